@@ -1,0 +1,1 @@
+//! The concise format.

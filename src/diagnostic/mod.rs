@@ -1,0 +1,135 @@
+//! What a finding is. Printing lives in one file per format beside this one.
+//!
+//! A finding is a value about the *records*; it is collected and never ends the run. What stops
+//! the *program* is an `anyhow::Error`.
+
+use crate::source::Span;
+
+pub mod concise;
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod sarif;
+
+/// How much a finding weighs; the pack's force decides it for rules (必须, 一般, 可).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 提示: worth knowing, asks for nothing.
+    Hint,
+    /// 警告: an “一般” duty, or something to look at.
+    Warning,
+    /// 错误: a “必须” duty, or a record that cannot be right.
+    Error,
+}
+
+impl Level {
+    /// The word readers see.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Hint => "提示",
+        }
+    }
+}
+
+/// A place that a finding points at, and what to say there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// Said beside the place; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// `LY` and three digits; see the registry in `rules` and `load::faults`.
+    pub code: &'static str,
+    /// Its weight.
+    pub level: Level,
+    /// What is wrong, with the value in quotes; no full stop.
+    pub message: String,
+    /// The place the finding is about. `None` only where no file exists to point at.
+    pub primary: Option<Label>,
+    /// Other places that matter: the file that disagrees, the first use of an id.
+    pub others: Vec<Label>,
+    /// 依据 and other background, one line each: the clause, the interpretation.
+    pub notes: Vec<String>,
+    /// 办法: how to mend it, one line each.
+    pub helps: Vec<String>,
+    /// What the finding is about, stable under edits elsewhere: `C03/F012/2025-2026-1`. Serves
+    /// baselines and SARIF fingerprints; empty where only the place identifies the finding.
+    pub subject: String,
+    /// The path for findings about a file that has no text to point into (missing, unreadable).
+    pub path: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    #[must_use]
+    pub fn at(code: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
+        Self { primary: Some(Label { span, text: String::new() }), ..Self::general(code, level, message) }
+    }
+
+    /// A finding about a file as a whole that could not be kept as text.
+    #[must_use]
+    pub fn about_path(code: &'static str, level: Level, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: Some(path.into()), ..Self::general(code, level, message) }
+    }
+
+    /// A finding about the data folder as a whole.
+    #[must_use]
+    pub fn general(code: &'static str, level: Level, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            level,
+            message: message.into(),
+            primary: None,
+            others: Vec::new(),
+            notes: Vec::new(),
+            helps: Vec::new(),
+            subject: String::new(),
+            path: None,
+        }
+    }
+
+    /// Says something beside the primary place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(primary) = &mut self.primary {
+            primary.text = text.into();
+        }
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.others.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds background: the clause, the interpretation.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Adds a way to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.helps.push(text.into());
+        self
+    }
+
+    /// Names what the finding is about, apart from its place.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! Report values → HTML pages, by tera.

@@ -1,0 +1,233 @@
+//! The duty ledger (应履职责台账): every duty of every holder with its verdict and its evidence.
+//!
+//! All numbers of all pages are counted from here. The rules put duties in; this module gives
+//! them their verdicts and sums them up. It prints nothing and knows no clause.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::key::{CadreKey, ContactKey, FriendKey, RosterKey, RuleKey, TermKey, UnitKey, WaiverKey, YearKey};
+use crate::source::Span;
+
+mod tally;
+mod verdict;
+
+pub use tally::Tally;
+pub use verdict::{Claim, judge};
+
+/// All duties, sorted by period, rule, holder and object.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// The duties.
+    pub duties: Vec<Duty>,
+    /// Contacts that belong to no duty at all, each with the reason.
+    pub stray_contacts: Vec<NotCounted>,
+}
+
+/// One duty: a rule asks a holder for something towards an object in a period.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// The rule instance that creates it.
+    pub rule: RuleKey,
+    /// Who has to do it.
+    pub holder: Holder,
+    /// Towards whom, or what.
+    pub object: Object,
+    /// When.
+    pub period: Period,
+    /// How many times at least; `None` reads 规则未规定 and makes the verdict silent.
+    pub required: Option<u32>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What counted, in the order of time.
+    pub evidence: Vec<Evidence>,
+    /// What looked like evidence but did not count, and why.
+    pub not_counted: Vec<NotCounted>,
+    /// The waiver that covers it, if any; it is named even where the duty was met.
+    pub waiver: Option<WaiverKey>,
+    /// Days from `as_of` to the last counted day, while the period is open.
+    pub days_left: Option<u32>,
+    /// The place that creates the duty: the roster line, the unit, the pack's entry.
+    pub origin: Span,
+}
+
+/// Who has a duty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// A cadre.
+    Cadre(CadreKey),
+    /// A unit.
+    Unit(UnitKey),
+    /// The Office, for the list of a whole tier.
+    Office,
+}
+
+/// Towards whom, or what, a duty is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Object {
+    /// A friend: contact.
+    Friend(FriendKey),
+    /// The list of a tier or of the holder's unit.
+    Roster,
+}
+
+/// The days of a duty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// First day.
+    pub start: NaiveDate,
+    /// Last day that counts.
+    pub until: NaiveDate,
+    /// The school year it belongs to.
+    pub year: YearKey,
+    /// The term, where the period is one.
+    pub term: Option<TermKey>,
+    /// As readers see it: `2025-2026-1` or `2025-2026`.
+    pub name: String,
+}
+
+/// 结论 of a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// 已履行.
+    Met,
+    /// 待履行.
+    Due,
+    /// 未履行.
+    Missed,
+    /// 已豁免.
+    Waived,
+    /// 规则未规定.
+    Silent,
+}
+
+impl Verdict {
+    /// All verdicts, in the order in which pages show them.
+    pub const ALL: [Self; 5] = [Self::Met, Self::Due, Self::Missed, Self::Waived, Self::Silent];
+
+    /// The word readers see.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Met => "已履行",
+            Self::Due => "待履行",
+            Self::Missed => "未履行",
+            Self::Waived => "已豁免",
+            Self::Silent => "规则未规定",
+        }
+    }
+
+    /// The ASCII name for JSON, CSS classes and file names.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Due => "due",
+            Self::Missed => "missed",
+            Self::Waived => "waived",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// A record that counted for a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// A contact.
+    Contact(ContactKey),
+    /// A decided list.
+    Roster(RosterKey),
+}
+
+/// A contact that did not count, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCounted {
+    /// The contact.
+    pub contact: ContactKey,
+    /// The pair it was looked at for.
+    pub cadre: CadreKey,
+    /// The friend of that pair.
+    pub friend: FriendKey,
+    /// Why it did not count.
+    pub reason: Reason,
+}
+
+/// Why a contact did not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The form is not one that counts.
+    Form,
+    /// Before the pair began.
+    BeforePair,
+    /// After the pair ended.
+    AfterPair,
+    /// On a day of no term.
+    NoTerm,
+    /// Cadre and friend are on no list of that school year.
+    NotPaired,
+    /// After `as_of`: it cannot have happened yet.
+    Future,
+    /// Before the regulation came into force.
+    BeforeForce,
+    /// A second record of one contact: same day, same pair, same form.
+    Duplicate,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 8] = [
+        Self::Form,
+        Self::BeforePair,
+        Self::AfterPair,
+        Self::NoTerm,
+        Self::NotPaired,
+        Self::Future,
+        Self::BeforeForce,
+        Self::Duplicate,
+    ];
+
+    /// The words readers see.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Form => "形式不计入",
+            Self::BeforePair => "结对之前",
+            Self::AfterPair => "结对终止之后",
+            Self::NoTerm => "不在任何学期内",
+            Self::NotPaired => "不在当学年名单上",
+            Self::Future => "晚于截至日",
+            Self::BeforeForce => "早于施行日期",
+            Self::Duplicate => "与同日记录重复",
+        }
+    }
+}
+
+impl Ledger {
+    /// The duties that a filter lets through, summed up by verdict.
+    pub fn tally(&self, keep: impl Fn(&Duty) -> bool) -> Tally {
+        self.duties.iter().filter(|duty| keep(duty)).map(|duty| duty.verdict).collect()
+    }
+
+    /// Which duties a contact served as evidence for, by position in [`Ledger::duties`].
+    #[must_use]
+    pub fn duties_by_contact(&self) -> BTreeMap<ContactKey, Vec<usize>> {
+        let mut duties: BTreeMap<ContactKey, Vec<usize>> = BTreeMap::new();
+        for (index, duty) in self.duties.iter().enumerate() {
+            for evidence in &duty.evidence {
+                if let Evidence::Contact(contact) = evidence {
+                    duties.entry(*contact).or_default().push(index);
+                }
+            }
+        }
+        duties
+    }
+}
+
+impl Duty {
+    /// Whether this is a duty of contact.
+    #[must_use]
+    pub const fn is_contact(&self) -> bool {
+        matches!(self.object, Object::Friend(_))
+    }
+}

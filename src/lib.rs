@@ -1,0 +1,23 @@
+//! `lianyi`（联谊）: keeps the duty ledger of 联谊交友 and builds its reports.
+//!
+//! The modules stand in the order in which data flow; each imports only what stands above it.
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod model;
+
+pub mod load;
+
+pub mod ledger;
+
+pub mod rules;
+
+pub mod report;
+
+pub mod html;
+
+pub mod pdf;
+
+pub mod cli;

@@ -1,0 +1,3 @@
+//! The `lianyi` program: everything happens in the library.
+
+fn main() {}

@@ -1,0 +1,99 @@
+//! School years, terms and their days.
+
+use chrono::NaiveDate;
+
+use crate::model::key::{TermKey, YearKey};
+use crate::source::Spanned;
+
+/// All school years of `calendar/`, in the order of time.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    /// School years.
+    pub years: Vec<SchoolYear>,
+    /// The terms of all years, in the order of time.
+    pub terms: Vec<Term>,
+}
+
+/// 学年.
+#[derive(Clone, Debug)]
+pub struct SchoolYear {
+    /// 学年, such as `2025-2026`.
+    pub id: Spanned<String>,
+    /// Its terms.
+    pub terms: Vec<TermKey>,
+    /// 节点: days on which greetings are customary (五.2, 重要时间节点和节假日).
+    pub occasions: Vec<Occasion>,
+}
+
+/// 学期.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// 编号, such as `2025-2026-1`.
+    pub id: Spanned<String>,
+    /// The school year it belongs to.
+    pub year: YearKey,
+    /// 开始: first day.
+    pub start: NaiveDate,
+    /// 结束: last day of teaching and examination.
+    pub end: NaiveDate,
+    /// 计入至: last day on which a contact still counts for this term (holidays after it).
+    pub counts_until: NaiveDate,
+}
+
+/// 节点: a day of the calendar with a name.
+#[derive(Clone, Debug)]
+pub struct Occasion {
+    /// 日期.
+    pub date: NaiveDate,
+    /// 名称, such as 教师节.
+    pub name: String,
+}
+
+impl Calendar {
+    /// The term for which a contact on this day counts, if any.
+    #[must_use]
+    pub fn term_on(&self, date: NaiveDate) -> Option<TermKey> {
+        let after = self.terms.partition_point(|term| term.start <= date);
+        let index = after.checked_sub(1)?;
+        (date <= self.terms[index].counts_until).then(|| TermKey::new(index))
+    }
+
+    /// The term with this 编号.
+    #[must_use]
+    pub fn term_by_id(&self, id: &str) -> Option<TermKey> {
+        self.terms.iter().position(|term| term.id.value == id).map(TermKey::new)
+    }
+
+    /// The school year with this 编号.
+    #[must_use]
+    pub fn year_by_id(&self, id: &str) -> Option<YearKey> {
+        self.years.iter().position(|year| year.id.value == id).map(YearKey::new)
+    }
+
+    /// The school year behind a key.
+    #[must_use]
+    pub fn year(&self, key: YearKey) -> &SchoolYear {
+        &self.years[key.index()]
+    }
+
+    /// All terms with their keys.
+    #[must_use]
+    pub fn term_keys(&self) -> impl DoubleEndedIterator<Item = (TermKey, &Term)> + ExactSizeIterator {
+        self.terms.iter().enumerate().map(|(index, term)| (TermKey::new(index), term))
+    }
+
+    /// All school years with their keys.
+    #[must_use]
+    pub fn year_keys(&self) -> impl DoubleEndedIterator<Item = (YearKey, &SchoolYear)> + ExactSizeIterator {
+        self.years.iter().enumerate().map(|(index, year)| (YearKey::new(index), year))
+    }
+
+    /// First and last counted day of a school year; `None` for a year without terms.
+    #[must_use]
+    pub fn year_days(&self, key: YearKey) -> Option<(NaiveDate, NaiveDate)> {
+        let year = self.year(key);
+        let first = year.terms.first()?;
+        let last = year.terms.last()?;
+        Some((self.terms[first.index()].start, self.terms[last.index()].counts_until))
+    }
+}

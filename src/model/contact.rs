@@ -1,0 +1,58 @@
+//! `contacts/`: one note per contact (联系、谈心), as 五.4 asks to be recorded.
+
+use chrono::NaiveDate;
+
+use crate::model::key::{CadreKey, FeedbackKey, FriendKey};
+use crate::source::{FileId, Span, Spanned};
+
+/// One contact: cadres met friends on a day in a form. A meeting with five friends is one record.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The file.
+    pub file: FileId,
+    /// The name of the file without `.md`, such as `20251016-C03-F012`; unique.
+    pub id: String,
+    /// 日期.
+    pub date: Spanned<NaiveDate>,
+    /// 干部: one or several.
+    pub cadres: Vec<Spanned<CadreKey>>,
+    /// 联谊对象.
+    pub friends: Vec<Spanned<FriendKey>>,
+    /// 形式: as written; LY403 judges whether the pack knows it.
+    pub form: Spanned<String>,
+    /// 发起.
+    pub initiator: Initiator,
+    /// 答复: the day on which a friend's own request (信息直通车, 五.2) was answered.
+    pub replied: Option<Spanned<NaiveDate>>,
+    /// 地点.
+    pub place: Option<String>,
+    /// 内容: topics.
+    pub topics: Vec<Spanned<String>>,
+    /// 意见建议: the feedback items raised in it.
+    pub feedback: Vec<Spanned<FeedbackKey>>,
+    /// 记载: the day the note was written, where the writer states it (五.4).
+    pub recorded: Option<Spanned<NaiveDate>>,
+    /// The Markdown below the front matter; `start == end` where there is none.
+    pub body: Span,
+}
+
+/// 发起: whose initiative the contact was (五.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Initiator {
+    /// 干部.
+    #[default]
+    Cadre,
+    /// 党外人士: 信息直通车.
+    Friend,
+}
+
+impl Initiator {
+    /// The word of the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cadre => "干部",
+            Self::Friend => "党外人士",
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `feedback/`: opinions and suggestions and their way through the Office to the Party committee
+//! and back (四.3, 五.4). Steps are appended, never overwritten.
+
+use chrono::NaiveDate;
+
+use crate::model::key::{ContactKey, FriendKey};
+use crate::source::{FileId, Span, Spanned};
+
+/// One feedback item (意见建议).
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    /// The file.
+    pub file: FileId,
+    /// 编号, such as `FB2025-014`.
+    pub id: Spanned<String>,
+    /// 来源: the contact in which it was raised.
+    pub source: Option<Spanned<ContactKey>>,
+    /// 联谊对象: who raised it, and must be answered.
+    pub friends: Vec<Spanned<FriendKey>>,
+    /// 类别: 教学, 科研, 艺术实践, 管理, 服务, 生活困难 …
+    pub category: Spanned<String>,
+    /// 摘要: one sentence.
+    pub summary: String,
+    /// 经过: the steps taken, as written.
+    pub steps: Vec<Step>,
+    /// The Markdown below the front matter.
+    pub body: Span,
+}
+
+/// One dated step of a feedback item.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// 步骤.
+    pub kind: Spanned<StepKind>,
+    /// 日期.
+    pub date: Spanned<NaiveDate>,
+    /// 经办: who did it, as an office or a post, never a person's name.
+    pub by: Option<String>,
+    /// 承办单位 of 交办.
+    pub assigned_to: Option<String>,
+    /// 期限 of 交办.
+    pub deadline: Option<Spanned<NaiveDate>>,
+    /// 结果 of 办结.
+    pub outcome: Option<Spanned<Outcome>>,
+    /// 说明: explanation in words; 四.3 asks for it where a difficulty cannot be solved yet.
+    pub explanation: Option<Spanned<String>>,
+}
+
+/// 步骤: the stations of a feedback item, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepKind {
+    /// 汇总: the Office takes it up.
+    Collected,
+    /// 上报: reported to the Party committee.
+    Reported,
+    /// 批示: a leader's instruction.
+    Instructed,
+    /// 交办: handed to a unit, with a deadline.
+    Assigned,
+    /// 办结: settled.
+    Settled,
+    /// 答复本人: the person who raised it was answered.
+    Answered,
+}
+
+impl StepKind {
+    /// All steps in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Collected, Self::Reported, Self::Instructed, Self::Assigned, Self::Settled, Self::Answered];
+
+    /// The word of the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Collected => "汇总",
+            Self::Reported => "上报",
+            Self::Instructed => "批示",
+            Self::Assigned => "交办",
+            Self::Settled => "办结",
+            Self::Answered => "答复本人",
+        }
+    }
+}
+
+/// 结果 of 办结.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// 已解决.
+    Solved,
+    /// 已说明.
+    Explained,
+    /// 暂不能解决: 四.3 then asks for an explanation to the person.
+    Unsolved,
+}
+
+impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Self; 3] = [Self::Solved, Self::Explained, Self::Unsolved];
+
+    /// The word of the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Solved => "已解决",
+            Self::Explained => "已说明",
+            Self::Unsolved => "暂不能解决",
+        }
+    }
+}
+
+impl Feedback {
+    /// The last step that was taken.
+    #[must_use]
+    pub fn last_step(&self) -> Option<&Step> {
+        self.steps.last()
+    }
+
+    /// Whether nothing is left to do: the person was answered.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.steps.iter().any(|step| step.kind.value == StepKind::Answered)
+    }
+}

@@ -1,0 +1,170 @@
+//! Typed records: people, units, calendar, rosters, contacts, and the rule pack.
+//!
+//! Every reference is resolved: whoever holds a [`Model`] need not ask whether an id exists.
+//! Nothing here reads files, and nothing here can be serialised, so that no record reaches a
+//! page except through `report`.
+
+pub mod calendar;
+pub mod contact;
+pub mod feedback;
+pub mod institution;
+pub mod key;
+pub mod office;
+pub mod pack;
+pub mod people;
+pub mod roster;
+pub mod waiver;
+
+use crate::model::calendar::{Calendar, Term};
+use crate::model::contact::Contact;
+use crate::model::feedback::Feedback;
+use crate::model::institution::Institution;
+use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey, TermKey, UnitKey, WaiverKey};
+use crate::model::office::{Assessment, Interpretation, KeyEvent, Review};
+use crate::model::pack::{Pack, Rule};
+use crate::model::people::{Cadre, Friend, PersonName, Unit};
+use crate::model::roster::Roster;
+use crate::model::waiver::Waiver;
+
+/// All records of one data folder, as far as they could be read.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// `institution.yaml`.
+    pub institution: Institution,
+    /// `calendar/`.
+    pub calendar: Calendar,
+    /// The rule pack that `institution.yaml` names.
+    pub pack: Pack,
+    /// `units.yaml`, by id.
+    pub units: Vec<Unit>,
+    /// `people/cadres.yaml`, by id.
+    pub cadres: Vec<Cadre>,
+    /// `people/friends.yaml`, by id.
+    pub friends: Vec<Friend>,
+    /// `roster/`, by school year, then path.
+    pub rosters: Vec<Roster>,
+    /// `contacts/`, by date, then id.
+    pub contacts: Vec<Contact>,
+    /// `feedback/`, by id.
+    pub feedback: Vec<Feedback>,
+    /// `interpretations/`, by id.
+    pub interpretations: Vec<Interpretation>,
+    /// `waivers/`, by id.
+    pub waivers: Vec<Waiver>,
+    /// `reviews/`, by date, then path.
+    pub reviews: Vec<Review>,
+    /// `events/`, by date, then path.
+    pub events: Vec<KeyEvent>,
+    /// `assessments/`, by school year, then unit.
+    pub assessments: Vec<Assessment>,
+}
+
+impl Model {
+    /// The cadre behind a key.
+    #[must_use]
+    pub fn cadre(&self, key: CadreKey) -> &Cadre {
+        &self.cadres[key.index()]
+    }
+
+    /// The friend behind a key.
+    #[must_use]
+    pub fn friend(&self, key: FriendKey) -> &Friend {
+        &self.friends[key.index()]
+    }
+
+    /// The unit behind a key.
+    #[must_use]
+    pub fn unit(&self, key: UnitKey) -> &Unit {
+        &self.units[key.index()]
+    }
+
+    /// The contact behind a key.
+    #[must_use]
+    pub fn contact(&self, key: ContactKey) -> &Contact {
+        &self.contacts[key.index()]
+    }
+
+    /// The term behind a key.
+    #[must_use]
+    pub fn term(&self, key: TermKey) -> &Term {
+        &self.calendar.terms[key.index()]
+    }
+
+    /// The rule instance behind a key.
+    #[must_use]
+    pub fn rule(&self, key: RuleKey) -> &Rule {
+        &self.pack.rules[key.index()]
+    }
+
+    /// The waiver behind a key.
+    #[must_use]
+    pub fn waiver(&self, key: WaiverKey) -> &Waiver {
+        &self.waivers[key.index()]
+    }
+
+    /// All cadres with their keys.
+    pub fn cadre_keys(&self) -> impl Iterator<Item = (CadreKey, &Cadre)> {
+        self.cadres.iter().enumerate().map(|(index, cadre)| (CadreKey::new(index), cadre))
+    }
+
+    /// All friends with their keys.
+    pub fn friend_keys(&self) -> impl Iterator<Item = (FriendKey, &Friend)> {
+        self.friends.iter().enumerate().map(|(index, friend)| (FriendKey::new(index), friend))
+    }
+
+    /// All units with their keys.
+    pub fn unit_keys(&self) -> impl Iterator<Item = (UnitKey, &Unit)> {
+        self.units.iter().enumerate().map(|(index, unit)| (UnitKey::new(index), unit))
+    }
+
+    /// All contacts with their keys.
+    pub fn contact_keys(&self) -> impl Iterator<Item = (ContactKey, &Contact)> {
+        self.contacts.iter().enumerate().map(|(index, contact)| (ContactKey::new(index), contact))
+    }
+
+    /// All waivers with their keys.
+    pub fn waiver_keys(&self) -> impl Iterator<Item = (WaiverKey, &Waiver)> {
+        self.waivers.iter().enumerate().map(|(index, waiver)| (WaiverKey::new(index), waiver))
+    }
+
+    /// All rule instances of the pack with their keys.
+    pub fn rule_keys(&self) -> impl Iterator<Item = (RuleKey, &Rule)> {
+        self.pack.rules.iter().enumerate().map(|(index, rule)| (RuleKey::new(index), rule))
+    }
+
+    /// The name to show for a cadre: the name of `names.yaml`, else the id.
+    #[must_use]
+    pub fn cadre_name(&self, key: CadreKey) -> &str {
+        let cadre = self.cadre(key);
+        shown(cadre.name.as_ref(), &cadre.id.value)
+    }
+
+    /// The name to show for a friend: the name of `names.yaml`, else the id.
+    #[must_use]
+    pub fn friend_name(&self, key: FriendKey) -> &str {
+        let friend = self.friend(key);
+        shown(friend.name.as_ref(), &friend.id.value)
+    }
+
+    /// Number of records that were read, of every kind; a roster counts once.
+    #[must_use]
+    pub fn record_count(&self) -> usize {
+        1 + self.calendar.years.len()
+            + 1
+            + self.units.len()
+            + self.cadres.len()
+            + self.friends.len()
+            + self.rosters.len()
+            + self.contacts.len()
+            + self.feedback.len()
+            + self.interpretations.len()
+            + self.waivers.len()
+            + self.reviews.len()
+            + self.events.len()
+            + self.assessments.len()
+    }
+}
+
+fn shown<'a>(name: Option<&'a PersonName>, id: &'a str) -> &'a str {
+    name.map_or(id, |name| name.name.as_str())
+}

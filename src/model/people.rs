@@ -1,0 +1,105 @@
+//! Units, cadres and friends. The schema is closed: no field that a rule does not need.
+
+use chrono::NaiveDate;
+
+use crate::model::key::{CadreKey, UnitKey};
+use crate::source::Spanned;
+
+/// 基层党组织.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// 编号, such as `U03`.
+    pub id: Spanned<String>,
+    /// 名称, such as 音乐学系党总支.
+    pub name: String,
+    /// 类别: 党委, 党总支, 直属党支部, 机关 …; free text.
+    pub category: String,
+    /// 书记.
+    pub secretary: Option<Spanned<CadreKey>>,
+    /// 统战委员 (五.1).
+    pub commissioner: Option<Spanned<CadreKey>>,
+}
+
+/// 党员领导干部: a duty-bearer.
+#[derive(Clone, Debug)]
+pub struct Cadre {
+    /// 编号, such as `C01`.
+    pub id: Spanned<String>,
+    /// From `names.yaml`.
+    pub name: Option<PersonName>,
+    /// 层级: one of the pack's tiers (院级, 处级).
+    pub tier: Spanned<String>,
+    /// 单位.
+    pub unit: Spanned<UnitKey>,
+    /// 职务.
+    pub post: String,
+    /// 分工: field of responsibility, if stated.
+    pub portfolio: Option<String>,
+    /// 联系点: units a leader is attached to.
+    pub liaison_units: Vec<Spanned<UnitKey>>,
+    /// 任职: when the duty of office held.
+    pub service: Vec<Interval>,
+}
+
+/// 党外人士: only what a rule of 二 needs.
+#[derive(Clone, Debug)]
+pub struct Friend {
+    /// 编号, such as `F012`.
+    pub id: Spanned<String>,
+    /// From `names.yaml`.
+    pub name: Option<PersonName>,
+    /// 单位.
+    pub unit: Spanned<UnitKey>,
+    /// 政治面貌: one of the pack's words, such as 民主党派, 无党派人士, 群众.
+    pub affiliation: Spanned<String>,
+    /// 身份: the pack's words, such as 政协委员, 民主党派支部负责人, 处级领导干部.
+    pub roles: Vec<Spanned<String>>,
+    /// 职称.
+    pub title: Option<Spanned<String>>,
+    /// 学位.
+    pub degree: Option<Spanned<String>>,
+    /// 状态: 在职, 离休, 退休.
+    pub status: Spanned<String>,
+    /// 自 / 止: since when, and until when, the person is outside the Party and of this school.
+    pub since: Interval,
+}
+
+/// A name as `names.yaml` gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonName {
+    /// 姓名.
+    pub name: String,
+    /// 拼音, words separated by spaces; serves search.
+    pub pinyin: Option<String>,
+}
+
+/// From a day to a day, both included; an open end lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// 自.
+    pub from: NaiveDate,
+    /// 止.
+    pub until: Option<NaiveDate>,
+}
+
+impl Interval {
+    /// Whether the interval holds this day.
+    #[must_use]
+    pub fn contains(&self, date: NaiveDate) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether the interval holds any day of `from ..= until`.
+    #[must_use]
+    pub fn overlaps(&self, from: NaiveDate, until: NaiveDate) -> bool {
+        self.from <= until && self.until.is_none_or(|end| from <= end)
+    }
+}
+
+impl Cadre {
+    /// Whether the cadre held office on any day of `from ..= until`.
+    #[must_use]
+    pub fn serves_during(&self, from: NaiveDate, until: NaiveDate) -> bool {
+        self.service.iter().any(|interval| interval.overlaps(from, until))
+    }
+}

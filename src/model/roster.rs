@@ -1,0 +1,82 @@
+//! `roster/`: who is paired with whom, for which school year, proposed and decided by whom (五.1).
+
+use chrono::NaiveDate;
+
+use crate::model::key::{CadreKey, FriendKey, UnitKey, YearKey};
+use crate::source::{FileId, Span, Spanned};
+
+/// One roster file (联谊交友名单): a tier's or a unit's list for one school year.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    /// The file.
+    pub file: FileId,
+    /// 学年.
+    pub year: Spanned<YearKey>,
+    /// 层级 or 单位: whose list it is.
+    pub owner: Spanned<RosterOwner>,
+    /// 提出.
+    pub proposed: Option<Proposal>,
+    /// 确定.
+    pub decided: Option<Decision>,
+    /// 生效: the day from which the list binds, where it is not the day of decision.
+    pub effective: Option<Spanned<NaiveDate>>,
+    /// 统战委员: the part the unit's commissioner took (五.1), in words.
+    pub commissioner_part: Option<Spanned<String>>,
+    /// 名单.
+    pub lines: Vec<RosterLine>,
+    /// The head of the file, for findings about the list as a whole.
+    pub span: Span,
+}
+
+/// Whose list a roster is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RosterOwner {
+    /// 层级: one list for a whole tier, such as 院级.
+    Tier(String),
+    /// 单位: a unit's list.
+    Unit(UnitKey),
+}
+
+/// 提出: who proposed the list, and when.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// 单位.
+    pub by: Spanned<String>,
+    /// 日期.
+    pub date: Option<Spanned<NaiveDate>>,
+}
+
+/// 确定: which meeting decided the list, when, in which document.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// 会议.
+    pub meeting: Spanned<String>,
+    /// 日期.
+    pub date: Option<Spanned<NaiveDate>>,
+    /// 文号.
+    pub document: Option<Spanned<String>>,
+}
+
+/// One line of 名单: a cadre and the friends of that cadre.
+#[derive(Clone, Debug)]
+pub struct RosterLine {
+    /// 干部.
+    pub cadre: Spanned<CadreKey>,
+    /// 联谊对象.
+    pub friends: Vec<RosterFriend>,
+    /// 依据: 分管工作, 联系点 …
+    pub basis: Option<String>,
+}
+
+/// One pair of a roster line.
+#[derive(Clone, Debug)]
+pub struct RosterFriend {
+    /// 编号, with the place that creates the duty.
+    pub friend: Spanned<FriendKey>,
+    /// 自: the pair begins later than the list.
+    pub from: Option<Spanned<NaiveDate>>,
+    /// 止: the pair ends before the school year does.
+    pub until: Option<Spanned<NaiveDate>>,
+    /// 缘由: why it begins late, ends early, or why a person outside the named classes is on the list.
+    pub reason: Option<Spanned<String>>,
+}

@@ -1,0 +1,1 @@
+//! Report values → PDF bytes, by typst.

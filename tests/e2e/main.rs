@@ -1,0 +1,3 @@
+//! Tests that need Chromium and poppler.
+
+fn main() {}
