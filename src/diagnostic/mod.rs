@@ -34,6 +34,17 @@ impl Level {
     }
 }
 
+/// One code: what it is called and how it is explained.
+#[derive(Clone, Copy, Debug)]
+pub struct Code {
+    /// `LY` and three digits; the first digit is the area. Never reused.
+    pub code: &'static str,
+    /// The fault, in a few words.
+    pub title: &'static str,
+    /// The page beside the rule, in Markdown.
+    pub explanation: &'static str,
+}
+
 /// A place that a finding points at, and what to say there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -2,21 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::Ledger;
 use crate::model::Model;
 use crate::model::pack::Force;
-
-/// One code: what it is called and how it is explained.
-#[derive(Clone, Copy, Debug)]
-pub struct Code {
-    /// `LY` and three digits; the first digit is the area. Never reused.
-    pub code: &'static str,
-    /// The fault, in a few words.
-    pub title: &'static str,
-    /// The page beside the rule, in Markdown.
-    pub explanation: &'static str,
-}
 
 /// All that a rule may look at.
 #[derive(Clone, Copy, Debug)]
