@@ -1,1 +1,10 @@
-//! The hermetic tests.
+//! The hermetic tests: one binary, one module per subject. `tests/README.md` says how to add to them.
+#![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
+
+mod broken;
+mod case_file;
+mod cases;
+mod guards_clauses;
+mod guards_codes;
+mod guards_layers;
+mod harness;

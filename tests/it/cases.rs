@@ -1,0 +1,127 @@
+//! Runs the cases: Markdown files whose fences are files and whose last fence is what `check` says.
+//!
+//! `tests/README.md` describes the format.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+
+use snapbox::Data;
+use snapbox::report::Palette;
+
+use crate::case_file::Case;
+use crate::case_file::Change;
+use crate::case_file::parse;
+use crate::case_file::with_results;
+use crate::harness;
+
+#[test]
+fn cases() {
+    let wanted = std::env::var("CASE").unwrap_or_default();
+    let files: Vec<_> = case_files().into_iter().filter(|path| path.to_string_lossy().contains(&wanted)).collect();
+    assert!(!files.is_empty(), "no case file has “{wanted}” in its path");
+    let complaints: Vec<String> = files.iter().flat_map(|path| run_file(path)).collect();
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// The base corpus is right: that is what lets a case without a result mean something.
+#[test]
+fn base_is_silent() {
+    let folder = harness::base("base-is-silent");
+    let (text, exit) = check(&folder, harness::BASE_DAY);
+    assert_eq!((text.as_str(), exit), ("", 0), "repeat: target/release/lianyi -C {} check", folder.display());
+}
+
+/// The case files: `tests/cases/*.md` and the explanation pages `src/**/LY*.md`.
+pub(crate) fn case_files() -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = ["tests/cases", "src"]
+        .into_iter()
+        .flat_map(|folder| walkdir::WalkDir::new(harness::root(folder)))
+        .map(|entry| entry.expect("the source tree can be listed").into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("LY")))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Runs the cases of one file and says what differs; rewrites the file when blessing.
+fn run_file(path: &Path) -> Vec<String> {
+    let text = harness::read(path);
+    let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+    let place = path.parent().and_then(Path::file_name).expect("a file has a folder").to_string_lossy();
+    let cases = match parse(&text) {
+        Ok(cases) => cases,
+        Err(error) => return vec![format!("{}: {error}", path.display())],
+    };
+    let mut complaints = Vec::new();
+    let mut results = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let folder = lay_out(case, &format!("cases/{place}-{name}-{index}"));
+        let (actual, exit) = check(&folder, &case.as_of);
+        if case.exit.is_some_and(|expected| expected != exit) {
+            complaints.push(format!("{}: {}: exit {exit}, not {:?}", path.display(), case.heading, case.exit));
+        }
+        if actual != case.result {
+            complaints.push(difference(path, case, &actual));
+        }
+        results.push(actual);
+    }
+    if harness::blessing() {
+        let blessed = with_results(&text, &cases, &results);
+        if blessed != text {
+            harness::write(path, blessed);
+        }
+        complaints.retain(|complaint| complaint.contains(": exit "));
+    }
+    complaints
+}
+
+/// The base corpus with the files of a case laid over it.
+fn lay_out(case: &Case, name: &str) -> PathBuf {
+    let folder = harness::base(name);
+    for change in &case.changes {
+        match change {
+            Change::Write { path, bytes } => harness::write(&folder.join(path), bytes),
+            Change::Fill { path, size } => harness::fill(&folder.join(path), *size),
+            Change::Link { path, target } => harness::link(&folder.join(path), target),
+            Change::Delete { path } => {
+                let path = folder.join(path);
+                assert!(path.exists(), "{}: {} is not there to be deleted", case.heading, path.display());
+                harness::remove(&path);
+            }
+        }
+    }
+    folder
+}
+
+/// What `check` says of a folder, without the summary, and the exit code.
+fn check(folder: &Path, as_of: &str) -> (String, i32) {
+    let mut command = harness::lianyi(folder);
+    command.args(["--as-of", as_of, "--color", "never", "-q", "check"]);
+    let output = harness::run(&mut command);
+    let mut text = String::from_utf8(output.stdout).expect("the program prints UTF-8");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    if !errors.is_empty() {
+        let _ = write!(text, "[stderr]\n{errors}");
+    }
+    (text, output.status.code().unwrap_or(-1))
+}
+
+/// The difference of a case, with the command that repeats it.
+fn difference(path: &Path, case: &Case, actual: &str) -> String {
+    let mut text = format!("{}: {}\n", path.display(), case.heading);
+    let written = snapbox::report::write_diff(
+        &mut text,
+        &Data::text(case.result.clone()).raw(),
+        &Data::text(actual.to_owned()).raw(),
+        Some(&"in the file"),
+        Some(&"printed"),
+        Palette::plain(),
+    );
+    written.expect("a string can be written");
+    let stem = path.file_stem().expect("a file has a name").to_string_lossy();
+    let _ = writeln!(text, "repeat: CASE={stem} cargo test --release cases");
+    let _ = writeln!(text, "accept: SNAPSHOTS=overwrite CASE={stem} cargo test --release cases");
+    text
+}

@@ -1,0 +1,115 @@
+//! What every test needs: folders of its own, the program, and a comparison that can be blessed.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+use std::process::Output;
+
+use snapbox::Assert;
+use snapbox::Data;
+use snapbox::assert::Action;
+
+/// The day on which the base corpus is looked at: its first term is over, its second runs.
+pub(crate) const BASE_DAY: &str = "2026-04-20";
+
+/// A path below the package.
+pub(crate) fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Whether expected texts are to be rewritten instead of compared.
+pub(crate) fn blessing() -> bool {
+    std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite")
+}
+
+/// An empty folder that belongs to this test alone.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("it").join(name);
+    remove(&folder);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+/// Removes a file or a folder, if it is there.
+pub(crate) fn remove(path: &Path) {
+    let removed = match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_dir() => std::fs::remove_dir_all(path),
+        Ok(_) => std::fs::remove_file(path),
+        Err(_) => Ok(()),
+    };
+    removed.unwrap_or_else(|error| panic!("cannot remove {}: {error}", path.display()));
+}
+
+/// Writes a file and the folders above it.
+pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(path.parent().expect("a file has a parent")).expect("the folder can be made");
+    std::fs::write(path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+}
+
+/// Makes a file of zero bytes that takes no room on the disk.
+pub(crate) fn fill(path: &Path, size: u64) {
+    write(path, "");
+    let file = std::fs::File::options().write(true).open(path).expect("just written");
+    file.set_len(size).expect("the file system can hold a hole");
+}
+
+/// Makes a symbolic link.
+pub(crate) fn link(path: &Path, target: &str) {
+    std::os::unix::fs::symlink(target, path).unwrap_or_else(|error| panic!("cannot link {}: {error}", path.display()));
+}
+
+/// Reads a text.
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+}
+
+/// Every file below a folder, as (path with `/`, bytes), sorted by path.
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the folder can be listed"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below the folder");
+            let path = path.to_str().expect("our paths are UTF-8").replace('\\', "/");
+            (path, std::fs::read(entry.path()).expect("the file can be read"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Copies a folder into another.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in files(from) {
+        write(&to.join(path), bytes);
+    }
+}
+
+/// A fresh copy of `corpora/base` that belongs to this test alone.
+pub(crate) fn base(name: &str) -> PathBuf {
+    let folder = folder(name);
+    copy(&root("tests/corpora/base"), &folder);
+    folder
+}
+
+/// The program, looking at a data folder, in an environment that changes nothing.
+pub(crate) fn lianyi(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lianyi"));
+    command.arg("-C").arg(data).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"))
+}
+
+/// Compares a text with a file under `tests/expected/`, or rewrites the file.
+#[track_caller]
+pub(crate) fn expect_file(name: &str, actual: &str) {
+    let action = if blessing() { Action::Overwrite } else { Action::Verify };
+    let expected = Data::read_from(&root("tests/expected").join(name), None).raw();
+    Assert::new().action(action).eq(actual, expected);
+}
