@@ -10,9 +10,15 @@ use chrono::NaiveDate;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RosterKey, RuleKey, TermKey, UnitKey, WaiverKey, YearKey};
 use crate::source::Span;
 
+pub mod cover;
+pub mod pair;
+pub mod period;
+
+mod count;
 mod tally;
 mod verdict;
 
+pub use count::{ContactIndex, Counted};
 pub use tally::Tally;
 pub use verdict::{Claim, judge};
 
@@ -21,6 +27,8 @@ pub use verdict::{Claim, judge};
 pub struct Ledger {
     /// The duties.
     pub duties: Vec<Duty>,
+    /// Who is paired with whom in which school year.
+    pub pairs: Vec<pair::Pair>,
     /// Contacts that belong to no duty at all, each with the reason.
     pub stray_contacts: Vec<NotCounted>,
 }
@@ -77,6 +85,8 @@ pub enum Object {
 pub struct Period {
     /// First day.
     pub start: NaiveDate,
+    /// Last day of the term itself; holidays after it may still count, see `until`.
+    pub end: NaiveDate,
     /// Last day that counts.
     pub until: NaiveDate,
     /// The school year it belongs to.
@@ -172,11 +182,13 @@ pub enum Reason {
     BeforeForce,
     /// A second record of one contact: same day, same pair, same form.
     Duplicate,
+    /// The pair is on the list but has no duty in this period.
+    NoDuty,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Form,
         Self::BeforePair,
         Self::AfterPair,
@@ -185,6 +197,7 @@ impl Reason {
         Self::Future,
         Self::BeforeForce,
         Self::Duplicate,
+        Self::NoDuty,
     ];
 
     /// The words readers see.
@@ -199,7 +212,16 @@ impl Reason {
             Self::Future => "晚于截至日",
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
+            Self::NoDuty => "本期没有应履职责",
         }
+    }
+}
+
+impl Period {
+    /// Days from `as_of` to the last counted day; `None` once that day has passed.
+    #[must_use]
+    pub fn days_left(&self, as_of: NaiveDate) -> Option<u32> {
+        u32::try_from((self.until - as_of).num_days()).ok()
     }
 }
 

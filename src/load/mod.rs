@@ -1,6 +1,8 @@
 //! Files → (model, findings): the only reader of files. It says what a file *is*, never whether
 //! it is enough.
 
+pub mod faults;
+
 use std::path::Path;
 
 use anyhow::Result;

@@ -196,6 +196,9 @@ pub struct RosterDecisionParameters {
     pub document_required: bool,
     /// 每学年: whether each school year needs its list.
     pub each_year: bool,
+    /// 期限天数: days from the first day of the school year within which the list must be decided;
+    /// `None` leaves it open until the year ends.
+    pub within_days: Option<u32>,
 }
 
 /// Whose lists a roster rule is about.

@@ -4,8 +4,31 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::Ledger;
+use crate::ledger::pair::pairs;
+use crate::load::faults;
 use crate::model::Model;
-use crate::model::pack::Force;
+use crate::model::pack::{Force, Rule};
+
+mod citation;
+mod commissioner;
+mod contact;
+mod roster;
+mod scope;
+mod validity;
+
+/// One area of codes: what it is called, its codes, its check.
+struct Area {
+    codes: &'static [Code],
+    check: fn(&Facts<'_>) -> Vec<Diagnostic>,
+}
+
+/// The areas in the order of their codes.
+const AREAS: &[Area] = &[
+    Area { codes: scope::CODES, check: scope::check },
+    Area { codes: roster::CODES, check: roster::check },
+    Area { codes: contact::CODES, check: contact::check },
+    Area { codes: validity::CODES, check: validity::check },
+];
 
 /// All that a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +43,32 @@ pub struct Facts<'a> {
 
 /// The duties of the data folder on a day, with their verdicts.
 #[must_use]
-pub fn ledger(_model: &Model, _as_of: NaiveDate) -> Ledger {
-    Ledger::default()
+pub fn ledger(model: &Model, as_of: NaiveDate) -> Ledger {
+    let mut ledger = Ledger { pairs: pairs(model), ..Ledger::default() };
+    let mut duties = roster::duties(model, as_of);
+    duties.extend(contact::duties(model, &ledger.pairs, as_of));
+    duties.sort_by(|one, other| {
+        (&one.period, one.rule, &one.holder, &one.object).cmp(&(
+            &other.period,
+            other.rule,
+            &other.holder,
+            &other.object,
+        ))
+    });
+    ledger.duties = duties;
+    ledger.stray_contacts = contact::stray(model, &ledger);
+    ledger
 }
 
 /// What the rules find on a day.
 #[must_use]
-pub fn check(_facts: &Facts<'_>) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    AREAS.iter().flat_map(|area| (area.check)(facts)).collect()
+}
+
+/// All codes of all areas, the loader's included, in their order.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    faults::CODES.iter().chain(AREAS.iter().flat_map(|area| area.codes))
 }
 
 /// 必须 makes an error, 一般 a warning, 可 a hint.
@@ -40,7 +81,7 @@ pub const fn level(force: Force) -> Level {
     }
 }
 
-/// All codes of all areas, in their order.
-pub fn codes() -> impl Iterator<Item = &'static Code> {
-    [].iter()
+/// The weight of a breach of this rule instance.
+const fn level_of(rule: &Rule) -> Level {
+    level(rule.force)
 }

@@ -1,0 +1,92 @@
+//! 联谊对子: who is paired with whom in which school year, read off the rosters once for everybody.
+
+use chrono::NaiveDate;
+
+use crate::model::Model;
+use crate::model::key::{CadreKey, FriendKey, RosterKey, YearKey};
+use crate::model::people::Interval;
+use crate::model::roster::{Roster, RosterFriend};
+use crate::source::Span;
+
+/// One pair in one school year. A pair that the roster interrupts has several intervals.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The school year of the roster.
+    pub year: YearKey,
+    /// The cadre.
+    pub cadre: CadreKey,
+    /// The friend.
+    pub friend: FriendKey,
+    /// The roster that names the pair first.
+    pub roster: RosterKey,
+    /// The days of the pair, both ends included, in the order of the roster.
+    pub days: Vec<Interval>,
+    /// The friend's entry on the roster: the line that creates the duty.
+    pub origin: Span,
+}
+
+impl Pair {
+    /// Whether the pair exists on this day.
+    #[must_use]
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        self.days.iter().any(|days| days.contains(date))
+    }
+
+    /// First day of the pair.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.days.iter().map(|days| days.from).min()
+    }
+
+    /// How many days of `from ..= until` the pair exists.
+    #[must_use]
+    pub fn days_within(&self, from: NaiveDate, until: NaiveDate) -> i64 {
+        let overlap = |days: &Interval| {
+            let last = days.until.map_or(until, |end| end.min(until));
+            ((last - days.from.max(from)).num_days() + 1).max(0)
+        };
+        self.days.iter().map(overlap).sum()
+    }
+}
+
+/// All pairs of all rosters, sorted by school year, cadre and friend.
+///
+/// A list holds for its school year from the first day on: friends met in the days before the
+/// meeting that decides it were met all the same. An entry's own 自 and 止 narrow that.
+#[must_use]
+pub fn pairs(model: &Model) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (index, roster) in model.rosters.iter().enumerate() {
+        for line in &roster.lines {
+            for entry in &line.friends {
+                if let Some(days) = days(model, roster, entry) {
+                    pairs.push(Pair {
+                        year: roster.year.value,
+                        cadre: line.cadre.value,
+                        friend: entry.friend.value,
+                        roster: RosterKey::new(index),
+                        days: vec![days],
+                        origin: entry.friend.span,
+                    });
+                }
+            }
+        }
+    }
+    pairs.sort_by_key(|pair| (pair.year, pair.cadre, pair.friend, pair.origin));
+    pairs.dedup_by(|later, earlier| {
+        let same = (later.year, later.cadre, later.friend) == (earlier.year, earlier.cadre, earlier.friend);
+        if same {
+            earlier.days.append(&mut later.days);
+        }
+        same
+    });
+    pairs
+}
+
+fn days(model: &Model, roster: &Roster, entry: &RosterFriend) -> Option<Interval> {
+    let (first, last) = model.calendar.year_days(roster.year.value)?;
+    Some(Interval {
+        from: entry.from.as_ref().map_or(first, |from| from.value),
+        until: Some(entry.until.as_ref().map_or(last, |until| until.value)),
+    })
+}

@@ -1,0 +1,45 @@
+//! LY306 and LY307: 充分发挥党总支（直属党支部）统战委员的作用 (五.1).
+
+use crate::diagnostic::Diagnostic;
+use crate::model::pack::{CommissionerParameters, Rule};
+use crate::model::people::Unit;
+use crate::model::roster::RosterOwner;
+use crate::rules::citation::basis;
+use crate::rules::roster::owner_id;
+use crate::rules::{Facts, level_of};
+
+/// Units of the named categories have a commissioner, and their lists say what the commissioner did.
+pub(super) fn check(facts: &Facts<'_>, rule: &Rule, parameters: &CommissionerParameters) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let concerned = |unit: &Unit| parameters.categories.is_empty() || parameters.categories.contains(&unit.category);
+    let mut findings: Vec<Diagnostic> = model
+        .units
+        .iter()
+        .filter(|unit| concerned(unit) && unit.commissioner.is_none())
+        .map(|unit| {
+            Diagnostic::at("LY306", level_of(rule), unit.id.span, format!("{}没有统战委员", unit.name))
+                .label("缺“统战委员”")
+                .note(basis(model, rule))
+                .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
+                .subject(unit.id.value.clone())
+        })
+        .collect();
+    if !parameters.part_required {
+        return findings;
+    }
+    for roster in &model.rosters {
+        let RosterOwner::Unit(unit) = &roster.owner.value else { continue };
+        if roster.commissioner_part.is_some() || !concerned(model.unit(*unit)) {
+            continue;
+        }
+        let year = &model.calendar.year(roster.year.value).id.value;
+        findings.push(
+            Diagnostic::at("LY307", level_of(rule), roster.span, "名单没有写明统战委员起了什么作用")
+                .label("缺“统战委员”")
+                .note(basis(model, rule))
+                .help("请用一句话写明，例如 统战委员: 汇总党外人士情况，提出初步名单")
+                .subject(format!("{}/{year}", owner_id(model, roster))),
+        );
+    }
+    findings
+}
