@@ -30,6 +30,13 @@ pub(crate) enum Change {
         /// The bytes.
         bytes: Vec<u8>,
     },
+    /// Some lines of a file of the base corpus, replaced.
+    Edit {
+        /// Below the data folder.
+        path: String,
+        /// The lines as they are, and as they are to be.
+        hunks: Vec<(String, String)>,
+    },
     /// A file of this many zero bytes, which takes no room on the disk.
     Fill {
         /// Below the data folder.
@@ -163,7 +170,9 @@ fn take_fence(case: &mut Case, fence: &Fence<'_>, lines: &[&str]) -> Result<(), 
 /// The change that a fence with a path asks for.
 fn change(words: &[&str], path: String, body: &[&str], content: String) -> Result<Change, String> {
     let one_line = body.concat();
-    Ok(if words.contains(&"bytes") {
+    Ok(if words.contains(&"diff") {
+        Change::Edit { path, hunks: body.split(|line| line.is_empty()).map(hunk).collect() }
+    } else if words.contains(&"bytes") {
         Change::Write { path, bytes: unescape(&one_line)? }
     } else if words.contains(&"fill") {
         let size = one_line.parse().map_err(|_| format!("“{one_line}” is no number of bytes"))?;
@@ -173,6 +182,15 @@ fn change(words: &[&str], path: String, body: &[&str], content: String) -> Resul
     } else {
         Change::Write { path, bytes: content.into_bytes() }
     })
+}
+
+/// Lines with `-` or a space as they are, lines with `+` or a space as they are to be.
+fn hunk(lines: &[&str]) -> (String, String) {
+    let with = |marks: [char; 2]| {
+        let kept = lines.iter().filter_map(|line| line.strip_prefix(marks));
+        kept.flat_map(|line| [line, "\n"]).collect::<String>()
+    };
+    (with(['-', ' ']), with(['+', ' ']))
 }
 
 /// The bytes behind `\xNN`, `\0`, `\r`, `\n`, `\t` and `\\`.

@@ -83,6 +83,7 @@ fn lay_out(case: &Case, name: &str) -> PathBuf {
     for change in &case.changes {
         match change {
             Change::Write { path, bytes } => harness::write(&folder.join(path), bytes),
+            Change::Edit { path, hunks } => edit(&folder.join(path), hunks),
             Change::Fill { path, size } => harness::fill(&folder.join(path), *size),
             Change::Link { path, target } => harness::link(&folder.join(path), target),
             Change::Delete { path } => {
@@ -93,6 +94,18 @@ fn lay_out(case: &Case, name: &str) -> PathBuf {
         }
     }
     folder
+}
+
+/// Replaces lines that stand in the file exactly once.
+fn edit(path: &Path, hunks: &[(String, String)]) {
+    let mut text = harness::read(path);
+    for (old, new) in hunks {
+        let found = text.match_indices(old.as_str()).filter(|(at, _)| *at == 0 || text[..*at].ends_with('\n'));
+        let places: Vec<usize> = found.map(|(at, _)| at).collect();
+        assert_eq!(places.len(), 1, "{}: these lines must stand in it once:\n{old}", path.display());
+        text.replace_range(places[0]..places[0] + old.len(), new);
+    }
+    harness::write(path, text);
 }
 
 /// What `check` says of a folder, without the summary, and the exit code.
