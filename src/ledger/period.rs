@@ -9,7 +9,8 @@ use crate::model::pack::PeriodKind;
 
 /// All periods of a kind that have begun by `as_of`, in the order of time.
 ///
-/// A period that lies wholly before the regulation came into force creates no duty (六).
+/// A period that began before the regulation came into force creates no duty (六): nobody could
+/// have known of it on its first day.
 #[must_use]
 pub fn periods(model: &Model, kind: PeriodKind, as_of: NaiveDate) -> Vec<Period> {
     let all: Vec<Period> = match kind {
@@ -17,7 +18,7 @@ pub fn periods(model: &Model, kind: PeriodKind, as_of: NaiveDate) -> Vec<Period>
         PeriodKind::Year => model.calendar.year_keys().filter_map(|(key, _)| of_year(model, key)).collect(),
     };
     let in_force = model.pack.regulation.in_force.value;
-    all.into_iter().filter(|period| period.start <= as_of && period.until >= in_force).collect()
+    all.into_iter().filter(|period| period.start <= as_of && period.start >= in_force).collect()
 }
 
 /// The period of a term.

@@ -91,6 +91,7 @@ pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
     for (cadre, friend, contact) in ContactIndex::new(model).iter() {
         let date = model.contact(contact).date.value;
         let reason = match model.calendar.term_on(date) {
+            _ if date < model.pack.regulation.in_force.value => Reason::BeforeForce,
             None => Reason::NoTerm,
             Some(term) if taken.contains(&(term, cadre, friend)) => continue,
             Some(term) => {
