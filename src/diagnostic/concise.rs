@@ -1,1 +1,34 @@
-//! The concise format.
+//! One line per finding, `path:line:column: LY401 错误 message`, for editors and `grep`.
+
+use annotate_snippets::normalize_untrusted_str;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Places;
+
+/// All findings, one line each; nothing at all where nothing was found.
+#[must_use]
+pub fn print(findings: &[Diagnostic], places: &Places<'_>) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let line = format!("{}{} {} {}", place(finding, places), finding.code, finding.level.word(), finding.message);
+        out += &visible(&line);
+        out.push('\n');
+    }
+    out
+}
+
+fn place(finding: &Diagnostic, places: &Places<'_>) -> String {
+    match (&finding.primary, places.finding_path(finding)) {
+        (Some(label), Some(path)) => {
+            let start = places.start(label.span);
+            format!("{path}:{}:{}: ", start.line, start.column)
+        }
+        (_, Some(path)) => format!("{path}: "),
+        (_, None) => String::new(),
+    }
+}
+
+/// A text on one line, without characters that would steer a terminal.
+pub(super) fn visible(text: &str) -> String {
+    normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
+}

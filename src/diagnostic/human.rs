@@ -1,1 +1,164 @@
-//! The human format.
+//! Findings for people: the excerpt with the place marked, 依据 and 办法 below it.
+//!
+//! Only the lines that a finding points at are handed to the renderer, and of a very long line
+//! only the part around the place: a finding in a huge file costs no more than one in a small one.
+
+use std::ops::Range;
+
+use annotate_snippets::Annotation;
+use annotate_snippets::AnnotationKind;
+use annotate_snippets::Element;
+use annotate_snippets::Level as Shown;
+use annotate_snippets::Origin;
+use annotate_snippets::Renderer;
+use annotate_snippets::Snippet;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
+use crate::diagnostic::Level;
+use crate::diagnostic::Places;
+use crate::diagnostic::concise::visible;
+use crate::source::FileId;
+
+/// Places of one file that are no further apart than this share an excerpt.
+const LINES_TOGETHER: usize = 12;
+
+/// Bytes of a line that are shown before and behind a place at most.
+const BYTES_AROUND: usize = 160;
+
+/// All findings with colours as ANSI sequences, a blank line behind each. Strip the sequences
+/// where colour is not wanted.
+#[must_use]
+pub fn print(findings: &[Diagnostic], places: &Places<'_>) -> String {
+    let renderer = Renderer::styled();
+    let mut out = String::new();
+    for finding in findings {
+        out += &one(finding, places, &renderer);
+        out += "\n\n";
+    }
+    out
+}
+
+fn one(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String {
+    let level = match finding.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Hint => Shown::INFO,
+    };
+    let title = level.with_name(finding.level.word()).primary_title(visible(&finding.message)).id(finding.code);
+    let mut elements: Vec<Element<'_>> = Vec::new();
+    for excerpt in excerpts(finding, places) {
+        elements.push(excerpt.origin(places).into());
+        elements.push(excerpt.snippet(places).into());
+    }
+    if let (None, Some(path)) = (&finding.primary, places.finding_path(finding)) {
+        elements.push(Origin::path(visible(&path)).into());
+    }
+    let notes = finding.notes.iter().map(|text| (Shown::NOTE, named(text, "说明")));
+    let helps = finding.helps.iter().map(|text| (Shown::HELP, named(text, "办法")));
+    elements.extend(notes.chain(helps).map(|(level, text)| level.no_name().message(text).into()));
+    renderer.render(&[title.elements(elements)])
+}
+
+/// `说明：…`, unless the text already says what it is (`依据：…`, `未计入：…`).
+fn named(text: &str, name: &str) -> String {
+    let own = text
+        .split_once('：')
+        .is_some_and(|(before, _)| before.chars().count() <= 6 && before.chars().all(char::is_alphanumeric));
+    if own { visible(text) } else { format!("{name}：{}", visible(text)) }
+}
+
+/// Neighbouring lines of one file with the places to mark in them.
+struct Excerpt<'a> {
+    /// The first is the one whose position is named.
+    labels: Vec<(&'a Label, AnnotationKind)>,
+    file: FileId,
+    lines: Range<usize>,
+}
+
+/// The primary place first, then the others; near places of one file together.
+fn excerpts<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Vec<Excerpt<'a>> {
+    let primary = finding.primary.iter().map(|label| (label, AnnotationKind::Primary));
+    let others = finding.others.iter().map(|label| (label, AnnotationKind::Context));
+    let mut excerpts: Vec<Excerpt<'a>> = Vec::new();
+    for (label, kind) in primary.chain(others) {
+        let file = label.span.file;
+        let line = places.lines(label.span).line(label.span.start as usize);
+        let near = |excerpt: &&mut Excerpt<'_>| {
+            excerpt.file == file
+                && line + LINES_TOGETHER >= excerpt.lines.start
+                && line <= excerpt.lines.end + LINES_TOGETHER
+        };
+        if let Some(excerpt) = excerpts.iter_mut().find(near) {
+            excerpt.lines = excerpt.lines.start.min(line)..excerpt.lines.end.max(line + 1);
+            excerpt.labels.push((label, kind));
+        } else {
+            excerpts.push(Excerpt { labels: vec![(label, kind)], file, lines: line..line + 1 });
+        }
+    }
+    excerpts
+}
+
+impl<'a> Excerpt<'a> {
+    fn origin(&self, places: &Places<'_>) -> Origin<'static> {
+        let span = self.labels[0].0.span;
+        let start = places.start(span);
+        Origin::path(visible(&places.path(span))).line(start.line).char_column(start.column)
+    }
+
+    fn snippet(&self, places: &Places<'_>) -> Snippet<'a, Annotation<'a>> {
+        let lines = places.lines(self.labels[0].0.span);
+        let mut source = String::new();
+        let mut annotations = Vec::new();
+        for line in self.lines.clone() {
+            let start = lines.start(line);
+            let text = lines.text(line);
+            let here: Vec<_> =
+                self.labels.iter().filter(|(label, _)| lines.line(label.span.start as usize) == line).collect();
+            let ranges: Vec<Range<usize>> = here
+                .iter()
+                .map(|(label, _)| within(label.span.start as usize..label.span.end as usize, start, text))
+                .collect();
+            let shown = Cropped::new(text, &ranges);
+            for ((label, kind), range) in here.iter().zip(&ranges) {
+                let range = shown.range(range, source.len());
+                annotations.push(kind.span(range).label((!label.text.is_empty()).then(|| visible(&label.text))));
+            }
+            source += &shown.text;
+            source.push('\n');
+        }
+        Snippet::source(source).line_start(self.lines.start + 1).annotations(annotations)
+    }
+}
+
+/// A span as a range of its first line: of a place that runs over several lines only the first is marked.
+fn within(span: Range<usize>, line_start: usize, line: &str) -> Range<usize> {
+    let start = line.floor_char_boundary(span.start - line_start);
+    let end = line.ceil_char_boundary((span.end - line_start).min(line.len()));
+    start..end.max(start)
+}
+
+/// A line, or the part of a very long line that holds the places.
+struct Cropped {
+    text: String,
+    cut: usize,
+    added: usize,
+}
+
+impl Cropped {
+    fn new(line: &str, places: &[Range<usize>]) -> Self {
+        let first = places.iter().map(|place| place.start).min().unwrap_or(0);
+        let last = places.iter().map(|place| place.end.min(place.start + BYTES_AROUND)).max().unwrap_or(0);
+        let from = line.floor_char_boundary(first.saturating_sub(BYTES_AROUND));
+        let to = line.ceil_char_boundary(last.saturating_add(BYTES_AROUND).min(line.len()));
+        let before = if from > 0 { "…" } else { "" };
+        let behind = if to < line.len() { "…" } else { "" };
+        Self { text: format!("{before}{}{behind}", &line[from..to]), cut: from, added: before.len() }
+    }
+
+    /// Where a range of the line stands in the excerpt, whose lines so far take `offset` bytes.
+    fn range(&self, range: &Range<usize>, offset: usize) -> Range<usize> {
+        let moved = |at: usize| (at - self.cut + self.added).min(self.text.len()) + offset;
+        moved(range.start)..moved(range.end)
+    }
+}

@@ -1,1 +1,146 @@
-//! The json format.
+//! The JSON format, for programs. Keys are only ever added; what a key means never changes
+//! without a new `schema_version`. `docs/formats.md` describes every key.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
+use crate::diagnostic::Level;
+use crate::diagnostic::Places;
+use crate::diagnostic::Summary;
+use crate::source::Position;
+
+/// Changes only when an existing key changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What stands above the findings.
+#[derive(Clone, Debug)]
+pub struct Head<'a> {
+    /// 截至日; `None` where the data could not be evaluated at all.
+    pub as_of: Option<String>,
+    /// The counts.
+    pub summary: &'a Summary,
+    /// Path and record id of everything that was left out.
+    pub left_out: Vec<(String, Option<String>)>,
+}
+
+/// Everything as one JSON document with a final newline.
+///
+/// # Panics
+///
+/// Never: the document holds only strings, numbers and lists.
+#[must_use]
+pub fn print(head: &Head<'_>, findings: &[Diagnostic], places: &Places<'_>) -> String {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        as_of: head.as_of.as_deref(),
+        complete: head.left_out.is_empty() && head.as_of.is_some(),
+        summary: head.summary,
+        left_out: head.left_out.iter().map(|(path, record)| LeftOut { path, record: record.as_deref() }).collect(),
+        findings: findings.iter().map(|finding| entry(finding, places)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).expect("strings, numbers and lists can be written");
+    text.push('\n');
+    text
+}
+
+/// The ASCII name of a level.
+#[must_use]
+pub const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Hint => "hint",
+    }
+}
+
+fn entry<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
+    let span = finding.primary.as_ref().map(|label| label.span);
+    let start = span.map(|span| places.start(span));
+    Entry {
+        code: finding.code,
+        level: level(finding.level),
+        message: &finding.message,
+        path: places.finding_path(finding),
+        line: start.map(|start| start.line),
+        column: start.map(|start| start.column),
+        end: span.map(|span| End::from(places.end(span))),
+        label: finding.primary.as_ref().map_or("", |label| &label.text),
+        subject: &finding.subject,
+        notes: &finding.notes,
+        helps: &finding.helps,
+        others: finding.others.iter().map(|label| other(label, places)).collect(),
+    }
+}
+
+fn other<'a>(label: &'a Label, places: &Places<'_>) -> Other<'a> {
+    let start = places.start(label.span);
+    Other {
+        path: places.path(label.span),
+        line: start.line,
+        column: start.column,
+        end: End::from(places.end(label.span)),
+        message: &label.text,
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    tool: Tool,
+    as_of: Option<&'a str>,
+    complete: bool,
+    summary: &'a Summary,
+    left_out: Vec<LeftOut<'a>>,
+    findings: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    path: &'a str,
+    record: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    level: &'static str,
+    message: &'a str,
+    path: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end: Option<End>,
+    label: &'a str,
+    subject: &'a str,
+    notes: &'a [String],
+    helps: &'a [String],
+    others: Vec<Other<'a>>,
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    path: String,
+    line: usize,
+    column: usize,
+    end: End,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct End {
+    line: usize,
+    column: usize,
+}
+
+impl From<Position> for End {
+    fn from(position: Position) -> Self {
+        Self { line: position.line, column: position.column }
+    }
+}

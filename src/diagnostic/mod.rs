@@ -11,6 +11,12 @@ pub mod human;
 pub mod json;
 pub mod sarif;
 
+mod place;
+mod summary;
+
+pub use place::{Places, path, sort};
+pub use summary::Summary;
+
 /// How much a finding weighs; the pack's force decides it for rules (必须, 一般, 可).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

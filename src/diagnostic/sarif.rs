@@ -1,1 +1,154 @@
-//! The sarif format.
+//! SARIF 2.1.0, for code-scanning services. Rule ids are unique, no message is empty, columns
+//! count UTF-16 code units as `columnKind` says.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use serde_json::json;
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
+use crate::diagnostic::Level;
+use crate::diagnostic::Places;
+
+/// One SARIF log with one run and a final newline.
+///
+/// `codes` are all codes that exist; those found are described in the log. `complete` is false
+/// when records had to be left out.
+#[must_use]
+pub fn print(findings: &[Diagnostic], places: &Places<'_>, codes: &[&Code], complete: bool) -> String {
+    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
+    let known: BTreeMap<&str, &Code> = codes.iter().map(|code| (code.code, *code)).collect();
+    let rules: Vec<Value> = found.iter().map(|code| rule(code, known.get(code).copied())).collect();
+    let index: BTreeMap<&str, usize> = found.iter().enumerate().map(|(index, code)| (*code, index)).collect();
+    let mut seen = BTreeMap::new();
+    let results: Vec<Value> =
+        findings.iter().map(|finding| result(finding, places, index[finding.code], &mut seen)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "language": "zh-CN",
+                "rules": rules,
+            }},
+            "language": "zh-CN",
+            "columnKind": "utf16CodeUnits",
+            "invocations": [{"executionSuccessful": complete}],
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn rule(id: &str, code: Option<&Code>) -> Value {
+    let title = code.map_or(id, |code| code.title);
+    let page = code.map_or(id, |code| code.explanation);
+    json!({
+        "id": id,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": opening(page).unwrap_or_else(|| title.to_owned())},
+        "help": {"text": page, "markdown": page},
+    })
+}
+
+/// The first paragraph of a page that is neither heading nor quotation nor code.
+fn opening(page: &str) -> Option<String> {
+    page.split("\n\n")
+        .map(str::trim)
+        .find(|block| !block.is_empty() && !block.starts_with(['#', '>', '`']))
+        .map(|block| block.replace('\n', ""))
+}
+
+fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BTreeMap<String, usize>) -> Value {
+    let lines = std::iter::once(&finding.message).chain(&finding.notes).chain(&finding.helps);
+    let text: Vec<&str> = lines.map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let mut result = json!({
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": level(finding.level),
+        "message": {"text": if text.is_empty() { finding.code.to_owned() } else { text.join("\n") }},
+    });
+    if let Some(label) = &finding.primary {
+        result["locations"] = json!([location(label, places, None)]);
+    } else if let Some(path) = places.finding_path(finding) {
+        result["locations"] = json!([{"physicalLocation": {"artifactLocation": {"uri": uri(&path)}}}]);
+    }
+    if !finding.others.is_empty() {
+        let others: Vec<Value> =
+            finding.others.iter().enumerate().map(|(id, label)| location(label, places, Some(id + 1))).collect();
+        result["relatedLocations"] = Value::Array(others);
+    }
+    result["partialFingerprints"] = json!({"lianyi/v1": fingerprint(finding, places, seen)});
+    result
+}
+
+fn location(label: &Label, places: &Places<'_>, id: Option<usize>) -> Value {
+    let (start, end) = places.utf16(label.span);
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(&places.path(label.span))},
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        },
+    });
+    if let Some(id) = id {
+        location["id"] = json!(id);
+    }
+    if !label.text.is_empty() {
+        location["message"] = json!({"text": label.text});
+    }
+    location
+}
+
+/// What stays the same while lines move: the subject, else path, text at the place and message.
+/// Equal ones are told apart by their number, in the order of the file.
+fn fingerprint(finding: &Diagnostic, places: &Places<'_>, seen: &mut BTreeMap<String, usize>) -> String {
+    let mut parts = vec![finding.code.to_owned()];
+    if finding.subject.is_empty() {
+        parts.push(places.finding_path(finding).unwrap_or_default());
+        parts.push(finding.primary.as_ref().map_or("", |label| places.slice(label.span)).to_owned());
+        parts.push(finding.message.clone());
+    } else {
+        parts.push(finding.subject.clone());
+    }
+    let digest = Sha256::digest(parts.join("\u{0}"));
+    let head = digest[..16].try_into().expect("a SHA-256 has 32 bytes");
+    let hash = format!("{:032x}", u128::from_be_bytes(head));
+    let number = seen.entry(hash.clone()).or_default();
+    *number += 1;
+    format!("{hash}:{number}")
+}
+
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Hint => "note",
+    }
+}
+
+/// A path as a relative URI reference: everything but unreserved characters and `/` is encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            write!(uri, "%{byte:02X}").expect("a String takes everything");
+        }
+    }
+    uri
+}
