@@ -4,7 +4,8 @@
 mod broken;
 mod case_file;
 mod cases;
-mod guards_clauses;
-mod guards_codes;
-mod guards_layers;
+
 mod harness;
+mod layers;
+mod registry;
+mod regulation;

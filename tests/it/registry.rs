@@ -11,7 +11,7 @@ use crate::harness;
 /// What an explanation page answers, in this order.
 const HEADINGS: [&str; 4] = ["## 查什么", "## 怎样理解", "## 例", "## 怎样改"];
 
-const REPEAT: &str = "repeat: cargo test --release guards_codes";
+const REPEAT: &str = "repeat: cargo test --release registry";
 
 #[test]
 fn codes_are_unique_and_in_order() {

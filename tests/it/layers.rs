@@ -80,7 +80,7 @@ fn no_source_or_template_names_a_school() {
     assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
 }
 
-const REPEAT: &str = "repeat: cargo test --release guards_layers";
+const REPEAT: &str = "repeat: cargo test --release layers";
 
 /// Every Rust file below a folder.
 fn sources(folder: &str) -> Vec<PathBuf> {
