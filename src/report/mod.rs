@@ -8,6 +8,10 @@ use crate::load::{LeftOut, Provenance};
 use crate::model::Model;
 use crate::source::Sources;
 
+pub mod allocation;
+pub mod document;
+pub mod origin;
+
 /// All that a report is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {

@@ -1,0 +1,115 @@
+//! What typst may see of the world while it compiles one document: templates, faces, one value.
+//! No disk, no network, no clock.
+
+use serde_json::json;
+use typst::Library;
+use typst::World;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+use crate::pdf::Press;
+use crate::pdf::fonts::Faces;
+
+/// The templates, parsed once.
+pub(super) struct Templates(Vec<Source>);
+
+impl Templates {
+    /// The templates that are compiled in.
+    pub(super) fn built_in() -> Self {
+        let files = [
+            ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
+            ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),
+        ];
+        Self(files.into_iter().map(|(path, text)| Source::new(id(path), String::from(text))).collect())
+    }
+
+    fn get(&self, file: FileId) -> Option<&Source> {
+        self.0.iter().find(|source| source.id() == file)
+    }
+}
+
+/// The id of a virtual file at the root.
+fn id(name: &str) -> FileId {
+    let path = VirtualPath::new(format!("/{name}")).expect("names of templates are plain file names");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// One compilation.
+pub(super) struct Job<'a> {
+    press: &'a Press,
+    main: FileId,
+    data: (FileId, Bytes),
+    roles: (FileId, Bytes),
+    date: Datetime,
+}
+
+impl<'a> Job<'a> {
+    /// A compilation of a template with a value.
+    pub(super) fn new(press: &'a Press, template: &str, json: Vec<u8>, date: Datetime) -> Self {
+        let roles = Bytes::from_string(roles(&press.fonts).to_string());
+        Self {
+            press,
+            main: id(template),
+            data: (id("data.json"), Bytes::new(json)),
+            roles: (id("roles.json"), roles),
+            date,
+        }
+    }
+
+    /// The line, from 1, of a byte of a template.
+    pub(super) fn line_of(&self, file: FileId, byte: usize) -> Option<usize> {
+        let source = self.press.templates.get(file)?;
+        source.lines().byte_to_line(byte).map(|line| line + 1)
+    }
+}
+
+/// `/roles.json`: the families of each role, in the order in which typst asks them.
+fn roles(fonts: &Faces) -> serde_json::Value {
+    fonts
+        .roles()
+        .map(|(role, families)| {
+            let families = families.iter().map(|family| json!({ "name": family.name, "covers": family.covers }));
+            (String::from(role.key()), families.collect::<serde_json::Value>())
+        })
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+impl World for Job<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.press.fonts.store().book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, file: FileId) -> FileResult<Source> {
+        let source = self.press.templates.get(file).cloned();
+        source.ok_or_else(|| FileError::NotFound(file.vpath().get_with_slash().into()))
+    }
+
+    fn file(&self, file: FileId) -> FileResult<Bytes> {
+        for (known, bytes) in [&self.data, &self.roles] {
+            if *known == file {
+                return Ok(bytes.clone());
+            }
+        }
+        self.source(file).map(|source| Bytes::from_string(source.text().to_owned()))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.store().font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        Some(self.date)
+    }
+}
