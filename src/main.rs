@@ -1,3 +1,7 @@
 //! The `lianyi` program: everything happens in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(lianyi::cli::run(std::env::args_os()))
+}

@@ -1,1 +1,63 @@
-//! One file per subcommand.
+//! The program: one file per subcommand. The only writer of files, and the only place that knows
+//! the day, the environment and the terminal.
+#![expect(clippy::disallowed_methods, reason = "cli is the one layer that touches clock, disk and environment")]
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use clap::FromArgMatches;
+
+use crate::cli::args::Args;
+use crate::cli::args::Command;
+use crate::cli::console::Console;
+
+mod args;
+mod check;
+mod console;
+mod day;
+mod evaluation;
+mod explain;
+mod failure;
+mod folder;
+mod select;
+mod usage;
+
+/// Evaluated completely, nothing at or above `--fail-on`.
+const CLEAN: u8 = 0;
+
+/// Evaluated completely, with findings at or above `--fail-on`.
+const FINDINGS: u8 = 1;
+
+/// Not fully evaluated, or the program failed: the result must not be used.
+const UNUSABLE: u8 = 2;
+
+/// A fault of the program itself.
+const BUG: u8 = 70;
+
+/// Runs the program with its arguments, the name of the program first, and says the exit code.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    failure::guarded(|| match parse(&args) {
+        Ok(args) => {
+            let console = Console::new(&args.global);
+            dispatch(&args, console).unwrap_or_else(|error| {
+                console.failure(&failure::words(&error));
+                UNUSABLE
+            })
+        }
+        Err(error) => usage::answer(&error),
+    })
+}
+
+fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
+    let matches = args::command().try_get_matches_from(args)?;
+    Args::from_arg_matches(&matches)
+}
+
+fn dispatch(args: &Args, console: Console) -> Result<u8> {
+    match &args.command {
+        Command::Check(check) => check::run(&args.global, check, console),
+        Command::Explain(explain) => explain::run(explain, console),
+    }
+}

@@ -1,0 +1,168 @@
+//! What may be written on the command line. The words of the help are here and nowhere else.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::ArgAction;
+use clap::CommandFactory;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+use crate::cli::day;
+use crate::cli::select;
+use crate::cli::select::Selector;
+use crate::diagnostic::Level;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lianyi",
+    version,
+    about = "联谊交友台账：按规则核对记录，生成网页和 PDF 报告。",
+    override_usage = "lianyi [选项] <命令>",
+    subcommand_help_heading = "命令",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n\n退出码：0 没有问题；1 有问题；2 没有核对完全，结果不能使用。"
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "显示版本", help_heading = "选项")]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every subcommand.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "通用选项")]
+pub(super) struct Global {
+    #[arg(short = 'C', value_name = "文件夹", global = true, help = "数据文件夹；不写就用 data，或当前文件夹")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_name = "日期", global = true, value_parser = day::parse, help = "截至日，如 2026-11-20；不写就用今天")]
+    pub(super) as_of: Option<NaiveDate>,
+    #[arg(
+        long,
+        value_name = "何时",
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "颜色：auto 自动（默认）、always 总用、never 不用"
+    )]
+    pub(super) color: Color,
+    #[arg(short, long, global = true, help = "少说：不显示小结和进度")]
+    pub(super) quiet: bool,
+    #[arg(short, long, global = true, conflicts_with = "quiet", help = "多说：显示数据文件夹、出处和各步用时")]
+    pub(super) verbose: bool,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助")]
+    help: Option<bool>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Explain(Explain),
+}
+
+/// `lianyi check`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "按规则核对全部记录，列出发现的问题。",
+    override_usage = "lianyi check [选项]",
+    next_help_heading = "选项",
+    after_help = "例：\n  lianyi check --select LY4              只看联系方面的问题\n  lianyi check --ignore LY402,LY403      不看这两种\n  lianyi check --format sarif > a.sarif  交给代码平台显示"
+)]
+pub(super) struct Check {
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "human（默认）、concise、json、sarif、github"
+    )]
+    pub(super) format: Format,
+    #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = select::parse, help = "只看这些编号，可写前几位，如 LY4,LY301")]
+    pub(super) select: Vec<Selector>,
+    #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = select::parse, help = "不看这些编号，写法同上")]
+    pub(super) ignore: Vec<Selector>,
+    #[arg(
+        long,
+        value_name = "级别",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "有这一级及以上的问题就以 1 退出：error（默认）、warning、hint、never"
+    )]
+    pub(super) fail_on: FailOn,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Human,
+    Concise,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// From which level on a finding makes the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    #[default]
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this level fails the run.
+    pub(super) fn fails(self, level: Level) -> bool {
+        match self {
+            Self::Error => level >= Level::Error,
+            Self::Warning => level >= Level::Warning,
+            Self::Hint => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// `lianyi explain`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "说明一个编号查什么、怎样理解、怎样改。",
+    override_usage = "lianyi explain [编号]",
+    next_help_heading = "选项"
+)]
+pub(super) struct Explain {
+    #[arg(value_name = "编号", help_heading = "参数", help = "如 LY401；写 LY4 列出这一类，不写列出全部")]
+    pub(super) code: Option<String>,
+}
+
+/// The parser, with the same headings for every subcommand.
+pub(super) fn command() -> clap::Command {
+    let with_template = |command: clap::Command| command.help_template(TEMPLATE);
+    with_template(Args::command()).mut_subcommands(with_template)
+}

@@ -1,0 +1,97 @@
+//! `lianyi check`: the findings, in the format asked for.
+
+use anyhow::Result;
+
+use crate::cli::CLEAN;
+use crate::cli::FINDINGS;
+use crate::cli::UNUSABLE;
+use crate::cli::args::Check;
+use crate::cli::args::Format;
+use crate::cli::args::Global;
+use crate::cli::console::Console;
+use crate::cli::evaluation::Evaluation;
+use crate::cli::evaluation::evaluate;
+use crate::cli::folder;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Places;
+use crate::diagnostic::Summary;
+use crate::diagnostic::concise;
+use crate::diagnostic::github;
+use crate::diagnostic::human;
+use crate::diagnostic::json;
+use crate::diagnostic::sarif;
+use crate::rules;
+
+/// Checks a data folder and prints what was found.
+pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
+    let folder = folder::find(global.folder.as_deref())?;
+    let mut evaluation = evaluate(&folder, global.as_of, console)?;
+    let mut findings = std::mem::take(&mut evaluation.findings);
+    findings.retain(|finding| is_wanted(check, finding.code));
+    let summary = evaluation.summary(&findings);
+    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
+    let text = print(check.format, &findings, &places, &evaluation, &summary);
+    let closing = closing(&evaluation, &summary);
+    if check.format == Format::Human {
+        let closing = if console.speaks() { closing } else { String::new() };
+        console.product(&format!("{text}{closing}"))?;
+    } else {
+        console.product(&text)?;
+        console.note(closing.trim_end());
+    }
+    Ok(exit_code(check, &evaluation, &findings))
+}
+
+fn is_wanted(check: &Check, code: &str) -> bool {
+    let selected = check.select.is_empty() || check.select.iter().any(|selector| selector.matches(code));
+    selected && !check.ignore.iter().any(|selector| selector.matches(code))
+}
+
+fn exit_code(check: &Check, evaluation: &Evaluation, findings: &[Diagnostic]) -> u8 {
+    if !evaluation.is_complete() {
+        UNUSABLE
+    } else if findings.iter().any(|finding| check.fail_on.fails(finding.level)) {
+        FINDINGS
+    } else {
+        CLEAN
+    }
+}
+
+fn print(
+    format: Format,
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    evaluation: &Evaluation,
+    summary: &Summary,
+) -> String {
+    match format {
+        Format::Human => human::print(findings, places),
+        Format::Concise => concise::print(findings, places),
+        Format::Github => github::print(findings, places),
+        Format::Json => {
+            let left_out = &evaluation.loaded.left_out;
+            let head = json::Head {
+                as_of: evaluation.judged.as_ref().map(|judged| judged.as_of.to_string()),
+                summary,
+                left_out: left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect(),
+            };
+            json::print(&head, findings, places)
+        }
+        Format::Sarif => {
+            let codes: Vec<&Code> = rules::codes().collect();
+            sarif::print(findings, places, &codes, evaluation.is_complete())
+        }
+    }
+}
+
+/// The lines below the findings.
+fn closing(evaluation: &Evaluation, summary: &Summary) -> String {
+    let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
+    let mut lines = vec![format!("{}{as_of}。", summary.findings_line()), format!("{}。", summary.counts_line())];
+    lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
+    if summary.errors + summary.warnings + summary.hints > 0 {
+        lines.push("每个编号查什么、怎样改：lianyi explain 编号".to_owned());
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,77 @@
+//! stdout for the product, stderr for everything said beside it.
+
+use std::io;
+use std::io::Write;
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+use anyhow::Context;
+use anyhow::Result;
+
+use crate::cli::args::Color;
+use crate::cli::args::Global;
+
+/// Where and how the program speaks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Console {
+    color: ColorChoice,
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Console {
+    /// As the global options say; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` decide under `auto`.
+    pub(super) fn new(global: &Global) -> Self {
+        let color = match global.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self { color, quiet: global.quiet, verbose: global.verbose }
+    }
+
+    /// Whether summaries and progress are wanted.
+    pub(super) const fn speaks(self) -> bool {
+        !self.quiet
+    }
+
+    /// Writes what was asked for to stdout.
+    ///
+    /// A reader who has seen enough (`| head`) is no failure.
+    ///
+    /// # Errors
+    ///
+    /// If stdout takes no more for any other reason, such as a full disk.
+    pub(super) fn product(self, text: &str) -> Result<()> {
+        let mut stdout = AutoStream::new(io::stdout().lock(), self.color);
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("结果写不出去"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something beside the product, unless `-q`.
+    pub(super) fn note(self, text: &str) {
+        if self.speaks() {
+            self.say(text);
+        }
+    }
+
+    /// Says what only `-v` wants to know.
+    pub(super) fn detail(self, text: &str) {
+        if self.verbose {
+            self.say(text);
+        }
+    }
+
+    /// Says why the program could not do its work.
+    pub(super) fn failure(self, words: &str) {
+        self.say(&format!("\u{1b}[1;31m错误\u{1b}[0m：{words}"));
+    }
+
+    /// Writes to stderr; where nobody can hear there is nobody to tell.
+    pub(super) fn say(self, text: &str) {
+        let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
+        let _ = writeln!(stderr, "{text}");
+    }
+}

@@ -1,0 +1,100 @@
+//! From a data folder to ledger and findings: what `check` and `report` share.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use crate::cli::console::Console;
+use crate::cli::day;
+use crate::diagnostic;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Summary;
+use crate::ledger::Ledger;
+use crate::load;
+use crate::load::Loaded;
+use crate::rules;
+use crate::rules::Facts;
+
+/// Everything that is known of a data folder on a day.
+#[derive(Debug)]
+pub(super) struct Evaluation {
+    pub(super) loaded: Loaded,
+    /// All findings, sorted.
+    pub(super) findings: Vec<Diagnostic>,
+    /// 台账 and 截至日; `None` where nothing could be judged.
+    pub(super) judged: Option<Judged>,
+}
+
+/// The duties on a day.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) as_of: NaiveDate,
+    pub(super) ledger: Ledger,
+}
+
+/// Reads and judges a data folder.
+pub(super) fn evaluate(folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Evaluation> {
+    let begun = Instant::now();
+    let mut loaded = load::load(folder)?;
+    console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
+    let begun = Instant::now();
+    let mut findings = std::mem::take(&mut loaded.findings);
+    let mut judged = None;
+    if let Some(model) = &loaded.model {
+        let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
+        let ledger = rules::ledger(model, as_of);
+        findings.extend(rules::check(&Facts { model, ledger: &ledger, as_of }));
+        judged = Some(Judged { as_of, ledger });
+    }
+    diagnostic::sort(&mut findings, &loaded.sources);
+    console.detail(&format!("核对，用时 {} 毫秒", begun.elapsed().as_millis()));
+    Ok(Evaluation { loaded, findings, judged })
+}
+
+impl Evaluation {
+    /// Whether every record was read and judged.
+    pub(super) fn is_complete(&self) -> bool {
+        self.judged.is_some() && self.loaded.left_out.is_empty()
+    }
+
+    /// The counts, with these findings.
+    pub(super) fn summary(&self, findings: &[Diagnostic]) -> Summary {
+        let tally = self.judged.as_ref().map(|judged| judged.ledger.tally(|_| true)).unwrap_or_default();
+        Summary {
+            files: self.loaded.files_read,
+            records: self.loaded.model.as_ref().map_or(0, crate::model::Model::record_count),
+            duties: tally.total(),
+            met: tally.met,
+            due: tally.due,
+            missed: tally.missed,
+            waived: tally.waived,
+            silent: tally.silent,
+            left_out: self.loaded.left_out.len(),
+            ..Summary::default()
+        }
+        .with_findings(findings)
+    }
+
+    /// What was left out, for people; `None` where nothing was.
+    pub(super) fn left_out_line(&self) -> Option<String> {
+        const NAMED: usize = 5;
+        let left_out = &self.loaded.left_out;
+        if self.judged.is_none() {
+            return Some("单位信息、校历或规则包未能读入，无法核对：以上结果不完整，不能作为依据".to_owned());
+        }
+        if left_out.is_empty() {
+            return None;
+        }
+        let mut names: Vec<String> = left_out
+            .iter()
+            .map(|item| item.record.as_ref().map_or_else(|| item.path.clone(), |id| format!("{}（{id}）", item.path)))
+            .collect();
+        names.dedup();
+        let more = if names.len() > NAMED { " 等" } else { "" };
+        names.truncate(NAMED);
+        let names = names.join("、");
+        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据：{names}{more}", left_out.len()))
+    }
+}

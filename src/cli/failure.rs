@@ -1,0 +1,59 @@
+//! What stops the program, in words: failures of the machine, and faults of the program itself.
+
+use std::io;
+use std::panic;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use crate::cli::BUG;
+
+/// Where the last panic happened. Only the place: a panic's message may quote a record.
+static PLACE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Runs the program; a panic becomes exit code 70 and a request to report it without data.
+pub(super) fn guarded(program: impl FnOnce() -> u8) -> u8 {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string);
+        *PLACE.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }));
+    // Nothing of the closure is used after a panic, so that no half-changed value can be seen.
+    panic::catch_unwind(panic::AssertUnwindSafe(program)).unwrap_or_else(|_| {
+        let place = PLACE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let place = place.unwrap_or_else(|| "位置不明".to_owned());
+        let version = env!("CARGO_PKG_VERSION");
+        let words = format!(
+            "错误：程序内部出错。这是 lianyi 的缺陷，不怪您的数据；这次的结果不能使用。\n\
+             请把下面一行连同所用的命令报告给 lianyi 的维护者。不要附上 data/ 里的文件，里面有姓名。\n  \
+             lianyi {version}，{place}\n"
+        );
+        let _ = io::Write::write_all(&mut io::stderr(), words.as_bytes());
+        BUG
+    })
+}
+
+/// An error and its causes on one line; what the operating system says is put into Chinese.
+pub(super) fn words(error: &anyhow::Error) -> String {
+    let parts: Vec<String> = error
+        .chain()
+        .map(|cause| cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), io_words))
+        .collect();
+    parts.join("：")
+}
+
+/// What the operating system refused, and why.
+pub(super) fn io_words(error: &io::Error) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "不存在",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::StorageFull => "磁盘已满",
+        io::ErrorKind::QuotaExceeded => "超出磁盘配额",
+        io::ErrorKind::ReadOnlyFilesystem => "文件系统是只读的",
+        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        io::ErrorKind::IsADirectory => "这里是一个文件夹",
+        io::ErrorKind::AlreadyExists => "已经存在",
+        io::ErrorKind::InvalidFilename => "文件名不合规定或太长",
+        io::ErrorKind::FileTooLarge => "文件太大",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
+}
