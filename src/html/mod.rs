@@ -1,1 +1,10 @@
-//! Report values → HTML pages, by tera.
+//! Report values → pages, by tera. It reads no records and touches no disk: whoever wants other
+//! templates hands their text in.
+
+mod internal;
+mod shell;
+mod templates;
+
+pub use internal::internal;
+pub use shell::Shell;
+pub use templates::Templates;

@@ -228,7 +228,7 @@ impl Period {
 impl Ledger {
     /// The duties that a filter lets through, summed up by verdict.
     pub fn tally(&self, keep: impl Fn(&Duty) -> bool) -> Tally {
-        self.duties.iter().filter(|duty| keep(duty)).map(|duty| duty.verdict).collect()
+        self.duties.iter().filter(|duty| keep(duty)).collect()
     }
 
     /// Which duties a contact served as evidence for, by position in [`Ledger::duties`].

@@ -1,12 +1,15 @@
 //! Sums of verdicts. Whatever page shows a number of duties shows it from a [`Tally`].
 
+use crate::ledger::Duty;
 use crate::ledger::Verdict;
 
 /// How many duties have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// 已履行.
+    /// 已履行, early or not.
     pub met: usize,
+    /// Of those, the ones whose period is still open: done early.
+    pub early: usize,
     /// 待履行.
     pub due: usize,
     /// 未履行.
@@ -25,10 +28,23 @@ impl Tally {
     }
 
     /// The denominator of the rate of fulfilment: duties whose period is over and that nothing
-    /// excuses. What is left out (due, waived, silent) is always shown beside the rate.
+    /// excuses. What is left out (early, due, waived, silent) is always shown beside the rate. A
+    /// running term has no rate: nothing can be missed in it yet, so it would always read 100%.
     #[must_use]
     pub const fn judged(&self) -> usize {
-        self.met + self.missed
+        self.kept() + self.missed
+    }
+
+    /// The numerator of that rate: duties met whose period is over.
+    #[must_use]
+    pub const fn kept(&self) -> usize {
+        self.met - self.early
+    }
+
+    /// Duties whose period is still open.
+    #[must_use]
+    pub const fn open(&self) -> usize {
+        self.early + self.due
     }
 
     /// The number for one verdict.
@@ -44,12 +60,15 @@ impl Tally {
     }
 }
 
-impl FromIterator<Verdict> for Tally {
-    fn from_iter<T: IntoIterator<Item = Verdict>>(verdicts: T) -> Self {
+impl<'a> FromIterator<&'a Duty> for Tally {
+    fn from_iter<T: IntoIterator<Item = &'a Duty>>(duties: T) -> Self {
         let mut tally = Self::default();
-        for verdict in verdicts {
-            match verdict {
-                Verdict::Met => tally.met += 1,
+        for duty in duties {
+            match duty.verdict {
+                Verdict::Met => {
+                    tally.met += 1;
+                    tally.early += usize::from(duty.days_left.is_some());
+                }
                 Verdict::Due => tally.due += 1,
                 Verdict::Missed => tally.missed += 1,
                 Verdict::Waived => tally.waived += 1,

@@ -1,5 +1,21 @@
 //! Finished values for pages and documents: strings and numbers, one file per page. No markup.
 
+pub mod chart;
+pub mod clauses;
+pub mod decisions;
+pub mod duty;
+pub mod feedback;
+pub mod frame;
+pub mod index;
+mod internal;
+pub mod ledger;
+pub mod link;
+pub mod lookup;
+pub mod parts;
+pub mod wording;
+
+pub use internal::{Document, InternalSite, internal};
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;

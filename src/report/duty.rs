@@ -1,0 +1,176 @@
+//! A duty as every list shows it, and lists of duties grouped by verdict.
+
+use serde::Serialize;
+
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
+use crate::model::key::UnitKey;
+use crate::report::clauses;
+use crate::report::ledger;
+use crate::report::link;
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Badge, Link};
+
+/// One line of a list of duties.
+#[derive(Clone, Debug, Serialize)]
+pub struct DutyRow {
+    /// The period, leading to its list.
+    pub period: Link,
+    /// The rule instance.
+    pub rule: String,
+    /// The clause, leading to its text.
+    pub clause: Link,
+    /// Who has to do it.
+    pub holder: Link,
+    /// 编号 of the holder; empty for the Office.
+    pub holder_id: String,
+    /// The unit it belongs to.
+    pub unit: String,
+    /// Towards whom, or what.
+    pub object: Link,
+    /// 编号 of the object; empty for a list.
+    pub object_id: String,
+    /// How much is asked.
+    pub required: String,
+    /// The verdict.
+    pub verdict: Badge,
+    /// What counted.
+    pub evidence: Vec<Link>,
+    /// What did not, and why.
+    pub not_counted: Vec<Ruled>,
+    /// The waiver in words; empty without one.
+    pub waiver: String,
+    /// Days left in words; empty once the period is over or the duty met.
+    pub left: String,
+}
+
+/// A record that did not count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ruled {
+    /// The record.
+    pub record: Link,
+    /// Why it did not count.
+    pub reason: &'static str,
+}
+
+/// Duties of one verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Anchor of the group.
+    pub id: String,
+    /// The verdict.
+    pub badge: Badge,
+    /// How many duties.
+    pub number: usize,
+    /// The duties, one table a rule.
+    pub tables: Vec<Table>,
+}
+
+/// Duties of one verdict and one rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// Anchor of the table.
+    pub id: String,
+    /// What the table holds, for its caption.
+    pub caption: String,
+    /// The duties.
+    pub rows: Vec<DutyRow>,
+}
+
+/// Groups duties by verdict – what is missing first, what is done last – and then by rule.
+#[must_use]
+pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict]) -> Vec<Group> {
+    let groups = verdicts.iter().map(|verdict| {
+        let mut tables: Vec<Table> = Vec::new();
+        let mut of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
+        of_verdict.sort_by_key(|duty| duty.rule);
+        let number = of_verdict.len();
+        for same_rule in of_verdict.chunk_by(|a, b| a.rule == b.rule) {
+            let rule = lookup.facts.model.rule(same_rule[0].rule);
+            tables.push(Table {
+                id: format!("{}-{}", ledger::rule_anchor(same_rule[0].rule), verdict.slug()),
+                caption: format!("{}：{} {} 项", rule.id.value, verdict.word(), same_rule.len()),
+                rows: same_rule.iter().map(|duty| row(lookup, duty)).collect(),
+            });
+        }
+        Group { id: verdict.slug().to_owned(), badge: (*verdict).into(), number, tables }
+    });
+    groups.filter(|group| group.number > 0).collect()
+}
+
+/// The order in which lists show verdicts: what asks for something comes first.
+pub const MISSING_FIRST: [Verdict; 5] = [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
+
+/// One duty.
+#[must_use]
+pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
+    let model = lookup.facts.model;
+    let rule = model.rule(duty.rule);
+    let (holder, holder_id, unit) = holder(lookup, &duty.holder);
+    let (object, object_id) = match duty.object {
+        Object::Friend(friend) => (Link::plain(model.friend_name(friend)), model.friend(friend).id.value.clone()),
+        Object::Roster => (Link::plain("联谊交友名单"), String::new()),
+    };
+    let open = matches!(duty.verdict, Verdict::Due);
+    DutyRow {
+        period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
+        rule: rule.id.value.clone(),
+        clause: clauses::link(lookup, &rule.clause.value),
+        holder,
+        holder_id,
+        unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
+        object,
+        object_id,
+        required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
+        verdict: duty.verdict.into(),
+        evidence: duty.evidence.iter().map(|evidence| link_to(lookup, *evidence)).collect(),
+        not_counted: duty.not_counted.iter().map(|entry| ruled(lookup, entry)).collect(),
+        waiver: waiver(lookup, duty),
+        left: duty.days_left.filter(|_| open).map(|days| format!("还有 {days} 天")).unwrap_or_default(),
+    }
+}
+
+fn holder(lookup: &Lookup<'_>, holder: &Holder) -> (Link, String, Option<UnitKey>) {
+    let model = lookup.facts.model;
+    match holder {
+        Holder::Cadre(cadre) => (
+            Link::to(lookup.cadre_href(*cadre), model.cadre_name(*cadre)),
+            model.cadre(*cadre).id.value.clone(),
+            Some(lookup.unit_of(*cadre)),
+        ),
+        Holder::Unit(unit) => (
+            Link::to(lookup.unit_href(*unit), model.unit(*unit).name.clone()),
+            model.unit(*unit).id.value.clone(),
+            Some(*unit),
+        ),
+        Holder::Office => (Link::plain(model.institution.office.clone()), String::new(), None),
+    }
+}
+
+fn link_to(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
+    let model = lookup.facts.model;
+    match evidence {
+        Evidence::Contact(key) => {
+            let contact = model.contact(key);
+            Link::to(lookup.contact_href(key), format!("{} {}", contact.date.value, contact.form.value))
+        }
+        Evidence::Roster(key) => {
+            let document = model.rosters[key.index()].decided.as_ref().and_then(|decided| decided.document.as_ref());
+            let text = document.map_or_else(|| "名单".to_owned(), |document| document.value.clone());
+            Link::to(link::href(&lookup.roster_pages[key.index()]), text)
+        }
+    }
+}
+
+/// A record that did not count, with the reason.
+#[must_use]
+pub fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
+    let date = lookup.facts.model.contact(entry.contact).date.value;
+    Ruled { record: Link::to(lookup.contact_href(entry.contact), date.to_string()), reason: entry.reason.words() }
+}
+
+fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
+    let Some(key) = duty.waiver else { return String::new() };
+    let waiver = lookup.facts.model.waiver(key);
+    let until = waiver.validity.value.until.map_or_else(|| "长期".to_owned(), |day| format!("至 {day}"));
+    format!("{}：{}（{}批准，{until}）", waiver.id.value, waiver.reason.value, waiver.approved_by.value)
+}

@@ -1,0 +1,225 @@
+//! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
+//! trend.
+
+use serde::Serialize;
+
+use crate::diagnostic::Level;
+use crate::ledger::{Tally, Verdict};
+use crate::model::key::TermKey;
+use crate::report::chart::{self, Chart};
+use crate::report::decisions::{self, Decision};
+use crate::report::ledger;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Counts;
+use crate::report::wording;
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
+    /// Title of the page.
+    pub title: String,
+    /// The state in one sentence.
+    pub statement: String,
+    /// Four numbers, each with its denominator.
+    pub figures: Vec<Figure>,
+    /// The running term, if one has begun.
+    pub term: Option<Progress>,
+    /// Up to five things that need a decision.
+    pub decisions: Vec<Decision>,
+    /// Contact duties term by term, drawn.
+    pub trend: Chart,
+    /// The same as a table.
+    pub terms: Vec<TermRow>,
+}
+
+/// One of the four numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// CSS class.
+    pub slug: &'static str,
+    /// What is counted.
+    pub label: &'static str,
+    /// The number.
+    pub value: String,
+    /// Its unit; empty for a rate.
+    pub unit: &'static str,
+    /// Where its list is; `None` if there is nothing to list.
+    pub href: Option<String>,
+    /// Of how many, and what is not in it.
+    pub base: String,
+}
+
+/// The running term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Progress {
+    /// The term in words.
+    pub name: String,
+    /// Its days.
+    pub days: String,
+    /// How many days are left, in words.
+    pub left: String,
+    /// Pairs that were met, of those that have to be, in words.
+    pub met: String,
+    /// The list.
+    pub href: String,
+    /// The same as a bar.
+    pub chart: Chart,
+}
+
+/// One line of the trend.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermRow {
+    /// The term's 编号.
+    pub name: String,
+    /// Where its list is.
+    pub href: String,
+    /// Numbers of its contact duties.
+    pub counts: Counts,
+}
+
+/// The front page of a report.
+#[must_use]
+pub fn index(lookup: &Lookup<'_>) -> Index {
+    let terms = terms(lookup);
+    let term = lookup.current_term().map(|term| progress(lookup, term));
+    Index {
+        title: "首页".to_owned(),
+        statement: statement(lookup),
+        figures: figures(lookup),
+        term,
+        decisions: decisions::decisions(lookup),
+        trend: trend(&terms),
+        terms: terms.into_iter().map(|(name, tally)| row(name, tally)).collect(),
+    }
+}
+
+fn statement(lookup: &Lookup<'_>) -> String {
+    let facts = &lookup.facts;
+    let tally = facts.ledger.tally(|_| true);
+    let school = &facts.model.institution.name;
+    let as_of = wording::day(facts.as_of);
+    if tally.total() == 0 {
+        return format!("截至{as_of}，{school}的记录里还没有应履职责。");
+    }
+    let judged = match wording::rate(tally) {
+        Some(rate) if tally.missed == 0 => {
+            format!("已到期的应履职责 {} 项全部履行（{rate}）", tally.judged())
+        }
+        Some(rate) => format!(
+            "已到期的应履职责 {} 项，履行 {} 项（{rate}），未履行 {} 项",
+            tally.judged(),
+            tally.kept(),
+            tally.missed
+        ),
+        None => "应履职责都还没有到期".to_owned(),
+    };
+    let due = match (tally.open(), tally.early) {
+        (0, _) => String::new(),
+        (open, 0) => format!("；未到期 {open} 项，待履行"),
+        (open, early) => format!("；未到期 {open} 项，其中 {early} 项已提前履行"),
+    };
+    let errors = count_level(lookup, Level::Error);
+    let warnings = count_level(lookup, Level::Warning);
+    let findings = match (errors, warnings) {
+        (0, 0) => "检查没有发现错误或警告".to_owned(),
+        (errors, 0) => format!("检查发现错误 {errors} 条"),
+        (0, warnings) => format!("检查发现警告 {warnings} 条"),
+        (errors, warnings) => format!("检查发现错误 {errors} 条、警告 {warnings} 条"),
+    };
+    format!("截至{as_of}，{school}{judged}{due}；{findings}。")
+}
+
+fn count_level(lookup: &Lookup<'_>, level: Level) -> usize {
+    lookup.facts.findings.iter().filter(|finding| finding.level == level).count()
+}
+
+fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
+    let tally = lookup.facts.ledger.tally(|_| true);
+    let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
+    let feedback = &lookup.facts.model.feedback;
+    let unanswered = feedback.iter().filter(|item| !item.is_closed()).count();
+    let excluded = format!("未到期 {}、已豁免 {}、规则未规定 {} 不计入", tally.open(), tally.waived, tally.silent);
+    vec![
+        Figure {
+            slug: "met",
+            label: "已履行率",
+            value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
+            unit: "",
+            href: opens(tally.judged(), "ledger.html"),
+            base: format!("履行 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
+        },
+        Figure {
+            slug: "missed",
+            label: "未履行",
+            value: tally.missed.to_string(),
+            unit: "项",
+            href: opens(tally.missed, &ledger::list_href(Verdict::Missed)),
+            base: format!("已到期 {} 项之中", tally.judged()),
+        },
+        Figure {
+            slug: "due",
+            label: "待履行",
+            value: tally.due.to_string(),
+            unit: "项",
+            href: opens(tally.due, &ledger::list_href(Verdict::Due)),
+            base: format!("未到期 {} 项之中；{} 项已提前履行", tally.open(), tally.early),
+        },
+        Figure {
+            slug: "feedback",
+            label: "意见建议未答复",
+            value: unanswered.to_string(),
+            unit: "件",
+            href: opens(unanswered, "contacts.html#feedback"),
+            base: format!("共收到 {} 件，已答复本人 {} 件", feedback.len(), feedback.len() - unanswered),
+        },
+    ]
+}
+
+/// The contact duties of each term, in the order of time; terms without any are left out.
+fn terms(lookup: &Lookup<'_>) -> Vec<(String, Tally)> {
+    let calendar = &lookup.facts.model.calendar;
+    let tallies = calendar.term_keys().map(|(key, term)| {
+        (term.id.value.clone(), lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key)))
+    });
+    tallies.filter(|(_, tally)| tally.total() > 0).collect()
+}
+
+fn trend(terms: &[(String, Tally)]) -> Chart {
+    let rows: Vec<_> = terms
+        .iter()
+        .map(|(name, tally)| {
+            let rate = wording::rate(*tally).map_or_else(|| "期限未到".to_owned(), |rate| format!("已履行率 {rate}"));
+            (name.clone(), *tally, rate)
+        })
+        .collect();
+    chart::bars("各学期定期联系的履行情况", &rows)
+}
+
+fn row(name: String, tally: Tally) -> TermRow {
+    let href = ledger::period_href(&name);
+    let counts = Counts::new(tally, |verdict| format!("{href}#{}", verdict.slug()));
+    TermRow { name, href, counts }
+}
+
+fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
+    let term = lookup.facts.model.term(key);
+    let as_of = lookup.facts.as_of;
+    let tally = lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key));
+    let owed = tally.met + tally.due + tally.missed;
+    let left = if as_of <= term.end {
+        format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
+    } else if as_of <= term.counts_until {
+        format!("学期已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
+    } else {
+        "学期已结束，记录不再计入".to_owned()
+    };
+    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    Progress {
+        name: wording::term(&term.id.value),
+        days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
+        left,
+        met: format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed),
+        href: ledger::period_href(&term.id.value),
+        chart: chart::bars("本学期定期联系的进度", &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))]),
+    }
+}

@@ -1,0 +1,169 @@
+//! 台账: the sums of every rule and period, and the three lists that somebody has to act on.
+//! What was done lies on the page of its period.
+
+use serde::Serialize;
+
+use crate::ledger::{Duty, Verdict};
+use crate::model::key::RuleKey;
+use crate::report::clauses;
+use crate::report::duty::{self, Group};
+use crate::report::link;
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Counts, Link};
+use crate::report::wording;
+
+/// The page over all periods.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ledger {
+    /// Title of the page.
+    pub title: String,
+    /// Sums of all duties.
+    pub counts: Counts,
+    /// Sums of each rule that creates duties, period by period.
+    pub rules: Vec<RuleSums>,
+    /// 未履行, 待履行, 已豁免 of all periods.
+    pub groups: Vec<Group>,
+}
+
+/// The page of one period.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerPeriod {
+    /// Its file.
+    #[serde(skip)]
+    pub path: String,
+    /// Title of the page.
+    pub title: String,
+    /// First and last counted day.
+    pub days: String,
+    /// Sums of its duties.
+    pub counts: Counts,
+    /// Sums of each rule.
+    pub rules: Vec<Sums>,
+    /// All its duties.
+    pub groups: Vec<Group>,
+}
+
+/// One rule's sums.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleSums {
+    /// Anchor.
+    pub id: String,
+    /// The rule instance.
+    pub rule: String,
+    /// Its clause.
+    pub clause: Link,
+    /// Period by period.
+    pub periods: Vec<Sums>,
+    /// All periods.
+    pub total: Sums,
+}
+
+/// Numbers under a heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sums {
+    /// What is summed up.
+    pub of: Link,
+    /// The numbers.
+    pub counts: Counts,
+}
+
+/// Where the list of a verdict over all periods is. What was met is listed period by period.
+#[must_use]
+pub fn list_href(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Missed | Verdict::Due | Verdict::Waived => format!("ledger.html#{}", verdict.slug()),
+        Verdict::Met | Verdict::Silent => "ledger.html#periods".to_owned(),
+    }
+}
+
+/// The page of a period.
+#[must_use]
+pub fn period_href(name: &str) -> String {
+    link::href(&link::page("ledger", name))
+}
+
+/// The anchor of a rule: its position in the pack, because its id is Chinese.
+#[must_use]
+pub fn rule_anchor(rule: RuleKey) -> String {
+    format!("r{}", rule.index() + 1)
+}
+
+/// The page over all periods.
+#[must_use]
+pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
+    let ledger = lookup.facts.ledger;
+    let all: Vec<&Duty> = ledger.duties.iter().collect();
+    let mut rules: Vec<RuleKey> = all.iter().map(|duty| duty.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    Ledger {
+        title: "台账".to_owned(),
+        counts: Counts::new(ledger.tally(|_| true), list_href),
+        rules: rules.into_iter().map(|rule| rule_sums(lookup, rule)).collect(),
+        groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived]),
+    }
+}
+
+fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
+    let ledger = lookup.facts.ledger;
+    let rule = lookup.facts.model.rule(key);
+    let id = rule_anchor(key);
+    let names = periods(ledger.duties.iter().filter(|duty| duty.rule == key));
+    let sums = names.into_iter().map(|name| {
+        let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
+        let href = period_href(name);
+        Sums {
+            of: Link::to(href.clone(), name),
+            counts: Counts::new(tally, |verdict| format!("{href}#{id}-{}", verdict.slug())),
+        }
+    });
+    let periods: Vec<Sums> = sums.collect();
+    let total = Sums {
+        of: Link::plain("合计"),
+        counts: Counts::new(ledger.tally(|duty| duty.rule == key), |verdict| match verdict {
+            Verdict::Met | Verdict::Silent => format!("ledger.html#{id}"),
+            listed => format!("ledger.html#{id}-{}", listed.slug()),
+        }),
+    };
+    RuleSums { rule: rule.id.value.clone(), clause: clauses::link(lookup, &rule.clause.value), periods, total, id }
+}
+
+/// The names of the periods of some duties, in the order of time.
+fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
+    let mut names: Vec<_> = duties.map(|duty| (duty.period.start, duty.period.name.as_str())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+/// One page for each period, in the order of time.
+#[must_use]
+pub fn ledger_periods(lookup: &Lookup<'_>) -> Vec<LedgerPeriod> {
+    let names = periods(lookup.facts.ledger.duties.iter());
+    names.into_iter().map(|name| ledger_period(lookup, name)).collect()
+}
+
+fn ledger_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
+    let ledger = lookup.facts.ledger;
+    let duties: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.period.name == name).collect();
+    let mut rules: Vec<RuleKey> = duties.iter().map(|duty| duty.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let sums = rules.into_iter().map(|key| {
+        let rule = lookup.facts.model.rule(key);
+        let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
+        Sums {
+            of: Link::to(format!("ledger.html#{}", rule_anchor(key)), rule.id.value.clone()),
+            counts: Counts::new(tally, |verdict| format!("#{}-{}", rule_anchor(key), verdict.slug())),
+        }
+    });
+    let days = duties.first().map(|duty| wording::days(duty.period.start, Some(duty.period.until)));
+    LedgerPeriod {
+        path: link::page("ledger", name),
+        title: format!("{}台账", wording::term(name)),
+        days: days.unwrap_or_default(),
+        counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| format!("#{}", verdict.slug())),
+        rules: sums.collect(),
+        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST),
+    }
+}

@@ -1,0 +1,196 @@
+//! Look-ups that several pages need, made once: which duties, contacts and findings belong to
+//! whom.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::Duty;
+use crate::ledger::Holder;
+use crate::ledger::NotCounted;
+use crate::ledger::Tally;
+use crate::model::key::CadreKey;
+use crate::model::key::ContactKey;
+use crate::model::key::TermKey;
+use crate::model::key::UnitKey;
+use crate::report::Facts;
+use crate::report::link;
+use crate::source::FileId;
+
+/// The facts with their look-ups.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    /// What the report is made from.
+    pub facts: Facts<'a>,
+    /// Duties of each cadre, by position in the ledger.
+    pub duties_of_cadre: Vec<Vec<usize>>,
+    /// Duties of each unit and of its cadres.
+    pub duties_of_unit: Vec<Vec<usize>>,
+    /// Duties that a contact is evidence for.
+    pub duties_of_contact: BTreeMap<ContactKey, Vec<usize>>,
+    /// Why a contact did not count, for each pair it was looked at for.
+    pub not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
+    /// Contacts of each cadre, in the order of time.
+    pub contacts_of_cadre: Vec<Vec<ContactKey>>,
+    /// The term of each contact.
+    pub term_of_contact: Vec<Option<TermKey>>,
+    /// The unit that each finding concerns, if it concerns one.
+    pub unit_of_finding: Vec<Option<UnitKey>>,
+    /// Findings that point into a file.
+    pub findings_of_file: BTreeMap<FileId, Vec<usize>>,
+    /// The file of each roster's page.
+    pub roster_pages: Vec<String>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Makes the look-ups.
+    #[must_use]
+    pub fn new(facts: Facts<'a>) -> Self {
+        let model = facts.model;
+        let mut lookup = Self {
+            facts,
+            duties_of_cadre: vec![Vec::new(); model.cadres.len()],
+            duties_of_unit: vec![Vec::new(); model.units.len()],
+            duties_of_contact: facts.ledger.duties_by_contact(),
+            not_counted: BTreeMap::new(),
+            contacts_of_cadre: vec![Vec::new(); model.cadres.len()],
+            term_of_contact: Vec::with_capacity(model.contacts.len()),
+            unit_of_finding: Vec::with_capacity(facts.findings.len()),
+            findings_of_file: BTreeMap::new(),
+            roster_pages: roster_pages(&facts),
+        };
+        lookup.sort_duties();
+        lookup.sort_contacts();
+        lookup.sort_findings();
+        lookup
+    }
+
+    fn sort_duties(&mut self) {
+        for (index, duty) in self.facts.ledger.duties.iter().enumerate() {
+            match duty.holder {
+                Holder::Cadre(cadre) => {
+                    self.duties_of_cadre[cadre.index()].push(index);
+                    let unit = self.unit_of(cadre);
+                    self.duties_of_unit[unit.index()].push(index);
+                }
+                Holder::Unit(unit) => self.duties_of_unit[unit.index()].push(index),
+                Holder::Office => {}
+            }
+            for entry in &duty.not_counted {
+                self.not_counted.entry(entry.contact).or_default().push(entry.clone());
+            }
+        }
+        for entry in &self.facts.ledger.stray_contacts {
+            self.not_counted.entry(entry.contact).or_default().push(entry.clone());
+        }
+    }
+
+    fn sort_contacts(&mut self) {
+        for (key, contact) in self.facts.model.contact_keys() {
+            self.term_of_contact.push(self.facts.model.calendar.term_on(contact.date.value));
+            for cadre in &contact.cadres {
+                let contacts = &mut self.contacts_of_cadre[cadre.value.index()];
+                if contacts.last() != Some(&key) {
+                    contacts.push(key);
+                }
+            }
+        }
+    }
+
+    fn sort_findings(&mut self) {
+        let model = self.facts.model;
+        let mut units: BTreeMap<&str, UnitKey> = BTreeMap::new();
+        units.extend(model.friends.iter().map(|friend| (friend.id.value.as_str(), friend.unit.value)));
+        units.extend(model.cadres.iter().map(|cadre| (cadre.id.value.as_str(), cadre.unit.value)));
+        units.extend(model.unit_keys().map(|(key, unit)| (unit.id.value.as_str(), key)));
+        let files = self.units_of_files();
+        for (index, finding) in self.facts.findings.iter().enumerate() {
+            let file = finding.primary.as_ref().map(|label| label.span.file);
+            let named = finding.subject.split('/').find_map(|part| units.get(part).copied());
+            self.unit_of_finding.push(named.or_else(|| file.and_then(|file| files.get(&file).copied())));
+            if let Some(file) = file {
+                self.findings_of_file.entry(file).or_default().push(index);
+            }
+        }
+    }
+
+    /// The unit whose record a file is.
+    fn units_of_files(&self) -> BTreeMap<FileId, UnitKey> {
+        use crate::model::roster::RosterOwner;
+        let model = self.facts.model;
+        let mut files = BTreeMap::new();
+        for contact in &model.contacts {
+            if let Some(cadre) = contact.cadres.first() {
+                files.insert(contact.file, self.unit_of(cadre.value));
+            }
+        }
+        for roster in &model.rosters {
+            if let RosterOwner::Unit(unit) = roster.owner.value {
+                files.insert(roster.file, unit);
+            }
+        }
+        files
+    }
+
+    /// The unit of a cadre.
+    #[must_use]
+    pub fn unit_of(&self, cadre: CadreKey) -> UnitKey {
+        self.facts.model.cadre(cadre).unit.value
+    }
+
+    /// Duties by their positions.
+    pub fn duties(&self, positions: &'a [usize]) -> impl Iterator<Item = &'a Duty> {
+        let ledger = self.facts.ledger;
+        positions.iter().map(move |index| &ledger.duties[*index])
+    }
+
+    /// The sum of the verdicts of some duties.
+    #[must_use]
+    pub fn tally(&self, positions: &[usize]) -> Tally {
+        positions.iter().map(|index| &self.facts.ledger.duties[*index]).collect()
+    }
+
+    /// The term that runs on `as_of`; where none does, the last one that began.
+    #[must_use]
+    pub fn current_term(&self) -> Option<TermKey> {
+        let calendar = &self.facts.model.calendar;
+        calendar.term_keys().rev().find(|(_, term)| term.start <= self.facts.as_of).map(|(key, _)| key)
+    }
+
+    /// The address of a cadre's page.
+    #[must_use]
+    pub fn cadre_href(&self, cadre: CadreKey) -> String {
+        link::href(&link::page("cadre", &self.facts.model.cadre(cadre).id.value))
+    }
+
+    /// The address of a unit's page.
+    #[must_use]
+    pub fn unit_href(&self, unit: UnitKey) -> String {
+        link::href(&link::page("unit", &self.facts.model.unit(unit).id.value))
+    }
+
+    /// The address of a contact's page.
+    #[must_use]
+    pub fn contact_href(&self, contact: ContactKey) -> String {
+        link::href(&link::page("contact", &self.facts.model.contact(contact).id))
+    }
+}
+
+/// One page a roster; a second list of the same owner and year has its own number.
+fn roster_pages(facts: &Facts<'_>) -> Vec<String> {
+    use crate::model::roster::RosterOwner;
+    let model = facts.model;
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let pages = model.rosters.iter().map(|roster| {
+        let owner = match &roster.owner.value {
+            RosterOwner::Unit(unit) => model.unit(*unit).id.value.clone(),
+            RosterOwner::Tier(tier) => {
+                let position = model.pack.vocabulary.tiers.iter().position(|known| known == tier);
+                position.map_or_else(|| tier.clone(), |index| format!("tier{}", index + 1))
+            }
+        };
+        let id = format!("{}-{owner}", model.calendar.year(roster.year.value).id.value);
+        let before = seen.entry(id.clone()).or_default();
+        *before += 1;
+        if *before == 1 { link::page("roster", &id) } else { link::page("roster", &format!("{id}-{before}")) }
+    });
+    pages.collect()
+}
