@@ -27,9 +27,8 @@ fn cases() {
 /// The base corpus is right: that is what lets a case without a result mean something.
 #[test]
 fn base_is_silent() {
-    let folder = harness::base("base-is-silent");
-    let (text, exit) = check(&folder, harness::BASE_DAY);
-    assert_eq!((text.as_str(), exit), ("", 0), "repeat: target/release/lianyi -C {} check", folder.display());
+    let (text, exit) = check(&harness::project("base", "base-is-silent"), harness::BASE_DAY);
+    assert_eq!((text.as_str(), exit), ("", 0), "repeat: cargo test --release base_is_silent");
 }
 
 /// The case files: `tests/cases/*.md` and the explanation pages `src/**/LY*.md`.
@@ -79,7 +78,8 @@ fn run_file(path: &Path) -> Vec<String> {
 
 /// The base corpus with the files of a case laid over it.
 fn lay_out(case: &Case, name: &str) -> PathBuf {
-    let folder = harness::base(name);
+    let project = harness::project("base", name);
+    let folder = project.join("data");
     for change in &case.changes {
         match change {
             Change::Write { path, bytes } => harness::write(&folder.join(path), bytes),
@@ -93,7 +93,7 @@ fn lay_out(case: &Case, name: &str) -> PathBuf {
             }
         }
     }
-    folder
+    project
 }
 
 /// Replaces lines that stand in the file exactly once.
@@ -108,17 +108,11 @@ fn edit(path: &Path, hunks: &[(String, String)]) {
     harness::write(path, text);
 }
 
-/// What `check` says of a folder, without the summary, and the exit code.
-fn check(folder: &Path, as_of: &str) -> (String, i32) {
-    let mut command = harness::lianyi(folder);
-    command.args(["--as-of", as_of, "--color", "never", "-q", "check"]);
-    let output = harness::run(&mut command);
-    let mut text = String::from_utf8(output.stdout).expect("the program prints UTF-8");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    if !errors.is_empty() {
-        let _ = write!(text, "[stderr]\n{errors}");
-    }
-    (text, output.status.code().unwrap_or(-1))
+/// What `check` says of a project, without the summary, and the exit code.
+fn check(project: &Path, as_of: &str) -> (String, i32) {
+    let mut command = harness::lianyi(project);
+    let ended = harness::run(command.args(["check", "--as-of", as_of, "--color", "never", "-q"]));
+    (ended.out + &ended.err, ended.code)
 }
 
 /// The difference of a case, with the command that repeats it.

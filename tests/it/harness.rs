@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
-use std::process::Output;
+use std::process::Stdio;
 
 use snapbox::Assert;
 use snapbox::Data;
@@ -80,6 +80,18 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Every HTML page below a folder, as (path, text); there must be some.
+pub(crate) fn pages(folder: &Path) -> Vec<(String, String)> {
+    let html = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "html");
+    let pages: Vec<(String, String)> = files(folder)
+        .into_iter()
+        .filter(|(path, _)| html(path))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8")))
+        .collect();
+    assert!(!pages.is_empty(), "no page in {}", folder.display());
+    pages
+}
+
 /// Copies a folder into another.
 pub(crate) fn copy(from: &Path, to: &Path) {
     for (path, bytes) in files(from) {
@@ -87,23 +99,63 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A fresh copy of `corpora/base` that belongs to this test alone.
-pub(crate) fn base(name: &str) -> PathBuf {
+/// A fresh project with a corpus as its `data/`, which belongs to this test alone.
+pub(crate) fn project(corpus: &str, name: &str) -> PathBuf {
     let folder = folder(name);
-    copy(&root("tests/corpora/base"), &folder);
+    copy(&root("tests/corpora").join(corpus), &folder.join("data"));
     folder
 }
 
-/// The program, looking at a data folder, in an environment that changes nothing.
-pub(crate) fn lianyi(data: &Path) -> Command {
+/// The program, started in a project's folder, in an environment that changes nothing.
+///
+/// Git looks for no repository above the tests' folders: where they lie must not matter.
+pub(crate) fn lianyi(project: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lianyi"));
-    command.arg("-C").arg(data).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    in_plain_environment(&mut command, project);
     command
 }
 
-/// Runs a command to its end.
-pub(crate) fn run(command: &mut Command) -> Output {
-    command.output().unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"))
+/// The program under a shell that first limits or redirects something; `"$@"` is the program.
+pub(crate) fn lianyi_in_shell(project: &Path, script: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_lianyi")]);
+    in_plain_environment(&mut command, project);
+    command
+}
+
+fn in_plain_environment(command: &mut Command, project: &Path) {
+    command.current_dir(project).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"));
+}
+
+/// What a program printed and how it ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+    /// The exit code; -1 after a signal.
+    pub(crate) code: i32,
+}
+
+/// Runs a command to its end, which must come within two minutes.
+pub(crate) fn run(command: &mut Command) -> Ended {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = child.unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
+    let id = child.id().to_string();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    let Ok(output) = receiver.recv_timeout(std::time::Duration::from_mins(2)) else {
+        let _ = Command::new("kill").args(["-9", &id]).status();
+        panic!("{command:?} did not end within two minutes");
+    };
+    let output = output.expect("the output can be read");
+    Ended {
+        out: String::from_utf8(output.stdout).expect("the program prints UTF-8"),
+        err: String::from_utf8(output.stderr).expect("the program prints UTF-8"),
+        code: output.status.code().unwrap_or(-1),
+    }
 }
 
 /// Compares a text with a file under `tests/expected/`, or rewrites the file.

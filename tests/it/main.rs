@@ -1,11 +1,23 @@
 //! The hermetic tests: one binary, one module per subject. `tests/README.md` says how to add to them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
 
+mod bad_input;
 mod broken;
 mod case_file;
 mod cases;
-
+mod cli;
+mod demo;
+mod determinism;
+mod docs;
+mod full_disk;
 mod harness;
+mod hostile;
+mod html;
 mod layers;
+mod leak;
+mod output;
+mod pages;
+mod people;
 mod registry;
 mod regulation;
+mod site;

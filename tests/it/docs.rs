@@ -1,0 +1,124 @@
+//! Holds the documents against what they speak of: commands, files, names.
+
+use std::collections::BTreeSet;
+
+use crate::harness;
+
+const REPEAT: &str = "repeat: cargo test --release docs";
+
+/// Every document a newcomer reads.
+const DOCUMENTS: [&str; 6] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/README.md", "docs/decisions.md"];
+
+/// `make x` in any document is a target of the Makefile, and every target is spoken of.
+#[test]
+fn make_targets_exist_and_are_documented() {
+    let makefile = harness::read(harness::root("Makefile"));
+    let targets: BTreeSet<&str> = makefile
+        .lines()
+        .filter(|line| !line.starts_with(['\t', '.', '#', ' ']) && !line.contains('='))
+        .filter_map(|line| line.split_once(':').map(|(targets, _)| targets))
+        .flat_map(str::split_whitespace)
+        .collect();
+    let spoken: BTreeSet<String> = DOCUMENTS
+        .iter()
+        .flat_map(|document| code(&harness::read(harness::root(document))))
+        .filter_map(|code| Some(code.strip_prefix("make ")?.split_whitespace().next()?.to_owned()))
+        .collect();
+    for target in &spoken {
+        assert!(targets.contains(target.as_str()), "`make {target}`: no such target; {REPEAT}");
+    }
+    for target in ["report", "test"] {
+        assert!(spoken.contains(target), "no document says `make {target}`; {REPEAT}");
+    }
+}
+
+/// `lianyi x` in any document is a subcommand, and its flags exist.
+#[test]
+fn commands_exist() {
+    let folder = harness::folder("docs-commands");
+    let mut seen = 0;
+    for document in DOCUMENTS {
+        for code in code(&harness::read(harness::root(document))) {
+            let Some(arguments) =
+                code.strip_prefix("lianyi ").or_else(|| code.split_once("release/lianyi ").map(|(_, rest)| rest))
+            else {
+                continue;
+            };
+            let mut words = arguments.split_whitespace().take_while(|word| !["#", "|", ">", "&&"].contains(word));
+            let Some(command) = words.clone().find(|word| word.chars().all(|letter| letter.is_ascii_lowercase()))
+            else {
+                continue;
+            };
+            let help = harness::run(harness::lianyi(&folder).args([command, "--help"]));
+            assert_eq!(help.code, 0, "{document}: `{code}`: no such command; {REPEAT}");
+            for flag in words.by_ref().filter(|word| word.starts_with("--")) {
+                let flag = flag.split('=').next().unwrap_or(flag);
+                assert!(help.out.contains(flag), "{document}: `{code}`: {command} has no {flag}; {REPEAT}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 3, "the documents show only {seen} commands; {REPEAT}");
+}
+
+/// A path in a document is there: `src/rules/mod.rs`, `tests/README.md`, `verdict.rs` under the last heading.
+#[test]
+fn the_paths_that_documents_name_exist() {
+    let names: Vec<String> = ["src", "tests", "templates", "docs", "data", "examples", ".ci", ".cargo"]
+        .iter()
+        .flat_map(|folder| {
+            harness::files(&harness::root(folder)).into_iter().map(move |(path, _)| format!("{folder}/{path}"))
+        })
+        .collect();
+    let mut faults = Vec::new();
+    for document in DOCUMENTS {
+        for code in code(&harness::read(harness::root(document))) {
+            if is_path(&code)
+                && !names.iter().any(|name| name.ends_with(&format!("/{code}")))
+                && !harness::root(&code).exists()
+            {
+                faults.push(format!("{document}: `{code}` does not exist"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
+}
+
+/// A link from one document to another leads somewhere.
+#[test]
+fn links_between_documents_hold() {
+    for document in DOCUMENTS {
+        let text = harness::read(harness::root(document));
+        let folder = harness::root(document).parent().expect("a file has a folder").to_owned();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = link.split('#').next().unwrap_or_default();
+            let outside = target.contains("://") || target.is_empty();
+            assert!(outside || folder.join(target).exists(), "{document}: {link} leads nowhere; {REPEAT}");
+        }
+    }
+}
+
+/// What stands between backticks, and the lines of fences.
+fn code(text: &str) -> Vec<String> {
+    let mut fenced = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if fenced {
+            found.push(line.trim_start_matches("$ ").trim().to_owned());
+        } else {
+            found.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// Whether a piece of code is the path of one file of the repository.
+fn is_path(code: &str) -> bool {
+    let plain = code.chars().all(|letter| letter.is_alphanumeric() || "/._-".contains(letter));
+    let ending = code.rsplit('.').next().unwrap_or_default();
+    let pattern = code.contains("nnn") || code.contains("xx") || code.starts_with("site/");
+    plain && !pattern && ["rs", "md", "toml", "yaml", "html", "css", "js", "typ", "txt", "py"].contains(&ending)
+}

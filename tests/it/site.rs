@@ -1,0 +1,177 @@
+//! Both sites of the demo school: what every page must keep, whatever it shows.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use crate::demo;
+use crate::harness;
+use crate::html;
+use crate::html::Tag;
+
+const REPEAT: &str = "repeat: cargo test --release site";
+
+/// One of the two sites.
+struct Site {
+    folder: PathBuf,
+    /// Path and tags of every page.
+    pages: BTreeMap<String, Vec<Tag>>,
+}
+
+static SITES: LazyLock<[Site; 2]> = LazyLock::new(|| {
+    ["internal", "public"].map(|name| {
+        let folder = demo::site().join(name);
+        let pages = harness::pages(&folder).into_iter().map(|(path, text)| (path, html::tags(&text))).collect();
+        Site { folder, pages }
+    })
+});
+
+/// Every page of both sites.
+fn every_page() -> impl Iterator<Item = (&'static Site, &'static str, &'static [Tag])> {
+    SITES.iter().flat_map(|site| site.pages.iter().map(move |(path, tags)| (site, path.as_str(), tags.as_slice())))
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_a_place_in_it() {
+    let mut checked = 0;
+    for Site { folder, pages } in SITES.iter() {
+        let files: BTreeSet<String> = harness::files(folder).into_iter().map(|(path, _)| path).collect();
+        let ids: BTreeMap<&String, BTreeSet<&str>> =
+            pages.iter().map(|(path, tags)| (path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
+        for (path, tags) in pages {
+            for link in tags.iter().flat_map(|tag| ["href", "src"].into_iter().filter_map(|name| tag.get(name))) {
+                let (target, place) = link.split_once('#').unwrap_or((link, ""));
+                let target = if target.is_empty() { path.clone() } else { html::decoded(target) };
+                assert!(files.contains(&target), "{path}: {link} leads nowhere; {REPEAT}");
+                if let Some(ids) = ids.get(&target) {
+                    assert!(
+                        place.is_empty() || ids.contains(html::decoded(place).as_str()),
+                        "{path}: {link}: no such place; {REPEAT}"
+                    );
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 1_000, "only {checked} links");
+}
+
+/// Every page is reached from the first one.
+#[test]
+fn no_page_is_an_orphan() {
+    for Site { folder, pages } in SITES.iter() {
+        let mut reached: BTreeSet<String> = BTreeSet::new();
+        let mut waiting = vec!["index.html".to_owned()];
+        while let Some(path) = waiting.pop() {
+            if !reached.insert(path.clone()) {
+                continue;
+            }
+            for tag in pages.get(&path).into_iter().flatten() {
+                let target = tag.get("href").unwrap_or_default().split('#').next().unwrap_or_default();
+                waiting.extend(pages.contains_key(&html::decoded(target)).then(|| html::decoded(target)));
+            }
+        }
+        let orphans: Vec<&String> = pages.keys().filter(|path| !reached.contains(*path)).collect();
+        assert!(orphans.is_empty(), "{}: {orphans:?}; {REPEAT}", folder.display());
+    }
+}
+
+#[test]
+fn no_page_asks_for_anything_outside() {
+    for (_, path, tags) in every_page() {
+        for tag in tags {
+            for name in ["src", "href", "action", "data", "poster", "srcset", "formaction", "ping"] {
+                let value = tag.get(name).unwrap_or_default();
+                let outside = value.starts_with('/') || value.contains(':');
+                assert!(!outside, "{path}: <{} {name}=\"{value}\">; {REPEAT}", tag.name);
+            }
+        }
+    }
+    for site in SITES.iter() {
+        for (path, bytes) in harness::files(&site.folder.join("static")) {
+            let text = String::from_utf8_lossy(&bytes).replace("http://www.w3.org/2000/svg", "");
+            for word in ["http:", "https:", "url(//", "@import", "fetch(", "XMLHttpRequest", "eval("] {
+                assert!(!text.contains(word), "static/{path} contains {word}; {REPEAT}");
+            }
+        }
+    }
+}
+
+/// A strict policy works because nothing inline needs an exception.
+#[test]
+fn no_inline_script_or_style_and_a_policy_that_forbids_them() {
+    for (_, path, tags) in every_page() {
+        for tag in tags {
+            assert!(tag.name != "style", "{path}: <style>; {REPEAT}");
+            assert!(tag.name != "script" || tag.closing || tag.get("src").is_some(), "{path}: inline script; {REPEAT}");
+            for (name, _) in &tag.attributes {
+                assert!(name != "style" && !name.starts_with("on"), "{path}: <{} {name}>; {REPEAT}", tag.name);
+            }
+        }
+        let policy = tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
+        let policy = policy.and_then(|tag| tag.get("content")).unwrap_or_default();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}; {REPEAT}");
+    }
+}
+
+fn count(tags: &[Tag], name: &str) -> usize {
+    tags.iter().filter(|tag| tag.name == name && !tag.closing).count()
+}
+
+/// What assistive technology and browsers ask of every page.
+#[test]
+fn every_page_is_well_formed_and_has_its_landmarks() {
+    for (_, path, tags) in every_page() {
+        for name in ["html", "body", "main", "h1"] {
+            assert_eq!(count(tags, name), 1, "{path}: <{name}>; {REPEAT}");
+        }
+        let lang = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang")).unwrap_or_default();
+        assert!(lang.starts_with("zh"), "{path}: lang={lang}; {REPEAT}");
+        let ids: Vec<&str> = tags.iter().filter_map(|tag| tag.get("id")).collect();
+        let unique: BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{path}: an id stands twice; {REPEAT}");
+        assert_eq!(html::unbalanced(tags), None, "{path}; {REPEAT}");
+    }
+}
+
+/// Two tabs of a browser can be told apart.
+#[test]
+fn no_two_pages_have_one_title() {
+    for site in SITES.iter() {
+        let mut titles = BTreeMap::new();
+        for (path, text) in harness::pages(&site.folder) {
+            let title = html::between(&text, "<title>", "</title>").to_owned();
+            if let Some(other) = titles.insert(title.clone(), path.clone()) {
+                panic!("{path} and {other} have one title, {title}; {REPEAT}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_and_pictures_say_what_they_are() {
+    for (_, path, tags) in every_page() {
+        assert_eq!(count(tags, "table"), count(tags, "caption"), "{path}: a table without caption; {REPEAT}");
+        for tag in tags.iter().filter(|tag| !tag.closing) {
+            assert!(tag.name != "th" || tag.get("scope").is_some(), "{path}: <th> without scope; {REPEAT}");
+            assert!(tag.name != "img" || tag.get("alt").is_some(), "{path}: <img> without alt; {REPEAT}");
+            let named = ["aria-label", "aria-labelledby", "aria-hidden"].iter().any(|name| tag.get(name).is_some());
+            assert!(tag.name != "svg" || named, "{path}: <svg> without a name; {REPEAT}");
+        }
+    }
+}
+
+/// What a template forgot, or printed for want of a value.
+#[test]
+fn no_page_shows_the_works() {
+    let works = ["{{", "{%", "None", "Some(", "NaN", "undefined", "[object", "Key(", "TODO", "&amp;amp;", "&amp;lt;"];
+    for site in SITES.iter() {
+        for (path, text) in harness::pages(&site.folder) {
+            let body = html::between(&text, "<body", "</body>");
+            for word in works {
+                assert!(!body.contains(word), "{path} shows {word}; {REPEAT}");
+            }
+        }
+    }
+}
