@@ -1,0 +1,61 @@
+//! Writes the demonstration school of `data/`: `cargo run --release --example school -- DIR`.
+//!
+//! Everybody in it is invented. The same bytes come out each time; no clock is asked. People,
+//! sentences and the Office's own records are written by hand in `tables/`, `texts/` and
+//! `records/`; this program pairs them, dates them, and plants the lapses of `lapses.rs`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+mod assessment;
+mod calendar;
+mod day;
+mod feedback;
+mod lapses;
+mod note;
+mod output;
+mod people;
+mod random;
+mod readme;
+mod roster;
+mod table;
+mod topic;
+mod write;
+
+use write::File;
+
+fn main() -> Result<()> {
+    let folder = std::env::args().nth(1).context("usage: cargo run --release --example school -- DIR")?;
+    let mut files = school();
+    files.extend(output::records()?);
+    output::write(Path::new(&folder), &files)?;
+    output::say(&format!("{folder}: {} files", files.len()));
+    Ok(())
+}
+
+/// All files that are made rather than copied.
+fn school() -> Vec<File> {
+    let people = people::People::of_the_school();
+    let years = calendar::of_the_school();
+    let mut rosters = roster::rosters(&people, &years);
+    let mut planted = lapses::as_written();
+    planted.extend(lapses::in_rosters(&mut rosters));
+    let silent = lapses::silent();
+    let as_of = day::day("2026-11-18");
+    let mut texts = topic::Texts::new();
+    let book = note::Book { people: &people, years: &years, rosters: &rosters, as_of, silent: &silent, open_share: 40 };
+    let mut notes = book.notes(&mut texts);
+    planted.extend(lapses::in_notes(&mut notes));
+    let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);
+    planted.extend(lapses::in_feedback(&mut items));
+
+    let mut files: Vec<File> = years.iter().map(write::calendar).collect();
+    files.extend(write::people(&people));
+    files.extend(rosters.iter().map(|roster| write::roster(roster, &years)));
+    files.extend(notes.iter().map(write::note));
+    files.extend(items.iter().map(write::feedback));
+    files.extend(assessment::assessments());
+    files.push(readme::readme(planted));
+    files
+}

@@ -1,0 +1,74 @@
+//! Own random numbers, so that no crate's next version changes a byte of the data.
+
+/// `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+pub(crate) struct Random {
+    state: u64,
+}
+
+impl Random {
+    /// Numbers that depend on nothing but the seed.
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    const fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut word = self.state;
+        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        word ^ (word >> 31)
+    }
+
+    /// A number below `limit`, which is at least 1.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit.max(1)).expect("a usize fits into 64 bits");
+        usize::try_from(self.next() % limit).expect("a remainder is smaller than its divisor")
+    }
+
+    /// True in so many of a hundred cases.
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of a list that is not empty.
+    pub(crate) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.below(list.len())]
+    }
+
+    /// An index drawn by weight; the weights are not all 0.
+    pub(crate) fn weighted(&mut self, weights: &[usize]) -> usize {
+        let mut ticket = self.below(weights.iter().sum());
+        for (index, weight) in weights.iter().enumerate() {
+            if ticket < *weight {
+                return index;
+            }
+            ticket -= weight;
+        }
+        weights.len() - 1
+    }
+
+    /// Puts a list into a random order (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+        for last in (1..list.len()).rev() {
+            list.swap(last, self.below(last + 1));
+        }
+    }
+}
+
+/// Deals the cards of a pack in random order and shuffles again when all are dealt, so that no
+/// sentence comes twice before every other one has come once.
+#[derive(Default)]
+pub(crate) struct Deck {
+    cards: Vec<usize>,
+}
+
+impl Deck {
+    /// The next card of a pack of `size` cards, which is at least 1.
+    pub(crate) fn deal(&mut self, size: usize, random: &mut Random) -> usize {
+        if self.cards.is_empty() {
+            self.cards = (0..size).collect();
+            random.shuffle(&mut self.cards);
+        }
+        self.cards.pop().expect("a pack holds at least one card")
+    }
+}
