@@ -78,6 +78,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(Check),
+    Report(Report),
     Explain(Explain),
 }
 
@@ -147,6 +148,21 @@ impl FailOn {
             Self::Never => false,
         }
     }
+}
+
+/// `lianyi report`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "生成内部版和公开版网页，连同 PDF。",
+    override_usage = "lianyi report [选项]",
+    next_help_heading = "选项",
+    after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。"
+)]
+pub(super) struct Report {
+    #[arg(long, value_name = "文件夹", help = "写到哪里；不写就是数据文件夹旁边的 site")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”")]
+    pub(super) partial: bool,
 }
 
 /// `lianyi explain`.

@@ -12,6 +12,7 @@ use crate::cli::args::Command;
 use crate::cli::console::Console;
 
 mod args;
+mod build;
 mod check;
 mod console;
 mod day;
@@ -19,7 +20,9 @@ mod evaluation;
 mod explain;
 mod failure;
 mod folder;
+mod report;
 mod select;
+mod site;
 mod usage;
 
 /// Evaluated completely, nothing at or above `--fail-on`.
@@ -58,6 +61,7 @@ fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
 fn dispatch(args: &Args, console: Console) -> Result<u8> {
     match &args.command {
         Command::Check(check) => check::run(&args.global, check, console),
+        Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(explain, console),
     }
 }

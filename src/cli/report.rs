@@ -1,0 +1,148 @@
+//! `lianyi report`: both sites and their PDFs, finished in memory and then written.
+
+use std::path::Component;
+use std::path::Path;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use anyhow::bail;
+use indicatif::ProgressBar;
+use indicatif::ProgressDrawTarget;
+use indicatif::ProgressStyle;
+
+use crate::cli::CLEAN;
+use crate::cli::UNUSABLE;
+use crate::cli::args::Global;
+use crate::cli::args::Report;
+use crate::cli::build;
+use crate::cli::console::Console;
+use crate::cli::evaluation::Evaluation;
+use crate::cli::evaluation::evaluate;
+use crate::cli::folder;
+use crate::cli::site;
+use crate::cli::site::Site;
+use crate::cli::site::Written;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Places;
+use crate::diagnostic::human;
+use crate::report::Facts;
+
+/// Builds the report of a data folder. Findings do not stop it, they are its content; records
+/// that could not be read do, unless `--partial`.
+pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<u8> {
+    let folder = folder::find(global.folder.as_deref())?;
+    let out = report.out.clone().unwrap_or_else(|| beside(&folder));
+    refuse_inside_data(&out, &folder)?;
+    let progress = progress(console);
+    progress.set_message("读取和核对");
+    let evaluation = evaluate(&folder, global.as_of, console)?;
+    let Some(facts) = facts(&evaluation).filter(|_| report.partial || evaluation.is_complete()) else {
+        progress.finish_and_clear();
+        refuse(&folder, &evaluation, console);
+        return Ok(UNUSABLE);
+    };
+    let sites = build::sites(&facts, &progress)?;
+    progress.set_message("写入");
+    progress.set_position(0);
+    progress.set_length(sites.iter().map(|site| site.files.len() as u64).sum());
+    let written = site::write(&out, &sites, &progress)?;
+    progress.finish_and_clear();
+    if console.speaks() {
+        console.product(&told(&out, &evaluation, &facts, &sites, &written))?;
+    }
+    Ok(CLEAN)
+}
+
+/// `site` in the folder that holds the data folder.
+fn beside(data: &Path) -> PathBuf {
+    match data.components().next_back() {
+        Some(Component::Normal(_)) => data.with_file_name("site"),
+        _ => data.join("..").join("site"),
+    }
+}
+
+/// The next run would take the report for records.
+fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
+    let there = out.ancestors().find_map(|folder| {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        folder.canonicalize().ok()
+    });
+    match (there, data.canonicalize()) {
+        (Some(there), Ok(data)) if there.starts_with(&data) => {
+            bail!("输出文件夹“{}”在数据文件夹里面，会被当作记录；请用 --out 另写一处", out.display())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn facts(evaluation: &Evaluation) -> Option<Facts<'_>> {
+    let loaded = &evaluation.loaded;
+    let judged = evaluation.judged.as_ref()?;
+    Some(Facts {
+        sources: &loaded.sources,
+        model: loaded.model.as_ref()?,
+        ledger: &judged.ledger,
+        findings: &evaluation.findings,
+        left_out: &loaded.left_out,
+        files_read: loaded.files_read,
+        provenance: &loaded.provenance,
+        as_of: judged.as_of,
+    })
+}
+
+/// Says why there is no report: the findings about what could not be read, and what to do.
+fn refuse(folder: &Path, evaluation: &Evaluation, console: Console) {
+    let sources = &evaluation.loaded.sources;
+    let is_about = |finding: &&Diagnostic| {
+        let path = crate::diagnostic::path(finding, sources);
+        path.is_empty() || evaluation.loaded.left_out.iter().any(|item| item.path == path)
+    };
+    let reasons: Vec<Diagnostic> = evaluation
+        .findings
+        .iter()
+        .filter(|finding| finding.code.starts_with("LY1"))
+        .filter(is_about)
+        .cloned()
+        .collect();
+    let places = Places::new(sources, &folder::prefix(folder), &reasons);
+    console.say(human::print(&reasons, &places).trim_end());
+    let line = evaluation.left_out_line().unwrap_or_default();
+    let partial =
+        if evaluation.judged.is_some() { "；确要先看一份不完整的报告，请加 --partial" } else { "" };
+    console.failure(&format!("{line}。\n没有生成报告，原来的报告没有改动。请改好以上各处再运行{partial}。"));
+}
+
+fn progress(console: Console) -> ProgressBar {
+    let progress = ProgressBar::no_length();
+    if !console.speaks() {
+        progress.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("{spinner} {msg} {wide_bar} {pos}/{len}");
+    progress.with_style(style.expect("the template of the progress bar is fixed"))
+}
+
+/// What was written, and where to look.
+fn told(out: &Path, evaluation: &Evaluation, facts: &Facts<'_>, sites: &[Site], written: &[Written]) -> String {
+    let summary = evaluation.summary(&evaluation.findings);
+    let mut lines =
+        vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];
+    lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
+    for (site, written) in sites.iter().zip(written) {
+        let Written { new, changed, unchanged, removed, .. } = written;
+        let documents: Vec<&str> =
+            site.files.iter().map(|file| file.path.as_str()).filter(|path| site::is_a(path, "pdf")).collect();
+        let folder = out.join(site.folder);
+        lines.push(format!(
+            "{}：{} 个文件（新增 {new}、更新 {changed}、未变 {unchanged}、删去 {removed}），其中 PDF {} 份。",
+            folder.display(),
+            site.files.len(),
+            documents.len()
+        ));
+        for path in &written.kept {
+            lines.push(format!("  {path} 已过时，但有人改过它，没有删除。"));
+        }
+    }
+    let pages = |site: &Site| out.join(site.folder).join("index.html").display().to_string();
+    lines.push(format!("请用浏览器打开：{}", sites.iter().map(pages).collect::<Vec<_>>().join("、")));
+    lines.join("\n") + "\n"
+}
