@@ -11,7 +11,7 @@ use crate::ledger::{
     Claim, ContactIndex, Counted, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, Verdict, judge, period,
 };
 use crate::model::Model;
-use crate::model::key::{ContactKey, RuleKey};
+use crate::model::key::RuleKey;
 use crate::model::pack::{ContactFormParameters, Parameters, RegularContactParameters, Rule};
 use crate::rules::citation::basis;
 use crate::rules::{Facts, level_of};
@@ -243,19 +243,14 @@ fn unknown_form(facts: &Facts<'_>, rule: &Rule, parameters: &ContactFormParamete
 /// LY404: a contact in which no cadre met a friend of the list; most often a slip in an id.
 fn unpaired(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
-    let strangers: BTreeSet<ContactKey> = facts
-        .ledger
-        .stray_contacts
-        .iter()
-        .filter(|entry| entry.reason == Reason::NotPaired)
-        .map(|entry| entry.contact)
-        .collect();
     let mut findings = Vec::new();
-    for key in strangers {
-        let contact = model.contact(key);
-        let combinations = contact.cadres.len() * contact.friends.len();
-        let unpaired = facts.ledger.stray_contacts.iter().filter(|entry| entry.contact == key).count();
-        let Some(friend) = contact.friends.first().filter(|_| unpaired == combinations) else { continue };
+    for entries in facts.ledger.stray_contacts.chunk_by(|one, other| one.contact == other.contact) {
+        let contact = model.contact(entries[0].contact);
+        let unpaired = entries.iter().filter(|entry| entry.reason == Reason::NotPaired).count();
+        if unpaired < contact.cadres.len() * contact.friends.len() {
+            continue;
+        }
+        let Some(friend) = contact.friends.first() else { continue };
         findings.push(
             Diagnostic::at("LY404", Level::Warning, friend.span, "联系的不是名单上的联谊对象")
                 .label("当学年名单上没有这一对")

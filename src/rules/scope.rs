@@ -174,17 +174,19 @@ fn outside(pair: &Pair, friend: &Friend) -> Option<String> {
 fn without_friend(facts: &Facts<'_>, rule: &Rule, coverage: &CoverageParameters) -> Vec<Diagnostic> {
     let Some(minimum) = coverage.minimum else { return Vec::new() };
     let model = facts.model;
+    let pairs = &facts.ledger.pairs;
     let mut findings = Vec::new();
-    for (cadre_key, cadre) in model.cadre_keys() {
-        if coverage.tier.as_ref().is_some_and(|tier| *tier != cadre.tier.value) {
-            continue;
-        }
-        for roster in model.rosters.iter().filter(|roster| is_list_of(model, roster, cadre)) {
-            let Some(day) = binding_day(model, roster) else { continue };
-            let of_cadre = |pair: &&Pair| pair.year == roster.year.value && pair.cadre == cadre_key;
-            let friends = facts.ledger.pairs.iter().filter(of_cadre).count();
-            let in_office = cadre.service.iter().any(|service| service.contains(day));
-            if in_office && friends < minimum as usize {
+    for roster in &model.rosters {
+        let Some(day) = binding_day(model, roster) else { continue };
+        let year = roster.year.value;
+        for (key, cadre) in cadres_of_list(model, roster) {
+            let of_tier = coverage.tier.as_ref().is_none_or(|tier| *tier == cadre.tier.value);
+            if !of_tier || !cadre.service.iter().any(|service| service.contains(day)) {
+                continue;
+            }
+            let start = pairs.partition_point(|pair| (pair.year, pair.cadre) < (year, key));
+            let friends = pairs[start..].iter().take_while(|pair| (pair.year, pair.cadre) == (year, key)).count();
+            if friends < minimum as usize {
                 findings.push(lacks_friends(model, rule, cadre, roster, minimum, friends));
             }
         }
@@ -215,18 +217,23 @@ fn lacks_friends(
     .subject(format!("{id}/{year}"))
 }
 
-/// Whether a cadre's pairs belong on this list: the list of the tier, where the year has one, else
-/// the list of the unit.
-fn is_list_of(model: &Model, roster: &Roster, cadre: &Cadre) -> bool {
-    let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(tier) if *tier == cadre.tier.value);
-    match &roster.owner.value {
-        RosterOwner::Unit(unit) => {
-            let same_year = |other: &&Roster| other.year.value == roster.year.value;
-            *unit == cadre.unit.value
-                && !model.rosters.iter().filter(same_year).any(|other| of_tier(&other.owner.value))
-        }
-        owner @ RosterOwner::Tier(_) => of_tier(owner),
-    }
+/// The cadres whose friends belong on a list: those of its tier; on a unit's list those of the unit
+/// whose tier has no list of its own that year.
+fn cadres_of_list<'a>(model: &'a Model, roster: &'a Roster) -> impl Iterator<Item = (CadreKey, &'a Cadre)> {
+    let same_year = |other: &&Roster| other.year.value == roster.year.value;
+    let tiers: Vec<&String> = model
+        .rosters
+        .iter()
+        .filter(same_year)
+        .filter_map(|other| match &other.owner.value {
+            RosterOwner::Tier(tier) => Some(tier),
+            RosterOwner::Unit(_) => None,
+        })
+        .collect();
+    model.cadre_keys().filter(move |(_, cadre)| match &roster.owner.value {
+        RosterOwner::Tier(tier) => *tier == cadre.tier.value,
+        RosterOwner::Unit(unit) => *unit == cadre.unit.value && !tiers.contains(&&cadre.tier.value),
+    })
 }
 
 /// The day from which a list binds: 生效, else the decision, else the first day of its school year.

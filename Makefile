@@ -1,0 +1,37 @@
+# The targets a newcomer needs. Wants Rust, make and git; nothing else for `report`.
+# Only the release profile is used, so that Typst is compiled once.
+
+lianyi := target/release/lianyi
+
+.PHONY: help report check test tools bench clean
+
+help:
+	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
+	@echo 'make check   核对 data/ 里的记录'
+	@echo 'make test    全部测试（要用 Chromium 和 poppler）'
+	@echo 'make bench   一万条记录的用时和内存'
+	@echo 'make clean   删去编译结果和生成的报告'
+
+report:
+	cargo build --release --locked
+	$(lianyi) report
+
+check:
+	cargo build --release --locked --quiet
+	$(lianyi) check
+
+test: tools
+	cargo test --release --locked
+	cargo test --release --locked --test e2e
+
+# The browser and PDF tests need two programs; nothing is skipped for want of them.
+tools:
+	@.ci/tools
+
+bench:
+	cargo build --release --locked --example corpus --bin lianyi
+	.ci/bench
+
+clean:
+	cargo clean
+	rm -rf site/internal site/public
