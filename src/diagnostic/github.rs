@@ -19,7 +19,7 @@ fn command(finding: &Diagnostic, places: &Places<'_>) -> String {
     };
     let mut properties = Vec::new();
     if let Some(path) = places.finding_path(finding) {
-        properties.push(format!("file={}", property(&path)));
+        properties.push(format!("file={}", property(&visible(&path))));
     }
     if let Some(label) = &finding.primary {
         let (start, end) = (places.start(label.span), places.end(label.span));

@@ -12,6 +12,7 @@ use annotate_snippets::Level as Shown;
 use annotate_snippets::Origin;
 use annotate_snippets::Renderer;
 use annotate_snippets::Snippet;
+use anstream::adapter::strip_str;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
@@ -19,6 +20,7 @@ use crate::diagnostic::Level;
 use crate::diagnostic::Places;
 use crate::diagnostic::concise::visible;
 use crate::source::FileId;
+use crate::source::Span;
 
 /// Places of one file that are no further apart than this share an excerpt.
 const LINES_TOGETHER: usize = 12;
@@ -48,8 +50,7 @@ fn one(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String
     let title = level.with_name(finding.level.word()).primary_title(visible(&finding.message)).id(finding.code);
     let mut elements: Vec<Element<'_>> = Vec::new();
     for excerpt in excerpts(finding, places) {
-        elements.push(excerpt.origin(places).into());
-        elements.push(excerpt.snippet(places).into());
+        elements.extend(excerpt.elements(places));
     }
     if let (None, Some(path)) = (&finding.primary, places.finding_path(finding)) {
         elements.push(Origin::path(visible(&path)).into());
@@ -57,7 +58,13 @@ fn one(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String
     let notes = finding.notes.iter().map(|text| (Shown::NOTE, named(text, "说明")));
     let helps = finding.helps.iter().map(|text| (Shown::HELP, named(text, "办法")));
     elements.extend(notes.chain(helps).map(|(level, text)| level.no_name().message(text).into()));
-    renderer.render(&[title.elements(elements)])
+    without_bare_marks(&renderer.render(&[title.elements(elements)]))
+}
+
+/// Drops the `:::` that the renderer puts between an origin of ours and the lines below it.
+fn without_bare_marks(text: &str) -> String {
+    let is_bare = |line: &&str| line.contains(":::") && strip_str(line).to_string().trim() == ":::";
+    text.split('\n').filter(|line| !is_bare(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// `说明：…`, unless the text already says what it is (`依据：…`, `未计入：…`).
@@ -100,41 +107,49 @@ fn excerpts<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Vec<Excerpt<'a>
 }
 
 impl<'a> Excerpt<'a> {
-    fn origin(&self, places: &Places<'_>) -> Origin<'static> {
+    /// The excerpt with its path, line and column above it.
+    ///
+    /// The renderer counts columns in the text it gets. Where we cut a line, we say the place.
+    fn elements(&self, places: &Places<'_>) -> Vec<Element<'a>> {
         let span = self.labels[0].0.span;
-        let start = places.start(span);
-        Origin::path(visible(&places.path(span))).line(start.line).char_column(start.column)
+        let path = visible(&places.path(span));
+        let (snippet, is_cropped) = self.snippet(places);
+        if is_cropped {
+            let start = places.start(span);
+            vec![Origin::path(path).line(start.line).char_column(start.column).into(), snippet.into()]
+        } else {
+            vec![snippet.path(path).into()]
+        }
     }
 
-    fn snippet(&self, places: &Places<'_>) -> Snippet<'a, Annotation<'a>> {
+    /// The lines with the places marked, and whether a line had to be cut in front.
+    fn snippet(&self, places: &Places<'_>) -> (Snippet<'a, Annotation<'a>>, bool) {
         let lines = places.lines(self.labels[0].0.span);
         let mut source = String::new();
         let mut annotations = Vec::new();
+        let mut is_cropped = false;
         for line in self.lines.clone() {
-            let start = lines.start(line);
-            let text = lines.text(line);
-            let here: Vec<_> =
-                self.labels.iter().filter(|(label, _)| lines.line(label.span.start as usize) == line).collect();
-            let ranges: Vec<Range<usize>> = here
-                .iter()
-                .map(|(label, _)| within(label.span.start as usize..label.span.end as usize, start, text))
-                .collect();
+            let (start, text) = (lines.start(line), lines.text(line));
+            let is_here = |(label, _): &&(&Label, AnnotationKind)| lines.line(label.span.start as usize) == line;
+            let here: Vec<_> = self.labels.iter().filter(is_here).collect();
+            let ranges: Vec<_> = here.iter().map(|(label, _)| within(label.span, start, text)).collect();
             let shown = Cropped::new(text, &ranges);
+            is_cropped |= shown.cut > 0;
             for ((label, kind), range) in here.iter().zip(&ranges) {
-                let range = shown.range(range, source.len());
-                annotations.push(kind.span(range).label((!label.text.is_empty()).then(|| visible(&label.text))));
+                let text = (!label.text.is_empty()).then(|| visible(&label.text));
+                annotations.push(kind.span(shown.range(range, source.len())).label(text));
             }
             source += &shown.text;
             source.push('\n');
         }
-        Snippet::source(source).line_start(self.lines.start + 1).annotations(annotations)
+        (Snippet::source(source).line_start(self.lines.start + 1).annotations(annotations), is_cropped)
     }
 }
 
 /// A span as a range of its first line: of a place that runs over several lines only the first is marked.
-fn within(span: Range<usize>, line_start: usize, line: &str) -> Range<usize> {
-    let start = line.floor_char_boundary(span.start - line_start);
-    let end = line.ceil_char_boundary((span.end - line_start).min(line.len()));
+fn within(span: Span, line_start: usize, line: &str) -> Range<usize> {
+    let start = line.floor_char_boundary(span.start as usize - line_start);
+    let end = line.ceil_char_boundary((span.end as usize - line_start).min(line.len()));
     start..end.max(start)
 }
 
