@@ -64,6 +64,18 @@ impl Console {
         }
     }
 
+    /// Says how much memory the program took at most, where the system tells.
+    pub(super) fn peak_memory(self) {
+        if !self.verbose {
+            return;
+        }
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let kibibytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+        if let Some(kibibytes) = kibibytes.and_then(|number| number.trim().parse::<u64>().ok()) {
+            self.say(&format!("内存峰值 {} MiB", kibibytes.div_ceil(1024)));
+        }
+    }
+
     /// Says why the program could not do its work.
     pub(super) fn failure(self, words: &str) {
         self.say(&format!("\u{1b}[1;31m错误\u{1b}[0m：{words}"));

@@ -44,10 +44,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     failure::guarded(|| match parse(&args) {
         Ok(args) => {
             let console = Console::new(&args.global);
-            dispatch(&args, console).unwrap_or_else(|error| {
+            let code = dispatch(&args, console).unwrap_or_else(|error| {
                 console.failure(&failure::words(&error));
                 UNUSABLE
-            })
+            });
+            console.peak_memory();
+            code
         }
         Err(error) => usage::answer(&error),
     })
