@@ -1,13 +1,43 @@
 //! Files → (model, findings): the only reader of files. It says what a file *is*, never whether
 //! it is enough.
 
+mod assemble;
+mod date;
+mod decode;
 pub mod faults;
+mod fields;
+mod files;
+mod front_matter;
+mod history;
+mod identity;
+mod intake;
+mod known;
+pub mod markdown;
+mod name;
+mod node;
+mod notes;
+mod order;
+mod parse;
+mod people;
+mod place;
+mod reader;
+mod records;
+mod similar;
+mod slip;
+mod syntax;
+mod value;
+mod walk;
+mod yaml;
+mod years;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
+use crate::load::known::Family;
+use crate::load::reader::Harvest;
 use crate::model::Model;
 use crate::source::Sources;
 
@@ -30,7 +60,7 @@ pub struct Loaded {
 }
 
 /// A file or record that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftOut {
     /// Path below the data folder.
     pub path: String,
@@ -62,12 +92,60 @@ pub struct Commit {
     pub shallow: bool,
 }
 
-/// Reads a data folder.
+/// Reads a data folder and asks git where it comes from.
 ///
 /// # Errors
 ///
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
-pub fn load(_folder: &Path) -> Result<Loaded> {
-    anyhow::bail!("not written yet")
+pub fn load(folder: &Path) -> Result<Loaded> {
+    let (loaded, history) = rayon::join(|| load_without_history(folder), || history::read(folder));
+    let loaded = loaded?;
+    let provenance = Provenance { digest: loaded.provenance.digest, ..history };
+    Ok(Loaded { provenance, ..loaded })
+}
+
+/// Reads a data folder; of its provenance only the digest.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_without_history(folder: &Path) -> Result<Loaded> {
+    let mut harvest = Harvest::default();
+    let files = files::read(folder, &mut harvest)?;
+    let model = if files.too_many { None } else { assemble::model(&files, &mut harvest) };
+    let Harvest { mut findings, mut left_out, follows } = harvest;
+    explain_follows(&mut findings, &files.sources, &follows);
+    findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
+    left_out.sort();
+    left_out.dedup();
+    Ok(Loaded {
+        model,
+        findings,
+        left_out,
+        files_read: files.count,
+        provenance: Provenance { digest: files.digest, ..Provenance::default() },
+        sources: files.sources,
+    })
+}
+
+/// Where a finding sorts: by path, then place, then code.
+fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'a str, &'a str) {
+    let (path, start) = match (&finding.primary, &finding.path) {
+        (Some(label), _) => (sources.path(label.span), label.span.start),
+        (None, Some(path)) => (path.as_str(), 0),
+        (None, None) => ("", 0),
+    };
+    (path, start, finding.code, &finding.message)
+}
+
+/// Says once, at the list that could not be read, how much was left out because of it.
+fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTreeMap<Family, usize>) {
+    for (family, files) in follows {
+        let home = family.home();
+        if let Some(cause) = findings.iter_mut().find(|finding| place(finding, sources).0.starts_with(home)) {
+            let word = family.word();
+            cause.notes.push(format!("另有 {files} 个文件里的内容引用了读不到的{word}，也一并略去，不再逐一列出"));
+        }
+    }
 }

@@ -1,0 +1,176 @@
+//! The keys of one record. Unknown and repeated keys are reported when the record is opened;
+//! missing ones when they are asked for.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::faults;
+use crate::load::node::Entry;
+use crate::load::node::Node;
+use crate::load::node::Value;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::all;
+use crate::load::reader::error;
+use crate::load::similar;
+use crate::load::syntax;
+use crate::load::value::Field;
+use crate::source::Span;
+
+/// A record whose keys are known.
+pub(super) struct Fields<'r, 't> {
+    reader: &'r Reader<'r>,
+    what: &'static str,
+    entries: &'r [Entry<'t>],
+    span: Span,
+    /// Where the last key was found: records are mostly written in the order in which they are read.
+    next: Cell<usize>,
+}
+
+impl<'r, 't> Fields<'r, 't> {
+    /// Opens a record: `what` is its name in messages, `keys` are all the keys it may have.
+    pub(super) fn open(
+        reader: &'r Reader<'r>,
+        node: &'r Node<'t>,
+        what: &'static str,
+        keys: &[&'static str],
+    ) -> Read<Self> {
+        let Value::Map(entries) = &node.value else {
+            return reader.fail(not_a_record(reader, node, what, keys));
+        };
+        report_repeated(reader, entries);
+        for entry in entries {
+            if !keys.contains(&entry.key.as_ref()) {
+                reader.report(unknown(reader, entry, what, keys));
+            }
+        }
+        Ok(Self { reader, what, entries, span: reader.span(node), next: Cell::new(0) })
+    }
+
+    /// The value of a key that the record must have.
+    pub(super) fn required(&self, key: &'static str) -> Read<Field<'r, 't>> {
+        let Some(entry) = self.entry(key) else {
+            let message = format!("{}缺少“{key}”", self.what);
+            let finding = error(faults::MISSING_KEY.code, self.head(), message);
+            return self.reader.fail(finding.help(format!("补写一行 {key}: ……")));
+        };
+        if entry.value.is_empty() {
+            let span = self.reader.bytes(entry.key_start, entry.key_end);
+            let finding = error(faults::MISSING_KEY.code, span, format!("{}的“{key}”没有写值", self.what));
+            return self.reader.fail(finding.label("这里要写值"));
+        }
+        Ok(Field { reader: self.reader, key, node: &entry.value })
+    }
+
+    /// The value of a key that the record may have; a key without a value counts as absent.
+    pub(super) fn optional(&self, key: &'static str) -> Option<Field<'r, 't>> {
+        let entry = self.entry(key)?;
+        (!entry.value.is_empty()).then_some(Field { reader: self.reader, key, node: &entry.value })
+    }
+
+    /// The values of a key that holds a list; an absent key is an empty list.
+    pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
+        self.optional(key).map_or_else(|| Ok(Vec::new()), |field| all(field.items().map(read)))
+    }
+
+    /// The values of a key that must hold at least one.
+    pub(super) fn some<T>(&self, key: &'static str, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
+        let field = self.required(key)?;
+        let values = all(field.items().map(read))?;
+        if values.is_empty() {
+            let finding = error(faults::MISSING_KEY.code, field.span(), format!("{}的“{key}”是空的", self.what));
+            return self.reader.fail(finding.label("至少写一个"));
+        }
+        Ok(values)
+    }
+
+    /// Where the record as a whole is underlined: its first key and value, not ten lines.
+    pub(super) fn head(&self) -> Span {
+        self.entries.first().map_or(self.span, |entry| {
+            let end = if matches!(entry.value.value, Value::Scalar { .. }) { entry.value.end } else { entry.key_end };
+            self.reader.bytes(entry.key_start, end.max(entry.key_end))
+        })
+    }
+
+    /// All bytes of the record.
+    pub(super) const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The record that stands for one that was not written and whose keys are all optional.
+    pub(super) fn none(&self, what: &'static str) -> Self {
+        Self { reader: self.reader, what, entries: &[], span: self.head(), next: Cell::new(0) }
+    }
+
+    /// LY105 about the record as a whole.
+    pub(super) fn fail<T>(&self, message: &str) -> Read<T> {
+        self.reader.fail(error(faults::MISSING_KEY.code, self.head(), format!("{}：{message}", self.what)))
+    }
+
+    fn entry(&self, key: &str) -> Option<&'r Entry<'t>> {
+        let (before, after) = self.entries.split_at(self.next.get().min(self.entries.len()));
+        let found = after.iter().chain(before).position(|entry| entry.key == key)?;
+        let index = (before.len() + found) % self.entries.len();
+        self.next.set(index + 1);
+        Some(&self.entries[index])
+    }
+}
+
+/// LY106, or LY103 where a colon of the wrong kind made a text of what should be a record.
+fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'static str]) -> Diagnostic {
+    if let Some(finding) = syntax::colon_in_scalar(reader, node) {
+        return finding;
+    }
+    let message = if node.is_empty() {
+        format!("这里应当是{what}，却什么也没有写")
+    } else {
+        format!("{what}应当写成一组“键: 值”，这里是{}", node.kind())
+    };
+    error(faults::WRONG_VALUE.code, reader.span(node), message).help(format!("可用的键：{}", keys.join("、")))
+}
+
+/// LY104.
+fn unknown(reader: &Reader<'_>, entry: &Entry<'_>, what: &str, keys: &[&'static str]) -> Diagnostic {
+    if let Some(finding) = syntax::colon_in_key(reader, entry) {
+        return finding;
+    }
+    let key = entry.key.as_ref();
+    let span = reader.bytes(entry.key_start, entry.key_end);
+    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{key}”这个键"));
+    match similar::word(key, keys.iter().copied()) {
+        Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),
+        None => finding.label("不认识的键").help(format!("可用的键：{}", keys.join("、"))),
+    }
+}
+
+/// LY113: the second of two equal keys.
+pub(super) fn report_repeated(reader: &Reader<'_>, entries: &[Entry<'_>]) {
+    // A record has a dozen keys and comparing them is cheapest; a file of names, or a hostile
+    // one, has thousands.
+    if entries.len() <= 16 {
+        for (index, entry) in entries.iter().enumerate() {
+            if let Some(first) = entries[..index].iter().find(|first| first.key == entry.key) {
+                reader.report(repeated(reader, first, entry));
+            }
+        }
+        return;
+    }
+    let mut firsts: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(first) = firsts.get(entry.key.as_ref()) {
+            reader.report(repeated(reader, first, entry));
+        } else {
+            firsts.insert(&entry.key, entry);
+        }
+    }
+}
+
+/// LY113 for two entries of one record.
+fn repeated(reader: &Reader<'_>, first: &Entry<'_>, second: &Entry<'_>) -> Diagnostic {
+    let span = reader.bytes(second.key_start, second.key_end);
+    error(faults::DUPLICATE_KEY.code, span, format!("“{}”写了两次", second.key))
+        .label("又写了一次")
+        .also(reader.bytes(first.key_start, first.key_end), "第一次写在这里")
+        .help("只保留一处")
+}

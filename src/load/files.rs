@@ -1,0 +1,271 @@
+//! From the folder to texts with ids: which files were read, which were refused and why.
+
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::iter::IndexedParallelIterator as _;
+use rayon::iter::IntoParallelIterator as _;
+use rayon::iter::ParallelIterator as _;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::load::LeftOut;
+use crate::load::faults;
+use crate::load::intake;
+use crate::load::intake::Intake;
+use crate::load::known::Known;
+use crate::load::place::Kind;
+use crate::load::place::Place;
+use crate::load::reader::Harvest;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::records::institution;
+use crate::load::records::institution::Glance;
+use crate::load::walk;
+use crate::load::walk::Found;
+use crate::source::FileId;
+use crate::source::SourceFile;
+use crate::source::Sources;
+use crate::source::Span;
+
+/// The files of a data folder.
+#[derive(Debug)]
+pub(super) struct Files {
+    pub(super) sources: Sources,
+    /// Readable records, in the order of their paths.
+    records: Vec<(FileId, Kind)>,
+    /// The pack that the institution names, if it is there and readable.
+    pub(super) pack: Option<FileId>,
+    /// Paths of files and folders that were not read.
+    refused: Vec<String>,
+    pub(super) count: usize,
+    pub(super) digest: String,
+    pub(super) too_many: bool,
+}
+
+/// Lists and reads the folder.
+///
+/// # Errors
+///
+/// If the folder itself is missing or cannot be listed.
+pub(super) fn read(folder: &Path, harvest: &mut Harvest) -> Result<Files> {
+    let walk = walk::walk(folder)?;
+    harvest.absorb(walk.harvest);
+    let (packs, records): (Vec<&Found>, Vec<&Found>) = walk
+        .files
+        .iter()
+        .filter(|found| matches!(found.place, Place::Record(_) | Place::Pack))
+        .partition(|found| found.place == Place::Pack);
+    let mut intakes = intake::read_all(folder, &records);
+    let glance = glance(&intakes);
+    if let Some(pack) = packs.into_iter().find(|found| Some(&found.path) == glance.pack.as_ref()) {
+        let position = intakes.partition_point(|intake| intake.path < pack.path);
+        intakes.insert(position, intake::read(folder, pack, &mut Vec::new()));
+    }
+    report_unread(&walk.files, &glance, harvest);
+    let count = intakes.iter().filter(|intake| intake.content.is_ok()).count();
+    let mut files = Files {
+        sources: Sources::default(),
+        records: Vec::with_capacity(intakes.len()),
+        pack: None,
+        refused: Vec::new(),
+        count,
+        digest: intake::digest(intakes.iter()),
+        too_many: walk.too_many,
+    };
+    let mut formats = Formats::default();
+    for intake in intakes {
+        files.add(intake, &mut formats, harvest);
+    }
+    harvest.findings.extend(formats.findings());
+    files.refused = harvest.left_out.iter().map(|left_out| left_out.path.clone()).collect();
+    Ok(files)
+}
+
+fn glance(intakes: &[Intake]) -> Glance {
+    let institution = intakes.iter().find(|intake| intake.place == Place::Record(Kind::Institution));
+    match institution.map(|intake| &intake.content) {
+        Some(Ok(content)) if content.decoded.fault.is_none() => institution::glance(&content.decoded.text),
+        _ => Glance::default(),
+    }
+}
+
+/// LY111 for records in the wrong place, LY112 for files that nobody reads.
+fn report_unread(found: &[Found], glance: &Glance, harvest: &mut Harvest) {
+    for Found { path, place } in found {
+        match place {
+            Place::Misplaced(help) => {
+                let finding = Diagnostic::about_path(
+                    faults::MISPLACED.code,
+                    Level::Error,
+                    path,
+                    "文件放错了位置或改错了名，没有读取",
+                );
+                harvest.findings.push(finding.help(help));
+                harvest.left_out.push(LeftOut { path: path.clone(), record: None });
+            }
+            Place::Unread(help) if !is_font(path, glance) => {
+                let finding =
+                    Diagnostic::about_path(faults::UNREAD_FILE.code, Level::Error, path, "没有谁读取这个文件");
+                harvest.findings.push(finding.help(help));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a file lies in the institution's own folder of fonts.
+fn is_font(path: &str, glance: &Glance) -> bool {
+    let folder = glance.fonts.as_deref().map(|folder| folder.trim_matches(['.', '/']));
+    folder.is_some_and(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+}
+
+impl Files {
+    /// Keeps the text of a file, or says why there is none.
+    fn add(&mut self, intake: Intake, formats: &mut Formats, harvest: &mut Harvest) {
+        let content = match intake.content {
+            Ok(content) => content,
+            Err(refused) => {
+                harvest.findings.push(intake::refusal(&intake.path, &refused));
+                harvest.left_out.push(LeftOut { path: intake.path, record: None });
+                return;
+            }
+        };
+        let (fault, bom, crlf) = (content.decoded.fault, content.decoded.bom, content.decoded.crlf);
+        let file = self.sources.add(SourceFile { path: intake.path, text: content.decoded.text, size: content.size });
+        if bom {
+            formats.bom.push(file);
+        }
+        if crlf {
+            formats.crlf.push(file);
+        }
+        let source = self.sources.file(file);
+        if let Some(fault) = fault {
+            harvest.findings.push(intake::undecodable(file, &source.text, &fault));
+            harvest.left_out.push(LeftOut { path: source.path.clone(), record: None });
+            return;
+        }
+        match intake.place {
+            Place::Record(kind) => self.records.push((file, kind)),
+            Place::Pack => self.pack = Some(file),
+            Place::Ignored | Place::Misplaced(_) | Place::Unread(_) => {}
+        }
+    }
+
+    /// The readable files of a kind.
+    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = FileId> {
+        self.records.iter().filter(move |(_, found)| *found == kind).map(|(file, _)| *file)
+    }
+
+    /// Whether a path, or a folder that holds it, was refused.
+    pub(super) fn was_refused(&self, path: &str) -> bool {
+        self.refused.iter().any(|refused| {
+            path == refused || path.strip_prefix(refused.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
+    /// Whether any file of a folder, such as `calendar/`, was refused.
+    pub(super) fn lost_any(&self, folder: &str) -> bool {
+        let bare = folder.trim_end_matches('/');
+        self.refused.iter().any(|refused| refused == bare || refused.starts_with(folder))
+    }
+
+    /// Whether everything in a folder, such as `contacts/`, is known at least by its name.
+    pub(super) fn is_listed(&self, folder: &str) -> bool {
+        let bare = folder.trim_end_matches('/');
+        !self.refused.iter().any(|refused| {
+            let inside = refused == bare || refused.strip_prefix(bare).is_some_and(|rest| rest.starts_with('/'));
+            inside && !matches!(refused.rsplit_once('.'), Some((_, "md" | "yaml")))
+        })
+    }
+
+    /// The names, without ending, of refused files of a folder: their records exist, unread.
+    pub(super) fn refused_stems(&self, folder: &str) -> impl Iterator<Item = String> {
+        self.refused.iter().filter(move |refused| refused.starts_with(folder)).map(|refused| {
+            let name = refused.rsplit('/').next().unwrap_or(refused);
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        })
+    }
+
+    /// Reads a file as a record of some kind.
+    pub(super) fn record<T>(
+        &self,
+        file: FileId,
+        known: &Known,
+        read: impl FnOnce(&Reader<'_>) -> Read<T>,
+    ) -> (Option<T>, Harvest) {
+        let source = self.sources.file(file);
+        let reader = Reader::new(file, &source.path, &source.text, known);
+        let record = read(&reader);
+        if record.is_err() {
+            reader.leave_out(None);
+        }
+        (record.ok(), reader.harvest())
+    }
+
+    /// Reads all files of a kind in parallel; the order stays. Also names the files that were
+    /// left out.
+    pub(super) fn all<T: Send>(
+        &self,
+        kind: Kind,
+        known: &Known,
+        harvest: &mut Harvest,
+        read: impl Fn(&Reader<'_>) -> Read<T> + Sync,
+    ) -> Batch<T> {
+        let files: Vec<FileId> = self.of(kind).collect();
+        let read: Vec<(Option<T>, Harvest)> =
+            files.clone().into_par_iter().with_min_len(16).map(|file| self.record(file, known, &read)).collect();
+        let mut batch = Batch { records: Vec::with_capacity(read.len()), unreadable: Vec::new() };
+        for (file, (record, left)) in files.into_iter().zip(read) {
+            harvest.absorb(left);
+            match record {
+                Some(record) => batch.records.push(record),
+                None => batch.unreadable.push(stem(&self.sources.file(file).path).to_owned()),
+            }
+        }
+        batch
+    }
+}
+
+/// The records of all files of a kind.
+pub(super) struct Batch<T> {
+    pub(super) records: Vec<T>,
+    /// Names, without ending, of the files that could not be read.
+    pub(super) unreadable: Vec<String>,
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Files with a byte order mark or CRLF: one hint for all of them, because a whole folder looks
+/// so after one wrong setting.
+#[derive(Default)]
+struct Formats {
+    bom: Vec<FileId>,
+    crlf: Vec<FileId>,
+}
+
+impl Formats {
+    fn findings(self) -> impl Iterator<Item = Diagnostic> {
+        let bom = hint(&self.bom, "文件开头带 BOM（UTF-8 签名）", "不影响检查；另存为“UTF-8（无 BOM）”更好");
+        let crlf = hint(
+            &self.crlf,
+            "文件用 CRLF 换行（Windows 格式）",
+            "不影响检查；在编辑器里把行尾改为 LF，或在 .gitattributes 里写 * text=auto",
+        );
+        bom.into_iter().chain(crlf)
+    }
+}
+
+fn hint(files: &[FileId], message: &str, help: &str) -> Option<Diagnostic> {
+    let first = *files.first()?;
+    let span = Span { file: first, start: 0, end: 0 };
+    let finding = Diagnostic::at(faults::LINE_FORMAT.code, Level::Hint, span, message).help(help);
+    Some(if files.len() > 1 {
+        finding.note(format!("这样的文件共 {} 个，这是第一个", files.len()))
+    } else {
+        finding
+    })
+}

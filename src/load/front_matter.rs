@@ -1,0 +1,87 @@
+//! Cuts a note into its front matter, between two lines `---`, and its body.
+
+use crate::load::faults;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::source::Span;
+
+/// The bytes of the YAML and of the body, counted from the start of the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    pub(super) yaml: (u32, u32),
+    pub(super) body: (u32, u32),
+}
+
+/// Finds the two lines `---`. Blank lines before the first are forgiven.
+pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
+    let text = reader.text;
+    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
+    let start = text.len() - text.trim_start_matches(['\n', '\r', ' ']).len();
+    let Some(opening) = fence(text, start) else { return missing(reader, start) };
+    let mut at = opening;
+    loop {
+        let line = line_length(&text[at..]);
+        if let Some(body) = fence(text, at) {
+            let end = offset(text.trim_end().len()).max(offset(body));
+            let begin = body + blank(&text[body..]);
+            let begin = offset(begin).min(end);
+            return Ok(Parts { yaml: (offset(opening), offset(at)), body: (begin, end) });
+        }
+        if line == 0 {
+            let span = reader.bytes(offset(start), offset(start + 3));
+            let finding = error(faults::FRONT_MATTER.code, span, "文件头没有结束").label("文件头从这里开始");
+            return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
+        }
+        at += line;
+    }
+}
+
+/// The bytes of the body as a span.
+pub(super) const fn body(reader: &Reader<'_>, parts: Parts) -> Span {
+    reader.bytes(parts.body.0, parts.body.1)
+}
+
+/// Where the line behind a `---` line begins, if there is one at `at`.
+fn fence(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].strip_prefix("---")?;
+    let line = &rest[..line_length(rest)];
+    line.trim().is_empty().then_some(at + 3 + line.len())
+}
+
+/// The length of the first line with its end.
+fn line_length(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |newline| newline + 1)
+}
+
+/// The length of the blank lines in front.
+fn blank(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let line = line_length(&text[at..]);
+        if line == 0 || !text[at..at + line].trim().is_empty() {
+            return at;
+        }
+        at += line;
+    }
+}
+
+fn missing(reader: &Reader<'_>, start: usize) -> Read<Parts> {
+    let text = reader.text;
+    let first = text[start..].lines().next().unwrap_or("").trim_end();
+    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
+    let span = reader.bytes(offset(start), offset(start + first.len()));
+    let finding = error(
+        faults::FRONT_MATTER.code,
+        span,
+        if text.trim().is_empty() { "文件是空的" } else { "文件没有以 --- 开头的文件头" },
+    );
+    let finding = if first.starts_with('—') || first.starts_with("－－") || first.starts_with("--") {
+        finding.label("不是三个半角连字符")
+    } else if first.is_empty() {
+        finding
+    } else {
+        finding.label("第一行应当是 ---")
+    };
+    reader.fail(finding.help("第一行写 ---，接着写各个键，再写一行 ---，下面是正文"))
+}

@@ -1,0 +1,158 @@
+//! Reads files, many at a time, into the order of their paths.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::io::Read as _;
+use std::path::Path;
+
+use rayon::iter::IndexedParallelIterator as _;
+use rayon::iter::IntoParallelRefIterator as _;
+use rayon::iter::ParallelIterator as _;
+use sha2::Digest as _;
+use sha2::Sha256;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::load::decode;
+use crate::load::decode::Decoded;
+use crate::load::decode::TextFault;
+use crate::load::decode::TextFaultKind;
+use crate::load::faults;
+use crate::load::place::Place;
+use crate::load::reader::error;
+use crate::load::walk::Found;
+use crate::source::FileId;
+use crate::source::Span;
+
+/// A note has some hundred bytes, the largest roster some hundred kilobytes.
+const SIZE: u64 = 1024 * 1024;
+
+/// A file that was read, or could not be.
+#[derive(Debug)]
+pub(super) struct Intake {
+    pub(super) path: String,
+    pub(super) place: Place,
+    pub(super) content: Result<Content, Refused>,
+}
+
+/// The content of a file.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) decoded: Decoded,
+    pub(super) size: u64,
+    /// SHA-256 of the bytes as they lie on the disk.
+    pub(super) digest: [u8; 32],
+}
+
+/// Why there is no content at all.
+#[derive(Debug)]
+pub(super) enum Refused {
+    TooBig(u64),
+    Io(std::io::Error),
+}
+
+/// Reads files in parallel; the order stays.
+pub(super) fn read_all(folder: &Path, files: &[&Found]) -> Vec<Intake> {
+    files
+        .par_iter()
+        .with_min_len(32)
+        .map_init(|| Vec::with_capacity(16 * 1024), |buffer, found| read(folder, found, buffer))
+        .collect()
+}
+
+/// Reads one file; the buffer only saves allocations.
+pub(super) fn read(folder: &Path, found: &Found, buffer: &mut Vec<u8>) -> Intake {
+    let content = bytes(&folder.join(&found.path), buffer).map(|()| Content {
+        decoded: decode::decode(buffer),
+        size: buffer.len() as u64,
+        digest: Sha256::digest(buffer.as_slice()).into(),
+    });
+    Intake { path: found.path.clone(), place: found.place.clone(), content }
+}
+
+/// Fills the buffer with a file, unless it is too big: its size is looked at before its bytes.
+fn bytes(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Refused> {
+    buffer.clear();
+    let file = File::open(path).map_err(Refused::Io)?;
+    let size = file.metadata().map_err(Refused::Io)?.len();
+    if size > SIZE {
+        return Err(Refused::TooBig(size));
+    }
+    // The file may grow between the two calls.
+    let read = file.take(SIZE + 1).read_to_end(buffer).map_err(Refused::Io)?;
+    if read as u64 > SIZE { Err(Refused::TooBig(read as u64)) } else { Ok(()) }
+}
+
+/// LY101 or LY114.
+pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
+    match refused {
+        Refused::TooBig(size) => {
+            let message = format!("文件有 {} KB，超过 {} KB，没有读取", size.div_ceil(1024), SIZE / 1024);
+            Diagnostic::about_path(faults::LIMIT.code, Level::Error, path, message)
+                .help("记录只写文字；图片、扫描件、表格请放在数据文件夹之外")
+        }
+        Refused::Io(reason) => {
+            let words = match reason.kind() {
+                ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+                ErrorKind::NotFound => "读取时文件已不在".to_owned(),
+                _ => reason.to_string(),
+            };
+            Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, format!("文件无法读取：{words}"))
+                .help("改正后再检查；其他文件照常检查")
+        }
+    }
+}
+
+/// LY102.
+pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagnostic {
+    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
+    let span = Span { file, start: offset(fault.start), end: offset(fault.end) };
+    let line = text[..fault.start].matches('\n').count() + 1;
+    let place = format!("第 {line} 行、文件的第 {} 个字节起", fault.byte + 1);
+    let code = faults::ENCODING.code;
+    match &fault.kind {
+        TextFaultKind::Gbk => error(code, span, "文件是 GBK（ANSI）编码，不是 UTF-8")
+            .label("从这里起不是 UTF-8（下面按 GBK 显示）")
+            .note(place)
+            .help("在编辑器里选“另存为”，编码选 UTF-8"),
+        TextFaultKind::Utf16 => {
+            error(code, span, "文件是 UTF-16（“Unicode”）编码，不是 UTF-8").help("在编辑器里选“另存为”，编码选 UTF-8")
+        }
+        TextFaultKind::Bytes => error(code, span, "文件不是 UTF-8 文字")
+            .label("从这里起不是 UTF-8")
+            .note(place)
+            .help("如果是 Word、Excel 等文件，请移出数据文件夹；否则另存为 UTF-8"),
+        TextFaultKind::Control('\0') => error(code, span, "文件里有空字符（NUL）")
+            .label("在这里")
+            .note(place)
+            .help("文件可能已损坏；从仓库里恢复，或删去这个字符"),
+        TextFaultKind::Control(control) => error(code, span, format!("文件里有控制字符 U+{:04X}", u32::from(*control)))
+            .label("在这里")
+            .note(place)
+            .help("删去这个字符"),
+    }
+}
+
+/// SHA-256 over one line `digest␣␣path` for each file, as `sha256sum` prints it, sorted by path.
+pub(super) fn digest<'i>(files: impl Iterator<Item = &'i Intake>) -> String {
+    let mut sum = Sha256::new();
+    for file in files {
+        if let Ok(content) = &file.content {
+            sum.update(hex(&content.digest));
+            sum.update(b"  ");
+            sum.update(&file.path);
+            sum.update(b"\n");
+        }
+    }
+    hex(&sum.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}

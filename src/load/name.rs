@@ -1,0 +1,71 @@
+//! Names of files and ids: plain letters, digits and a few signs, because they become addresses of
+//! pages and are typed by hand.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::load::faults;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::similar::half_width;
+use crate::load::value::Field;
+use crate::source::Spanned;
+
+/// LY121 for a path that cannot stand; `whole` tells whether it is Unicode.
+pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
+    let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'));
+    if plain && whole && !path.contains("..") {
+        return None;
+    }
+    let fault = |message: String| {
+        let shown: String =
+            path.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect();
+        let finding = Diagnostic::about_path(faults::BAD_NAME.code, Level::Error, shown, message);
+        Some(finding.help("改名：只用汉字、字母、数字和 - _ .，不留空格；改名之前这个文件不读取"))
+    };
+    if !whole {
+        return fault("文件名不是 UTF-8".to_owned());
+    }
+    if path.contains("..") {
+        return fault("文件名里有“..”".to_owned());
+    }
+    let odd = path.chars().find(|character| {
+        !(character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '/' | '·' | '（' | '）' | '〔' | '〕'))
+    })?;
+    fault(match odd {
+        ' ' | '\u{3000}' | '\u{A0}' => "文件名里有空格".to_owned(),
+        odd if odd.is_control() => format!("文件名里有控制字符 U+{:04X}", u32::from(odd)),
+        odd => format!("文件名里有“{odd}”"),
+    })
+}
+
+/// The id of a record itself: ASCII letters and digits with `-` or `_` between.
+pub(super) fn new_id(field: Field<'_, '_>) -> Read<Spanned<String>> {
+    let id = field.raw()?.trim();
+    if is_id(id) {
+        return Ok(Spanned::new(id.to_owned(), field.span()));
+    }
+    let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
+    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{id}”用了不合适的字符"))
+        .label("编号只用半角字母、数字、- 和 _");
+    field.reader.fail(if is_id(&narrow) { finding.help(format!("改为 {narrow}")) } else { finding })
+}
+
+/// Whether a text can be an id.
+pub(super) fn is_id(id: &str) -> bool {
+    id.len() <= 64
+        && id.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// The id of the one record of a file, which is called like it; LY111 if it is not.
+pub(super) fn own_id(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spanned<String>> {
+    let id = new_id(field)?;
+    if id.value != reader.stem() {
+        let message = format!("文件名是 {}，编号写的是 {}", reader.stem(), id.value);
+        let ending = reader.path.rsplit('.').next().unwrap_or_default();
+        let help = format!("改正编号，或把文件改名为 {}.{ending}", id.value);
+        reader.report(error(faults::MISPLACED.code, id.span, message).help(help));
+    }
+    Ok(id)
+}

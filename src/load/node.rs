@@ -1,0 +1,47 @@
+//! The tree that a YAML text becomes: every node knows its bytes, nothing is interpreted yet.
+
+use std::borrow::Cow;
+
+/// A value with the bytes that hold it, counted from the start of the file.
+#[derive(Debug)]
+pub(super) struct Node<'t> {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) value: Value<'t>,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub(super) enum Value<'t> {
+    /// Text; `plain` tells whether it stood without quotes and without block indicator.
+    Scalar { text: Cow<'t, str>, plain: bool },
+    /// `[a, b]` or lines with `- `.
+    List(Vec<Node<'t>>),
+    /// `{a: 1}` or lines with `a: 1`, in the order of the file, repeated keys included.
+    Map(Vec<Entry<'t>>),
+}
+
+/// One `key: value`.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    pub(super) key: Cow<'t, str>,
+    pub(super) key_start: u32,
+    pub(super) key_end: u32,
+    pub(super) value: Node<'t>,
+}
+
+impl Node<'_> {
+    /// Whether nothing was written: `地点:`, `地点: ~`.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, plain: true } if text.is_empty() || text == "~")
+    }
+
+    /// What the node is, in the words of a message.
+    pub(super) fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Scalar { .. } => "一个值",
+            Value::List(_) => "一个列表",
+            Value::Map(_) => "一组“键: 值”",
+        }
+    }
+}

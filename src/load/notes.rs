@@ -1,0 +1,160 @@
+//! Everything that names people and terms: rosters, contacts, feedback, and what the Office writes.
+
+use crate::load::LeftOut;
+use crate::load::faults;
+use crate::load::files::Batch;
+use crate::load::files::Files;
+use crate::load::known::Family;
+use crate::load::known::Known;
+use crate::load::order;
+use crate::load::place::Kind;
+use crate::load::reader::Harvest;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::records;
+use crate::load::records::pack::PackDraft;
+use crate::model::contact::Contact;
+use crate::model::feedback::Feedback;
+use crate::model::key::ContactKey;
+use crate::model::key::FeedbackKey;
+use crate::model::key::InterpretationKey;
+use crate::model::office::Assessment;
+use crate::model::office::Interpretation;
+use crate::model::office::KeyEvent;
+use crate::model::office::Review;
+use crate::model::pack::Pack;
+use crate::model::roster::Roster;
+use crate::model::waiver::Waiver;
+use crate::source::Span;
+
+/// The records, each list in the order of the model.
+pub(super) struct Notes {
+    pub(super) pack: Option<Pack>,
+    pub(super) rosters: Vec<Roster>,
+    pub(super) contacts: Vec<Contact>,
+    pub(super) feedback: Vec<Feedback>,
+    pub(super) interpretations: Vec<Interpretation>,
+    pub(super) waivers: Vec<Waiver>,
+    pub(super) reviews: Vec<Review>,
+    pub(super) events: Vec<KeyEvent>,
+    pub(super) assessments: Vec<Assessment>,
+}
+
+/// Reads them all. People, terms and the pack must be known.
+pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack: Option<PackDraft>) -> Notes {
+    let interpretations = interpretations(files, known, harvest);
+    let pack = pack.map(|pack| rested(pack, files, known, harvest));
+    let waivers = files.all(Kind::Waiver, known, harvest, records::waiver::read).records;
+    let mut waivers = order::unique(waivers, Family::Waiver, &files.sources, harvest);
+    waivers.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    let (contacts, feedback) = exchange(files, known, harvest);
+    let mut rosters = files.all(Kind::Roster, known, harvest, records::roster::read).records;
+    rosters.sort_by_key(|roster| roster.year.value);
+    let rosters = single(rosters, files, harvest, "名单", |roster| {
+        ((roster.year.value, roster.owner.value.clone()), roster.owner.span)
+    });
+    let mut reviews = files.all(Kind::Review, known, harvest, records::review::read).records;
+    reviews.sort_by_key(|review| review.date.value);
+    let mut events = files.all(Kind::Event, known, harvest, records::event::read).records;
+    events.sort_by_key(|event| event.date.value);
+    let mut assessments = files.all(Kind::Assessment, known, harvest, records::assessment::read).records;
+    assessments.sort_by_key(|assessment| (assessment.year.value, assessment.unit.value));
+    let assessments = single(assessments, files, harvest, "年度考核", |assessment| {
+        ((assessment.year.value, assessment.unit.value), assessment.unit.span)
+    });
+    Notes { pack, rosters, contacts, feedback, interpretations, waivers, reviews, events, assessments }
+}
+
+fn interpretations(files: &Files, known: &mut Known, harvest: &mut Harvest) -> Vec<Interpretation> {
+    let Batch { records, unreadable } = files.all(Kind::Interpretation, known, harvest, records::interpretation::read);
+    let mut records = order::unique(records, Family::Interpretation, &files.sources, harvest);
+    records.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    let unreadable = unreadable.into_iter().chain(files.refused_stems("interpretations/"));
+    let complete = files.is_listed("interpretations/");
+    known.interpretations =
+        order::table(Family::Interpretation, &records, unreadable, complete, InterpretationKey::new);
+    records
+}
+
+/// The pack with its rules resting on their interpretations. A rule that names one which does not
+/// exist stays, without it.
+fn rested(draft: PackDraft, files: &Files, known: &Known, harvest: &mut Harvest) -> Pack {
+    let mut pack = draft.pack;
+    let source = files.sources.file(pack.file);
+    let reader = Reader::new(pack.file, &source.path, &source.text, known);
+    for (rule, ids) in pack.rules.iter_mut().zip(draft.interpretations) {
+        for id in ids {
+            match known.interpretations.resolve(&reader, &id.value, id.span) {
+                Ok(key) => rule.interpretations.push(key.value),
+                Err(_) => reader.leave_out(Some(&format!("规则 {} 的解释 {}", rule.id.value, id.value))),
+            }
+        }
+    }
+    harvest.absorb(reader.harvest());
+    pack
+}
+
+/// Contacts by date, then id, and feedback by id; each knows the other.
+fn exchange(files: &Files, known: &mut Known, harvest: &mut Harvest) -> (Vec<Contact>, Vec<Feedback>) {
+    let contacts = files.all(Kind::Contact, known, harvest, records::contact::read);
+    let feedback = files.all(Kind::Feedback, known, harvest, records::feedback::read);
+    let mut drafts = order::unique(contacts.records, Family::Contact, &files.sources, harvest);
+    drafts.sort_by(|one, other| {
+        (one.contact.date.value, &one.contact.id).cmp(&(other.contact.date.value, &other.contact.id))
+    });
+    let mut items = order::unique(feedback.records, Family::Feedback, &files.sources, harvest);
+    items.sort_by(|one, other| one.feedback.id.value.cmp(&other.feedback.id.value));
+    let unread_contacts = contacts.unreadable.into_iter().chain(files.refused_stems("contacts/"));
+    let complete = files.is_listed("contacts/");
+    known.contacts = order::table(Family::Contact, &drafts, unread_contacts, complete, ContactKey::new);
+    let unread_items = feedback.unreadable.into_iter().chain(files.refused_stems("feedback/"));
+    let complete = files.is_listed("feedback/");
+    known.feedback = order::table(Family::Feedback, &items, unread_items, complete, FeedbackKey::new);
+    let contacts = drafts.into_iter().map(|draft| {
+        if draft.feedback.is_empty() {
+            return draft.contact;
+        }
+        let source = files.sources.file(draft.contact.file);
+        let reader = Reader::new(draft.contact.file, &source.path, &source.text, known);
+        let contact = records::contact::link(&reader, draft);
+        harvest.absorb(reader.harvest());
+        contact
+    });
+    let contacts = contacts.collect();
+    let items = items.into_iter().map(|draft| {
+        let source = files.sources.file(draft.feedback.file);
+        let reader = Reader::new(draft.feedback.file, &source.path, &source.text, known);
+        let item = records::feedback::link(&reader, draft);
+        harvest.absorb(reader.harvest());
+        item
+    });
+    (contacts, items.collect())
+}
+
+/// Drops the second of two records about the same thing; LY108.
+fn single<T, K: Ord>(
+    records: Vec<T>,
+    files: &Files,
+    harvest: &mut Harvest,
+    what: &str,
+    key: impl Fn(&T) -> (K, Span),
+) -> Vec<T> {
+    let mut firsts = std::collections::BTreeMap::new();
+    let mut kept = Vec::with_capacity(records.len());
+    for record in records {
+        let (key, span) = key(&record);
+        if let Some(first) = firsts.get(&key) {
+            harvest.findings.push(
+                error(faults::DUPLICATE_ID.code, span, format!("同一学年、同一对象的{what}有两份"))
+                    .label("第二份")
+                    .also(*first, "第一份在这里")
+                    .help("合成一份；现在只用第一份"),
+            );
+            harvest.left_out.push(LeftOut { path: files.sources.path(span).to_owned(), record: None });
+        } else {
+            firsts.insert(key, span);
+            kept.push(record);
+        }
+    }
+    kept
+}

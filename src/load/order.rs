@@ -1,0 +1,60 @@
+//! Records in the order of the model, keys for their ids, and the second of two equal ids.
+
+use std::collections::BTreeMap;
+
+use crate::load::LeftOut;
+use crate::load::faults;
+use crate::load::known::Family;
+use crate::load::known::Table;
+use crate::load::reader::Harvest;
+use crate::load::reader::error;
+use crate::source::Sources;
+use crate::source::Span;
+
+/// What tells records of a family apart.
+pub(super) trait Identified {
+    /// The id, and the place that says it.
+    fn identity(&self) -> (&str, Span);
+}
+
+/// Drops the second of two records with one id; LY108. The order of the first ones stays.
+pub(super) fn unique<T: Identified>(
+    records: Vec<T>,
+    family: Family,
+    sources: &Sources,
+    harvest: &mut Harvest,
+) -> Vec<T> {
+    let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(records.len());
+    for record in records {
+        let (id, span) = record.identity();
+        if let Some(first) = firsts.get(id) {
+            let word = family.word();
+            harvest.findings.push(
+                error(faults::DUPLICATE_ID.code, span, format!("{word}的编号“{id}”用了两次"))
+                    .label("第二次")
+                    .also(*first, "第一次在这里")
+                    .help("给其中一个换编号，或删去重复的一个；现在只用第一个"),
+            );
+            harvest.left_out.push(LeftOut { path: sources.path(span).to_owned(), record: Some(id.to_owned()) });
+        } else {
+            firsts.insert(id.to_owned(), span);
+            kept.push(record);
+        }
+    }
+    kept
+}
+
+/// Keys by id for records that stand in their final order. `unreadable` are ids of records that
+/// exist but are not among them.
+pub(super) fn table<T: Identified, K: Copy>(
+    family: Family,
+    records: &[T],
+    unreadable: impl Iterator<Item = String>,
+    complete: bool,
+    key: fn(usize) -> K,
+) -> Table<K> {
+    let mut ids: BTreeMap<String, Option<K>> = unreadable.map(|id| (id, None)).collect();
+    ids.extend(records.iter().enumerate().map(|(index, record)| (record.identity().0.to_owned(), Some(key(index)))));
+    Table::new(family, ids, complete)
+}

@@ -1,0 +1,38 @@
+//! Text → nodes, for whole YAML files and for the front matter of notes.
+
+use crate::load::faults;
+use crate::load::front_matter;
+use crate::load::markdown;
+use crate::load::node::Node;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::syntax;
+use crate::load::yaml;
+use crate::source::Span;
+
+/// The root of a YAML file.
+pub(super) fn file<'a>(reader: &Reader<'a>) -> Read<Node<'a>> {
+    let end = u32::try_from(reader.text.len()).expect("the loader limits the size of files");
+    part(reader, 0, end, "文件是空的，没有记录")
+}
+
+/// The front matter of a note and the place of its body, whose markup is looked at.
+pub(super) fn note<'a>(reader: &Reader<'a>) -> Read<(Node<'a>, Span)> {
+    let parts = front_matter::cut(reader)?;
+    let body = front_matter::body(reader, parts);
+    markdown::check(reader, body);
+    let node = part(reader, parts.yaml.0, parts.yaml.1, "文件头是空的，没有写键")?;
+    Ok((node, body))
+}
+
+fn part<'a>(reader: &Reader<'a>, start: u32, end: u32, empty: &str) -> Read<Node<'a>> {
+    match yaml::parse(&reader.text[start as usize..end as usize], start) {
+        Ok(Some(node)) => Ok(node),
+        Ok(None) => {
+            let span = reader.bytes(start, start);
+            reader.fail(error(faults::WRONG_VALUE.code, span, empty).help("照 docs/data-format.md 里的例子写"))
+        }
+        Err(fault) => reader.fail(syntax::finding(reader, start, end, &fault)),
+    }
+}

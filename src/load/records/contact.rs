@@ -1,0 +1,178 @@
+//! `contacts/2025-2026-1/20251016-C03-F012.md`.
+
+use chrono::NaiveDate;
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Family;
+use crate::load::name;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::records::interval;
+use crate::load::value::Field;
+use crate::model::contact::Contact;
+use crate::model::contact::Initiator;
+use crate::source::Span;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "记载"];
+
+/// A contact whose feedback items are not known yet.
+#[derive(Debug)]
+pub(in crate::load) struct ContactDraft {
+    pub(in crate::load) contact: Contact,
+    pub(in crate::load) feedback: Vec<Spanned<String>>,
+}
+
+/// Reads the record.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
+    let (node, body) = parse::note(reader)?;
+    let known = reader.known;
+    let fields = Fields::open(reader, &node, "联系记录", KEYS)?;
+    let date = fields.required("日期").and_then(Field::date);
+    let cadres = fields.some("干部", |field| field.id(&known.cadres));
+    let friends = fields.some("联谊对象", |field| field.id(&known.friends));
+    let form = fields.required("形式").and_then(Field::spanned);
+    let initiator = fields.optional("发起").map(initiator).transpose();
+    let replied = fields.optional("答复").map(Field::date).transpose();
+    let place = fields.optional("地点").map(Field::text).transpose();
+    let topics = topics(reader, &fields);
+    let feedback = fields.list("意见建议", Field::spanned);
+    let recorded = fields.optional("记载").map(Field::date).transpose();
+    let (date, recorded) = (date?, recorded?);
+    check_term(reader, &date);
+    if let Some(recorded) = &recorded {
+        interval::in_order(reader, ("日期", &date), ("记载", recorded))?;
+    }
+    let contact = Contact {
+        file: reader.file,
+        id: id(reader)?,
+        date,
+        cadres: cadres?,
+        friends: friends?,
+        form: form?,
+        initiator: initiator?.unwrap_or_default(),
+        replied: replied?,
+        place: place?,
+        topics,
+        feedback: Vec::new(),
+        recorded,
+        body,
+    };
+    check_name(reader, &contact);
+    Ok(ContactDraft { contact, feedback: feedback? })
+}
+
+/// The name of the file; it becomes the address of a page.
+fn id(reader: &Reader<'_>) -> Read<String> {
+    let stem = reader.stem();
+    if name::is_id(stem) {
+        return Ok(stem.to_owned());
+    }
+    let start = reader.bytes(0, 0);
+    let finding = error(faults::BAD_NAME.code, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
+    reader.fail(finding.help("改名为 日期-干部编号-联谊对象编号.md，例如 20251016-C03-F012.md"))
+}
+
+fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
+    let words = [Initiator::Cadre, Initiator::Friend].map(|initiator| (initiator.word(), initiator));
+    Ok(field.one_of(words.into_iter())?.value)
+}
+
+/// 内容. A word outside the vocabulary is reported and dropped: the contact took place all the
+/// same, and a missed duty must not follow from a misspelt topic.
+fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Spanned<String>> {
+    let Some(field) = fields.optional("内容") else { return Vec::new() };
+    let mut topics = Vec::new();
+    for item in field.items() {
+        match item.word(reader.known.topics()) {
+            Ok(topic) => topics.push(topic),
+            Err(_) => reader.leave_out(Some(&format!("{} 的内容", reader.stem()))),
+        }
+    }
+    topics
+}
+
+/// LY110 and LY111: the day decides the term, the folder repeats it.
+fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
+    let calendar = &reader.known.calendar;
+    let Some(term) = calendar.term_on(date.value) else {
+        if reader.known.calendar_complete {
+            let message = format!("{} 不在任何学期内，这次联系不会计入", date.value);
+            let finding = error(faults::NO_TERM.code, date.span, message).label("不在任何学期内");
+            reader.report(finding.help("核对日期；假期里的联系要计入前一学期，就在 calendar/ 里写“计入至”"));
+        }
+        return;
+    };
+    let id = &calendar.terms[term.index()].id.value;
+    if reader.folder() != id {
+        let message = format!("{} 属于学期 {id}，文件却在 {} 文件夹里", date.value, reader.folder());
+        reader.report(
+            error(faults::MISPLACED.code, date.span, message)
+                .label(format!("学期 {id}"))
+                .help(format!("核对日期，或移到 contacts/{id}/")),
+        );
+    }
+}
+
+/// LY111: the file name repeats day, cadre and friend. Names may hold further parts (a second
+/// contact of the day, a word), but whoever is named must have taken part.
+fn check_name(reader: &Reader<'_>, contact: &Contact) {
+    let known = reader.known;
+    let mut parts = contact.id.split('-');
+    let day = contact.date.value.format("%Y%m%d").to_string();
+    if parts.next() != Some(day.as_str()) {
+        report_name(
+            reader,
+            contact,
+            contact.date.span,
+            format!("文件名里的日期与“日期”（{}）不一致", contact.date.value),
+        );
+        return;
+    }
+    for part in parts {
+        if let Some(cadre) = known.cadres.get(part)
+            && contact.cadres.iter().all(|named| named.value != cadre)
+        {
+            report_name(reader, contact, contact.cadres[0].span, format!("文件名里有 {part}，“干部”里没有"));
+            return;
+        }
+        if let Some(friend) = known.friends.get(part)
+            && contact.friends.iter().all(|named| named.value != friend)
+        {
+            report_name(reader, contact, contact.friends[0].span, format!("文件名里有 {part}，“联谊对象”里没有"));
+            return;
+        }
+    }
+    let named = |span: crate::source::Span| {
+        let written = reader.text[span.start as usize..span.end as usize].trim_matches(['"', '\'']);
+        contact.id.split('-').any(|part| part == written)
+    };
+    if !contact.cadres.iter().any(|cadre| named(cadre.span)) {
+        report_name(reader, contact, contact.cadres[0].span, "文件名里没有干部的编号".to_owned());
+    }
+}
+
+fn report_name(reader: &Reader<'_>, contact: &Contact, span: Span, message: String) {
+    let written =
+        |span: crate::source::Span| reader.text[span.start as usize..span.end as usize].trim_matches(['"', '\'']);
+    let day = contact.date.value.format("%Y%m%d");
+    let right = format!("{day}-{}-{}.md", written(contact.cadres[0].span), written(contact.friends[0].span));
+    let finding = error(faults::MISPLACED.code, span, message).label("与文件名不一致");
+    reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
+}
+
+/// Resolves what the contact raised. A link that leads nowhere is dropped and said; the contact
+/// stays.
+pub(in crate::load) fn link(reader: &Reader<'_>, draft: ContactDraft) -> Contact {
+    let mut contact = draft.contact;
+    for id in draft.feedback {
+        match reader.known.feedback.resolve(reader, &id.value, id.span) {
+            Ok(key) => contact.feedback.push(key),
+            Err(_) => reader.leave_out(Some(&format!("{} 的{}", contact.id, Family::Feedback.word()))),
+        }
+    }
+    contact
+}

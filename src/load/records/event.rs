@@ -1,0 +1,28 @@
+//! `events/20250915-开学典礼.md`.
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::office::KeyEvent;
+
+const KEYS: &[&str] = &["日期", "名称"];
+
+/// Reads the record.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {
+    let (node, body) = parse::note(reader)?;
+    let fields = Fields::open(reader, &node, "重大事件", KEYS)?;
+    let date = fields.required("日期").and_then(Field::date);
+    let name = fields.required("名称").and_then(Field::text);
+    let event = KeyEvent { file: reader.file, date: date?, name: name?, body };
+    let day = event.date.value.format("%Y%m%d").to_string();
+    if !reader.stem().starts_with(&day) {
+        let message = format!("文件名里的日期与“日期”（{}）不一致", event.date.value);
+        let help = format!("核对日期，或把文件改名为以 {day} 开头");
+        reader.report(error(faults::MISPLACED.code, event.date.span, message).help(help));
+    }
+    Ok(event)
+}

@@ -1,0 +1,96 @@
+//! `feedback/2025/FB2025-014.md`.
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Family;
+use crate::load::name;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::feedback::Feedback;
+use crate::model::feedback::Outcome;
+use crate::model::feedback::Step;
+use crate::model::feedback::StepKind;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["编号", "来源", "联谊对象", "类别", "摘要", "经过"];
+const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "说明"];
+
+/// A feedback item whose contact is not known yet.
+#[derive(Debug)]
+pub(in crate::load) struct FeedbackDraft {
+    pub(in crate::load) feedback: Feedback,
+    pub(in crate::load) source: Option<Spanned<String>>,
+}
+
+/// Reads the record.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
+    let (node, body) = parse::note(reader)?;
+    let known = reader.known;
+    let fields = Fields::open(reader, &node, "意见建议", KEYS)?;
+    let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
+    let source = fields.optional("来源").map(Field::spanned).transpose();
+    let friends = fields.some("联谊对象", |field| field.id(&known.friends));
+    let category = fields.required("类别").and_then(|field| field.word(known.feedback_categories()));
+    let summary = fields.required("摘要").and_then(Field::text);
+    let steps = fields.list("经过", step);
+    if let Ok(id) = &id {
+        check_place(reader, id);
+    }
+    let feedback = Feedback {
+        file: reader.file,
+        id: id?,
+        source: None,
+        friends: friends?,
+        category: category?,
+        summary: summary?,
+        steps: steps?,
+        body,
+    };
+    Ok(FeedbackDraft { feedback, source: source? })
+}
+
+fn step(field: Field<'_, '_>) -> Read<Step> {
+    let fields = field.record("经过的一步", STEP)?;
+    let kinds = StepKind::ALL.map(|kind| (kind.word(), kind));
+    let outcomes = Outcome::ALL.map(|outcome| (outcome.word(), outcome));
+    let kind = fields.required("步骤").and_then(|field| field.one_of(kinds.into_iter()));
+    let date = fields.required("日期").and_then(Field::date);
+    let by = fields.optional("经办").map(Field::text).transpose();
+    let assigned_to = fields.optional("承办单位").map(Field::text).transpose();
+    let deadline = fields.optional("期限").map(Field::date).transpose();
+    let outcome = fields.optional("结果").map(|field| field.one_of(outcomes.into_iter())).transpose();
+    let explanation = fields.optional("说明").map(Field::spanned).transpose();
+    Ok(Step {
+        kind: kind?,
+        date: date?,
+        by: by?,
+        assigned_to: assigned_to?,
+        deadline: deadline?,
+        outcome: outcome?,
+        explanation: explanation?,
+    })
+}
+
+/// LY111: the file lies in the folder of the year that its id names.
+fn check_place(reader: &Reader<'_>, id: &Spanned<String>) {
+    let year = id.value.strip_prefix("FB").and_then(|rest| rest.get(..4)).unwrap_or(reader.folder());
+    if year != reader.folder() && year.bytes().all(|byte| byte.is_ascii_digit()) {
+        let message = format!("编号 {} 是 {year} 年的，文件却在 {} 文件夹里", id.value, reader.folder());
+        reader.report(error(faults::MISPLACED.code, id.span, message).help(format!("移到 feedback/{year}/")));
+    }
+}
+
+/// Resolves the contact. A link that leads nowhere is dropped and said; the item stays.
+pub(in crate::load) fn link(reader: &Reader<'_>, draft: FeedbackDraft) -> Feedback {
+    let mut feedback = draft.feedback;
+    if let Some(id) = draft.source {
+        match reader.known.contacts.resolve(reader, &id.value, id.span) {
+            Ok(key) => feedback.source = Some(key),
+            Err(_) => reader.leave_out(Some(&format!("{} 的来源（{}）", feedback.id.value, Family::Contact.word()))),
+        }
+    }
+    feedback
+}

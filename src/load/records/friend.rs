@@ -1,0 +1,35 @@
+//! `people/friends.yaml`. The list of keys is closed on purpose: nothing may be recorded about a
+//! friend that no rule needs.
+
+use crate::load::name;
+use crate::load::reader::Read;
+use crate::load::records::interval;
+use crate::load::value::Field;
+use crate::model::people::Friend;
+
+const KEYS: &[&str] = &["编号", "单位", "政治面貌", "身份", "职称", "学位", "状态", "自", "止"];
+
+/// Reads one record of the list.
+pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
+    let known = field.reader.known;
+    let fields = field.record("党外人士", KEYS)?;
+    let id = fields.required("编号").and_then(name::new_id);
+    let unit = fields.required("单位").and_then(|field| field.id(&known.units));
+    let affiliation = fields.required("政治面貌").and_then(|field| field.word(known.affiliations()));
+    let roles = fields.list("身份", |field| field.word(known.roles()));
+    let title = fields.optional("职称").map(|field| field.word(known.titles())).transpose();
+    let degree = fields.optional("学位").map(|field| field.word(known.degrees())).transpose();
+    let status = fields.required("状态").and_then(|field| field.word(known.statuses()));
+    let since = interval::read(field.reader, &fields);
+    Ok(Friend {
+        id: id?,
+        name: None,
+        unit: unit?,
+        affiliation: affiliation?,
+        roles: roles?,
+        title: title?,
+        degree: degree?,
+        status: status?,
+        since: since?,
+    })
+}

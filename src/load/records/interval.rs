@@ -1,0 +1,37 @@
+//! 自 and 止: from a day to a day.
+
+use chrono::NaiveDate;
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::people::Interval;
+use crate::source::Spanned;
+
+/// 自 required, 止 optional.
+pub(in crate::load) fn read(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Interval> {
+    let from = fields.required("自").and_then(Field::date);
+    let until = fields.optional("止").map(Field::date).transpose();
+    let (from, until) = (from?, until?);
+    if let Some(until) = &until {
+        in_order(reader, ("自", &from), ("止", until))?;
+    }
+    Ok(Interval { from: from.value, until: until.map(|until| until.value) })
+}
+
+/// LY122 if the second day comes before the first.
+pub(in crate::load) fn in_order(
+    reader: &Reader<'_>,
+    (first_key, first): (&str, &Spanned<NaiveDate>),
+    (second_key, second): (&str, &Spanned<NaiveDate>),
+) -> Read<()> {
+    if first.value <= second.value {
+        return Ok(());
+    }
+    let message = format!("“{second_key}”（{}）早于“{first_key}”（{}）", second.value, first.value);
+    let finding = error(faults::REVERSED_DATES.code, second.span, message);
+    reader.fail(finding.label(format!("早于“{first_key}”")).also(first.span, format!("“{first_key}”写在这里")))
+}

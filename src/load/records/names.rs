@@ -1,0 +1,53 @@
+//! `people/names.yaml`: the only file with names.
+
+use std::collections::BTreeMap;
+
+use crate::load::faults;
+use crate::load::fields;
+use crate::load::node::Entry;
+use crate::load::node::Value;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::syntax;
+use crate::load::value::Field;
+use crate::model::people::PersonName;
+use crate::source::Span;
+
+const KEYS: &[&str] = &["姓名", "拼音"];
+
+/// Names by id, with the place of the id.
+pub(in crate::load) type Names = BTreeMap<String, (PersonName, Span)>;
+
+/// Reads the file.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
+    let node = parse::file(reader)?;
+    let Value::Map(entries) = &node.value else {
+        let finding = syntax::colon_in_scalar(reader, &node).unwrap_or_else(|| {
+            let span = reader.bytes(node.start, node.start);
+            error(faults::WRONG_VALUE.code, span, "姓名文件应当每人一行，写成 编号: {姓名: ……, 拼音: ……}")
+                .label(format!("这里是{}", node.kind()))
+        });
+        return reader.fail(finding);
+    };
+    fields::report_repeated(reader, entries);
+    let mut names = Names::new();
+    for entry in entries {
+        if let Ok(name) = person(reader, entry) {
+            let span = reader.bytes(entry.key_start, entry.key_end);
+            names.entry(entry.key.trim().to_owned()).or_insert((name, span));
+        } else {
+            reader.leave_out(Some(entry.key.as_ref()));
+        }
+    }
+    Ok(names)
+}
+
+/// `{姓名: 周明远, 拼音: zhou mingyuan}`.
+fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
+    let fields = Field { reader, key: "姓名", node: &entry.value }.record("姓名", KEYS)?;
+    let name = fields.required("姓名").and_then(Field::text);
+    let pinyin = fields.optional("拼音").map(Field::text).transpose();
+    Ok(PersonName { name: name?, pinyin: pinyin? })
+}

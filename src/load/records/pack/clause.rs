@@ -1,0 +1,153 @@
+//! 条款: the regulation sentence by sentence, and how each sentence is held.
+
+use std::collections::BTreeMap;
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Family;
+use crate::load::known::Table;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::all;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::key::RuleKey;
+use crate::model::pack::Clause;
+use crate::model::pack::Held;
+use crate::model::pack::Sentence;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["编号", "标题", "语句"];
+const SENTENCE: &[&str] = &["原文", "落实", "规则", "由谁", "见于", "说明"];
+
+/// A clause whose sentences do not know their rules yet.
+#[derive(Debug)]
+pub(super) struct ClauseDraft {
+    number: Spanned<String>,
+    title: String,
+    sentences: Vec<SentenceDraft>,
+}
+
+#[derive(Debug)]
+struct SentenceDraft {
+    text: String,
+    held: HeldDraft,
+    remark: Option<String>,
+}
+
+#[derive(Debug)]
+enum HeldDraft {
+    Checked(Vec<Spanned<String>>),
+    Attested { by: String, record: String },
+    Declaratory,
+}
+
+/// 落实.
+#[derive(Clone, Copy)]
+enum HeldWord {
+    Checked,
+    Attested,
+    Declaratory,
+}
+
+/// The clauses of the file; one that cannot be read is left out.
+pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
+    let clause = |item: Field<'_, '_>| {
+        let draft = read(item);
+        if draft.is_err() {
+            item.reader.leave_out(super::written_id(item).as_deref());
+        }
+        draft
+    };
+    field.items().map(clause).collect()
+}
+
+fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
+    let fields = field.record("条款", KEYS)?;
+    let number = fields.required("编号").and_then(Field::spanned);
+    let title = fields.required("标题").and_then(Field::text);
+    let sentences = fields.required("语句").and_then(|field| all(field.items().map(sentence)));
+    Ok(ClauseDraft { number: number?, title: title?, sentences: sentences? })
+}
+
+fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
+    let fields = field.record("语句", SENTENCE)?;
+    let text = fields.required("原文").and_then(Field::text);
+    let words = [("核对", HeldWord::Checked), ("确认", HeldWord::Attested), ("宣示", HeldWord::Declaratory)];
+    let word = fields.required("落实").and_then(|field| field.one_of(words.into_iter()));
+    let held = word.and_then(|word| held(&fields, word.value));
+    let remark = fields.optional("说明").map(Field::text).transpose();
+    Ok(SentenceDraft { text: text?, held: held?, remark: remark? })
+}
+
+/// 核对 has 规则 (perhaps none yet), 确认 has 由谁 and 见于; no key stands beside a word that does
+/// not use it.
+fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
+    let refuse = |key: &'static str| match fields.optional(key) {
+        Some(field) => field.wrong(format!("“落实”不是这一种，不用写“{key}”"), "删去，或改“落实”"),
+        None => Ok(()),
+    };
+    match word {
+        HeldWord::Checked => {
+            refuse("由谁")?;
+            refuse("见于")?;
+            fields.list("规则", Field::spanned).map(HeldDraft::Checked)
+        }
+        HeldWord::Attested => {
+            refuse("规则")?;
+            let by = fields.required("由谁").and_then(Field::text);
+            let record = fields.required("见于").and_then(Field::text);
+            Ok(HeldDraft::Attested { by: by?, record: record? })
+        }
+        HeldWord::Declaratory => {
+            refuse("规则")?;
+            refuse("由谁")?;
+            refuse("见于")?;
+            Ok(HeldDraft::Declaratory)
+        }
+    }
+}
+
+/// The numbers of the clauses; LY108 for one that occurs twice.
+pub(super) fn table(reader: &Reader<'_>, drafts: &[Read<ClauseDraft>]) -> Table<()> {
+    let mut numbers: BTreeMap<String, Option<()>> = BTreeMap::new();
+    let mut complete = true;
+    for draft in drafts {
+        let Ok(draft) = draft else {
+            complete = false;
+            continue;
+        };
+        if numbers.insert(draft.number.value.clone(), Some(())).is_some() {
+            let message = format!("条款 {} 写了两次", draft.number.value);
+            reader.report(error(faults::DUPLICATE_ID.code, draft.number.span, message).label("第二次"));
+        }
+    }
+    Table::new(Family::Clause, numbers, complete)
+}
+
+/// Resolves the rules of the sentences. A sentence that names a rule which does not exist stays;
+/// it is then held by the others.
+pub(super) fn finish(reader: &Reader<'_>, draft: ClauseDraft, rules: &Table<RuleKey>) -> Clause {
+    let number = draft.number;
+    let sentence = |sentence: SentenceDraft| {
+        let held = match sentence.held {
+            HeldDraft::Checked(ids) => Held::Checked(resolve(reader, &number.value, ids, rules)),
+            HeldDraft::Attested { by, record } => Held::Attested { by, record },
+            HeldDraft::Declaratory => Held::Declaratory,
+        };
+        Sentence { text: sentence.text, held, remark: sentence.remark }
+    };
+    let sentences = draft.sentences.into_iter().map(sentence).collect();
+    Clause { number, title: draft.title, sentences }
+}
+
+fn resolve(reader: &Reader<'_>, number: &str, ids: Vec<Spanned<String>>, rules: &Table<RuleKey>) -> Vec<RuleKey> {
+    let mut keys = Vec::new();
+    for id in ids {
+        match rules.resolve(reader, &id.value, id.span) {
+            Ok(key) => keys.push(key.value),
+            Err(_) => reader.leave_out(Some(&format!("条款 {number} 的规则 {}", id.value))),
+        }
+    }
+    keys
+}

@@ -1,0 +1,134 @@
+//! `rules/*.yaml`: the regulation as data. Vocabulary first, then the numbers of the clauses, then
+//! the rules, then the sentences that name the rules.
+
+use std::collections::BTreeMap;
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Family;
+use crate::load::known::Table;
+use crate::load::node::Value;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::key::RuleKey;
+use crate::model::pack::Pack;
+use crate::model::pack::Regulation;
+use crate::model::pack::Rule;
+use crate::model::pack::Vocabulary;
+use crate::source::Span;
+use crate::source::Spanned;
+
+mod clause;
+mod parameters;
+mod rule;
+mod vocabulary;
+
+const KEYS: &[&str] = &["名称", "依据", "词表", "条款", "规则"];
+const REGULATION: &[&str] = &["标题", "印发", "施行", "解释机关"];
+
+/// A pack whose rules do not know their interpretations yet.
+#[derive(Debug)]
+pub(in crate::load) struct PackDraft {
+    pub(in crate::load) pack: Pack,
+    /// The interpretations each rule rests on, by the position of the rule.
+    pub(in crate::load) interpretations: Vec<Vec<Spanned<String>>>,
+    pub(in crate::load) clauses: Table<()>,
+    pub(in crate::load) rules: Table<RuleKey>,
+}
+
+/// Reads the pack.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
+    let node = parse::file(reader)?;
+    let fields = Fields::open(reader, &node, "规则包", KEYS)?;
+    let name = fields.required("名称").and_then(Field::text);
+    let regulation = fields.required("依据").and_then(regulation);
+    let vocabulary = fields.required("词表").and_then(vocabulary::read);
+    let drafts = fields.required("条款").map(clause::drafts);
+    let (name, regulation, vocabulary, drafts) = (name?, regulation?, vocabulary?, drafts?);
+    let clauses = clause::table(reader, &drafts);
+    let entries = fields.optional("规则").map(|field| rules(reader, field, &vocabulary, &clauses)).unwrap_or_default();
+    let (rules, table) = keyed(reader, entries);
+    let clauses_read = drafts.into_iter().filter_map(Result::ok).map(|draft| clause::finish(reader, draft, &table));
+    let pack =
+        Pack { file: reader.file, name, regulation, vocabulary, clauses: clauses_read.collect(), rules: Vec::new() };
+    let (rules, interpretations) = rules.into_iter().unzip();
+    Ok(PackDraft { pack: Pack { rules, ..pack }, interpretations, clauses, rules: table })
+}
+
+fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
+    let fields = field.record("依据", REGULATION)?;
+    let title = fields.required("标题").and_then(Field::text);
+    let issued = fields.required("印发").and_then(Field::date);
+    let in_force = fields.required("施行").and_then(Field::date);
+    let interpreter = fields.required("解释机关").and_then(Field::text);
+    Ok(Regulation { title: title?, issued: issued?.value, in_force: in_force?, interpreter: interpreter? })
+}
+
+/// A rule with the interpretations that it names.
+type RuleDraft = (Rule, Vec<Spanned<String>>);
+
+/// The rules of the file; `Err` holds the id of one that could not be read.
+fn rules(
+    reader: &Reader<'_>,
+    field: Field<'_, '_>,
+    vocabulary: &Vocabulary,
+    clauses: &Table<()>,
+) -> Vec<Result<RuleDraft, Option<String>>> {
+    let rule = |item: Field<'_, '_>| {
+        rule::read(item, vocabulary, clauses).map_err(|_| {
+            let id = written_id(item);
+            reader.leave_out(id.as_deref());
+            id
+        })
+    };
+    field.items().map(rule).collect()
+}
+
+/// Keys for the rules that could be read; LY108 for the second of two with one id.
+fn keyed(reader: &Reader<'_>, entries: Vec<Result<RuleDraft, Option<String>>>) -> (Vec<RuleDraft>, Table<RuleKey>) {
+    let mut rules: Vec<RuleDraft> = Vec::new();
+    let mut ids = BTreeMap::new();
+    let mut complete = true;
+    for entry in entries {
+        match entry {
+            Ok(draft) => {
+                if let Some((first, _)) = rules.iter().find(|(rule, _)| rule.id.value == draft.0.id.value) {
+                    duplicate(reader, "规则", &draft.0.id, first.id.span);
+                } else {
+                    ids.insert(draft.0.id.value.clone(), Some(RuleKey::new(rules.len())));
+                    rules.push(draft);
+                }
+            }
+            Err(Some(id)) => {
+                ids.entry(id).or_insert(None);
+            }
+            Err(None) => complete = false,
+        }
+    }
+    (rules, Table::new(Family::Rule, ids, complete))
+}
+
+/// LY108 within the pack.
+fn duplicate(reader: &Reader<'_>, what: &str, second: &Spanned<String>, first: Span) {
+    let message = format!("两条{what}的编号都是“{}”", second.value);
+    reader.report(
+        error(faults::DUPLICATE_ID.code, second.span, message)
+            .label("第二条")
+            .also(first, "第一条在这里")
+            .help("给其中一条换一个编号；现在只用第一条"),
+    );
+    reader.leave_out(Some(&second.value));
+}
+
+/// 编号 of an entry that could not be read.
+fn written_id(field: Field<'_, '_>) -> Option<String> {
+    let Value::Map(entries) = &field.node.value else { return None };
+    let entry = entries.iter().find(|entry| entry.key == "编号")?;
+    match &entry.value.value {
+        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,36 @@
+//! 规则: one rule instance.
+
+use crate::load::known::Table;
+use crate::load::reader::Read;
+use crate::load::records::pack::RuleDraft;
+use crate::load::records::pack::parameters;
+use crate::load::value::Field;
+use crate::model::pack::Force;
+use crate::model::pack::Rule;
+use crate::model::pack::Vocabulary;
+
+const KEYS: &[&str] = &["编号", "条款", "类型", "力度", "解释", "参数"];
+
+/// Reads one rule.
+pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Table<()>) -> Read<RuleDraft> {
+    let fields = field.record("规则", KEYS)?;
+    let forces = [Force::Must, Force::Should, Force::May].map(|force| (force.word(), force));
+    let id = fields.required("编号").and_then(Field::spanned);
+    let clause = fields.required("条款").and_then(|field| {
+        field.id(clauses)?;
+        field.spanned()
+    });
+    let kind = fields.required("类型").and_then(|field| field.one_of(parameters::KINDS.iter().copied()));
+    let force = fields.required("力度").and_then(|field| field.one_of(forces.into_iter()));
+    let interpretations = fields.list("解释", Field::spanned);
+    let parameters = kind.and_then(|kind| parameters::read(&fields, kind.value, vocabulary));
+    let rule = Rule {
+        id: id?,
+        clause: clause?,
+        force: force?.value,
+        parameters: parameters?,
+        interpretations: Vec::new(),
+        span: fields.span(),
+    };
+    Ok((rule, interpretations?))
+}

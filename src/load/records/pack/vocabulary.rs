@@ -1,0 +1,52 @@
+//! 词表: the words that records of a school may use.
+
+use crate::load::faults;
+use crate::load::fields;
+use crate::load::node::Value;
+use crate::load::reader::Read;
+use crate::load::reader::all;
+use crate::load::reader::error;
+use crate::load::value::Field;
+use crate::model::pack::Vocabulary;
+use crate::model::pack::WordGroup;
+
+const KEYS: &[&str] = &["层级", "政治面貌", "身份", "职称", "学位", "状态", "形式", "内容", "意见建议类别"];
+
+/// Reads the record. A list that is not given leaves its key free.
+pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
+    let fields = field.record("词表", KEYS)?;
+    let words = |key| fields.list(key, Field::text);
+    let grouped = |key| fields.optional(key).map_or_else(|| Ok(Vec::new()), groups);
+    let (tiers, affiliations, roles) = (words("层级"), words("政治面貌"), words("身份"));
+    let (titles, degrees, statuses) = (grouped("职称"), words("学位"), words("状态"));
+    let (forms, topics, feedback_categories) = (grouped("形式"), grouped("内容"), words("意见建议类别"));
+    Ok(Vocabulary {
+        tiers: tiers?,
+        affiliations: affiliations?,
+        roles: roles?,
+        titles: titles?,
+        degrees: degrees?,
+        statuses: statuses?,
+        forms: forms?,
+        topics: topics?,
+        feedback_categories: feedback_categories?,
+    })
+}
+
+/// `组名: [词, 词]`; a plain list is one group called like the key.
+fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
+    let Value::Map(entries) = &field.node.value else {
+        let words = all(field.items().map(Field::text))?;
+        return Ok(vec![WordGroup { name: field.key.to_owned(), words }]);
+    };
+    fields::report_repeated(field.reader, entries);
+    all(entries.iter().map(|entry| {
+        let words = Field { node: &entry.value, ..field };
+        if entry.value.is_empty() {
+            let span = field.reader.bytes(entry.key_start, entry.key_end);
+            let message = format!("“{}”的“{}”没有写词", field.key, entry.key);
+            return field.reader.fail(error(faults::MISSING_KEY.code, span, message).label("这里要写值"));
+        }
+        Ok(WordGroup { name: entry.key.as_ref().to_owned(), words: all(words.items().map(Field::text))? })
+    }))
+}

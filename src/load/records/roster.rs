@@ -1,0 +1,166 @@
+//! `roster/2025-2026/院级.yaml`: whose list, who proposed and decided it, who is on it.
+
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Known;
+use crate::load::node::Value;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::records::interval;
+use crate::load::value::Field;
+use crate::model::roster::Decision;
+use crate::model::roster::Proposal;
+use crate::model::roster::Roster;
+use crate::model::roster::RosterFriend;
+use crate::model::roster::RosterLine;
+use crate::model::roster::RosterOwner;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["学年", "层级", "单位", "提出", "确定", "生效", "统战委员", "名单"];
+const PROPOSAL: &[&str] = &["单位", "日期"];
+const DECISION: &[&str] = &["会议", "日期", "文号"];
+const LINE: &[&str] = &["干部", "联谊对象", "依据"];
+const FRIEND: &[&str] = &["编号", "自", "止", "缘由"];
+
+/// Reads the record. Lines and pairs that cannot be read are left out one by one, so that the
+/// rest of the list does not look as if nobody had decided it.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
+    let node = parse::file(reader)?;
+    let fields = Fields::open(reader, &node, "名单", KEYS)?;
+    let known = reader.known;
+    let year = fields.required("学年").and_then(|field| field.id(&known.years));
+    let owner = owner(reader, &fields, known);
+    let proposed = fields.optional("提出").map(proposal).transpose();
+    let decided = fields.optional("确定").map(decision).transpose();
+    let effective = fields.optional("生效").map(Field::date).transpose();
+    let commissioner_part = fields.optional("统战委员").map(Field::spanned).transpose();
+    let lines = fields.required("名单").map(|field| lines(reader, field));
+    let roster = Roster {
+        file: reader.file,
+        year: year?,
+        owner: owner?,
+        proposed: proposed?,
+        decided: decided?,
+        effective: effective?,
+        commissioner_part: commissioner_part?,
+        lines: lines?,
+        span: fields.head(),
+    };
+    check_place(reader, &roster);
+    Ok(roster)
+}
+
+/// 层级 or 单位, exactly one.
+fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, known: &Known) -> Read<Spanned<RosterOwner>> {
+    match (fields.optional("层级"), fields.optional("单位")) {
+        (Some(tier), None) => {
+            let tier = tier.word(known.tiers())?;
+            Ok(Spanned::new(RosterOwner::Tier(tier.value), tier.span))
+        }
+        (None, Some(unit)) => {
+            let unit = unit.id(&known.units)?;
+            Ok(Spanned::new(RosterOwner::Unit(unit.value), unit.span))
+        }
+        (Some(tier), Some(unit)) => reader.fail(
+            error(faults::WRONG_VALUE.code, unit.span(), "名单同时写了“层级”和“单位”")
+                .also(tier.span(), "“层级”写在这里")
+                .help("全校一个层级的名单只写层级，单位的名单只写单位"),
+        ),
+        (None, None) => reader.fail(
+            error(faults::MISSING_KEY.code, fields.head(), "名单没有写明是谁的名单")
+                .help("全校一个层级的名单写“层级: ……”，单位的名单写“单位: ……”"),
+        ),
+    }
+}
+
+fn proposal(field: Field<'_, '_>) -> Read<Proposal> {
+    let fields = field.record("提出", PROPOSAL)?;
+    let by = fields.required("单位").and_then(Field::spanned);
+    let date = fields.optional("日期").map(Field::date).transpose();
+    Ok(Proposal { by: by?, date: date? })
+}
+
+fn decision(field: Field<'_, '_>) -> Read<Decision> {
+    let fields = field.record("确定", DECISION)?;
+    let meeting = fields.required("会议").and_then(Field::spanned);
+    let date = fields.optional("日期").map(Field::date).transpose();
+    let document = fields.optional("文号").map(Field::spanned).transpose();
+    Ok(Decision { meeting: meeting?, date: date?, document: document? })
+}
+
+fn lines(reader: &Reader<'_>, field: Field<'_, '_>) -> Vec<RosterLine> {
+    let mut lines = Vec::new();
+    for item in field.items() {
+        match line(reader, item) {
+            Ok(line) => lines.push(line),
+            Err(_) => reader.leave_out(Some(&written(item, "干部"))),
+        }
+    }
+    lines
+}
+
+fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
+    let fields = field.record("名单的一行", LINE)?;
+    let cadre = fields.required("干部").and_then(|field| field.id(&reader.known.cadres));
+    let pairs = fields.required("联谊对象").map(|pairs| {
+        let mut kept = Vec::new();
+        for item in pairs.items() {
+            match friend(reader, item) {
+                Ok(friend) => kept.push(friend),
+                Err(_) => reader.leave_out(Some(&format!("{}/{}", written(field, "干部"), written(item, "编号")))),
+            }
+        }
+        kept
+    });
+    let basis = fields.optional("依据").map(Field::text).transpose();
+    Ok(RosterLine { cadre: cadre?, friends: pairs?, basis: basis? })
+}
+
+/// `F012`, or `{编号: F012, 自: …, 止: …, 缘由: …}`.
+fn friend(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterFriend> {
+    let friends = &reader.known.friends;
+    if !matches!(field.node.value, Value::Map(_)) {
+        return Ok(RosterFriend { friend: field.id(friends)?, from: None, until: None, reason: None });
+    }
+    let fields = field.record("联谊对象", FRIEND)?;
+    let friend = fields.required("编号").and_then(|field| field.id(friends));
+    let from = fields.optional("自").map(Field::date).transpose();
+    let until = fields.optional("止").map(Field::date).transpose();
+    let reason = fields.optional("缘由").map(Field::spanned).transpose();
+    let (from, until) = (from?, until?);
+    if let (Some(from), Some(until)) = (&from, &until) {
+        interval::in_order(reader, ("自", from), ("止", until))?;
+    }
+    Ok(RosterFriend { friend: friend?, from, until, reason: reason? })
+}
+
+/// What somebody wrote where an id belongs, for the list of what was left out.
+fn written(field: Field<'_, '_>, key: &str) -> String {
+    let node = match &field.node.value {
+        Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
+        _ => Some(field.node),
+    };
+    match node.map(|node| &node.value) {
+        Some(Value::Scalar { text, .. }) => text.trim().to_owned(),
+        _ => "？".to_owned(),
+    }
+}
+
+/// LY111: folder and file name say school year and owner too.
+fn check_place(reader: &Reader<'_>, roster: &Roster) {
+    let slice = |start: u32, end: u32| reader.text[start as usize..end as usize].trim_matches(['"', '\'']);
+    let year = slice(roster.year.span.start, roster.year.span.end);
+    if reader.folder() != year {
+        let message = format!("文件在 {} 文件夹里，学年写的是 {year}", reader.folder());
+        let help = format!("改正学年，或移到 roster/{year}/");
+        reader.report(error(faults::MISPLACED.code, roster.year.span, message).help(help));
+    }
+    let owner = slice(roster.owner.span.start, roster.owner.span.end);
+    if reader.stem() != owner {
+        let message = format!("文件名是 {}，里面写的是 {owner} 的名单", reader.stem());
+        let help = format!("改正里面的写法，或把文件改名为 {owner}.yaml");
+        reader.report(error(faults::MISPLACED.code, roster.owner.span, message).help(help));
+    }
+}

@@ -1,0 +1,29 @@
+//! `units.yaml`.
+
+use crate::load::name;
+use crate::load::reader::Read;
+use crate::load::value::Field;
+use crate::model::people::Unit;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["编号", "名称", "类别", "书记", "统战委员"];
+
+/// A unit whose people are not known yet.
+#[derive(Debug)]
+pub(in crate::load) struct UnitDraft {
+    pub(in crate::load) unit: Unit,
+    pub(in crate::load) secretary: Option<Spanned<String>>,
+    pub(in crate::load) commissioner: Option<Spanned<String>>,
+}
+
+/// Reads one record of the list.
+pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
+    let fields = field.record("单位", KEYS)?;
+    let id = fields.required("编号").and_then(name::new_id);
+    let name = fields.required("名称").and_then(Field::text);
+    let category = fields.required("类别").and_then(Field::text);
+    let secretary = fields.optional("书记").map(Field::spanned).transpose();
+    let commissioner = fields.optional("统战委员").map(Field::spanned).transpose();
+    let unit = Unit { id: id?, name: name?, category: category?, secretary: None, commissioner: None };
+    Ok(UnitDraft { unit, secretary: secretary?, commissioner: commissioner? })
+}

@@ -1,0 +1,52 @@
+//! `waivers/W2025-001.yaml`.
+
+use crate::load::fields::Fields;
+use crate::load::name;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::records::interval;
+use crate::load::value::Field;
+use crate::model::people::Interval;
+use crate::model::waiver::Waiver;
+use crate::model::waiver::WaiverScope;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["编号", "规则", "范围", "缘由", "批准", "批准日期", "自", "止"];
+const SCOPE: &[&str] = &["干部", "联谊对象", "学期"];
+
+/// Reads the record. Every key counts: an exception without reason, approver or end is none.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
+    let node = parse::file(reader)?;
+    let fields = Fields::open(reader, &node, "豁免", KEYS)?;
+    let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
+    let rule = fields.required("规则").and_then(|field| field.id(&reader.known.rules));
+    let scope = fields.required("范围").and_then(|field| scope(reader, field));
+    let reason = fields.required("缘由").and_then(Field::spanned);
+    let approved_by = fields.required("批准").and_then(Field::spanned);
+    let approved = fields.required("批准日期").and_then(Field::date);
+    let from = fields.required("自").and_then(Field::date);
+    let until = fields.required("止").and_then(Field::date);
+    let (from, until) = (from?, until?);
+    interval::in_order(reader, ("自", &from), ("止", &until))?;
+    let days = Interval { from: from.value, until: Some(until.value) };
+    Ok(Waiver {
+        file: reader.file,
+        id: id?,
+        rule: rule?,
+        scope: scope?,
+        reason: reason?,
+        approved_by: approved_by?,
+        approved: approved?,
+        validity: Spanned::new(days, until.span),
+    })
+}
+
+fn scope(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<WaiverScope> {
+    let known = reader.known;
+    let fields = field.record("范围", SCOPE)?;
+    let cadre = fields.required("干部").and_then(|field| field.id(&known.cadres));
+    let friend = fields.optional("联谊对象").map(|field| field.id(&known.friends)).transpose();
+    let term = fields.optional("学期").map(|field| field.id(&known.terms)).transpose();
+    Ok(WaiverScope { cadre: cadre?, friend: friend?, term: term? })
+}

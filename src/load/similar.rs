@@ -1,0 +1,66 @@
+//! “是不是想写……？”: the nearest known word, or none rather than a wild guess.
+
+use strsim::osa_distance;
+
+/// The word that the writer probably meant: at most one slip in three characters, and at least
+/// one character in common.
+pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let written = written.trim();
+    let allowed = (written.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|word| (osa_distance(written, word), word))
+        .filter(|(distance, word)| *distance <= allowed && shares_character(written, word))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// The id that the writer probably meant. Ids are numbers in disguise, so every id has
+/// neighbours at distance one; only another spelling of the same id, or a single neighbour, is
+/// worth a guess.
+pub(super) fn id<'w>(written: &str, known: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    let wanted = plain_id(written);
+    if let Some(same) = known.clone().find(|id| plain_id(id) == wanted) {
+        return Some(same);
+    }
+    let mut near = known.filter(|id| osa_distance(written, id) == 1);
+    match (near.next(), near.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// An id without the differences that fingers and fonts make: width, case, `O` for `0`, leading
+/// zeros.
+fn plain_id(id: &str) -> String {
+    let mut plain = String::with_capacity(id.len());
+    let mut in_number = false;
+    for character in id.trim().chars() {
+        let digit = match half_width(character).to_ascii_uppercase() {
+            'O' if !plain.is_empty() => '0',
+            other => other,
+        };
+        match digit {
+            '0' if !in_number => {}
+            ' ' | '_' | '-' => in_number = false,
+            other => {
+                in_number = other.is_ascii_digit();
+                plain.push(other);
+            }
+        }
+    }
+    plain
+}
+
+/// The ASCII character that a full-width one stands for.
+pub(super) fn half_width(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}
+
+fn shares_character(one: &str, other: &str) -> bool {
+    one.chars().any(|character| other.contains(character))
+}

@@ -1,0 +1,138 @@
+//! The slips that Chinese input methods and text editors cause in YAML, found by looking at lines.
+
+use granit_parser::ErrorKind;
+
+/// One slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// `日期：2025-10-16`.
+    FullWidthColon,
+    /// `日期:2025-10-16`.
+    NoSpace,
+    /// `日期:　2025-10-16`, or an ideographic space before the key.
+    WideSpace,
+    /// A tab in the indentation.
+    Tab,
+    /// `[教学，生活]`.
+    FullWidthComma,
+    /// A key that is indented deeper than the key above, whose value it thereby continues.
+    Indentation,
+}
+
+impl Slip {
+    /// Message, label and help.
+    pub(super) const fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::FullWidthColon => ("键后面用了全角冒号“：”", "全角冒号", "改为半角冒号加一个空格“: ”"),
+            Self::NoSpace => ("冒号后面缺少空格", "这个冒号后面要空一格", "在冒号后面加一个空格“: ”"),
+            Self::WideSpace => ("这里用了全角空格", "全角空格", "改为半角空格"),
+            Self::Tab => ("行首用了制表符（Tab）", "制表符", "缩进改用空格"),
+            Self::FullWidthComma => ("括号里用了全角逗号“，”", "全角逗号", "改为半角逗号加一个空格“, ”"),
+            Self::Indentation => ("这一行缩进太多，被当成上一行的值了", "多出的缩进", "与上一行的键对齐"),
+        }
+    }
+}
+
+/// The slip that explains a fault at `at`: on its line, else on one of the lines before, which a
+/// missing separator joins to it. The range is in bytes of `yaml`.
+pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usize, usize)> {
+    let line_start = yaml[..floor(yaml, at)].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = &yaml[line_start..];
+    let line = &line[..line.find('\n').unwrap_or(line.len())];
+    let found = on_line(line, at - line_start, kind).map(|(slip, from, to)| (slip, line_start + from, line_start + to));
+    if found.is_some() || !joins_lines(kind) {
+        return found;
+    }
+    // The lines above that the parser took for one text with this one.
+    let mut end = line_start;
+    for _ in 0..5 {
+        let above = yaml[..end].strip_suffix('\n')?;
+        let start = above.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &above[start..];
+        if let Some((slip, from, to)) = separator(line) {
+            return Some((slip, start + from, start + to));
+        }
+        if line.contains(": ") {
+            break;
+        }
+        end = start;
+    }
+    too_deep(yaml, line_start)
+}
+
+/// Faults that the parser notices only on a later line than the slip.
+const fn joins_lines(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed
+            | ErrorKind::SimpleKeyExpected
+            | ErrorKind::InvalidSimpleKey
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::ExpectedDocumentStart
+    )
+}
+
+fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usize, usize)> {
+    let indentation = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}']).len();
+    if let Some(tab) = line[..indentation].find('\t') {
+        return Some((Slip::Tab, tab, tab + 1));
+    }
+    if let Some(found) = separator(line) {
+        return Some(found);
+    }
+    let in_brackets = matches!(
+        kind,
+        ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::UnclosedFlowCollection { .. }
+    );
+    let comma = line[..floor(line, at)].rfind('，').filter(|_| in_brackets)?;
+    Some((Slip::FullWidthComma, comma, comma + '，'.len_utf8()))
+}
+
+/// A separator between key and value that YAML does not take for one.
+pub(super) fn separator(line: &str) -> Option<(Slip, usize, usize)> {
+    let content = line.trim_start_matches([' ', '-']);
+    let start = line.len() - content.len();
+    if content.starts_with('\u{3000}') {
+        return Some((Slip::WideSpace, start, start + '\u{3000}'.len_utf8()));
+    }
+    let colon = content.find([':', '：'])?;
+    let key = &content[..colon];
+    if key.is_empty() || key.chars().count() > 12 || !key.trim_end().chars().all(char::is_alphanumeric) {
+        return None;
+    }
+    let at = start + colon;
+    if content[colon..].starts_with('：') {
+        return Some((Slip::FullWidthColon, at, at + '：'.len_utf8()));
+    }
+    match content[colon + 1..].chars().next()? {
+        ' ' | '\r' | '\n' | '\t' | '/' => None,
+        '\u{3000}' => Some((Slip::WideSpace, at + 1, at + 1 + '\u{3000}'.len_utf8())),
+        // A time of day is no key.
+        digit if digit.is_ascii_digit() && key.chars().all(|character| character.is_ascii_digit()) => None,
+        _ => Some((Slip::NoSpace, at, at + 1)),
+    }
+}
+
+/// `  干部: C03` below `日期: 2025-10-16`: the deeper line continues the value above.
+fn too_deep(yaml: &str, line_start: usize) -> Option<(Slip, usize, usize)> {
+    let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let above = yaml[..line_start].lines().rev().find(|line| !line.trim().is_empty())?;
+    let line = yaml[line_start..].lines().next()?;
+    let (_, value) = above.split_once(": ")?;
+    let value = value.split(" #").next().unwrap_or(value).trim();
+    let is_text = !value.is_empty() && !value.starts_with(['[', '{', '"', '\'', '|', '>']);
+    (is_text && indentation(line) > indentation(above))
+        .then(|| (Slip::Indentation, line_start, line_start + indentation(line)))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

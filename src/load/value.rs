@@ -1,0 +1,146 @@
+//! One value of a record, and what it may be read as: text, number, yes or no, word, id, list.
+
+use crate::load::date;
+use crate::load::faults;
+use crate::load::fields::Fields;
+use crate::load::known::Table;
+use crate::load::node::Node;
+use crate::load::node::Value;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::reader::error;
+use crate::load::similar;
+use crate::source::Span;
+use crate::source::Spanned;
+use chrono::NaiveDate;
+
+/// The value of a key.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'r, 't> {
+    pub(super) reader: &'r Reader<'r>,
+    pub(super) key: &'static str,
+    pub(super) node: &'r Node<'t>,
+}
+
+impl<'r, 't> Field<'r, 't> {
+    /// Where the value stands.
+    pub(super) const fn span(&self) -> Span {
+        self.reader.span(self.node)
+    }
+
+    /// The text as written, without quotes.
+    pub(super) fn raw(&self) -> Read<&'r str> {
+        match &self.node.value {
+            Value::Scalar { text, .. } => Ok(text.as_ref()),
+            _ => self.wrong(format!("“{}”应当是一个值，这里是{}", self.key, self.node.kind()), "这里只写一个值"),
+        }
+    }
+
+    /// Text that says something.
+    pub(super) fn text(self) -> Read<String> {
+        let text = self.raw()?.trim();
+        if text.is_empty() {
+            let finding = error(faults::MISSING_KEY.code, self.span(), format!("“{}”是空的", self.key));
+            return self.reader.fail(finding.label("这里要写值"));
+        }
+        if let Some(control) = text.chars().find(|character| character.is_control() && *character != '\n') {
+            let code = u32::from(control);
+            return self.wrong(format!("“{}”里有控制字符 U+{code:04X}", self.key), "删去这个字符");
+        }
+        Ok(text.to_owned())
+    }
+
+    /// Text with its place.
+    pub(super) fn spanned(self) -> Read<Spanned<String>> {
+        Ok(Spanned::new(self.text()?, self.span()))
+    }
+
+    /// A day.
+    pub(super) fn date(self) -> Read<Spanned<NaiveDate>> {
+        let text = self.raw()?;
+        match date::read(text) {
+            Ok(date) => Ok(Spanned::new(date, self.span())),
+            Err(reason) => self.reader.fail(date::finding(self.key, text, self.span(), &reason)),
+        }
+    }
+
+    /// A whole number that is not negative.
+    pub(super) fn number(self) -> Read<u32> {
+        let text = self.raw()?.trim();
+        match text.parse() {
+            Ok(number) => Ok(number),
+            Err(_) => self.wrong(format!("“{}”应当是整数，写的是“{text}”", self.key), "写半角数字，例如 5"),
+        }
+    }
+
+    /// 是 or 否.
+    pub(super) fn yes_no(self) -> Read<bool> {
+        match self.raw()?.trim() {
+            "是" => Ok(true),
+            "否" => Ok(false),
+            other => self.wrong(format!("“{}”应当写“是”或“否”，写的是“{other}”", self.key), "写 是 或 否"),
+        }
+    }
+
+    /// One of fixed words, each with what it stands for.
+    pub(super) fn one_of<T: Copy>(self, words: impl Iterator<Item = (&'static str, T)> + Clone) -> Read<Spanned<T>> {
+        let text = self.raw()?.trim();
+        match words.clone().find(|(word, _)| *word == text) {
+            Some((_, value)) => Ok(Spanned::new(value, self.span())),
+            None => self.unknown_word(text, &words.map(|(word, _)| word).collect::<Vec<_>>(), ""),
+        }
+    }
+
+    /// A word of the pack's vocabulary. A pack that could not be read, or says nothing about this
+    /// key, lets every word pass.
+    pub(super) fn word<'w>(self, words: impl Iterator<Item = &'w str> + Clone) -> Read<Spanned<String>> {
+        let text = self.raw()?.trim();
+        if words.clone().any(|word| word == text) || words.clone().next().is_none() {
+            return self.spanned();
+        }
+        self.unknown_word(text, &words.collect::<Vec<_>>(), "规则包词表里")
+    }
+
+    /// The id of another record.
+    pub(super) fn id<K: Copy>(self, table: &Table<K>) -> Read<Spanned<K>> {
+        table.resolve(self.reader, self.raw()?.trim(), self.span())
+    }
+
+    /// The values of a list; a single value is a list of one.
+    pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'r, 't> {
+        let nodes = match &self.node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(self.node),
+        };
+        let (reader, key) = (self.reader, self.key);
+        nodes.iter().map(move |node| Field { reader, key, node })
+    }
+
+    /// The record that the value is.
+    pub(super) fn record(self, what: &'static str, keys: &[&'static str]) -> Read<Fields<'r, 't>> {
+        Fields::open(self.reader, self.node, what, keys)
+    }
+
+    /// LY106 with a label.
+    pub(super) fn wrong<T>(&self, message: impl Into<String>, label: &str) -> Read<T> {
+        self.reader.fail(error(faults::WRONG_VALUE.code, self.span(), message).label(label))
+    }
+
+    fn unknown_word<T>(&self, text: &str, words: &[&str], whose: &str) -> Read<T> {
+        let message = format!("{whose}“{}”没有“{text}”这个词", self.key);
+        let finding = error(faults::WRONG_VALUE.code, self.span(), message);
+        let finding = match similar::word(text, words.iter().copied()) {
+            Some(similar) => finding.label(format!("是不是想写“{similar}”？")),
+            None => finding,
+        };
+        let finding = if text.contains(['、', '，', '；', ' ']) {
+            finding.help("几个词写成列表，用半角逗号隔开：[教学, 生活]".replace(
+                "教学, 生活",
+                &text.split(['、', '，', '；', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+            ))
+        } else {
+            finding
+        };
+        self.reader.fail(finding.help(format!("可用的词：{}", words.join("、"))))
+    }
+}

@@ -1,0 +1,137 @@
+//! The files of the data folder, sorted by path. Nothing outside it is ever opened: symbolic links
+//! are named and left alone.
+
+use std::path::Path;
+
+use anyhow::Context;
+use anyhow::Result;
+use walkdir::WalkDir;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
+use crate::load::LeftOut;
+use crate::load::faults;
+use crate::load::name;
+use crate::load::place;
+use crate::load::place::Place;
+use crate::load::reader::Harvest;
+
+/// More files than a school writes in a century.
+const FILES: usize = 200_000;
+
+/// A file below the data folder.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Path with `/`.
+    pub(super) path: String,
+    pub(super) place: Place,
+}
+
+/// What lies in the folder.
+#[derive(Debug)]
+pub(super) struct Walk {
+    /// Sorted by path.
+    pub(super) files: Vec<Found>,
+    /// Links, folders that cannot be listed, names that cannot stand.
+    pub(super) harvest: Harvest,
+    /// Whether the limit on the number of files was reached; then nothing should be read.
+    pub(super) too_many: bool,
+}
+
+/// Lists the data folder.
+///
+/// # Errors
+///
+/// If the folder itself is missing, is no folder, or cannot be listed.
+pub(super) fn walk(folder: &Path) -> Result<Walk> {
+    let shown = folder.display();
+    let metadata = std::fs::metadata(folder).with_context(|| format!("找不到数据文件夹 {shown}"))?;
+    anyhow::ensure!(metadata.is_dir(), "{shown} 不是文件夹；数据文件夹里应当有 institution.yaml");
+    let mut walk = Walk { files: Vec::new(), harvest: Harvest::default(), too_many: false };
+    let entries = WalkDir::new(folder)
+        .follow_root_links(true)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => walk.add(folder, &entry),
+            Err(error) if error.depth() == 0 => {
+                return Err(error).with_context(|| format!("数据文件夹 {shown} 无法列出"));
+            }
+            Err(error) => {
+                let path = error.path().map_or_else(String::new, |path| relative(folder, path).0);
+                walk.refuse(unlistable(path, &error));
+            }
+        }
+        if walk.files.len() > FILES {
+            walk.too_many = true;
+            break;
+        }
+    }
+    walk.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    if walk.too_many {
+        walk.files.clear();
+        walk.harvest.findings.push(too_many());
+        walk.harvest.left_out.push(LeftOut { path: String::new(), record: None });
+    }
+    Ok(walk)
+}
+
+impl Walk {
+    fn add(&mut self, folder: &Path, entry: &walkdir::DirEntry) {
+        let (path, whole) = relative(folder, entry.path());
+        let place = place::of(&path);
+        if place == Place::Ignored {
+            return;
+        }
+        if entry.path_is_symlink() {
+            let finding = Diagnostic::about_path(faults::SYMLINK.code, Level::Error, path, "这是符号链接，没有读取");
+            self.refuse(finding.help("把链接换成文件本身：数据文件夹里的内容要能随仓库一起检查"));
+        } else if !entry.file_type().is_file() {
+            let message = "这不是普通文件（可能是管道或设备），没有读取";
+            self.refuse(
+                Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, message).help("移出数据文件夹"),
+            );
+        } else if let Some(finding) = name::path_fault(&path, whole) {
+            self.refuse(finding);
+        } else {
+            self.files.push(Found { path, place });
+        }
+    }
+
+    fn refuse(&mut self, finding: Diagnostic) {
+        let path = finding.path.clone().unwrap_or_default();
+        self.harvest.left_out.push(LeftOut { path, record: None });
+        self.harvest.findings.push(finding);
+    }
+}
+
+/// The path below the folder, with `/`, and whether it is Unicode as a whole.
+fn relative(folder: &Path, path: &Path) -> (String, bool) {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let mut joined = String::with_capacity(below.as_os_str().len());
+    let mut whole = true;
+    for part in below {
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        whole &= part.to_str().is_some();
+        joined.push_str(&part.to_string_lossy());
+    }
+    (joined, whole)
+}
+
+fn unlistable(path: String, error: &walkdir::Error) -> Diagnostic {
+    let reason = match error.io_error().map(std::io::Error::kind) {
+        Some(std::io::ErrorKind::PermissionDenied) => "没有读取权限".to_owned(),
+        _ => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
+    };
+    Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, format!("文件夹无法列出：{reason}"))
+        .help("里面的记录都没有读到；请改正权限后再检查")
+}
+
+fn too_many() -> Diagnostic {
+    let message = format!("数据文件夹里的文件超过 {FILES} 个，没有读取");
+    Diagnostic::general(faults::LIMIT.code, Level::Error, message).help("检查 -C 或参数指的是不是数据文件夹本身")
+}
