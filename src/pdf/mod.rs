@@ -11,6 +11,7 @@ use serde::Serialize;
 use typst::LibraryExt as _;
 
 use crate::report::allocation::Allocation;
+use crate::report::notice::Notice;
 use crate::report::origin::Origins;
 
 mod compile;
@@ -78,6 +79,21 @@ impl Press {
             as_of: allocation.as_of,
             value: allocation,
             origins: &allocation.origins,
+        })
+    }
+
+    /// 学期联谊交友情况通报, with names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::allocation`].
+    pub fn notice(&self, notice: &Notice) -> Result<Vec<u8>> {
+        self.print(&Document {
+            template: "notice.typ",
+            name: &notice.name,
+            as_of: notice.as_of,
+            value: notice,
+            origins: &notice.origins,
         })
     }
 

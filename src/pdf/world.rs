@@ -22,6 +22,7 @@ impl Templates {
         let files = [
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
             ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),
+            ("notice.typ", include_str!("../../templates/pdf/notice.typ")),
         ];
         Self(files.into_iter().map(|(path, text)| Source::new(id(path), String::from(text))).collect())
     }

@@ -11,6 +11,7 @@ use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
 use crate::report::Facts;
 use crate::report::document;
 use crate::report::origin::Origins;
+use crate::report::wording;
 
 /// The annex for one school year.
 #[derive(Clone, Debug, Serialize)]
@@ -104,9 +105,9 @@ pub fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     Allocation {
         name: format!("分配表 {}", model.calendar.year(year).id.value),
         title: title(&model.pack),
-        year: document::year_name(model, year),
+        year: wording::term(&model.calendar.year(year).id.value),
         lists: rosters.filter_map(|roster| list(model, roster)).collect(),
-        as_of_day: document::day(facts.as_of),
+        as_of_day: wording::day(facts.as_of),
         incomplete: document::incomplete(facts),
         as_of: facts.as_of,
         origins: Origins::of(model, facts.sources),
@@ -136,14 +137,14 @@ fn list(model: &Model, roster: &Roster) -> Option<List> {
         summary,
         rows,
         signer: model.institution.committee.clone(),
-        decided: decided.map(|date| document::day(date.value)),
+        decided: decided.map(|date| wording::day(date.value)),
     })
 }
 
 /// Who proposed and who decided the list; what is missing is said, never left blank (五.1).
 fn decision(roster: &Roster) -> Vec<Labelled> {
     let dated = |by: &str, date: Option<NaiveDate>| match date {
-        Some(date) => format!("{by}（{}）", document::day(date)),
+        Some(date) => format!("{by}（{}）", wording::day(date)),
         None => format!("{by}（未写日期）"),
     };
     let proposed = roster.proposed.as_ref().map_or_else(
@@ -201,8 +202,8 @@ fn paired(model: &Model, pair: &RosterFriend) -> Paired {
 
 /// 自, 止 and 缘由 of a pair, such as `自2025年9月15日起，至2026年3月1日止，调离`.
 fn remark(pair: &RosterFriend) -> Option<String> {
-    let from = pair.from.as_ref().map(|date| format!("{}起", document::day(date.value)));
-    let until = pair.until.as_ref().map(|date| format!("{}止", document::day(date.value)));
+    let from = pair.from.as_ref().map(|date| format!("{}起", wording::day(date.value)));
+    let until = pair.until.as_ref().map(|date| format!("{}止", wording::day(date.value)));
     let reason = pair.reason.as_ref().map(|reason| reason.value.clone());
     let parts: Vec<_> = [from, until, reason].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("，"))

@@ -1,35 +1,7 @@
-//! What the official documents share: how they write days, terms, school years and senders.
+//! What the official documents share: the sender's name, and the warning that records are missing.
 
-use chrono::{Datelike as _, NaiveDate};
-
-use crate::model::Model;
 use crate::model::institution::Institution;
-use crate::model::key::{TermKey, YearKey};
 use crate::report::Facts;
-
-/// A day as official documents write it (GB/T 9704: no leading zeros).
-#[must_use]
-pub fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-/// A school year as official documents write it: `2026—2027学年`.
-#[must_use]
-pub fn year_name(model: &Model, year: YearKey) -> String {
-    format!("{}学年", model.calendar.year(year).id.value.replace('-', "—"))
-}
-
-/// A term as official documents write it: `2026—2027学年第一学期`.
-#[must_use]
-pub fn term_name(model: &Model, term: TermKey) -> String {
-    const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
-    let year = model.term(term).year;
-    let position = model.calendar.year(year).terms.iter().position(|key| *key == term);
-    match position.and_then(|position| ORDINALS.get(position)) {
-        Some(ordinal) => format!("{}第{ordinal}学期", year_name(model, year)),
-        None => format!("{}学期", model.term(term).id.value),
-    }
-}
 
 /// The Office with the institution's name before it, unless the name already says so.
 #[must_use]

@@ -1,8 +1,10 @@
 //! Finished values for pages and documents: strings and numbers, one file per page. No markup.
 
+pub mod allocation;
 pub mod chart;
 pub mod clauses;
 pub mod decisions;
+pub mod document;
 pub mod duty;
 pub mod feedback;
 pub mod frame;
@@ -11,6 +13,8 @@ mod internal;
 pub mod ledger;
 pub mod link;
 pub mod lookup;
+pub mod notice;
+pub mod origin;
 pub mod parts;
 pub mod wording;
 
@@ -23,10 +27,6 @@ use crate::ledger::Ledger;
 use crate::load::{LeftOut, Provenance};
 use crate::model::Model;
 use crate::source::Sources;
-
-pub mod allocation;
-pub mod document;
-pub mod origin;
 
 /// All that a report is made from.
 #[derive(Clone, Copy, Debug)]
