@@ -135,10 +135,9 @@ fn opening(scope: &Scope<'_>, term: &str) -> String {
         String::new()
     };
     format!(
-        "根据《{}》，现将{term}（{}至{}{holidays}）联谊交友情况通报如下。数据截至{}。",
+        "根据《{}》，现将{term}（{}至{}{holidays}）联谊交友情况通报如下。",
         scope.facts.model.pack.regulation.title,
         wording::day(*start),
         wording::day(*end),
-        wording::day(scope.facts.as_of),
     )
 }

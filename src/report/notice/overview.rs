@@ -52,7 +52,7 @@ fn statement(scope: &Scope<'_>) -> String {
     let owed = tally.total() - tally.silent;
     if !scope.open() {
         return format!(
-            "本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，履行率{}。",
+            "截至{day}，本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，履行率{}。",
             tally.met,
             tally.missed,
             rate(tally)

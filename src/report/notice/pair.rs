@@ -14,17 +14,26 @@ pub struct Unmet {
     pub word: &'static str,
     /// How many duties of how many cadres, in one sentence.
     pub statement: String,
-    /// One row a cadre, by unit; one row a waiver.
-    pub rows: Vec<Row>,
+    /// The units in question, in the order of 编号.
+    pub units: Vec<Unit>,
     /// Whether the rows give a reason (豁免).
     pub with_reason: bool,
+}
+
+/// The cadres of one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unit {
+    /// 单位 of the cadres.
+    pub name: String,
+    /// One row a cadre; one row a waiver.
+    pub rows: Vec<Row>,
+    /// Whether the unit's rows may be parted by the end of a page: only where they would fill one.
+    pub breakable: bool,
 }
 
 /// One cadre with the friends in question.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// 单位 of the cadre.
-    pub unit: String,
     /// 姓名 of the cadre.
     pub cadre: String,
     /// 职务.
@@ -34,6 +43,9 @@ pub struct Row {
     /// Why, where an approved waiver says so.
     pub reason: String,
 }
+
+/// Rows of one unit that still fit on a page together.
+const ROWS_ON_A_PAGE: usize = 10;
 
 /// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left
 /// out.
@@ -55,7 +67,13 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let same = |one: &(CadreKey, &Duty), other: &(CadreKey, &Duty)| {
         one.0 == other.0 && (verdict != Verdict::Waived || one.1.waiver == other.1.waiver)
     };
-    let rows: Vec<_> = duties.chunk_by(same).map(|duties| row(scope, duties, verdict)).collect();
+    let unit_of = |entry: &(CadreKey, &Duty)| model.cadre(entry.0).unit.value;
+    let unit = |duties: &[(CadreKey, &Duty)]| {
+        let rows: Vec<_> = duties.chunk_by(same).map(|duties| row(scope, duties, verdict)).collect();
+        let breakable = rows.len() > ROWS_ON_A_PAGE;
+        Unit { name: model.unit(unit_of(&duties[0])).name.clone(), rows, breakable }
+    };
+    let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
     let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
     let number = duties.len();
     let statement = match verdict {
@@ -63,7 +81,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
         Verdict::Due => format!("还须在{}前联系的有{number}项，涉及干部{cadres}人。", deadline(scope)),
         _ => format!("经批准豁免的有{number}项，涉及干部{cadres}人。"),
     };
-    (number > 0).then_some(Unmet { word: verdict.word(), statement, rows, with_reason: verdict == Verdict::Waived })
+    (number > 0).then_some(Unmet { word: verdict.word(), statement, units, with_reason: verdict == Verdict::Waived })
 }
 
 fn deadline(scope: &Scope<'_>) -> String {
@@ -76,7 +94,6 @@ fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Row
     let record = model.cadre(cadre);
     let waiver = duties[0].1.waiver.filter(|_| verdict == Verdict::Waived).map(|key| model.waiver(key));
     Row {
-        unit: model.unit(record.unit.value).name.clone(),
         cadre: model.cadre_name(cadre).to_owned(),
         post: record.post.clone(),
         friends: duties.iter().map(|(_, duty)| friend(scope, duty)).collect(),
