@@ -1,14 +1,20 @@
 //! From facts to the files of both sites, all in memory: documents first, because the pages name
 //! their sizes and digests, then pages, then the search for leaks.
 
+use std::path::Path;
+
 use anyhow::Result;
 use indicatif::ProgressBar;
+use indicatif::ProgressStyle;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::cli::fonts;
 use crate::cli::site::Site;
 use crate::html;
 use crate::html::Templates;
+use crate::model::key::TermKey;
+use crate::model::key::YearKey;
 use crate::model::roster::RosterOwner;
 use crate::pdf::Press;
 use crate::report;
@@ -16,48 +22,82 @@ use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::allocation::allocation;
+use crate::report::notice::notice;
 
-/// Both sites.
-pub(super) fn sites(facts: &Facts<'_>, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let (documents, mut files) = internal_documents(facts, progress)?;
-    progress.set_message("内部版网页");
+/// Both sites of a data folder.
+pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> Result<Vec<Site>> {
+    let press = fonts::press(data, facts.model.institution.fonts.as_ref())?;
+    let sheets = sheets(facts);
+    step(progress, "排印 PDF", Some(sheets.len()));
+    let (documents, mut files) = print(&sheets, facts, &press, progress)?;
+    step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal(facts, &documents), &templates)?);
     Ok(vec![Site { folder: "internal", files }])
 }
 
-/// The PDFs of the internal site.
-fn internal_documents(facts: &Facts<'_>, progress: &ProgressBar) -> Result<(Vec<Document>, Vec<OutputFile>)> {
-    let years: Vec<_> = facts.model.calendar.year_keys().filter(|(key, _)| has_tier_list(facts, *key)).collect();
-    progress.set_message("PDF");
-    progress.set_length(years.len() as u64);
-    let press = Press::new()?;
-    let mut documents = Vec::new();
-    let mut files = Vec::new();
-    for (key, year) in years {
-        let sheet = allocation(facts, key);
-        let bytes = press.allocation(&sheet)?;
-        let path = format!("pdf/allocation-{}.pdf", year.id.value);
-        documents.push(document(&path, format!("{}学年联谊交友分配表", year.id.value), &bytes));
-        files.push(OutputFile { path, bytes });
-        progress.inc(1);
-    }
-    Ok((documents, files))
+/// Begins a step of the work, with a bar where its length is known.
+pub(super) fn step(progress: &ProgressBar, name: &'static str, length: Option<usize>) {
+    let template = if length.is_some() { "{spinner} {msg} {wide_bar} {pos}/{len}" } else { "{spinner} {msg}" };
+    progress.set_style(ProgressStyle::with_template(template).expect("the two templates are fixed"));
+    progress.set_position(0);
+    progress.set_length(length.unwrap_or(0) as u64);
+    progress.set_message(name);
+}
+
+/// A document of the internal site.
+enum Sheet {
+    /// 分配表.
+    Allocation(YearKey),
+    /// 学期通报.
+    Notice(TermKey),
+}
+
+/// The tables of all years that have one, and the notices of all terms that have begun.
+fn sheets(facts: &Facts<'_>) -> Vec<Sheet> {
+    let calendar = &facts.model.calendar;
+    let has_table = |year: &YearKey| {
+        let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
+        facts.model.rosters.iter().any(|roster| roster.year.value == *year && of_tier(&roster.owner.value))
+    };
+    let tables = calendar.year_keys().map(|(key, _)| key).filter(has_table).map(Sheet::Allocation);
+    let begun = calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of);
+    tables.chain(begun.map(|(key, _)| Sheet::Notice(key))).collect()
+}
+
+/// Prints the documents one after the other.
+///
+/// Typst uses rayon's pool inside. A document started from a pool thread would wait for a pool of
+/// waiting threads, for ever.
+fn print(
+    sheets: &[Sheet],
+    facts: &Facts<'_>,
+    press: &Press,
+    progress: &ProgressBar,
+) -> Result<(Vec<Document>, Vec<OutputFile>)> {
+    let printed: Vec<_> = sheets
+        .iter()
+        .map(|sheet| {
+            let (path, title, bytes) = match sheet {
+                Sheet::Allocation(key) => {
+                    let year = &facts.model.calendar.year(*key).id.value;
+                    let bytes = press.allocation(&allocation(facts, *key))?;
+                    (format!("pdf/allocation-{year}.pdf"), format!("{year} 学年联谊交友分配表"), bytes)
+                }
+                Sheet::Notice(key) => {
+                    let term = &facts.model.term(*key).id.value;
+                    let bytes = press.notice(&notice(facts, *key))?;
+                    (format!("pdf/notice-{term}.pdf"), format!("{term} 学期联谊交友情况通报"), bytes)
+                }
+            };
+            progress.inc(1);
+            Ok((document(&path, title, &bytes), OutputFile { path, bytes }))
+        })
+        .collect::<Result<_>>()?;
+    Ok(printed.into_iter().unzip())
 }
 
 fn document(path: &str, title: String, bytes: &[u8]) -> Document {
-    Document {
-        path: path.to_owned(),
-        title,
-        size: bytes.len() as u64,
-        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat(),
-    }
-}
-
-fn has_tier_list(facts: &Facts<'_>, year: crate::model::key::YearKey) -> bool {
-    facts
-        .model
-        .rosters
-        .iter()
-        .any(|roster| roster.year.value == year && matches!(roster.owner.value, RosterOwner::Tier(_)))
+    let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    Document { path: path.to_owned(), title, size: bytes.len() as u64, sha256: digest }
 }

@@ -20,6 +20,7 @@ mod evaluation;
 mod explain;
 mod failure;
 mod folder;
+mod fonts;
 mod report;
 mod select;
 mod site;

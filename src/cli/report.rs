@@ -8,7 +8,6 @@ use anyhow::Result;
 use anyhow::bail;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
-use indicatif::ProgressStyle;
 
 use crate::cli::CLEAN;
 use crate::cli::UNUSABLE;
@@ -34,17 +33,15 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let out = report.out.clone().unwrap_or_else(|| beside(&folder));
     refuse_inside_data(&out, &folder)?;
     let progress = progress(console);
-    progress.set_message("读取和核对");
+    build::step(&progress, "读取和核对", None);
     let evaluation = evaluate(&folder, global.as_of, console)?;
     let Some(facts) = facts(&evaluation).filter(|_| report.partial || evaluation.is_complete()) else {
         progress.finish_and_clear();
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
     };
-    let sites = build::sites(&facts, &progress)?;
-    progress.set_message("写入");
-    progress.set_position(0);
-    progress.set_length(sites.iter().map(|site| site.files.len() as u64).sum());
+    let sites = build::sites(&folder, &facts, &progress)?;
+    build::step(&progress, "写入", Some(sites.iter().map(|site| site.files.len()).sum()));
     let written = site::write(&out, &sites, &progress)?;
     progress.finish_and_clear();
     if console.speaks() {
@@ -117,8 +114,7 @@ fn progress(console: Console) -> ProgressBar {
     if !console.speaks() {
         progress.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let style = ProgressStyle::with_template("{spinner} {msg} {wide_bar} {pos}/{len}");
-    progress.with_style(style.expect("the template of the progress bar is fixed"))
+    progress
 }
 
 /// What was written, and where to look.
