@@ -1,11 +1,14 @@
 //! The pages of the internal site.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
 
+use crate::html::markdown;
 use crate::html::{Shell, Templates};
+use crate::report::search;
 use crate::report::{InternalSite, OutputFile};
 
-/// Draws the internal site: pages and constant files, sorted by path.
+/// Draws the internal site: pages, constant files, data; sorted by path.
 ///
 /// # Errors
 ///
@@ -13,11 +16,72 @@ use crate::report::{InternalSite, OutputFile};
 pub fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result<Vec<OutputFile>> {
     let shell = Shell::new(templates, &site.frame)?;
     let mut files = shell.statics()?;
-    files.push(shell.page("index.html".to_owned(), "index.html", "index.html", &site.index)?);
-    files.push(shell.page("ledger.html".to_owned(), "ledger.html", "ledger.html", &site.ledger)?);
-    for period in &site.ledger_periods {
-        files.push(shell.page(period.path.clone(), "ledger_period.html", "ledger.html", period)?);
-    }
+    files.extend(site.data.iter().cloned());
+    files.push(search_data(site)?);
+    overviews(site, &shell, &mut files)?;
+    single_pages(site, &shell, &mut files)?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// The pages that exist once.
+fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
+    let interpretations: Vec<String> =
+        site.clauses.interpretations.iter().map(|reading| markdown::draw(&reading.body)).collect();
+    files.extend([
+        shell.overview("index", &site.index)?,
+        shell.overview("ledger", &site.ledger)?,
+        shell.overview("units", &site.units)?,
+        shell.overview("cadres", &site.cadres)?,
+        shell.overview("rosters", &site.rosters)?,
+        shell.overview("contacts", &site.contacts)?,
+        shell.overview("findings", &site.findings)?,
+        shell.overview("provenance", &site.provenance)?,
+        shell.overview("downloads", &site.downloads)?,
+    ]);
+    let path = "clauses.html".to_owned();
+    let drawn = [("readings_html", &interpretations)];
+    files.push(shell.page_with(path, "clauses.html", "clauses.html", &site.clauses, &drawn)?);
+    Ok(())
+}
+
+/// The pages of single periods, units, cadres, lists, records and codes.
+fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
+    for page in &site.ledger_periods {
+        files.push(shell.page(page.path.clone(), "ledger_period.html", "ledger.html", page)?);
+    }
+    for page in &site.unit_pages {
+        files.push(shell.page(page.path.clone(), "unit.html", "units.html", page)?);
+    }
+    for page in &site.cadre_pages {
+        files.push(shell.page(page.path.clone(), "cadre.html", "cadres.html", page)?);
+    }
+    for page in &site.roster_pages {
+        files.push(shell.page(page.path.clone(), "roster.html", "rosters.html", page)?);
+    }
+    for page in &site.contacts_terms {
+        files.push(shell.page(page.path.clone(), "contacts_term.html", "contacts.html", page)?);
+    }
+    for page in &site.codes {
+        let drawn = [("body_html", &markdown::draw(&page.body))];
+        files.push(shell.page_with(page.path.clone(), "code.html", "findings.html", page, &drawn)?);
+    }
+    let contacts: Vec<_> = site.contact_keys().collect();
+    let drawn: Result<Vec<OutputFile>> = contacts
+        .into_par_iter()
+        .map(|key| {
+            let page = site.contact(key);
+            let drawn = [("body_html", &markdown::draw(&page.body))];
+            shell.page_with(page.path.clone(), "contact.html", "contacts.html", &page, &drawn)
+        })
+        .collect();
+    files.extend(drawn?);
+    Ok(())
+}
+
+/// The search data as a classic script: from `file://` a browser fetches nothing else.
+fn search_data(site: &InternalSite<'_>) -> Result<OutputFile> {
+    let entries = serde_json::to_string(&search::entries(site)).context("搜索数据无法写成 JSON")?;
+    let bytes = format!("window.lianyiSearch = {entries};\n").into_bytes();
+    Ok(OutputFile { path: "static/search-data.js".to_owned(), bytes })
 }

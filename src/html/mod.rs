@@ -2,6 +2,7 @@
 //! templates hands their text in.
 
 mod internal;
+mod markdown;
 mod shell;
 mod templates;
 

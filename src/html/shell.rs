@@ -76,7 +76,17 @@ impl<'a> Shell<'a> {
     ///
     /// If the template uses a field that the page does not have.
     pub fn page(&self, path: String, template: &str, section: &str, page: &impl Serialize) -> Result<OutputFile> {
-        self.page_with(path, template, section, page, &[])
+        self.page_with(path, template, section, page, &[] as &[(&'static str, &str)])
+    }
+
+    /// The page of a section: template, file and section bear one name.
+    ///
+    /// # Errors
+    ///
+    /// If the template uses a field that the page does not have.
+    pub fn overview(&self, stem: &str, page: &impl Serialize) -> Result<OutputFile> {
+        let name = format!("{stem}.html");
+        self.page(name.clone(), &name, &name, page)
     }
 
     /// The same, with drawn text beside the page: names that end in `_html`.
@@ -90,7 +100,7 @@ impl<'a> Shell<'a> {
         template: &str,
         section: &str,
         page: &impl Serialize,
-        drawn: &[(&'static str, String)],
+        drawn: &[(&'static str, &(impl Serialize + ?Sized))],
     ) -> Result<OutputFile> {
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(page)?);
@@ -98,7 +108,7 @@ impl<'a> Shell<'a> {
         let navigation = self.navigation.iter().find(|(href, _)| href == section);
         context.insert_value("navigation_html", navigation.map_or_else(Value::none, |(_, drawn)| drawn.clone()));
         for (name, text) in drawn {
-            context.insert(*name, text);
+            context.insert(*name, *text);
         }
         let mut bytes = Vec::with_capacity(8 * 1024);
         self.templates

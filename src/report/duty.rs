@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
-use crate::model::key::UnitKey;
+use crate::model::key::{RuleKey, UnitKey};
 use crate::report::clauses;
 use crate::report::ledger;
 use crate::report::link;
@@ -65,7 +65,7 @@ pub struct Group {
     pub tables: Vec<Table>,
 }
 
-/// Duties of one verdict and one rule.
+/// Duties of one verdict that belong together.
 #[derive(Clone, Debug, Serialize)]
 pub struct Table {
     /// Anchor of the table.
@@ -76,25 +76,50 @@ pub struct Table {
     pub rows: Vec<DutyRow>,
 }
 
-/// Groups duties by verdict – what is missing first, what is done last – and then by rule.
+/// What the tables of a verdict are divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// One table for each rule; the anchor is `r3-missed`.
+    Rule,
+    /// One table for each period; the anchor is `missed-2025-2026-1`.
+    Period,
+}
+
+/// Groups duties by verdict and divides each group into tables; empty groups are left out.
 #[must_use]
-pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict]) -> Vec<Group> {
+pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
     let groups = verdicts.iter().map(|verdict| {
-        let mut tables: Vec<Table> = Vec::new();
-        let mut of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
-        of_verdict.sort_by_key(|duty| duty.rule);
+        let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
         let number = of_verdict.len();
-        for same_rule in of_verdict.chunk_by(|a, b| a.rule == b.rule) {
-            let rule = lookup.facts.model.rule(same_rule[0].rule);
-            tables.push(Table {
-                id: format!("{}-{}", ledger::rule_anchor(same_rule[0].rule), verdict.slug()),
-                caption: format!("{}：{} {} 项", rule.id.value, verdict.word(), same_rule.len()),
-                rows: same_rule.iter().map(|duty| row(lookup, duty)).collect(),
-            });
-        }
+        let tables = tables(lookup, of_verdict, *verdict, division);
         Group { id: verdict.slug().to_owned(), badge: (*verdict).into(), number, tables }
     });
     groups.filter(|group| group.number > 0).collect()
+}
+
+fn tables(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict, division: Division) -> Vec<Table> {
+    let key = |duty: &Duty| match division {
+        Division::Rule => (duty.rule, String::new()),
+        Division::Period => (RuleKey::new(0), duty.period.name.clone()),
+    };
+    duties.sort_by_cached_key(|duty| key(duty));
+    if division == Division::Period {
+        // The stable sort keeps the ledger's order within a period; the latest period comes first.
+        duties.sort_by_key(|duty| std::cmp::Reverse(duty.period.start));
+    }
+    let tables = duties.chunk_by(|a, b| key(a) == key(b)).map(|same| {
+        let (slug, name) = (verdict.slug(), &same[0].period.name);
+        let (id, of) = match division {
+            Division::Rule => {
+                let rule = same[0].rule;
+                (format!("{}-{slug}", ledger::rule_anchor(rule)), lookup.facts.model.rule(rule).id.value.as_str())
+            }
+            Division::Period => (format!("{slug}-{name}"), name.as_str()),
+        };
+        let caption = format!("{of}：{} {} 项", verdict.word(), same.len());
+        Table { id, caption, rows: same.iter().map(|duty| row(lookup, duty)).collect() }
+    });
+    tables.collect()
 }
 
 /// The order in which lists show verdicts: what asks for something comes first.

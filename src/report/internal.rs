@@ -1,10 +1,25 @@
 //! The internal site: everything, names resolved.
 
-use crate::report::Facts;
+use crate::model::key::ContactKey;
+use crate::report::cadre::{self, Cadre};
+use crate::report::cadres::{self, Cadres};
+use crate::report::clauses::{self, Clauses};
+use crate::report::code::{self, Code};
+use crate::report::contact::{self, Contact};
+use crate::report::contacts::{self, Contacts, ContactsTerm};
+use crate::report::data;
+use crate::report::downloads::{self, Downloads};
+use crate::report::findings::{self, Findings};
 use crate::report::frame::{Frame, Section};
 use crate::report::index::{self, Index};
 use crate::report::ledger::{self, Ledger, LedgerPeriod};
 use crate::report::lookup::Lookup;
+use crate::report::provenance::{self, Provenance};
+use crate::report::roster::{self, Roster};
+use crate::report::rosters::{self, Rosters};
+use crate::report::unit::{self, Unit};
+use crate::report::units::{self, Units};
+use crate::report::{Document, Facts, OutputFile};
 
 /// All pages of the internal site.
 #[derive(Debug)]
@@ -13,36 +28,81 @@ pub struct InternalSite<'a> {
     pub frame: Frame,
     /// 首页.
     pub index: Index,
+    /// 条款对照.
+    pub clauses: Clauses,
     /// 台账.
     pub ledger: Ledger,
     /// 台账, period by period.
     pub ledger_periods: Vec<LedgerPeriod>,
+    /// 单位.
+    pub units: Units,
+    /// Each unit.
+    pub unit_pages: Vec<Unit>,
+    /// 干部.
+    pub cadres: Cadres,
+    /// Each cadre.
+    pub cadre_pages: Vec<Cadre>,
+    /// 名单与分配表.
+    pub rosters: Rosters,
+    /// Each list.
+    pub roster_pages: Vec<Roster>,
+    /// 联系记录.
+    pub contacts: Contacts,
+    /// 联系记录, term by term.
+    pub contacts_terms: Vec<ContactsTerm>,
+    /// 发现的问题.
+    pub findings: Findings,
+    /// Each code.
+    pub codes: Vec<Code>,
+    /// 数据出处.
+    pub provenance: Provenance,
+    /// 下载.
+    pub downloads: Downloads,
+    /// The data behind the pages.
+    pub data: Vec<OutputFile>,
     /// What the pages of single contacts are made from, when they are drawn.
     pub lookup: Lookup<'a>,
 }
 
-/// A file that is made elsewhere and offered for download.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// Path below the site's folder.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// Bytes.
-    pub size: u64,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
+impl<'a> InternalSite<'a> {
+    /// The contacts, each of which has a page.
+    pub fn contact_keys(&self) -> impl ExactSizeIterator<Item = ContactKey> + use<> {
+        (0..self.lookup.facts.model.contacts.len()).map(ContactKey::new)
+    }
+
+    /// The page of one contact, made when it is asked for: a site has thousands.
+    #[must_use]
+    pub fn contact(&self, key: ContactKey) -> Contact<'a> {
+        contact::contact(&self.lookup, key)
+    }
 }
 
 /// The internal site of a report; `documents` are the PDFs beside it.
 #[must_use]
-pub fn internal<'a>(facts: &Facts<'a>, _documents: &[Document]) -> InternalSite<'a> {
+pub fn internal<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'a> {
     let lookup = Lookup::new(*facts);
+    let data = data::files(&lookup);
+    let titles = ["应履职责台账", "发现的问题"];
+    let described = data.iter().zip(titles).map(|(file, title)| Document::new(&file.path, title, &file.bytes));
     InternalSite {
         frame: Frame::new(facts, "内部版", true, sections()),
         index: index::index(&lookup),
+        clauses: clauses::clauses(&lookup),
         ledger: ledger::ledger(&lookup),
         ledger_periods: ledger::ledger_periods(&lookup),
+        units: units::units(&lookup),
+        unit_pages: unit::units(&lookup),
+        cadres: cadres::cadres(&lookup),
+        cadre_pages: cadre::cadres(&lookup),
+        rosters: rosters::rosters(&lookup),
+        roster_pages: roster::rosters(&lookup),
+        contacts: contacts::contacts(&lookup),
+        contacts_terms: contacts::contacts_terms(&lookup),
+        findings: findings::findings(&lookup),
+        codes: code::codes(&lookup),
+        provenance: provenance::provenance(&lookup),
+        downloads: downloads::downloads(documents, &described.collect::<Vec<_>>()),
+        data,
         lookup,
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::ledger::{Duty, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::clauses;
-use crate::report::duty::{self, Group};
+use crate::report::duty::{self, Division, Group};
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Counts, Link};
@@ -100,7 +100,7 @@ pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
         title: "台账".to_owned(),
         counts: Counts::new(ledger.tally(|_| true), list_href),
         rules: rules.into_iter().map(|rule| rule_sums(lookup, rule)).collect(),
-        groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived]),
+        groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
     }
 }
 
@@ -129,7 +129,7 @@ fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
 }
 
 /// The names of the periods of some duties, in the order of time.
-fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
+pub(super) fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
     let mut names: Vec<_> = duties.map(|duty| (duty.period.start, duty.period.name.as_str())).collect();
     names.sort_unstable();
     names.dedup();
@@ -164,6 +164,6 @@ fn ledger_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
         days: days.unwrap_or_default(),
         counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| format!("#{}", verdict.slug())),
         rules: sums.collect(),
-        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST),
+        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Rule),
     }
 }

@@ -3,16 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Places;
 use crate::ledger::Duty;
 use crate::ledger::Holder;
 use crate::ledger::NotCounted;
 use crate::ledger::Tally;
+use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
 use crate::model::key::TermKey;
 use crate::model::key::UnitKey;
 use crate::report::Facts;
+use crate::report::finding;
 use crate::report::link;
+use crate::report::parts::Link;
 use crate::source::FileId;
 
 /// The facts with their look-ups.
@@ -38,6 +42,12 @@ pub struct Lookup<'a> {
     pub findings_of_file: BTreeMap<FileId, Vec<usize>>,
     /// The file of each roster's page.
     pub roster_pages: Vec<String>,
+    /// The page of the record that a file holds, if it has one.
+    pub record_pages: BTreeMap<FileId, Link>,
+    /// The names of cadres, friends and units by their ids.
+    pub names: BTreeMap<&'a str, &'a str>,
+    /// Lines and columns.
+    pub places: Places<'a>,
 }
 
 impl<'a> Lookup<'a> {
@@ -56,10 +66,14 @@ impl<'a> Lookup<'a> {
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
             findings_of_file: BTreeMap::new(),
             roster_pages: roster_pages(&facts),
+            record_pages: BTreeMap::new(),
+            names: names(facts.model),
+            places: Places::new(facts.sources, "", facts.findings),
         };
         lookup.sort_duties();
         lookup.sort_contacts();
         lookup.sort_findings();
+        lookup.record_pages = finding::record_pages(&lookup);
         lookup
     }
 
@@ -172,6 +186,14 @@ impl<'a> Lookup<'a> {
     pub fn contact_href(&self, contact: ContactKey) -> String {
         link::href(&link::page("contact", &self.facts.model.contact(contact).id))
     }
+}
+
+fn names(model: &Model) -> BTreeMap<&str, &str> {
+    let mut names = BTreeMap::new();
+    names.extend(model.friend_keys().map(|(key, friend)| (friend.id.value.as_str(), model.friend_name(key))));
+    names.extend(model.cadre_keys().map(|(key, cadre)| (cadre.id.value.as_str(), model.cadre_name(key))));
+    names.extend(model.units.iter().map(|unit| (unit.id.value.as_str(), unit.name.as_str())));
+    names
 }
 
 /// One page a roster; a second list of the same owner and year has its own number.

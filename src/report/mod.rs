@@ -1,26 +1,47 @@
 //! Finished values for pages and documents: strings and numbers, one file per page. No markup.
 
 pub mod allocation;
+pub mod cadre;
+pub mod cadres;
 pub mod chart;
 pub mod clauses;
+pub mod code;
+pub mod contact;
+pub mod contacts;
+pub mod data;
 pub mod decisions;
 pub mod document;
+pub mod downloads;
 pub mod duty;
 pub mod feedback;
+pub mod finding;
+pub mod findings;
 pub mod frame;
 pub mod index;
 mod internal;
+pub mod interpretation;
 pub mod ledger;
 pub mod link;
 pub mod lookup;
 pub mod notice;
 pub mod origin;
+pub mod parameters;
 pub mod parts;
+pub mod pinyin;
+pub mod prose;
+pub mod provenance;
+pub mod roster;
+pub mod rosters;
+pub mod search;
+pub mod sums;
+pub mod unit;
+pub mod units;
 pub mod wording;
 
-pub use internal::{Document, InternalSite, internal};
+pub use internal::{InternalSite, internal};
 
 use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
@@ -56,4 +77,26 @@ pub struct OutputFile {
     pub path: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A file that is offered for download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+impl Document {
+    /// What a download page says about these bytes.
+    #[must_use]
+    pub fn new(path: &str, title: &str, bytes: &[u8]) -> Self {
+        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { path: path.to_owned(), title: title.to_owned(), size: bytes.len() as u64, sha256: digest }
+    }
 }

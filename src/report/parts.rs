@@ -135,3 +135,41 @@ fn rate_words(tally: Tally) -> String {
 fn fraction(tally: Tally) -> String {
     if tally.judged() > 0 { format!("{}/{}", tally.kept(), tally.judged()) } else { String::new() }
 }
+
+/// The badge of each verdict, for pages that show numbers beside them.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictBadges {
+    /// 已履行.
+    pub met: Badge,
+    /// 待履行.
+    pub due: Badge,
+    /// 未履行.
+    pub missed: Badge,
+    /// 已豁免.
+    pub waived: Badge,
+    /// 规则未规定.
+    pub silent: Badge,
+}
+
+impl VerdictBadges {
+    /// All of them.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            met: Verdict::Met.into(),
+            due: Verdict::Due.into(),
+            missed: Verdict::Missed.into(),
+            waived: Verdict::Waived.into(),
+            silent: Verdict::Silent.into(),
+        }
+    }
+}
+
+impl Default for VerdictBadges {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Beside a deadline that has passed.
+pub const LATE: Badge = Badge { word: "已过期限", slug: "missed", sign: "×" };

@@ -16,6 +16,8 @@ mod roster;
 mod scope;
 mod validity;
 
+pub use citation::basis;
+
 /// One area of codes: what it is called, its codes, its check.
 struct Area {
     codes: &'static [Code],

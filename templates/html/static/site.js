@@ -1,2 +1,185 @@
-// Adds search, filters and sorting. Everything it adds is also readable without it.
+// Adds search, filters and sorting. Everything can be read without it: it only shows controls
+// that it has made itself, hides rows that somebody asked to hide, and fetches nothing but the
+// search data, as a script, so that it also works from file://.
 "use strict";
+
+(function () {
+  /** One spelling for typed and stored text: full-width letters, capitals and hyphens do not matter. */
+  function plain(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/[-‐–—\s]+/g, " ").trim();
+  }
+
+  function element(name, attributes, text) {
+    const made = document.createElement(name);
+    for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  /* Search */
+
+  const MOST = 30;
+
+  function search(box) {
+    const input = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const list = box.querySelector("ul");
+    let entries = null;
+    box.hidden = false;
+
+    function load() {
+      if (load.begun) return;
+      load.begun = true;
+      const script = element("script", { src: "static/search-data.js" });
+      script.addEventListener("load", function () {
+        entries = window.lianyiSearch.map(function (entry) {
+          return { kind: entry[0], title: entry[1], href: entry[2], text: plain(entry[1] + " " + entry[3]) };
+        });
+        show();
+      });
+      script.addEventListener("error", function () { status.textContent = "搜索数据没有读到"; });
+      document.head.append(script);
+    }
+
+    function show() {
+      const words = plain(input.value).split(" ").filter(Boolean);
+      list.replaceChildren();
+      status.textContent = "";
+      if (!words.length || !entries) return;
+      const found = entries.filter(function (entry) {
+        return words.every(function (word) { return entry.text.includes(word); });
+      });
+      status.textContent = found.length ? "找到 " + found.length + " 处" : "没有找到";
+      for (const entry of found.slice(0, MOST)) {
+        const link = element("a", { href: entry.href });
+        link.append(element("span", {}, entry.title), element("span", { class: "kind" }, entry.kind));
+        const item = element("li", {});
+        item.append(link);
+        list.append(item);
+      }
+      if (found.length > MOST) status.textContent += "，显示前 " + MOST + " 处";
+    }
+
+    input.addEventListener("focus", load);
+    input.addEventListener("input", function () { load(); show(); });
+    box.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { input.value = ""; show(); input.focus(); }
+    });
+    document.addEventListener("click", function (event) {
+      if (!box.contains(event.target)) list.replaceChildren();
+    });
+  }
+
+  /* Filters: one panel serves every table and finding of its page. */
+
+  function rowsOf(table) { return Array.from(table.tBodies[0].rows); }
+
+  /** Columns of one name in all tables, with every value that occurs in them. */
+  function columns(tables) {
+    const found = new Map();
+    for (const table of tables) {
+      for (const head of table.querySelectorAll("th[data-filter]")) {
+        const name = head.getAttribute("data-filter");
+        if (!found.has(name)) found.set(name, new Set());
+        for (const row of rowsOf(table)) {
+          const cell = row.cells[head.cellIndex];
+          if (cell && cell.textContent.trim()) found.get(name).add(cell.textContent.trim());
+        }
+      }
+    }
+    return found;
+  }
+
+  function select(name, values, changed) {
+    const label = element("label", {}, name);
+    const made = element("select", {});
+    made.append(element("option", { value: "" }, "全部"));
+    for (const value of values) made.append(element("option", { value: value }, value.replace(/^[√○×△—●▲◇]/, "")));
+    made.addEventListener("change", changed);
+    label.append(made);
+    return { label: label, made: made };
+  }
+
+  function filter(panel) {
+    const tables = Array.from(document.querySelectorAll("table[data-filterable]"));
+    const findings = Array.from(document.querySelectorAll("[data-finding]"));
+    if (!tables.length && !findings.length) return;
+    const text = element("input", { type: "search", autocomplete: "off" });
+    const label = element("label", {}, "筛选");
+    label.append(text);
+    const status = element("p", { class: "filter-status", role: "status" });
+    const chosen = [];
+    panel.append(label);
+    for (const entry of columns(tables)) {
+      if (entry[1].size > 1) chosen.push(add(entry[0], Array.from(entry[1]).sort()));
+    }
+    if (findings.length) {
+      const of = function (selector) { return Array.from(new Set(findings.map(function (one) { return one.querySelector(selector).textContent; }))); };
+      chosen.push(add("程度", of(".badge")), add("单位", of("[data-unit]").sort()));
+    }
+    panel.append(status);
+    panel.hidden = false;
+    text.addEventListener("input", apply);
+
+    function add(name, values) {
+      const made = select(name, values, apply);
+      panel.append(made.label);
+      return { name: name, select: made.made };
+    }
+
+    function apply() {
+      const words = plain(text.value).split(" ").filter(Boolean);
+      let shown = 0;
+      let all = 0;
+      function decide(part, cellOf) {
+        const content = plain(part.textContent);
+        const fits = words.every(function (word) { return content.includes(word); }) &&
+          chosen.every(function (one) { return !one.select.value || cellOf(one.name) === one.select.value; });
+        part.hidden = !fits;
+        all += 1;
+        if (fits) shown += 1;
+        return fits;
+      }
+      for (const table of tables) {
+        const places = new Map(Array.from(table.querySelectorAll("th[data-filter]")).map(function (head) { return [head.getAttribute("data-filter"), head.cellIndex]; }));
+        const any = rowsOf(table).filter(function (row) {
+          return decide(row, function (name) {
+            const cell = places.has(name) ? row.cells[places.get(name)] : null;
+            return cell ? cell.textContent.trim() : "";
+          });
+        }).length > 0;
+        (table.closest(".table") || table).hidden = !any;
+      }
+      for (const finding of findings) {
+        decide(finding, function (name) {
+          return finding.querySelector(name === "程度" ? ".badge" : "[data-unit]").textContent;
+        });
+      }
+      for (const section of document.querySelectorAll("section.duties, section.code")) {
+        section.hidden = !section.querySelector("tbody tr:not([hidden]), [data-finding]:not([hidden])");
+      }
+      const active = words.length || chosen.some(function (one) { return one.select.value; });
+      status.textContent = active ? "显示 " + shown + " / " + all : "";
+    }
+  }
+
+  /* Sorting: heads that may be sorted become buttons. */
+
+  function sortable(head) {
+    const button = element("button", { type: "button", class: "sort" }, head.textContent);
+    head.replaceChildren(button);
+    button.addEventListener("click", function () {
+      const table = head.closest("table");
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = rowsOf(table).map(function (row) { return { row: row, key: row.cells[head.cellIndex].textContent.trim() }; });
+      rows.sort(function (a, b) { return a.key.localeCompare(b.key, "zh-Hans", { numeric: true }) * (down ? -1 : 1); });
+      table.tBodies[0].append(...rows.map(function (entry) { return entry.row; }));
+    });
+  }
+
+  document.querySelectorAll("[data-search]").forEach(search);
+  document.querySelectorAll("[data-filter-panel]").forEach(filter);
+  document.querySelectorAll("th[data-sort]").forEach(sortable);
+})();

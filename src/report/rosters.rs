@@ -1,0 +1,191 @@
+//! 名单与分配表: which lists exist, who proposed and decided them, what changed against the year
+//! before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::ledger::{Evidence, Object, Verdict};
+use crate::model::key::{CadreKey, FriendKey, RosterKey, UnitKey};
+use crate::model::roster::{Roster, RosterOwner};
+use crate::report::link;
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Badge, Link};
+
+/// The page of all lists.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rosters {
+    /// Title of the page.
+    pub title: String,
+    /// One table a school year, the latest first.
+    pub years: Vec<RosterYear>,
+}
+
+/// The lists of one school year.
+#[derive(Clone, Debug, Serialize)]
+pub struct RosterYear {
+    /// Anchor.
+    pub id: String,
+    /// 学年.
+    pub name: String,
+    /// The lists.
+    pub rosters: Vec<RosterRow>,
+    /// Who should have a list and has none that counts.
+    pub missing: Vec<Missing>,
+}
+
+/// A list that does not exist.
+#[derive(Clone, Debug, Serialize)]
+pub struct Missing {
+    /// Whose list.
+    pub owner: Link,
+    /// 待履行, 未履行 or 已豁免.
+    pub verdict: Badge,
+}
+
+/// One list.
+#[derive(Clone, Debug, Serialize)]
+pub struct RosterRow {
+    /// 学年.
+    pub year: String,
+    /// Whose list, leading to its page.
+    pub roster: Link,
+    /// 提出.
+    pub proposed: String,
+    /// 确定.
+    pub decided: String,
+    /// 文号.
+    pub document: String,
+    /// How many cadres are on it.
+    pub cadres: usize,
+    /// How many pairs are on it.
+    pub pairs: usize,
+    /// What changed against the year before, in words.
+    pub change: String,
+}
+
+/// The page of all lists.
+#[must_use]
+pub fn rosters(lookup: &Lookup<'_>) -> Rosters {
+    let model = lookup.facts.model;
+    let years = model.calendar.year_keys().rev().map(|(year, school_year)| RosterYear {
+        id: format!("year-{}", year.index() + 1),
+        name: school_year.id.value.clone(),
+        rosters: keys(lookup)
+            .filter(|key| roster(lookup, *key).year.value == year)
+            .map(|key| row(lookup, key))
+            .collect(),
+        missing: missing(lookup, year),
+    });
+    let years = years.filter(|year| !year.rosters.is_empty() || !year.missing.is_empty());
+    Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
+}
+
+/// Lists that a duty asks for and that no file answers.
+fn missing(lookup: &Lookup<'_>, year: crate::model::key::YearKey) -> Vec<Missing> {
+    use crate::ledger::Holder;
+    let model = lookup.facts.model;
+    let asked = lookup.facts.ledger.duties.iter().filter(|duty| {
+        duty.object == Object::Roster
+            && duty.period.year == year
+            && duty.verdict != Verdict::Met
+            && !duty.evidence.iter().any(|evidence| matches!(evidence, Evidence::Roster(_)))
+    });
+    let missing = asked.map(|duty| Missing {
+        owner: match &duty.holder {
+            Holder::Unit(unit) => Link::to(lookup.unit_href(*unit), model.unit(*unit).name.clone()),
+            Holder::Cadre(cadre) => Link::to(lookup.cadre_href(*cadre), model.cadre_name(*cadre)),
+            Holder::Office => Link::plain(model.institution.office.clone()),
+        },
+        verdict: duty.verdict.into(),
+    });
+    missing.collect()
+}
+
+fn keys(lookup: &Lookup<'_>) -> impl DoubleEndedIterator<Item = RosterKey> + use<> {
+    (0..lookup.facts.model.rosters.len()).map(RosterKey::new)
+}
+
+/// The roster behind a key.
+#[must_use]
+pub fn roster<'a>(lookup: &Lookup<'a>, key: RosterKey) -> &'a Roster {
+    &lookup.facts.model.rosters[key.index()]
+}
+
+/// The lists of one unit, the latest first.
+#[must_use]
+pub fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<RosterRow> {
+    let own = keys(lookup).rev().filter(|key| roster(lookup, *key).owner.value == RosterOwner::Unit(unit));
+    own.map(|key| row(lookup, key)).collect()
+}
+
+/// Whose list it is.
+#[must_use]
+pub fn owner(lookup: &Lookup<'_>, roster: &Roster) -> String {
+    match &roster.owner.value {
+        RosterOwner::Tier(tier) => format!("{tier}名单"),
+        RosterOwner::Unit(unit) => lookup.facts.model.unit(*unit).name.clone(),
+    }
+}
+
+/// One list as tables show it.
+#[must_use]
+pub fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
+    let roster = roster(lookup, key);
+    let on_day = |date: &Option<crate::source::Spanned<chrono::NaiveDate>>| {
+        date.as_ref().map(|date| format!("，{}", date.value)).unwrap_or_default()
+    };
+    let missing = || "未写明".to_owned();
+    let decided = roster.decided.as_ref();
+    let document = decided.and_then(|decided| decided.document.as_ref());
+    let (added, ended) = changes(lookup, key);
+    RosterRow {
+        year: lookup.facts.model.calendar.year(roster.year.value).id.value.clone(),
+        roster: Link::to(link::href(&lookup.roster_pages[key.index()]), owner(lookup, roster)),
+        proposed: roster.proposed.as_ref().map_or_else(missing, |it| format!("{}{}", it.by.value, on_day(&it.date))),
+        decided: decided.map_or_else(missing, |it| format!("{}{}", it.meeting.value, on_day(&it.date))),
+        document: document.map_or_else(missing, |document| document.value.clone()),
+        cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
+        pairs: pairs(roster).len(),
+        change: match previous(lookup, key) {
+            None => "无上学年名单可比".to_owned(),
+            Some(_) if added.is_empty() && ended.is_empty() => "未调整".to_owned(),
+            Some(_) => format!("新增 {} 对，不再结对 {} 对", added.len(), ended.len()),
+        },
+    }
+}
+
+/// The pairs of a list.
+fn pairs(roster: &Roster) -> BTreeSet<(CadreKey, FriendKey)> {
+    let lines = roster.lines.iter();
+    lines.flat_map(|line| line.friends.iter().map(|friend| (line.cadre.value, friend.friend.value))).collect()
+}
+
+/// The list of the same owner in the school year before.
+#[must_use]
+pub fn previous(lookup: &Lookup<'_>, key: RosterKey) -> Option<RosterKey> {
+    let this = roster(lookup, key);
+    let before = this.year.value.index().checked_sub(1)?;
+    keys(lookup).find(|other| {
+        let other = roster(lookup, *other);
+        other.year.value.index() == before && other.owner.value == this.owner.value
+    })
+}
+
+/// Pairs that the list adds to the one of the year before, and those that it no longer holds.
+#[must_use]
+pub fn changes(lookup: &Lookup<'_>, key: RosterKey) -> (Vec<(CadreKey, FriendKey)>, Vec<(CadreKey, FriendKey)>) {
+    let Some(before) = previous(lookup, key) else { return (Vec::new(), Vec::new()) };
+    let (now, before) = (pairs(roster(lookup, key)), pairs(roster(lookup, before)));
+    (now.difference(&before).copied().collect(), before.difference(&now).copied().collect())
+}
+
+/// Friends of each cadre on a list, in the order of the cadres' ids.
+#[must_use]
+pub fn by_cadre(pairs: &[(CadreKey, FriendKey)]) -> BTreeMap<CadreKey, Vec<FriendKey>> {
+    let mut cadres: BTreeMap<CadreKey, Vec<FriendKey>> = BTreeMap::new();
+    for (cadre, friend) in pairs {
+        cadres.entry(*cadre).or_default().push(*friend);
+    }
+    cadres
+}
