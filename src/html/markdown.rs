@@ -1,15 +1,146 @@
 //! Draws text that people wrote. Every letter passes through the one escaping function of the
-//! template engine; nothing else here becomes markup.
+//! template engine; only the tags below are ever written.
 
-use crate::report::prose::Prose;
+use crate::report::prose::{Block, Inline, Prose};
+
+/// Headings of a page end at `h2`; a text may have its own below that.
+const DEEPEST_OF_PAGE: u8 = 2;
 
 /// The markup of a text.
 pub(super) fn draw(prose: &Prose) -> String {
-    let mut out = Vec::new();
-    for paragraph in &prose.paragraphs {
-        out.extend_from_slice(b"<p>");
-        tera::escape_html(paragraph, &mut out).expect("a Vec takes every write");
-        out.extend_from_slice(b"</p>\n");
+    let mut out = String::new();
+    blocks(&prose.blocks, &mut out);
+    out
+}
+
+fn blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        one(block, out);
     }
-    String::from_utf8(out).expect("escaping keeps UTF-8")
+}
+
+fn one(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph(content) => within("p", content, out),
+        Block::Heading { level, content } => heading(*level, content, out),
+        Block::List { start, items } => list(*start, items, out),
+        Block::Quote(content) => {
+            out.push_str("<blockquote>");
+            blocks(content, out);
+            out.push_str("</blockquote>\n");
+        }
+        Block::Code(text) => {
+            out.push_str("<pre tabindex=\"0\"><code>");
+            escape(text, out);
+            out.push_str("</code></pre>\n");
+        }
+        Block::Rule => out.push_str("<hr>\n"),
+        Block::Table { head, rows } => table(head, rows, out),
+    }
+}
+
+fn within(tag: &str, content: &[Inline], out: &mut String) {
+    out.push('<');
+    out.push_str(tag);
+    out.push('>');
+    inlines(content, out);
+    out.push_str("</");
+    out.push_str(tag);
+    out.push_str(">\n");
+}
+
+fn heading(level: u8, content: &[Inline], out: &mut String) {
+    let tag = match level.max(DEEPEST_OF_PAGE) {
+        2 => "h2",
+        3 => "h3",
+        _ => "h4",
+    };
+    within(tag, content, out);
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+    let tag = match start {
+        None => "ul",
+        Some(_) => "ol",
+    };
+    out.push('<');
+    out.push_str(tag);
+    if let Some(first) = start.filter(|first| *first != 1) {
+        out.push_str(" start=\"");
+        out.push_str(&first.to_string());
+        out.push('"');
+    }
+    out.push('>');
+    for item in items {
+        out.push_str("<li>");
+        match item.as_slice() {
+            // The only paragraph of an item is the item.
+            [Block::Paragraph(content)] => inlines(content, out),
+            content => blocks(content, out),
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("</");
+    out.push_str(tag);
+    out.push_str(">\n");
+}
+
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
+    out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"表\"><table><thead><tr>");
+    for cell in head {
+        out.push_str("<th scope=\"col\">");
+        inlines(cell, out);
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in rows {
+        out.push_str("<tr>");
+        for cell in row {
+            out.push_str("<td>");
+            inlines(cell, out);
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table></div>\n");
+}
+
+fn inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => escape(text, out),
+            Inline::Strong(content) => marked("strong", content, out),
+            Inline::Emphasis(content) => marked("em", content, out),
+            Inline::Strike(content) => marked("s", content, out),
+            Inline::Code(text) => {
+                out.push_str("<code>");
+                escape(text, out);
+                out.push_str("</code>");
+            }
+            Inline::Link { target, content } => {
+                out.push_str("<a rel=\"noreferrer\" href=\"");
+                escape(target, out);
+                out.push_str("\">");
+                inlines(content, out);
+                out.push_str("</a>");
+            }
+            Inline::Break => out.push_str("<br>"),
+        }
+    }
+}
+
+fn marked(tag: &str, content: &[Inline], out: &mut String) {
+    out.push('<');
+    out.push_str(tag);
+    out.push('>');
+    inlines(content, out);
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+}
+
+fn escape(text: &str, out: &mut String) {
+    let mut bytes = Vec::with_capacity(text.len());
+    tera::escape_html(text, &mut bytes).expect("a Vec takes every write");
+    out.push_str(std::str::from_utf8(&bytes).expect("escaping keeps UTF-8"));
 }

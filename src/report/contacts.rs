@@ -48,20 +48,6 @@ pub struct TermSum {
     pub forms: String,
 }
 
-/// The page of one term's records.
-#[derive(Clone, Debug, Serialize)]
-pub struct ContactsTerm {
-    /// Its file.
-    #[serde(skip)]
-    pub path: String,
-    /// Title of the page.
-    pub title: String,
-    /// What the page holds.
-    pub days: String,
-    /// The records, in the order of time.
-    pub contacts: Vec<ContactRow>,
-}
-
 /// One record.
 #[derive(Clone, Debug, Serialize)]
 pub struct ContactRow {
@@ -97,25 +83,7 @@ pub fn contacts(lookup: &Lookup<'_>) -> Contacts {
     }
 }
 
-/// One page for each term that has records, and one for records in no term.
-#[must_use]
-pub fn contacts_terms(lookup: &Lookup<'_>) -> Vec<ContactsTerm> {
-    let pages = by_term(lookup).into_iter().map(|(term, contacts)| {
-        let calendar_term = term.map(|key| lookup.facts.model.term(key));
-        ContactsTerm {
-            path: page(lookup, term),
-            title: format!("{}联系记录", name(lookup, term)),
-            days: calendar_term.map_or_else(
-                || "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),
-                |term| format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
-            ),
-            contacts: contacts.into_iter().map(|key| row(lookup, key)).collect(),
-        }
-    });
-    pages.collect()
-}
-
-fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
+pub(super) fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
     let mut terms: BTreeMap<Option<TermKey>, Vec<ContactKey>> = BTreeMap::new();
     for (key, _) in lookup.facts.model.contact_keys() {
         terms.entry(lookup.term_of_contact[key.index()]).or_default().push(key);
@@ -123,14 +91,14 @@ fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
     terms
 }
 
-fn page(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
+pub(super) fn page(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
     match term {
         Some(key) => link::page("contacts", &lookup.facts.model.term(key).id.value),
         None => "contacts-outside.html".to_owned(),
     }
 }
 
-fn name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
+pub(super) fn name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
     term.map_or_else(|| "学期之外的".to_owned(), |key| wording::term(&lookup.facts.model.term(key).id.value))
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
-use crate::model::key::{RuleKey, UnitKey};
+use crate::model::key::UnitKey;
 use crate::report::clauses;
 use crate::report::ledger;
 use crate::report::link;
@@ -13,6 +13,8 @@ use crate::report::parts::{Badge, Link};
 /// One line of a list of duties.
 #[derive(Clone, Debug, Serialize)]
 pub struct DutyRow {
+    /// Anchor, where a number leads to this row.
+    pub anchor: String,
     /// The period, leading to its list.
     pub period: Link,
     /// The rule instance.
@@ -35,6 +37,8 @@ pub struct DutyRow {
     pub verdict: Badge,
     /// What counted.
     pub evidence: Vec<Link>,
+    /// Whether the period is over and nothing counted.
+    pub nothing: bool,
     /// What did not, and why.
     pub not_counted: Vec<Ruled>,
     /// The waiver in words; empty without one.
@@ -76,50 +80,54 @@ pub struct Table {
     pub rows: Vec<DutyRow>,
 }
 
-/// What the tables of a verdict are divided by.
+/// How the duties of a verdict are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Division {
-    /// One table for each rule; the anchor is `r3-missed`.
+    /// One table for each rule; the anchor of a table is `r3-missed`.
     Rule,
-    /// One table for each period; the anchor is `missed-2025-2026-1`.
+    /// One table, the latest period first; the first row of a period has the anchor
+    /// `missed-2025-2026-1`.
     Period,
 }
 
-/// Groups duties by verdict and divides each group into tables; empty groups are left out.
+/// Groups duties by verdict and lays each group out; empty groups are left out.
 #[must_use]
 pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
     let groups = verdicts.iter().map(|verdict| {
         let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
         let number = of_verdict.len();
-        let tables = tables(lookup, of_verdict, *verdict, division);
+        let tables = match division {
+            Division::Rule => by_rule(lookup, of_verdict, *verdict),
+            Division::Period => vec![by_period(lookup, of_verdict, *verdict)],
+        };
         Group { id: verdict.slug().to_owned(), badge: (*verdict).into(), number, tables }
     });
     groups.filter(|group| group.number > 0).collect()
 }
 
-fn tables(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict, division: Division) -> Vec<Table> {
-    let key = |duty: &Duty| match division {
-        Division::Rule => (duty.rule, String::new()),
-        Division::Period => (RuleKey::new(0), duty.period.name.clone()),
-    };
-    duties.sort_by_cached_key(|duty| key(duty));
-    if division == Division::Period {
-        // The stable sort keeps the ledger's order within a period; the latest period comes first.
-        duties.sort_by_key(|duty| std::cmp::Reverse(duty.period.start));
-    }
-    let tables = duties.chunk_by(|a, b| key(a) == key(b)).map(|same| {
-        let (slug, name) = (verdict.slug(), &same[0].period.name);
-        let (id, of) = match division {
-            Division::Rule => {
-                let rule = same[0].rule;
-                (format!("{}-{slug}", ledger::rule_anchor(rule)), lookup.facts.model.rule(rule).id.value.as_str())
-            }
-            Division::Period => (format!("{slug}-{name}"), name.as_str()),
-        };
-        let caption = format!("{of}：{} {} 项", verdict.word(), same.len());
-        Table { id, caption, rows: same.iter().map(|duty| row(lookup, duty)).collect() }
+fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec<Table> {
+    duties.sort_by_key(|duty| duty.rule);
+    let tables = duties.chunk_by(|a, b| a.rule == b.rule).map(|same| {
+        let rule = same[0].rule;
+        Table {
+            id: format!("{}-{}", ledger::rule_anchor(rule), verdict.slug()),
+            caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
+            rows: same.iter().map(|duty| row(lookup, duty)).collect(),
+        }
     });
     tables.collect()
+}
+
+fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Table {
+    duties.sort_by_key(|duty| std::cmp::Reverse((duty.period.start, &duty.period.name)));
+    let mut before = "";
+    let rows = duties.into_iter().map(|duty| {
+        let first = duty.period.name != std::mem::replace(&mut before, &duty.period.name);
+        let anchor = if first { format!("{}-{}", verdict.slug(), duty.period.name) } else { String::new() };
+        DutyRow { anchor, ..row(lookup, duty) }
+    });
+    let rows: Vec<DutyRow> = rows.collect();
+    Table { id: format!("all-{}", verdict.slug()), caption: format!("{} {} 项", verdict.word(), rows.len()), rows }
 }
 
 /// The order in which lists show verdicts: what asks for something comes first.
@@ -137,6 +145,7 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     };
     let open = matches!(duty.verdict, Verdict::Due);
     DutyRow {
+        anchor: String::new(),
         period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
         rule: rule.id.value.clone(),
         clause: clauses::link(lookup, &rule.clause.value),
@@ -148,6 +157,7 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
         verdict: duty.verdict.into(),
         evidence: duty.evidence.iter().map(|evidence| link_to(lookup, *evidence)).collect(),
+        nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),
         left: duty.days_left.filter(|_| open).map(|days| format!("还有 {days} 天")).unwrap_or_default(),

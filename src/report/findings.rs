@@ -79,13 +79,15 @@ pub fn findings(lookup: &Lookup<'_>) -> Findings {
     }
     let areas = by_area.iter().map(|(digit, positions)| {
         let href = format!("#area-{digit}");
-        sums(lookup, Link::to(href.clone(), area_name(digit)), positions, href)
+        sums(lookup, Link::to(href.clone(), area_name(digit)), positions, Some(href))
     });
-    let units = by_unit.iter().filter_map(|(unit, positions)| {
-        let unit = (*unit)?;
-        let href = lookup.unit_href(unit);
-        let name = lookup.facts.model.unit(unit).name.clone();
-        Some(sums(lookup, Link::to(href.clone(), name), positions, format!("{href}#findings")))
+    let units = by_unit.iter().map(|(unit, positions)| match unit {
+        Some(unit) => {
+            let href = lookup.unit_href(*unit);
+            let name = lookup.facts.model.unit(*unit).name.clone();
+            sums(lookup, Link::to(href.clone(), name), positions, Some(format!("{href}#findings")))
+        }
+        None => sums(lookup, Link::plain("全校"), positions, None),
     });
     Findings {
         title: "发现的问题".to_owned(),
@@ -108,14 +110,14 @@ fn summary(lookup: &Lookup<'_>) -> String {
     )
 }
 
-fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: String) -> LevelSums {
+fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>) -> LevelSums {
     let number = |level: Level| positions.iter().filter(|index| lookup.facts.findings[**index].level == level).count();
     LevelSums {
         of,
         errors: number(Level::Error),
         warnings: number(Level::Warning),
         hints: number(Level::Hint),
-        total: Count::new(positions.len(), href),
+        total: Count { number: positions.len(), href },
     }
 }
 

@@ -6,13 +6,15 @@ use crate::report::cadres::{self, Cadres};
 use crate::report::clauses::{self, Clauses};
 use crate::report::code::{self, Code};
 use crate::report::contact::{self, Contact};
-use crate::report::contacts::{self, Contacts, ContactsTerm};
+use crate::report::contacts::{self, Contacts};
+use crate::report::contacts_term::{self, ContactsTerm};
 use crate::report::data;
 use crate::report::downloads::{self, Downloads};
 use crate::report::findings::{self, Findings};
 use crate::report::frame::{Frame, Section};
 use crate::report::index::{self, Index};
-use crate::report::ledger::{self, Ledger, LedgerPeriod};
+use crate::report::ledger::{self, Ledger};
+use crate::report::ledger_period::{self, LedgerPeriod};
 use crate::report::lookup::Lookup;
 use crate::report::provenance::{self, Provenance};
 use crate::report::roster::{self, Roster};
@@ -89,7 +91,7 @@ pub fn internal<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'
         index: index::index(&lookup),
         clauses: clauses::clauses(&lookup),
         ledger: ledger::ledger(&lookup),
-        ledger_periods: ledger::ledger_periods(&lookup),
+        ledger_periods: ledger_period::ledger_periods(&lookup),
         units: units::units(&lookup),
         unit_pages: unit::units(&lookup),
         cadres: cadres::cadres(&lookup),
@@ -97,7 +99,7 @@ pub fn internal<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'
         rosters: rosters::rosters(&lookup),
         roster_pages: roster::rosters(&lookup),
         contacts: contacts::contacts(&lookup),
-        contacts_terms: contacts::contacts_terms(&lookup),
+        contacts_terms: contacts_term::contacts_terms(&lookup),
         findings: findings::findings(&lookup),
         codes: code::codes(&lookup),
         provenance: provenance::provenance(&lookup),

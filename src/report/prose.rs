@@ -1,18 +1,20 @@
-//! Text that people wrote, as a tree that pages draw.
+//! Text that people wrote, as the tree that pages draw: no page ever receives foreign markup.
+
+use crate::load::markdown;
+
+pub use crate::load::markdown::{Block, Inline};
 
 /// A text in Markdown, parsed.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
-    /// Its paragraphs.
-    pub paragraphs: Vec<String>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
 }
 
 impl Prose {
     /// Parses a text.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self {
-            paragraphs: text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect(),
-        }
+        Self { blocks: markdown::tree(text) }
     }
 }
