@@ -51,7 +51,7 @@ pub(crate) fn working_day(date: NaiveDate) -> NaiveDate {
 
 /// 元旦, 劳动节 and 国庆节, when nobody writes minutes.
 pub(crate) fn is_public_holiday(date: NaiveDate) -> bool {
-    matches!((date.month(), date.day()), (1, 1) | (5, 1..=3) | (10, 1..=7))
+    matches!((date.month(), date.day()), (1, 1) | (5, 1..=5) | (10, 1..=7))
 }
 
 impl Days {

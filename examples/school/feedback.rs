@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::bank::Suggestion;
 use crate::day::{after, working_day};
 use crate::note::Note;
 use crate::random::Random;
-use crate::topic::{Suggestion, Texts};
+use crate::text::Texts;
 
 /// One feedback item.
 pub(crate) struct Feedback {
@@ -27,15 +28,14 @@ pub(crate) struct Step {
     pub(crate) rest: Vec<(&'static str, String)>,
 }
 
-const INSTRUCTIONS: [&str; 8] = [
+const INSTRUCTIONS: [&str; 7] = [
     "请研究并提出办法",
     "意见中肯，请抓紧办理",
     "请会同有关部门研究，结果告统战部",
     "可先试行，总结后推开",
-    "请尽快到现场了解，能办的马上办",
+    "请认真办理，限期回告",
     "同意，请纳入下学期工作安排",
     "请与本人当面沟通后再定方案",
-    "请说明情况，把道理讲清楚",
 ];
 
 const WITNESSES: [&str; 6] = [
@@ -47,20 +47,13 @@ const WITNESSES: [&str; 6] = [
     "答复时又补充了一点细节，已转承办单位参考。",
 ];
 
-/// So many items, spread over the notes in the order of time; notes and items name each other.
+/// So many items, spread over the terms; notes and items name each other.
 pub(crate) fn feedback(notes: &mut [Note], texts: &mut Texts, count: usize, as_of: NaiveDate) -> Vec<Feedback> {
     let mut random = Random::new(0x0504);
     let mut items: Vec<Feedback> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    let step = (notes.len() / (count * 2)).max(1);
-    let mut index = random.below(step);
-    while index < notes.len() && items.len() < count {
+    for (index, suggestion) in raised(notes, texts, count, &mut random) {
         let note = &mut notes[index];
-        index += 1;
-        if note.friends.len() > 1 || (note.by_friend && note.replied.is_none()) {
-            continue;
-        }
-        let Some(suggestion) = note.topic.and_then(|topic| texts.suggestion(topic)) else { continue };
         let (steps, body) = steps(note.date, suggestion, as_of, &mut random);
         let year = note.date.format("%Y").to_string();
         let number = numbers.entry(year.clone()).or_default();
@@ -76,9 +69,37 @@ pub(crate) fn feedback(notes: &mut [Note], texts: &mut Texts, count: usize, as_o
             steps,
             body,
         });
-        index += random.below(step * 2);
     }
     items
+}
+
+/// In which notes which suggestions were raised, in the order of the notes.
+fn raised(notes: &[Note], texts: &mut Texts, count: usize, random: &mut Random) -> BTreeMap<usize, Suggestion> {
+    let mut terms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, note) in notes.iter().enumerate() {
+        if note.friends.len() == 1 && (!note.by_friend || note.replied.is_some()) {
+            terms.entry(&note.term).or_default().push(index);
+        }
+    }
+    let mut raised = BTreeMap::new();
+    let mut left = terms.len();
+    // The last term goes first: it is the shortest, and what it cannot give the others make up for.
+    for mut indices in terms.into_values().rev() {
+        random.shuffle(&mut indices);
+        let quota = (count - raised.len()).div_ceil(left);
+        left -= 1;
+        let mut taken = 0;
+        for index in indices {
+            if taken == quota {
+                break;
+            }
+            if let Some(suggestion) = notes[index].matter.and_then(|matter| texts.suggestion(matter)) {
+                raised.insert(index, suggestion);
+                taken += 1;
+            }
+        }
+    }
+    raised
 }
 
 /// The steps of an item up to a day; a step whose answer is still to come is not begun.

@@ -171,7 +171,7 @@ fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &s
         recorded: Some(after(day(date), 1)),
         body: body.to_owned(),
         stem: String::new(),
-        topic: None,
+        matter: None,
     }
 }
 
@@ -185,7 +185,7 @@ pub(crate) fn in_feedback(items: &mut [Feedback]) -> Vec<Lapse> {
     };
     let mut closed = items.iter_mut().filter(|item| {
         let instructed = item.steps.iter().any(|step| step.kind == "批示");
-        instructed && (day("2024-10-01")..day("2026-06-15")).contains(&item.steps[0].date)
+        instructed && (day("2025-10-01")..day("2026-06-15")).contains(&item.steps[0].date)
     });
     let mut next = || closed.next().expect("the year has five items with an instruction");
     let mut lapses = vec![

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 mod assessment;
+mod bank;
 mod calendar;
 mod day;
 mod feedback;
@@ -20,7 +21,7 @@ mod random;
 mod readme;
 mod roster;
 mod table;
-mod topic;
+mod text;
 mod write;
 
 use write::File;
@@ -28,7 +29,7 @@ use write::File;
 fn main() -> Result<()> {
     let folder = std::env::args().nth(1).context("usage: cargo run --release --example school -- DIR")?;
     let mut files = school();
-    files.extend(output::records()?);
+    files.extend(output::records(&[""])?);
     output::write(Path::new(&folder), &files)?;
     output::say(&format!("{folder}: {} files", files.len()));
     Ok(())
@@ -43,8 +44,18 @@ fn school() -> Vec<File> {
     planted.extend(lapses::in_rosters(&mut rosters));
     let silent = lapses::silent();
     let as_of = day::day("2026-11-18");
-    let mut texts = topic::Texts::new();
-    let book = note::Book { people: &people, years: &years, rosters: &rosters, as_of, silent: &silent, open_share: 40 };
+    let mut texts = text::Texts::new(false);
+    let book = note::Book {
+        people: &people,
+        units: people.units_by_id(),
+        years: &years,
+        rosters: &rosters,
+        as_of,
+        silent: &silent,
+        open_share: 44,
+        second_share: 50,
+        least: 0,
+    };
     let mut notes = book.notes(&mut texts);
     planted.extend(lapses::in_notes(&mut notes));
     let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);

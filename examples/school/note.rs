@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::bank::{Occasion, Season};
 use crate::day::{SchoolYear, Term, after, is_public_holiday, is_weekend};
-use crate::people::{Cadre, Friend, People};
+use crate::people::{Cadre, Friend, People, Unit};
 use crate::random::Random;
 use crate::roster::Roster;
-use crate::topic::{Occasion, Speaker, Text, Texts};
+use crate::text::{Matter, Speaker, Text, Texts};
 
 /// One contact note.
 #[derive(Clone)]
@@ -27,8 +28,8 @@ pub(crate) struct Note {
     pub(crate) body: String,
     /// The file's name without `.md`; set when all notes are known.
     pub(crate) stem: String,
-    /// The bank the words come from; none where they were written for one note.
-    pub(crate) topic: Option<usize>,
+    /// What it is about; none where the words were written for one note.
+    pub(crate) matter: Option<Matter>,
 }
 
 /// A pair in a term, with the days on which it can meet.
@@ -42,6 +43,8 @@ struct Slot<'a> {
 /// What the notes are written from.
 pub(crate) struct Book<'a> {
     pub(crate) people: &'a People,
+    /// The units of `people` by id.
+    pub(crate) units: BTreeMap<&'a str, &'a Unit>,
     pub(crate) years: &'a [SchoolYear],
     pub(crate) rosters: &'a [Roster],
     /// Nothing is written after this day.
@@ -50,6 +53,10 @@ pub(crate) struct Book<'a> {
     pub(crate) silent: &'a BTreeSet<(String, String, String)>,
     /// Share of pairs met so far in a term that is still open, in percent.
     pub(crate) open_share: usize,
+    /// Share of pairs that meet a second time in a term, in percent.
+    pub(crate) second_share: usize,
+    /// How many notes there are at least; where pairs and terms give fewer, some meet more often.
+    pub(crate) least: usize,
 }
 
 impl Book<'_> {
@@ -57,11 +64,18 @@ impl Book<'_> {
     pub(crate) fn notes(&self, texts: &mut Texts) -> Vec<Note> {
         let mut random = Random::new(0x2017);
         let mut notes = Vec::new();
+        let begun = |year: &SchoolYear| year.terms.iter().filter(|term| term.start <= self.as_of).count();
+        let terms: usize = self.years.iter().map(begun).sum();
+        let mut done = 0;
         for (index, year) in self.years.iter().enumerate() {
             for term in year.terms.iter().filter(|term| term.start <= self.as_of) {
                 let slots = self.slots(index, term);
-                let mut writer = Writer { book: self, year, term, texts, random: &mut random, notes: &mut notes };
-                writer.term(&slots);
+                done += 1;
+                let least = self.least * done / terms;
+                let paired = BTreeSet::new();
+                let mut writer =
+                    Writer { book: self, year, term, texts, random: &mut random, notes: &mut notes, paired };
+                writer.term(&slots, least);
             }
         }
         notes.sort_by(|one, other| {
@@ -105,10 +119,12 @@ struct Writer<'a, 'b> {
     texts: &'b mut Texts,
     random: &'b mut Random,
     notes: &'b mut Vec<Note>,
+    /// Day, form, cadre and friend of what was written this term: nobody does one thing twice a day.
+    paired: BTreeSet<(NaiveDate, &'static str, String, String)>,
 }
 
 impl Writer<'_, '_> {
-    fn term(&mut self, slots: &[Slot<'_>]) {
+    fn term(&mut self, slots: &[Slot<'_>], least: usize) {
         let met = self.meetings(slots);
         let open = self.term.end > self.book.as_of;
         for (index, slot) in slots.iter().enumerate() {
@@ -122,9 +138,18 @@ impl Writer<'_, '_> {
                 continue;
             }
             self.single(slot);
-            if !open && self.random.chance(32) {
+            if !open && self.random.chance(self.book.second_share) {
                 self.single(slot);
             }
+        }
+        let missing = least.saturating_sub(self.notes.len());
+        // A few draws fail because the pair has met in the same way that day.
+        for _ in 0..missing * 2 {
+            if self.notes.len() >= least || slots.is_empty() {
+                break;
+            }
+            let index = self.random.below(slots.len());
+            self.single(&slots[index]);
         }
     }
 
@@ -152,7 +177,7 @@ impl Writer<'_, '_> {
             }
             let unit = &slots[here[0]].friend.unit;
             let of_unit = here.iter().all(|index| slots[*index].friend.unit == *unit);
-            let text = self.compose(Occasion::Meeting, if of_unit { unit } else { "U01" });
+            let text = self.compose(Occasion::Meeting, if of_unit { unit } else { &slots[here[0]].cadre.unit });
             self.write(date, cadres.into_iter().collect(), friends.into_iter().collect(), text, false);
             met.extend(here);
         }
@@ -161,7 +186,7 @@ impl Writer<'_, '_> {
 
     /// One cadre and one friend.
     fn single(&mut self, slot: &Slot<'_>) {
-        let weights = if slot.friend.is_veteran() { [12, 48, 24, 0, 16] } else { [66, 4, 7, 14, 9] };
+        let weights = if slot.friend.is_veteran() { [12, 48, 24, 0, 16] } else { [67, 4, 8, 14, 7] };
         let occasion = self.random.weighted(&weights);
         let (occasion, date) = match occasion {
             1 => (Occasion::Visit, self.any_day(slot)),
@@ -179,17 +204,15 @@ impl Writer<'_, '_> {
         };
         let text = self.compose(occasion, &slot.friend.unit);
         let (cadres, friends) = (vec![slot.cadre.id.clone()], vec![slot.friend.id.clone()]);
-        let double = |note: &Note| {
-            note.date == date && note.form == text.form && note.cadres == cadres && note.friends == friends
-        };
-        if !self.notes.iter().rev().take(600).any(double) {
+        if self.paired.insert((date, text.form, slot.cadre.id.clone(), slot.friend.id.clone())) {
             self.write(date, cadres, friends, text, occasion == Occasion::Direct);
         }
     }
 
     fn compose(&mut self, occasion: Occasion, unit: &str) -> Text {
-        let unit = self.book.people.unit(unit);
-        self.texts.compose(occasion, &Speaker { kind: &unit.kind, short: &unit.short }, self.random)
+        let unit = self.book.units[unit];
+        let season = if self.term.id.ends_with('1') { Season::Winter } else { Season::Summer };
+        self.texts.compose(occasion, &Speaker { kind: &unit.kind, short: &unit.short, season }, self.random)
     }
 
     fn write(&mut self, date: NaiveDate, cadres: Vec<String>, friends: Vec<String>, text: Text, by_friend: bool) {
@@ -205,12 +228,12 @@ impl Writer<'_, '_> {
             by_friend,
             replied,
             place: text.place,
-            topics: text.topics,
+            topics: text.subjects,
             feedback: Vec::new(),
             recorded: self.random.chance(93).then_some(recorded),
             body: text.body,
             stem: String::new(),
-            topic: Some(text.topic),
+            matter: Some(text.matter),
         });
     }
 

@@ -1,5 +1,7 @@
 //! Units, cadres and friends as the generator keeps them, and the tables of the school.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::day::{Days, day};
@@ -92,9 +94,9 @@ impl People {
         }
     }
 
-    /// The unit with an id that the tables hold.
-    pub(crate) fn unit(&self, id: &str) -> &Unit {
-        self.units.iter().find(|unit| unit.id == id).expect("people belong to units of the table")
+    /// The units by id.
+    pub(crate) fn units_by_id(&self) -> BTreeMap<&str, &Unit> {
+        self.units.iter().map(|unit| (unit.id.as_str(), unit)).collect()
     }
 }
 
