@@ -163,7 +163,7 @@ impl Topic {
 
 impl Bank {
     fn add(&mut self, text: &'static str, season: Option<Season>, place: Option<&'static str>) {
-        self.sentences.push(Sentence { text, season, place, ..Sentence::default() });
+        self.sentences.push(Sentence { text, place, season, ..Sentence::default() });
     }
 
     /// The position of the next sentence that fits the season; none where there is none.

@@ -42,6 +42,7 @@ fn school() -> Vec<File> {
     let mut rosters = roster::rosters(&people, &years);
     let mut planted = lapses::as_written();
     planted.extend(lapses::in_rosters(&mut rosters));
+    lapses::verify(&rosters);
     let silent = lapses::silent();
     let as_of = day::day("2026-11-18");
     let mut texts = text::Texts::new(false);
@@ -52,7 +53,7 @@ fn school() -> Vec<File> {
         rosters: &rosters,
         as_of,
         silent: &silent,
-        open_share: 44,
+        open_share: 34,
         second_share: 50,
         least: 0,
     };

@@ -162,7 +162,9 @@ impl Writer<'_, '_> {
         }
         let mut met = BTreeSet::new();
         for members in owners.into_values() {
-            if self.random.chance(74) {
+            // Meetings are held late in the term.
+            let share = if self.term.end > self.book.as_of { 14 } else { 26 };
+            if !self.random.chance(share) {
                 continue;
             }
             let from = members.iter().map(|index| slots[*index].from).max().unwrap_or(self.term.start);
