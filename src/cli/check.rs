@@ -88,7 +88,8 @@ fn print(
 /// The lines below the findings.
 fn closing(evaluation: &Evaluation, summary: &Summary) -> String {
     let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
-    let mut lines = vec![format!("{}{as_of}。", summary.findings_line()), format!("{}。", summary.counts_line())];
+    let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
+    lines.extend(evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line())));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     if summary.errors + summary.warnings + summary.hints > 0 {
         lines.push("每个编号查什么、怎样改：lianyi explain 编号".to_owned());

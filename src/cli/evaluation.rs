@@ -82,7 +82,7 @@ impl Evaluation {
         const NAMED: usize = 5;
         let left_out = &self.loaded.left_out;
         if self.judged.is_none() {
-            return Some("单位信息、校历或规则包未能读入，无法核对：以上结果不完整，不能作为依据".to_owned());
+            return Some("单位信息、校历或规则包未能读入，没有核对任何记录".to_owned());
         }
         if left_out.is_empty() {
             return None;

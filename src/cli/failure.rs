@@ -33,10 +33,15 @@ pub(super) fn guarded(program: impl FnOnce() -> u8) -> u8 {
 
 /// An error and its causes on one line; what the operating system says is put into Chinese.
 pub(super) fn words(error: &anyhow::Error) -> String {
-    let parts: Vec<String> = error
-        .chain()
-        .map(|cause| cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), io_words))
-        .collect();
+    let causes: Vec<_> = error.chain().collect();
+    let mut parts = Vec::new();
+    for (index, cause) in causes.iter().enumerate() {
+        // Some libraries repeat the system's words in their own: then the system's are enough.
+        let of_system = causes.get(index + 1).and_then(|next| next.downcast_ref::<io::Error>());
+        if of_system.is_none_or(|next| !cause.to_string().ends_with(&next.to_string())) {
+            parts.push(cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), io_words));
+        }
+    }
     parts.join("：")
 }
 
