@@ -9,7 +9,7 @@ help:
 	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
 	@echo 'make check   核对 data/ 里的记录'
 	@echo 'make test    全部测试（要用 Chromium 和 poppler）'
-	@echo 'make bench   一万条记录的用时和内存'
+	@echo 'make bench   一千至十万条记录的用时和内存'
 	@echo 'make clean   删去编译结果和生成的报告'
 
 report:
@@ -29,8 +29,8 @@ tools:
 	@.ci/tools
 
 bench:
-	cargo build --release --locked --example corpus --bin lianyi
-	.ci/bench
+	cargo build --release --locked --bin lianyi --examples
+	target/release/examples/bench
 
 clean:
 	cargo clean
