@@ -22,7 +22,8 @@ pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
     }
     let mut files = Vec::new();
     for path in font_files(&data.join(folder))? {
-        files.push(std::fs::read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?);
+        let bytes = std::fs::read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?;
+        files.push((path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), bytes));
     }
     let family = |name: &Option<Spanned<String>>| name.as_ref().map(|name| name.value.clone());
     let families = Families {

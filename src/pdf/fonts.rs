@@ -5,7 +5,7 @@
 //! face there is. A rare character is thus set in whichever face has it, and a character is
 //! missing only if no face has it.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontVariant, FontVariations};
@@ -130,7 +130,7 @@ pub(super) struct Faces {
 
 impl Faces {
     /// Parses the built-in faces and those of the institution.
-    pub(super) fn new(families: &Families, files: Vec<Vec<u8>>) -> Result<Self> {
+    pub(super) fn new(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
         let mut store = FontStore::new();
         for (name, bytes) in BUILT_IN {
             let font = Font::new(Bytes::new(bytes), 0).with_context(|| format!("内置字体 {name} 不能解析"))?;
@@ -186,16 +186,12 @@ fn push(store: &mut FontStore, font: Font, family: &str) {
 }
 
 /// All faces of the institution's files.
-fn parse(files: Vec<Vec<u8>>) -> Result<Vec<Font>> {
+fn parse(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Font>> {
     let mut fonts = Vec::new();
-    for (index, file) in files.into_iter().enumerate() {
+    for (name, bytes) in files {
         let before = fonts.len();
-        fonts.extend(Font::iter(Bytes::new(file)));
-        anyhow::ensure!(
-            fonts.len() > before,
-            "字体文件夹里的第 {} 个文件不是 TrueType 或 OpenType 字体（不支持 WOFF）",
-            index + 1
-        );
+        fonts.extend(Font::iter(Bytes::new(bytes)));
+        ensure!(fonts.len() > before, "字体文件“{name}”不是 TrueType 或 OpenType 字体");
     }
     Ok(fonts)
 }

@@ -54,12 +54,12 @@ impl Press {
     }
 
     /// A press that sets the roles named in `families` in the institution's own faces: `files` are
-    /// the bytes of the font files of the folder that `institution.yaml` names.
+    /// names and bytes of the font files of the folder that `institution.yaml` names.
     ///
     /// # Errors
     ///
     /// If a file is no font, or if a named family is in none of the files.
-    pub fn with_fonts(families: &Families, files: Vec<Vec<u8>>) -> Result<Self> {
+    pub fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
         Ok(Self {
             library: typst::utils::LazyHash::new(typst::Library::default()),
             fonts: fonts::Faces::new(families, files)?,

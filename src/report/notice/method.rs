@@ -52,7 +52,7 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
     lines.push(if scope.open() {
         "本学期尚未结束，“已履行比例”为已履项数占应履项数（不含豁免）的比例，反映进度，不作评价。".to_owned()
     } else {
-        "“履行率”为已履项数占已履与未履项数之和的比例，豁免不计。".to_owned()
+        "“已履行率”为已履项数占已履与未履项数之和的比例，豁免不计。".to_owned()
     });
     let yearly = scope
         .facts

@@ -20,16 +20,12 @@ pub struct Overview {
 pub struct Figure {
     /// What is counted.
     pub label: &'static str,
-    /// The number.
-    pub value: usize,
-    /// The whole it is a part of.
-    pub whole: usize,
-    /// What is counted in: 项, 份, 件.
-    pub unit: &'static str,
-    /// What the whole is.
-    pub base: &'static str,
-    /// Share of the whole; empty without a whole.
-    pub share: String,
+    /// The number; `—` without a whole.
+    pub value: String,
+    /// The whole it is a part of: `／99项`; empty without one.
+    pub whole: String,
+    /// What the whole is, and the share of it.
+    pub note: String,
 }
 
 /// The state of a term.
@@ -52,7 +48,7 @@ fn statement(scope: &Scope<'_>) -> String {
     let owed = tally.total() - tally.silent;
     if !scope.open() {
         return format!(
-            "截至{day}，本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，履行率{}。",
+            "截至{day}，本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，已履行率{}。",
             tally.met,
             tally.missed,
             rate(tally)
@@ -69,7 +65,7 @@ fn statement(scope: &Scope<'_>) -> String {
     )
 }
 
-/// 履行率 with its fraction, such as `96.4%（160/166）`.
+/// 已履行率 with its fraction, such as `96.4%（160/166）`.
 fn rate(tally: Tally) -> String {
     wording::rate(tally)
         .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
@@ -78,18 +74,23 @@ fn rate(tally: Tally) -> String {
 fn figures(scope: &Scope<'_>) -> Vec<Figure> {
     let tally = scope.tally();
     let (missing, missing_label) = if scope.open() { (tally.due, "待履行") } else { (tally.missed, "未履行") };
-    let (decided, lists) = roster::decided_of(scope);
-    let (answered, items) = feedback::answered_of(scope);
-    let contact = |label, value| figure(label, value, asked(tally), "项", "应履行（不含豁免）");
+    let contact = |label, value| figure(label, (value, asked(tally)), "项", "应履行（不含豁免）项数");
     vec![
         contact("已履行", tally.met),
         contact(missing_label, missing),
-        figure("名单已确定", decided, lists, "份", "本学年应确定"),
-        figure("意见建议已答复", answered, items, "件", "本学期提出"),
+        figure("名单已确定", roster::decided_of(scope), "份", "本学年应确定份数"),
+        figure("意见建议已答复", feedback::answered_of(scope), "件", "本学期提出件数"),
     ]
 }
 
-fn figure(label: &'static str, value: usize, whole: usize, unit: &'static str, base: &'static str) -> Figure {
-    let share = wording::share(value, whole).unwrap_or_default();
-    Figure { label, value, whole, unit, base, share }
+fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> Figure {
+    match wording::share(part, whole) {
+        Some(share) => Figure {
+            label,
+            value: part.to_string(),
+            whole: format!("／{whole}{unit}"),
+            note: format!("{base}的{share}"),
+        },
+        None => Figure { label, value: "—".to_owned(), whole: String::new(), note: format!("{base}为零") },
+    }
 }

@@ -1,5 +1,6 @@
 //! 名单确定情况: which lists of the school year have been decided as the rules ask (五.1).
 
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
 use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
@@ -22,9 +23,9 @@ pub struct Rosters {
 pub struct Row {
     /// Whose list.
     pub owner: String,
-    /// Which meeting decided; `—` without one.
+    /// Which meeting decided; empty without one.
     pub meeting: String,
-    /// 日期; `—` without one.
+    /// 日期, as tables write it: `2026.9.21`; `—` without one.
     pub date: String,
     /// 文号; `—` without one.
     pub document: String,
@@ -86,8 +87,8 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
     let none = || "—".to_owned();
     Row {
         owner: name,
-        meeting: decision.map_or_else(none, |decision| decision.meeting.value.clone()),
-        date: decision.and_then(|decision| decision.date.as_ref()).map_or_else(none, |date| wording::day(date.value)),
+        meeting: decision.map_or_else(String::new, |decision| decision.meeting.value.clone()),
+        date: decision.and_then(|decision| decision.date.as_ref()).map_or_else(none, |date| short(date.value)),
         document: decision
             .and_then(|decision| decision.document.as_ref())
             .map_or_else(none, |document| document.value.clone()),
@@ -121,4 +122,9 @@ fn reason(
         Some(date) if date.value > scope.facts.as_of => "确定日期在截至日之后".to_owned(),
         Some(_) => String::new(),
     }
+}
+
+/// A day as tables write it.
+fn short(date: NaiveDate) -> String {
+    format!("{}.{}.{}", date.year(), date.month(), date.day())
 }

@@ -9,7 +9,7 @@ use crate::report::wording;
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
 pub struct Units {
-    /// How the last column is called: 履行率 once the term is over, before that 已履行比例.
+    /// How the last column is called: 已履行率 once the term is over, before that 已履行比例.
     pub share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号.
     pub rows: Vec<Row>,
@@ -53,7 +53,7 @@ pub(super) fn units(scope: &Scope<'_>) -> Units {
     let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
     let total = scope.tally();
     Units {
-        share_label: if scope.open() { "已履行比例" } else { "履行率" },
+        share_label: if scope.open() { "已履行比例" } else { "已履行率" },
         rows,
         total: row("合计", total),
         remark: remark(total),
