@@ -98,7 +98,7 @@ impl Document {
     /// What a download page says about these bytes.
     #[must_use]
     pub fn new(path: &str, title: &str, bytes: &[u8]) -> Self {
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         Self { path: path.to_owned(), title: title.to_owned(), size: bytes.len() as u64, sha256: digest }
     }
 }

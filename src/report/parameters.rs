@@ -30,7 +30,7 @@ pub fn in_words(model: &Model, rule: &Rule) -> Vec<Parameter> {
         Parameters::Commissioner(parameters) => commissioner(parameters),
         Parameters::RegularContact(parameters) => regular_contact(model, parameters),
         Parameters::ContactForm(parameters) => {
-            vec![list("形式", named(&parameters.forms, &model.pack.vocabulary.forms))]
+            vec![list("形式", &named(&parameters.forms, &model.pack.vocabulary.forms))]
         }
         Parameters::InForce => {
             vec![stated("施行", format!("{} 起施行，此前的不判断", model.pack.regulation.in_force.value))]
@@ -77,8 +77,8 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
     };
     vec![
         stated("名单", owner),
-        list("提出", parameters.proposers.clone()),
-        list("确定", parameters.deciders.clone()),
+        list("提出", &parameters.proposers),
+        list("确定", &parameters.deciders),
         optional("文号", parameters.document_required.then(|| "须有文号".to_owned())),
         optional("每学年", parameters.each_year.then(|| "每学年须有名单".to_owned())),
     ]
@@ -86,7 +86,7 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
 
 fn commissioner(parameters: &CommissionerParameters) -> Vec<Parameter> {
     vec![
-        list("单位类别", parameters.categories.clone()),
+        list("单位类别", &parameters.categories),
         optional("须写明作用", parameters.part_required.then(|| "名单须写明统战委员所起的作用".to_owned())),
     ]
 }
@@ -95,10 +95,10 @@ fn regular_contact(model: &Model, parameters: &RegularContactParameters) -> Vec<
     let period = parameters.period.word();
     let forms = named(&parameters.forms, &model.pack.vocabulary.forms);
     vec![
-        list("层级", parameters.tiers.clone()),
+        list("层级", &parameters.tiers),
         stated("周期", format!("每{period}")),
         optional("最少", parameters.minimum.map(|times| format!("每对每{period}至少 {times} 次"))),
-        list("计入的形式", forms),
+        list("计入的形式", &forms),
         optional("临期提醒", parameters.remind_days.map(|days| format!("{period}结束前 {days} 天起提醒"))),
         optional("结对不足天数", parameters.minimum_days.map(|days| format!("{period}内结对不足 {days} 天的不要求"))),
     ]
@@ -125,7 +125,7 @@ fn optional(label: &'static str, value: Option<String>) -> Parameter {
     }
 }
 
-fn list(label: &'static str, words: Vec<String>) -> Parameter {
+fn list(label: &'static str, words: &[String]) -> Parameter {
     optional(label, (!words.is_empty()).then(|| words.join("、")))
 }
 

@@ -172,9 +172,12 @@ pub fn previous(lookup: &Lookup<'_>, key: RosterKey) -> Option<RosterKey> {
     })
 }
 
+/// A cadre and a friend.
+pub type PairKey = (CadreKey, FriendKey);
+
 /// Pairs that the list adds to the one of the year before, and those that it no longer holds.
 #[must_use]
-pub fn changes(lookup: &Lookup<'_>, key: RosterKey) -> (Vec<(CadreKey, FriendKey)>, Vec<(CadreKey, FriendKey)>) {
+pub fn changes(lookup: &Lookup<'_>, key: RosterKey) -> (Vec<PairKey>, Vec<PairKey>) {
     let Some(before) = previous(lookup, key) else { return (Vec::new(), Vec::new()) };
     let (now, before) = (pairs(roster(lookup, key)), pairs(roster(lookup, before)));
     (now.difference(&before).copied().collect(), before.difference(&now).copied().collect())

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::key::CadreKey;
-use crate::model::pack::{CoverageParameters, FriendClass, Parameters, Rule, ScopeParameters};
+use crate::model::pack::{CoverageParameters, FriendClass, Parameters, RosterOwnerKind, Rule, ScopeParameters};
 use crate::model::people::{Cadre, Friend};
 use crate::model::roster::{Roster, RosterFriend, RosterOwner};
 use crate::rules::citation::basis;
@@ -133,11 +133,9 @@ fn described(friend: &Friend) -> String {
 /// LY203: a pair may not begin before, or last beyond, the days for which `friends.yaml` knows the friend.
 fn outside_friendship_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let model = facts.model;
-    let Some(rule) = model.pack.rules.iter().find(|rule| matches!(rule.parameters, Parameters::Scope(_))) else {
-        return Vec::new();
-    };
     let mut findings = Vec::new();
     for pair in &facts.ledger.pairs {
+        let Some(rule) = scope_rule(model, model.cadre(pair.cadre)) else { continue };
         let friend = model.friend(pair.friend);
         let Some(words) = outside(pair, friend) else { continue };
         let year = &model.calendar.year(pair.year).id.value;
@@ -156,6 +154,14 @@ fn outside_friendship_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
         );
     }
     findings
+}
+
+/// The rule of 联谊对象范围 that is meant for a cadre's tier.
+fn scope_rule<'a>(model: &'a Model, cadre: &Cadre) -> Option<&'a Rule> {
+    model.pack.rules.iter().find(|rule| match &rule.parameters {
+        Parameters::Scope(scope) => scope.tier.as_ref().is_none_or(|tier| *tier == cadre.tier.value),
+        _ => false,
+    })
 }
 
 fn outside(pair: &Pair, friend: &Friend) -> Option<String> {
@@ -218,21 +224,17 @@ fn lacks_friends(
 }
 
 /// The cadres whose friends belong on a list: those of its tier; on a unit's list those of the unit
-/// whose tier has no list of its own that year.
+/// whose tier the pack gives no list of its own.
 fn cadres_of_list<'a>(model: &'a Model, roster: &'a Roster) -> impl Iterator<Item = (CadreKey, &'a Cadre)> {
-    let same_year = |other: &&Roster| other.year.value == roster.year.value;
-    let tiers: Vec<&String> = model
-        .rosters
-        .iter()
-        .filter(same_year)
-        .filter_map(|other| match &other.owner.value {
-            RosterOwner::Tier(tier) => Some(tier),
-            RosterOwner::Unit(_) => None,
+    let own_list = |tier: &str| {
+        model.pack.rules.iter().any(|rule| match &rule.parameters {
+            Parameters::RosterDecision(decision) => decision.owner == RosterOwnerKind::Tier(tier.to_owned()),
+            _ => false,
         })
-        .collect();
+    };
     model.cadre_keys().filter(move |(_, cadre)| match &roster.owner.value {
         RosterOwner::Tier(tier) => *tier == cadre.tier.value,
-        RosterOwner::Unit(unit) => *unit == cadre.unit.value && !tiers.contains(&&cadre.tier.value),
+        RosterOwner::Unit(unit) => *unit == cadre.unit.value && !own_list(&cadre.tier.value),
     })
 }
 
