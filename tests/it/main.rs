@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod broken;
+mod calendar;
 mod case_file;
 mod cases;
 mod cli;
