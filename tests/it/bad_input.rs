@@ -79,15 +79,6 @@ fn one_line_of_a_megabyte() {
     assert!(ended.out.len() < 20_000, "the excerpt is cut: {} bytes", ended.out.len());
 }
 
-/// A pipe would wait for a writer for ever.
-#[test]
-fn a_pipe_is_not_read() {
-    let project = harness::project("base", "pipe");
-    let made = std::process::Command::new("mkfifo").arg(project.join(NOTE)).status().expect("mkfifo runs");
-    assert!(made.success());
-    finds(&check(&project), "LY101", NOTE);
-}
-
 #[test]
 fn file_names_that_nobody_should_choose() {
     let names: [&[u8]; 8] = [

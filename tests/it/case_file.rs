@@ -44,6 +44,11 @@ pub(crate) enum Change {
         /// Its size.
         size: u64,
     },
+    /// A named pipe, which is no file.
+    Pipe {
+        /// Below the data folder.
+        path: String,
+    },
     /// A symbolic link.
     Link {
         /// Below the data folder.
@@ -177,6 +182,8 @@ fn change(words: &[&str], path: String, body: &[&str], content: String) -> Resul
     } else if words.contains(&"fill") {
         let size = one_line.parse().map_err(|_| format!("“{one_line}” is no number of bytes"))?;
         Change::Fill { path, size }
+    } else if words.contains(&"pipe") {
+        Change::Pipe { path }
     } else if words.contains(&"link") {
         Change::Link { path, target: one_line }
     } else {

@@ -85,6 +85,7 @@ fn lay_out(case: &Case, name: &str) -> PathBuf {
             Change::Write { path, bytes } => harness::write(&folder.join(path), bytes),
             Change::Edit { path, hunks } => edit(&folder.join(path), hunks),
             Change::Fill { path, size } => harness::fill(&folder.join(path), *size),
+            Change::Pipe { path } => harness::pipe(&folder.join(path)),
             Change::Link { path, target } => harness::link(&folder.join(path), target),
             Change::Delete { path } => {
                 let path = folder.join(path);

@@ -53,6 +53,12 @@ pub(crate) fn fill(path: &Path, size: u64) {
     file.set_len(size).expect("the file system can hold a hole");
 }
 
+/// Makes a named pipe.
+pub(crate) fn pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().expect("mkfifo runs");
+    assert!(made.success(), "cannot make {}", path.display());
+}
+
 /// Makes a symbolic link.
 pub(crate) fn link(path: &Path, target: &str) {
     std::os::unix::fs::symlink(target, path).unwrap_or_else(|error| panic!("cannot link {}: {error}", path.display()));
