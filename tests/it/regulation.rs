@@ -10,7 +10,32 @@ const REPEAT: &str = "repeat: cargo test --release regulation";
 const DIGEST: &str = "803f0d9de6622e1c5f0c8ec6ee24d3951813cab31cfb109bf7b0fdbee0d73cdb";
 
 /// What the regulation says outside the sentences of clauses: headings, numbers, signature.
-const BESIDE_THE_CLAUSES: [&str; 0] = [];
+const BESIDE_THE_CLAUSES: [&str; 24] = [
+    "中共沈阳音乐学院委员会关于健全和完善",
+    "党员领导干部与党外人士联谊交友制度",
+    "的实施办法",
+    "一、完善联谊交友制度的意义",
+    "二、联谊交友的范围",
+    "三、联谊交友的基本原则",
+    "1.",
+    "2.",
+    "3.",
+    "四、联谊交友的内容及形式",
+    "1.",
+    "2.",
+    "3.",
+    "4.",
+    "五、联谊交友的主要措施",
+    "1.明确联谊交友名单。",
+    "2.坚持定期联谊制度。",
+    "3.建立联谊交友考核制度。",
+    "4.建立交友信息反馈制度。",
+    "六、",
+    "中共沈阳音乐学院委员会",
+    "2017年5月26日",
+    "沈阳音乐学院党政办公室                    2017年5月26日印发",
+    "4",
+];
 
 #[test]
 fn the_regulation_is_the_one_that_was_issued() {
