@@ -23,6 +23,7 @@ fn each_day_belongs_to_the_term_that_counts_it() {
         let found = model.calendar.term_on(day.parse().expect("a day"));
         assert_eq!(found.map(|key| model.term(key).id.value.as_str()), term, "{day}");
     }
-    let (first, last) = model.calendar.year_days(model.calendar.year_by_id("2025-2026").expect("there")).expect("terms");
+    let (first, last) =
+        model.calendar.year_days(model.calendar.year_by_id("2025-2026").expect("there")).expect("terms");
     assert_eq!((first.to_string().as_str(), last.to_string().as_str()), ("2025-09-01", "2026-08-31"));
 }
