@@ -161,7 +161,7 @@ impl FailOn {
 pub(super) struct Report {
     #[arg(long, value_name = "文件夹", help = "写到哪里；不写就是数据文件夹旁边的 site")]
     pub(super) out: Option<PathBuf>,
-    #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”")]
+    #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”，以 2 退出")]
     pub(super) partial: bool,
 }
 

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
 use crate::ledger::Ledger;
 use crate::load;
+use crate::load::LeftOut;
 use crate::load::Loaded;
 use crate::rules;
 use crate::rules::Facts;
@@ -87,14 +88,16 @@ impl Evaluation {
         if left_out.is_empty() {
             return None;
         }
-        let mut names: Vec<String> = left_out
-            .iter()
-            .map(|item| item.record.as_ref().map_or_else(|| item.path.clone(), |id| format!("{}（{id}）", item.path)))
-            .collect();
+        let named = |item: &LeftOut| match &item.record {
+            Some(id) => format!("{}（{id}）", item.path),
+            None => item.path.clone(),
+        };
+        let mut names: Vec<String> = left_out.iter().map(named).filter(|name| !name.is_empty()).collect();
         names.dedup();
         let more = if names.len() > NAMED { " 等" } else { "" };
         names.truncate(NAMED);
+        let colon = if names.is_empty() { "" } else { "：" };
         let names = names.join("、");
-        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据：{names}{more}", left_out.len()))
+        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据{colon}{names}{more}", left_out.len()))
     }
 }

@@ -47,7 +47,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     if console.speaks() {
         console.product(&told(&out, &evaluation, &facts, &sites, &written))?;
     }
-    Ok(CLEAN)
+    // Under --partial there is a report, but not one to rely on.
+    Ok(if evaluation.is_complete() { CLEAN } else { UNUSABLE })
 }
 
 /// `site` in the folder that holds the data folder.
