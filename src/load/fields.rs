@@ -11,6 +11,7 @@ use crate::load::node::Node;
 use crate::load::node::Value;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
+use crate::load::reader::Reported;
 use crate::load::reader::all;
 use crate::load::reader::error;
 use crate::load::similar;
@@ -24,6 +25,8 @@ pub(super) struct Fields<'r, 't> {
     what: &'static str,
     entries: &'r [Entry<'t>],
     span: Span,
+    /// Keys that were meant by unknown ones: they are not missing as well.
+    misspelt: Vec<&'static str>,
     /// Where the last key was found: records are mostly written in the order in which they are read.
     next: Cell<usize>,
 }
@@ -40,17 +43,23 @@ impl<'r, 't> Fields<'r, 't> {
             return reader.fail(not_a_record(reader, node, what, keys));
         };
         report_repeated(reader, entries);
+        let mut misspelt = Vec::new();
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
-                reader.report(unknown(reader, entry, what, keys));
+                let meant = similar::word(&entry.key, keys.iter().copied());
+                misspelt.extend(keys.iter().filter(|key| Some(**key) == meant));
+                reader.report(unknown(reader, entry, what, keys, meant));
             }
         }
-        Ok(Self { reader, what, entries, span: reader.span(node), next: Cell::new(0) })
+        Ok(Self { reader, what, entries, span: reader.span(node), misspelt, next: Cell::new(0) })
     }
 
     /// The value of a key that the record must have.
     pub(super) fn required(&self, key: &'static str) -> Read<Field<'r, 't>> {
         let Some(entry) = self.entry(key) else {
+            if self.misspelt.contains(&key) {
+                return Err(Reported);
+            }
             let message = format!("{}缺少“{key}”", self.what);
             let finding = error(faults::MISSING_KEY.code, self.head(), message);
             return self.reader.fail(finding.help(format!("补写一行 {key}: ……")));
@@ -100,7 +109,7 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// The record that stands for one that was not written and whose keys are all optional.
     pub(super) fn none(&self, what: &'static str) -> Self {
-        Self { reader: self.reader, what, entries: &[], span: self.head(), next: Cell::new(0) }
+        Self { reader: self.reader, what, entries: &[], span: self.head(), misspelt: Vec::new(), next: Cell::new(0) }
     }
 
     /// LY105 about the record as a whole.
@@ -130,16 +139,22 @@ fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'stat
     error(faults::WRONG_VALUE.code, reader.span(node), message).help(format!("可用的键：{}", keys.join("、")))
 }
 
-/// LY104.
-fn unknown(reader: &Reader<'_>, entry: &Entry<'_>, what: &str, keys: &[&'static str]) -> Diagnostic {
+/// LY104; `meant` is the key that the writer probably meant.
+fn unknown(
+    reader: &Reader<'_>,
+    entry: &Entry<'_>,
+    what: &str,
+    keys: &[&'static str],
+    meant: Option<&str>,
+) -> Diagnostic {
     if let Some(finding) = syntax::colon_in_key(reader, entry) {
         return finding;
     }
-    let key = entry.key.as_ref();
     let span = reader.bytes(entry.key_start, entry.key_end);
-    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{key}”这个键"));
-    match similar::word(key, keys.iter().copied()) {
-        Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),
+    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{}”这个键", entry.key));
+    match meant {
+        Some(meant) => finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")),
+        None if keys.is_empty() => finding.label("这里不写键").help("删去"),
         None => finding.label("不认识的键").help(format!("可用的键：{}", keys.join("、"))),
     }
 }

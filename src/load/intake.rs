@@ -87,7 +87,8 @@ fn bytes(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Refused> {
 pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
     match refused {
         Refused::TooBig(size) => {
-            let message = format!("文件有 {} KB，超过 {} KB，没有读取", size.div_ceil(1024), SIZE / 1024);
+            let (whole, tenth) = (size * 10 / SIZE / 10, size * 10 / SIZE % 10);
+            let message = format!("文件有 {whole}.{tenth} MB，超过 1 MB，没有读取");
             Diagnostic::about_path(faults::LIMIT.code, Level::Error, path, message)
                 .help("记录只写文字；图片、扫描件、表格请放在数据文件夹之外")
         }

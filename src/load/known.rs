@@ -52,6 +52,11 @@ impl Family {
         }
     }
 
+    /// Whether its ids are words rather than numbered signs.
+    const fn has_words(self) -> bool {
+        matches!(self, Self::Rule)
+    }
+
     /// The file or folder that holds the records.
     pub(super) const fn home(self) -> &'static str {
         match self {
@@ -108,43 +113,62 @@ impl<K: Copy> Table<K> {
     pub(super) fn resolve(&self, reader: &Reader<'_>, id: &str, span: Span) -> Read<Spanned<K>> {
         match self.ids.get(id) {
             Some(Some(key)) => Ok(Spanned::new(*key, span)),
-            Some(None) => reader.follow(self.family),
+            Some(None) => reader.follow(self.family, id),
             None => match name_for_id(reader.known, id, span) {
                 Some(finding) => reader.fail(finding),
-                None if !self.complete => reader.follow(self.family),
+                None if !self.complete => reader.follow(self.family, ""),
                 None => reader.fail(self.unknown(reader.known, id, span)),
             },
         }
     }
 
+    /// LY109.
     fn unknown(&self, known: &Known, id: &str, span: Span) -> Diagnostic {
-        let word = self.family.word();
+        let (word, home) = (self.family.word(), self.family.home());
         let finding = error(faults::UNKNOWN_ID.code, span, format!("没有编号为“{id}”的{word}"));
+        let separators = ['，', '、', '；', ';', ' '];
+        if id.contains(separators) {
+            let ids: Vec<&str> = id.split(separators).filter(|id| !id.is_empty()).collect();
+            return finding.label("几个编号要分开写").help(format!("写成列表，用半角逗号隔开：[{}]", ids.join(", ")));
+        }
         if let Some(other) = known.family_of(id) {
             return finding.label(format!("{id} 是{}的编号", other.word())).help(format!("这里要写{word}的编号"));
         }
-        if let Some(similar) = similar::id(id, self.ids.keys().map(String::as_str)) {
+        let ids = || self.ids.keys().map(String::as_str);
+        let similar = if self.family.has_words() { similar::word(id, ids()) } else { similar::id(id, ids()) };
+        if let Some(similar) = similar {
             return finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}"));
         }
-        let finding = match (self.ids.keys().next(), self.ids.keys().next_back()) {
-            (Some(first), Some(last)) if first != last => {
-                finding.note(format!("{}里现有 {} 个编号，从 {first} 到 {last}", self.family.home(), self.ids.len()))
+        let finding = match (ids().next(), ids().next_back()) {
+            (None, _) | (_, None) => finding.label(format!("{home} 里还没有{word}")),
+            _ if self.ids.len() <= 12 => {
+                finding.help(format!("{home} 里的编号：{}", ids().collect::<Vec<_>>().join("、")))
             }
-            (Some(only), _) => finding.note(format!("{}里只有一个编号 {only}", self.family.home())),
-            _ => finding.note(format!("{}里还没有记录", self.family.home())),
+            (Some(first), Some(last)) => {
+                finding.label(format!("{home} 里有 {first} 到 {last} 共 {} 个编号", self.ids.len()))
+            }
         };
-        finding.help(format!("改正编号，或先在 {} 里登记", self.family.home()))
+        finding.help(format!("改正编号，或先在 {home} 里登记"))
     }
 }
 
-/// LY116: a person's name where an id belongs.
+/// LY116: a person's or a unit's name where an id belongs.
 fn name_for_id(known: &Known, written: &str, span: Span) -> Option<Diagnostic> {
     let ids = known.names.get(written)?;
-    let finding = error(faults::NAME_FOR_ID.code, span, format!("“{written}”是姓名，请写编号 {}", ids.join(" 或 ")));
-    Some(finding.label("这里写编号").note("姓名只写在 people/names.yaml 里").help(match ids.as_slice() {
-        [only] => format!("改为 {only}"),
-        _ => format!("同名 {} 人，查明是哪一位再改", ids.len()),
-    }))
+    let message = format!("“{written}”是{}，请写编号 {}", ids.what, ids.ids.join(" 或 "));
+    let finding = error(faults::NAME_FOR_ID.code, span, message).label("这里写编号");
+    Some(match ids.ids.as_slice() {
+        [only] => finding.help(format!("改为 {only}")),
+        _ => finding.help(format!("同名的有 {} 个，查明是哪一个再改", ids.ids.len())),
+    })
+}
+
+/// The ids behind one name.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// 姓名 or 单位名称.
+    pub(super) what: &'static str,
+    pub(super) ids: Vec<String>,
 }
 
 /// All tables.
@@ -165,8 +189,8 @@ pub(super) struct Known {
     pub(super) friends: Table<FriendKey>,
     pub(super) contacts: Table<ContactKey>,
     pub(super) feedback: Table<FeedbackKey>,
-    /// Ids by name.
-    pub(super) names: BTreeMap<String, Vec<String>>,
+    /// Ids by name, of people and of units.
+    pub(super) names: BTreeMap<String, Named>,
 }
 
 impl Known {
@@ -188,6 +212,12 @@ impl Known {
             feedback: Table::unread(Family::Feedback),
             names: BTreeMap::new(),
         }
+    }
+
+    /// Remembers whose name this is.
+    pub(super) fn name(&mut self, name: &str, what: &'static str, id: &str) {
+        let named = self.names.entry(name.to_owned()).or_insert_with(|| Named { what, ids: Vec::new() });
+        named.ids.push(id.to_owned());
     }
 
     /// 层级.

@@ -36,7 +36,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::known::Family;
+use crate::load::reader::Cause;
 use crate::load::reader::Harvest;
 use crate::model::Model;
 use crate::source::Sources;
@@ -118,7 +118,8 @@ pub fn load_without_history(folder: &Path) -> Result<Loaded> {
     explain_follows(&mut findings, &files.sources, &follows);
     findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
     left_out.sort();
-    left_out.dedup();
+    // A file that is left out as a whole needs no list of its parts, and sorts before them.
+    left_out.dedup_by(|later, earlier| later == earlier || (later.path == earlier.path && earlier.record.is_none()));
     Ok(Loaded {
         model,
         findings,
@@ -139,13 +140,31 @@ fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'
     (path, start, finding.code, &finding.message)
 }
 
-/// Says once, at the list that could not be read, how much was left out because of it.
-fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTreeMap<Family, usize>) {
-    for (family, files) in follows {
+/// Says once, at the record that could not be read, how much was left out because of it.
+fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTreeMap<Cause, usize>) {
+    let mut notes: BTreeMap<(usize, &'static str), (Vec<&str>, usize)> = BTreeMap::new();
+    for ((family, id), files) in follows {
         let home = family.home();
-        if let Some(cause) = findings.iter_mut().find(|finding| place(finding, sources).0.starts_with(home)) {
-            let word = family.word();
-            cause.notes.push(format!("另有 {files} 个文件里的内容引用了读不到的{word}，也一并略去，不再逐一列出"));
+        // A note of its own is found by its name, a record of a list by its list.
+        let named = findings.iter().position(|finding| {
+            let path = place(finding, sources).0;
+            path.starts_with(home) && path.rsplit(['/', '.']).nth(1) == Some(id)
+        });
+        let listed = || findings.iter().position(|finding| place(finding, sources).0.starts_with(home));
+        if let Some(cause) = named.or_else(listed) {
+            let (ids, sum) = notes.entry((cause, family.word())).or_default();
+            ids.extend(Some(id.as_str()).filter(|id| !id.is_empty()));
+            *sum += files;
         }
+    }
+    for ((cause, word), (ids, files)) in notes {
+        let shown = ids.iter().take(5).copied().collect::<Vec<_>>().join("、");
+        let which = match ids.len() {
+            0 => String::new(),
+            1..=5 => format!(" {shown}"),
+            count => format!(" {shown} 等 {count} 个"),
+        };
+        let text = format!("{word}{which}没有读到，引用它的内容（{files} 处文件）也一并略去，不再逐一列出");
+        findings[cause].notes.push(text);
     }
 }

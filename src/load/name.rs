@@ -19,7 +19,7 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     }
     let fault = |message: String| {
         let shown: String =
-            path.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect();
+            path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).collect();
         let finding = Diagnostic::about_path(faults::BAD_NAME.code, Level::Error, shown, message);
         Some(finding.help("改名：只用汉字、字母、数字和 - _ .，不留空格；改名之前这个文件不读取"))
     };
@@ -34,9 +34,15 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     })?;
     fault(match odd {
         ' ' | '\u{3000}' | '\u{A0}' => "文件名里有空格".to_owned(),
-        odd if odd.is_control() => format!("文件名里有控制字符 U+{:04X}", u32::from(odd)),
+        odd if is_hidden(odd) => format!("文件名里有看不见的字符 U+{:04X}", u32::from(odd)),
         odd => format!("文件名里有“{odd}”"),
     })
+}
+
+/// Whether a character is not seen, or changes how others are seen.
+pub(super) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// The id of a record itself: ASCII letters and digits with `-` or `_` between.

@@ -42,10 +42,13 @@ pub(super) struct People {
 pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest) -> People {
     let names = names(files, known, harvest);
     for (id, (name, _)) in &names {
-        known.names.entry(name.name.clone()).or_default().push(id.clone());
+        known.name(&name.name, "姓名", id);
     }
     let (units, unreadable, complete) = list(files, known, harvest, (Kind::Units, Family::Unit), unit::read);
     known.units = order::table(Family::Unit, &units, unreadable, complete, UnitKey::new);
+    for draft in &units {
+        known.name(&draft.unit.name, "单位名称", &draft.unit.id.value);
+    }
     let (mut cadres, unreadable, complete) = list(files, known, harvest, (Kind::Cadres, Family::Cadre), cadre::read);
     known.cadres = order::table(Family::Cadre, &cadres, unreadable, complete, CadreKey::new);
     let (mut friends, unreadable, complete) =

@@ -33,14 +33,17 @@ pub(super) struct Reader<'a> {
     harvest: RefCell<Harvest>,
 }
 
+/// A record that exists but could not be read, or a whole family (empty id).
+pub(super) type Cause = (Family, String);
+
 /// What the reading of a file leaves behind, apart from its records.
 #[derive(Debug, Default)]
 pub(super) struct Harvest {
     pub(super) findings: Vec<Diagnostic>,
     pub(super) left_out: Vec<LeftOut>,
-    /// Families whose own faults are the only reason why something was left out, with the number
-    /// of files where it was.
-    pub(super) follows: BTreeMap<Family, usize>,
+    /// Records whose own faults are the only reason why something was left out here, with the
+    /// number of files where it was.
+    pub(super) follows: BTreeMap<Cause, usize>,
 }
 
 impl Harvest {
@@ -48,8 +51,8 @@ impl Harvest {
     pub(super) fn absorb(&mut self, other: Self) {
         self.findings.extend(other.findings);
         self.left_out.extend(other.left_out);
-        for (family, files) in other.follows {
-            *self.follows.entry(family).or_default() += files;
+        for (cause, files) in other.follows {
+            *self.follows.entry(cause).or_default() += files;
         }
     }
 }
@@ -111,9 +114,10 @@ impl<'a> Reader<'a> {
         self.harvest.borrow_mut().left_out.push(left_out);
     }
 
-    /// Stands for a value that is missing only because another list could not be read.
-    pub(super) fn follow<T>(&self, family: Family) -> Read<T> {
-        self.harvest.borrow_mut().follows.insert(family, 1);
+    /// Stands for a value that is missing only because another record could not be read; `id` is
+    /// empty where a whole list could not.
+    pub(super) fn follow<T>(&self, family: Family, id: &str) -> Read<T> {
+        self.harvest.borrow_mut().follows.insert((family, id.to_owned()), 1);
         Err(Reported)
     }
 }

@@ -2,17 +2,28 @@
 
 use strsim::osa_distance;
 
-/// The word that the writer probably meant: at most one slip in three characters, and at least
-/// one character in common.
+/// The word that the writer probably meant: at most one slip in three characters, at least one
+/// character in common, and no second word just as near.
 pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = written.trim();
     let allowed = (written.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|word| (osa_distance(written, word), word))
-        .filter(|(distance, word)| *distance <= allowed && shares_character(written, word))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
+    let mut nearest: Option<(usize, &str)> = None;
+    let mut tie = false;
+    for word in known {
+        let distance = osa_distance(written, word);
+        if distance > allowed || !shares_character(written, word) {
+            continue;
+        }
+        match nearest {
+            Some((least, _)) if distance > least => {}
+            Some((least, _)) if distance == least => tie = true,
+            _ => {
+                nearest = Some((distance, word));
+                tie = false;
+            }
+        }
+    }
+    nearest.filter(|_| !tie).map(|(_, word)| word)
 }
 
 /// The id that the writer probably meant. Ids are numbers in disguise, so every id has

@@ -116,6 +116,9 @@ fn in_words(kind: &ErrorKind) -> (&'static str, &'static str, &'static str) {
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => ("这里用了制表符（Tab）", "制表符", "改用空格"),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            ("这里有控制字符", "看不见的字符", "删去这个字符，重新输入这一行")
+        }
         ErrorKind::UnexpectedCharacter { .. } => {
             ("值不能以这个符号开头", "在这里", "把整个值用引号括起来，例如 \"@全体\"")
         }

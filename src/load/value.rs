@@ -4,6 +4,7 @@ use crate::load::date;
 use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::known::Table;
+use crate::load::name;
 use crate::load::node::Node;
 use crate::load::node::Value;
 use crate::load::reader::Read;
@@ -43,9 +44,9 @@ impl<'r, 't> Field<'r, 't> {
             let finding = error(faults::MISSING_KEY.code, self.span(), format!("“{}”是空的", self.key));
             return self.reader.fail(finding.label("这里要写值"));
         }
-        if let Some(control) = text.chars().find(|character| character.is_control() && *character != '\n') {
+        if let Some(control) = text.chars().find(|character| name::is_hidden(*character) && *character != '\n') {
             let code = u32::from(control);
-            return self.wrong(format!("“{}”里有控制字符 U+{code:04X}", self.key), "删去这个字符");
+            return self.wrong(format!("“{}”里有看不见的字符 U+{code:04X}", self.key), "删去这个字符");
         }
         Ok(text.to_owned())
     }

@@ -57,7 +57,7 @@ pub(super) fn parse(text: &str, base: u32) -> Result<Option<Node<'_>>, YamlFault
         flow_nesting_limit: DEPTH,
         block_nesting_limit: DEPTH,
     };
-    let mut builder = Builder { base, open: Vec::new(), root: None, documents: 0 };
+    let mut builder = Builder { text, base, open: Vec::new(), root: None, documents: 0 };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -79,6 +79,7 @@ pub(super) fn parse(text: &str, base: u32) -> Result<Option<Node<'_>>, YamlFault
 }
 
 struct Builder<'t> {
+    text: &'t str,
     base: u32,
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
@@ -88,6 +89,12 @@ struct Builder<'t> {
 impl<'t> Builder<'t> {
     fn offset(&self, offset: usize) -> u32 {
         self.base + u32::try_from(offset).expect("the loader limits the size of files")
+    }
+
+    /// The end of a piece of text without the blanks that close it.
+    fn trimmed(&self, start: u32, end: u32) -> u32 {
+        let piece = &self.text[(start - self.base) as usize..(end - self.base) as usize];
+        start + u32::try_from(piece.trim_end().len()).expect("the loader limits the size of files")
     }
 
     fn event(&mut self, event: Event<'t>, start: u32, end: u32) -> Result<(), YamlFault> {
@@ -107,6 +114,9 @@ impl<'t> Builder<'t> {
             | Event::MappingStart(_, _, Some(_)) => return Err(fault(YamlFaultKind::Tag)),
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                // A block scalar ends behind its last line end; what is underlined does not.
+                let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let end = if block { self.trimmed(start, end) } else { end };
                 self.place(Node { start, end, value: Value::Scalar { text, plain } })?;
             }
             Event::SequenceStart(style, ..) => {
