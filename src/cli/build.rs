@@ -10,6 +10,7 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::cli::fonts;
+use crate::cli::public;
 use crate::cli::site::Site;
 use crate::html;
 use crate::html::Templates;
@@ -33,7 +34,7 @@ pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> R
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal(facts, &documents), &templates)?);
-    Ok(vec![Site { folder: "internal", files }])
+    Ok(vec![Site { folder: "internal", files }, public::site(facts, &templates)?])
 }
 
 /// Begins a step of the work, with a bar where its length is known.

@@ -21,6 +21,7 @@ mod explain;
 mod failure;
 mod folder;
 mod fonts;
+mod public;
 mod report;
 mod select;
 mod site;

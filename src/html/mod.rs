@@ -3,9 +3,11 @@
 
 mod internal;
 mod markdown;
+mod public;
 mod shell;
 mod templates;
 
 pub use internal::internal;
+pub use public::public;
 pub use shell::Shell;
 pub use templates::Templates;

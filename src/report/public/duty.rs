@@ -1,0 +1,227 @@
+//! Duties of contact, summed up by unit and period, and of lists, summed up by rule.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::ledger::{Duty, Holder, Object, Period, Verdict};
+use crate::model::Model;
+use crate::model::key::{RuleKey, UnitKey};
+use crate::report::Facts;
+use crate::report::public::crowd::{Crowd, Minimum};
+use crate::report::public::figure::Figure;
+use crate::report::public::rate::{self, Rate};
+use crate::report::public::sheet::{Cell, Published, Sheet};
+use crate::report::wording;
+
+/// The duties of one row, by verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// The unit, the school, the period: what the row is about.
+    pub name: String,
+    /// All duties.
+    pub total: Figure,
+    /// 已履行; in an open period, those met early.
+    pub met: Figure,
+    /// 待履行.
+    pub due: Figure,
+    /// 未履行.
+    pub missed: Figure,
+    /// 已豁免.
+    pub waived: Figure,
+    /// 规则未规定.
+    pub silent: Figure,
+    /// 已履行率 of a period that is over; `None` while it is open.
+    pub rate: Option<Rate>,
+    /// Whether nothing of the row is published.
+    pub withheld: bool,
+}
+
+/// The duties of contact of one period.
+#[derive(Clone, Debug)]
+pub(super) struct PeriodFigures {
+    /// The period as readers know it: `2025—2026学年第二学期`.
+    pub(super) name: String,
+    /// Its 编号, for file names and data.
+    pub(super) id: String,
+    /// Whether it is still open.
+    pub(super) open: bool,
+    /// The whole school.
+    pub(super) school: Row,
+    /// Each unit that has duties, in the order of `units.yaml`.
+    pub(super) units: Vec<Row>,
+    /// Each rule that creates them.
+    pub(super) rules: Vec<(RuleKey, Row)>,
+}
+
+/// The cells of a row: total, and one for each verdict of [`Verdict::ALL`].
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    total: Cell,
+    verdicts: [Cell; 5],
+}
+
+/// Every period with duties of contact, the latest first.
+pub(super) fn periods(facts: &Facts<'_>, minimum: Minimum) -> Vec<PeriodFigures> {
+    let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.is_contact()) {
+        duties.entry(&duty.period).or_default().push(duty);
+    }
+    duties.iter().rev().map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
+}
+
+/// All numbers of a period go through one sheet, because they add up to each other.
+fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
+    let model = facts.model;
+    let open = facts.as_of <= period.until;
+    let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in duties {
+        if let Some(unit) = unit_of(model, duty) {
+            units.entry(unit).or_default().push(duty);
+        }
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    let mut sheet = Sheet::default();
+    let school = line(&mut sheet, duties);
+    let unit_lines: Vec<(UnitKey, Line)> = units.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
+    let rule_lines: Vec<(RuleKey, Line)> = rules.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
+    add_up(&mut sheet, school, &unit_lines);
+    add_up(&mut sheet, school, &rule_lines);
+    let published = sheet.publish(minimum);
+    let row = |name: String, line: Line| row(&published, name, line, open);
+    let mut school_row = row(model.institution.name.clone(), school);
+    let unit_rows: Vec<Row> = unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
+    bound(&mut school_row, &unit_rows, duties, minimum);
+    PeriodFigures {
+        name: wording::term(&period.name),
+        id: period.name.clone(),
+        open,
+        rules: rule_lines
+            .iter()
+            .map(|(key, line)| {
+                let mut row = row(wording::term(&period.name), *line);
+                if rule_lines.len() == 1 {
+                    row.rate.clone_from(&school_row.rate);
+                }
+                (*key, row)
+            })
+            .collect(),
+        school: school_row,
+        units: unit_rows,
+    }
+}
+
+/// The unit of the cadre who has the duty, as on the internal pages.
+fn unit_of(model: &Model, duty: &Duty) -> Option<UnitKey> {
+    match duty.holder {
+        Holder::Cadre(cadre) => Some(model.cadre(cadre).unit.value),
+        Holder::Unit(unit) => Some(unit),
+        Holder::Office => None,
+    }
+}
+
+/// Puts the duties of a row down, by verdict, with the people of each number.
+fn line(sheet: &mut Sheet, duties: &[&Duty]) -> Line {
+    let verdicts = Verdict::ALL.map(|verdict| {
+        let own: Vec<&&Duty> = duties.iter().filter(|duty| duty.verdict == verdict).collect();
+        let mut crowd = Crowd::default();
+        for duty in &own {
+            join(&mut crowd, duty);
+        }
+        sheet.add(own.len(), crowd)
+    });
+    Line { total: sheet.add_total(&verdicts), verdicts }
+}
+
+fn join(crowd: &mut Crowd, duty: &Duty) {
+    if let Holder::Cadre(cadre) = duty.holder {
+        crowd.add_cadre(cadre);
+    }
+    if let Object::Friend(friend) = duty.object {
+        crowd.add_friend(friend);
+    }
+}
+
+/// States that the rows add up to the school's, verdict by verdict.
+fn add_up<Key>(sheet: &mut Sheet, school: Line, lines: &[(Key, Line)]) {
+    let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.total).collect();
+    sheet.state(school.total, &parts);
+    for (index, total) in school.verdicts.into_iter().enumerate() {
+        let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.verdicts[index]).collect();
+        sheet.state(total, &parts);
+    }
+}
+
+fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
+    let [met, due, missed, waived, silent] = line.verdicts.map(|cell| published.figure(cell));
+    let total = published.figure(line.total);
+    Row {
+        name,
+        total,
+        met,
+        due,
+        missed,
+        waived,
+        silent,
+        rate: (!open).then(|| Rate::exact(met, missed)),
+        withheld: total.number().is_none(),
+    }
+}
+
+/// Where the missed duties of the whole school are few and therefore withheld, the public still
+/// learns how good the rate is at least. Waived duties may be withheld with them if they are few,
+/// too; the bound then allows for as many.
+fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
+    let withheld = school.rate.as_ref().is_some_and(|rate| rate.withheld);
+    let others = [school.due, school.silent].map(Figure::number);
+    let (true, Some(total), [Some(due), Some(silent)]) = (withheld, school.total.number(), others) else { return };
+    let few = |verdict| {
+        let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
+        (number < minimum.people()).then(|| rate::allowance(minimum, units, verdict))
+    };
+    let (Some(missed), Some(waived)) = (few(Verdict::Missed), school.waived.number().or_else(|| few(Verdict::Waived)))
+    else {
+        return;
+    };
+    if total > due + silent + waived + missed {
+        let judged = total - due - silent - waived;
+        school.rate = Some(Rate::at_least(judged - missed, judged));
+    }
+}
+
+/// The duties of lists, by rule and period: they concern bodies, not people.
+pub(super) fn lists(facts: &Facts<'_>, minimum: Minimum, rule: RuleKey) -> Vec<Row> {
+    let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
+        periods.entry(&duty.period).or_default().push(duty);
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for (period, duties) in periods.iter().rev() {
+        let mut sheet = Sheet::default();
+        let line = line(&mut sheet, duties);
+        let open = facts.as_of <= period.until;
+        rows.push(row(&sheet.publish(minimum), wording::term(&period.name), line, open));
+    }
+    rows
+}
+
+impl Row {
+    /// The number of a verdict.
+    #[must_use]
+    pub const fn of(&self, verdict: Verdict) -> Figure {
+        match verdict {
+            Verdict::Met => self.met,
+            Verdict::Due => self.due,
+            Verdict::Missed => self.missed,
+            Verdict::Waived => self.waived,
+            Verdict::Silent => self.silent,
+        }
+    }
+
+    /// Whether any number of the row is withheld.
+    pub(super) fn withholds(&self) -> bool {
+        let figures = Verdict::ALL.map(|verdict| self.of(verdict));
+        figures.iter().chain([&self.total]).any(|figure| figure.number().is_none())
+    }
+}

@@ -1,0 +1,167 @@
+//! 首页 of the public site: the state in one sentence, four numbers, the trend. It counts nothing
+//! itself; each number comes from the page that explains it.
+
+use serde::Serialize;
+
+use crate::report::Facts;
+use crate::report::chart::Chart;
+use crate::report::public::crowd::Minimum;
+use crate::report::public::duty::{PeriodFigures, Row};
+use crate::report::public::feedback::Feedback;
+use crate::report::public::finding::Findings;
+use crate::report::public::legend;
+use crate::report::public::roster::Lists;
+use crate::report::public::trend;
+use crate::report::wording;
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
+    /// Title of the page.
+    pub title: String,
+    /// The state in one sentence.
+    pub statement: String,
+    /// Up to four numbers, each with what it is part of.
+    pub figures: Vec<Headline>,
+    /// 已履行率 term by term, drawn.
+    pub trend: Chart,
+    /// The same as a table.
+    pub periods: Vec<Row>,
+    /// What was found, by code.
+    pub findings: Findings,
+    /// What 不公布 means.
+    pub legend: String,
+}
+
+/// One of the numbers at the head.
+#[derive(Clone, Debug, Serialize)]
+pub struct Headline {
+    /// CSS class.
+    pub slug: &'static str,
+    /// What is counted.
+    pub label: String,
+    /// The number.
+    pub value: String,
+    /// Its unit; empty for a rate.
+    pub unit: &'static str,
+    /// The page that explains it.
+    pub href: &'static str,
+    /// Of how many.
+    pub base: String,
+}
+
+/// The front page of a report.
+pub(super) fn index(
+    facts: &Facts<'_>,
+    periods: &[PeriodFigures],
+    lists: &Lists,
+    feedback: &Feedback,
+    findings: Findings,
+    minimum: Minimum,
+) -> Index {
+    Index {
+        title: "首页".to_owned(),
+        statement: statement(facts, periods),
+        figures: [closed(periods), running(periods), decided(lists), answered(feedback)]
+            .into_iter()
+            .flatten()
+            .collect(),
+        trend: trend::trend(periods),
+        periods: periods.iter().map(|period| Row { name: period.name.clone(), ..period.school.clone() }).collect(),
+        findings,
+        legend: legend(minimum),
+    }
+}
+
+fn last_closed(periods: &[PeriodFigures]) -> Option<&PeriodFigures> {
+    periods.iter().find(|period| !period.open)
+}
+
+fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
+    let school = &facts.model.institution.name;
+    let as_of = wording::day(facts.as_of);
+    let closed = last_closed(periods).map(|period| match &period.school.rate {
+        Some(rate) if !rate.withheld => format!("{}定期联系的已履行率{}", period.name, spaced(&rate.text)),
+        _ => format!("{}定期联系的已履行率涉及人数较少，不公布", period.name),
+    });
+    let open = periods.iter().find(|period| period.open).map(|period| {
+        let Row { total, met, .. } = &period.school;
+        match (total.number(), met.number()) {
+            (Some(total), Some(met)) => format!("{}应联系 {total} 对，已联系 {met} 对", period.name),
+            (Some(total), None) => format!("{}应联系 {total} 对", period.name),
+            _ => format!("{}的数字涉及人数较少，不公布", period.name),
+        }
+    });
+    let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return format!("截至{as_of}，{school}还没有定期联系的应履职责。");
+    }
+    format!("截至{as_of}，{school}{}。", parts.join("；"))
+}
+
+/// A number gets a blank before it, a word does not.
+fn spaced(text: &str) -> String {
+    if text.starts_with(|first: char| first.is_ascii_digit()) { format!(" {text}") } else { text.to_owned() }
+}
+
+/// The rate of the last period that is over.
+fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
+    let period = last_closed(periods)?;
+    let rate = period.school.rate.as_ref()?;
+    let total = period.school.total.text();
+    let base = match rate.at_least {
+        Some(_) if rate.fraction.is_empty() => format!("应联系 {total} 对；未履行的涉及人数少，只公布下限"),
+        Some(_) => format!("履行 {} 项", rate.fraction.replace('/', " 项 / 已到期 ")),
+        None => format!("应联系 {total} 对"),
+    };
+    let bound = rate.text.strip_prefix("不低于 ");
+    Some(Headline {
+        slug: if rate.withheld { "withheld" } else { "met" },
+        label: format!("{}已履行率", period.name),
+        value: bound.unwrap_or(&rate.text).to_owned(),
+        unit: if bound.is_some() { "以上" } else { "" },
+        href: "units.html",
+        base,
+    })
+}
+
+/// How far the running period has come.
+fn running(periods: &[PeriodFigures]) -> Option<Headline> {
+    let period = periods.iter().find(|period| period.open)?;
+    let Row { total, met, due, .. } = &period.school;
+    Some(Headline {
+        slug: if met.number().is_none() { "withheld" } else { "due" },
+        label: format!("{}已联系", period.name),
+        value: met.text(),
+        unit: if met.number().is_some() { "对" } else { "" },
+        href: "units.html",
+        base: format!("应联系 {} 对，待履行 {} 对", total.text(), due.text()),
+    })
+}
+
+/// How many lists of the latest year were decided.
+fn decided(lists: &Lists) -> Option<Headline> {
+    let year = lists.years.first()?;
+    let verdicts: Vec<_> = lists.rows.iter().filter_map(|row| row.verdicts.first().copied().flatten()).collect();
+    let met = verdicts.iter().filter(|badge| badge.slug == "met").count();
+    Some(Headline {
+        slug: "lists",
+        label: format!("{year}名单已按规定确定"),
+        value: met.to_string(),
+        unit: "份",
+        href: "units.html#lists",
+        base: format!("应确定 {} 份", verdicts.len()),
+    })
+}
+
+/// How many suggestions were answered.
+fn answered(feedback: &Feedback) -> Option<Headline> {
+    (feedback.all.number() != Some(0)).then(|| Headline {
+        slug: if feedback.answered.number().is_none() { "withheld" } else { "feedback" },
+        label: "意见建议已答复本人".to_owned(),
+        value: feedback.answered.text(),
+        unit: if feedback.answered.number().is_some() { "件" } else { "" },
+        href: "contacts.html#feedback",
+        base: format!("共收到 {} 件", feedback.all.text()),
+    })
+}

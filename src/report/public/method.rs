@@ -1,0 +1,77 @@
+//! 口径与方法: what is measured, what never is, by which readings, and what is not checked yet.
+
+use serde::Serialize;
+
+use crate::report::Facts;
+use crate::report::public::clause;
+use crate::report::public::crowd::Minimum;
+use crate::report::public::month;
+
+/// The page on method; its lasting sentences stand in the template.
+#[derive(Clone, Debug, Serialize)]
+pub struct Method {
+    /// Title of the page.
+    pub title: String,
+    /// 标题 of the regulation.
+    pub regulation: String,
+    /// Name of the rule pack.
+    pub pack: String,
+    /// 公开.最小人数.
+    pub minimum: usize,
+    /// How many cadres a number needs.
+    pub minimum_cadres: usize,
+    /// Interpretations in force on 截至日.
+    pub interpretations: Vec<Reading>,
+    /// Clauses that no rule checks yet.
+    pub unchecked: Vec<String>,
+    /// The days of a term, as far as a reader of rates needs them: each term's months.
+    pub terms: Vec<TermMonths>,
+}
+
+/// One interpretation, by its title.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// 条款.
+    pub clause: String,
+    /// 题目.
+    pub subject: String,
+    /// Who decided it, and in which month.
+    pub decided: String,
+}
+
+/// A term and the months that count for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermMonths {
+    /// `2025—2026学年第二学期`.
+    pub name: String,
+    /// `2026年3月至2026年8月`.
+    pub months: String,
+}
+
+/// The page of a report.
+pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> Method {
+    let model = facts.model;
+    let in_force = model.interpretations.iter().filter(|reading| reading.in_force.contains(facts.as_of));
+    let begun = model.calendar.terms.iter().rev().filter(|term| term.start <= facts.as_of);
+    Method {
+        title: "口径与方法".to_owned(),
+        regulation: model.pack.regulation.title.clone(),
+        pack: model.pack.name.clone(),
+        minimum: minimum.people(),
+        minimum_cadres: minimum.cadres(),
+        interpretations: in_force
+            .map(|reading| Reading {
+                clause: reading.clause.value.clone(),
+                subject: reading.subject.clone(),
+                decided: format!("{}，{}", reading.decided_by, month(reading.decided)),
+            })
+            .collect(),
+        unchecked: clause::unchecked(facts),
+        terms: begun
+            .map(|term| TermMonths {
+                name: crate::report::wording::term(&term.id.value),
+                months: format!("{}至{}", month(term.start), month(term.counts_until)),
+            })
+            .collect(),
+    }
+}

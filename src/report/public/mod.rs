@@ -1,0 +1,134 @@
+//! The public site: what anybody may read.
+//!
+//! Why nothing of a person can stand on it:
+//!
+//! 1. The values here have no field for a person, an id of a record, a note or a day of a contact.
+//!    They hold the institution's own texts (regulation, rules, names of units, titles of
+//!    interpretations), names of terms and months, and numbers.
+//! 2. A number about people is a [`figure::Figure`], and only [`sheet`] makes a `Figure` from a
+//!    count. It knows the people behind each number and which numbers add up to which, and it
+//!    withholds a number that concerns too few of them, or from which such a number would follow.
+//! 3. All numbers that add up to each other stand in one sheet (a term's duties by unit, rule and
+//!    verdict; a term's contacts; all feedback items; all findings), and pages, PDFs and data
+//!    files show the same published values: nothing is counted twice in two ways, and no sum
+//!    crosses two sheets.
+//! 4. The renderers get these values only; no template can name what is not in them.
+//! 5. What people wrote may still hold a name where none belongs. Therefore every byte that is
+//!    written is searched for every name and id of the data ([`crate::report::leak`]).
+//!
+//! What remains: whoever keeps each day's edition can compare them, and sees that some number of
+//! a unit rose from one day to the next, though not whose contact it was.
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::Serialize;
+
+use crate::report::Document;
+use crate::report::Facts;
+use crate::report::OutputFile;
+use crate::report::downloads::{self, Downloads};
+use crate::report::frame::{Frame, Section};
+
+mod bounds;
+pub mod clause;
+pub mod contact;
+mod crowd;
+pub mod duty;
+pub mod feedback;
+pub mod figure;
+pub mod finding;
+pub mod index;
+pub mod method;
+pub mod notice;
+pub mod rate;
+pub mod roster;
+mod sheet;
+mod solve;
+pub mod summary;
+mod trend;
+pub mod unit;
+
+use crate::report::public::crowd::Minimum;
+pub use crate::report::public::notice::{PublicNotice, notices};
+
+/// All pages of the public site.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicSite {
+    /// What all pages share.
+    pub frame: Frame,
+    /// 首页.
+    pub index: index::Index,
+    /// 条款对照.
+    pub clauses: clause::Clauses,
+    /// 各单位.
+    pub units: unit::Units,
+    /// 联系与意见建议.
+    pub contacts: ContactsPage,
+    /// 口径与方法.
+    pub method: method::Method,
+    /// 下载.
+    pub downloads: Downloads,
+    /// The numbers for programs.
+    #[serde(skip)]
+    pub data: Vec<OutputFile>,
+}
+
+/// 联系与意见建议.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactsPage {
+    /// Title of the page.
+    pub title: String,
+    /// Contacts by form and topic.
+    pub contacts: contact::Contacts,
+    /// 意见建议.
+    pub feedback: feedback::Feedback,
+    /// What 不公布 means.
+    pub legend: String,
+}
+
+/// The public site of a report; `documents` are the PDFs beside it.
+#[must_use]
+pub fn site(facts: &Facts<'_>, documents: &[Document]) -> PublicSite {
+    let minimum = Minimum::of(facts.model);
+    let periods = duty::periods(facts, minimum);
+    let lists = roster::lists(facts);
+    let contacts = contact::contacts(facts, minimum);
+    let feedback = feedback::feedback(facts, minimum);
+    let findings = finding::findings(facts, minimum);
+    let data = vec![summary::summary(facts, &periods, &contacts, &feedback, &findings)];
+    let offered: Vec<Document> =
+        data.iter().map(|file| Document::new(&file.path, "本站全部数字", &file.bytes)).collect();
+    PublicSite {
+        frame: Frame::new(facts, "公开版", false, sections()),
+        index: index::index(facts, &periods, &lists, &feedback, findings, minimum),
+        clauses: clause::clauses(facts, &periods, minimum),
+        units: unit::units(&periods, lists, minimum),
+        contacts: ContactsPage {
+            title: "联系与意见建议".to_owned(), contacts, feedback, legend: legend(minimum)
+        },
+        method: method::method(facts, minimum),
+        downloads: downloads::downloads(documents, &offered),
+        data,
+    }
+}
+
+fn sections() -> Vec<Section> {
+    vec![
+        Section::new("index.html", "首页"),
+        Section::new("clauses.html", "条款对照"),
+        Section::new("units.html", "各单位"),
+        Section::new("contacts.html", "联系与意见建议"),
+        Section::new("method.html", "口径与方法"),
+        Section::new("downloads.html", "下载"),
+    ]
+}
+
+/// What 不公布 means, for the foot of a table.
+fn legend(minimum: Minimum) -> String {
+    let people = minimum.people();
+    format!("“不公布”：涉及的人少于 {people} 人，或者公布后会让人推算出少于 {people} 人的数字。")
+}
+
+/// A month; the public site knows no finer date, but that of the report.
+fn month(date: NaiveDate) -> String {
+    format!("{}年{}月", date.year(), date.month())
+}

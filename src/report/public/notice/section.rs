@@ -1,0 +1,203 @@
+//! The parts of a public notice: headings, paragraphs, tables.
+
+use serde::Serialize;
+
+use crate::report::public::contact::{Contacts, Group};
+use crate::report::public::duty::{PeriodFigures, Row};
+use crate::report::public::feedback::{Feedback, Line};
+use crate::report::public::figure::Figure;
+use crate::report::public::method::Method;
+use crate::report::public::roster::Lists;
+
+/// One part of a notice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Its heading, without a number.
+    pub heading: String,
+    /// What stands before the tables.
+    pub paragraphs: Vec<String>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+}
+
+/// One table; all cells are finished texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each as long as the columns.
+    pub rows: Vec<Vec<String>>,
+    /// The last row, set off; empty if there is none.
+    pub total: Vec<String>,
+    /// What stands below it; empty if nothing does.
+    pub remark: String,
+}
+
+/// One column.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// Its head.
+    pub name: String,
+    /// Whether it holds numbers, which are set to the right.
+    pub number: bool,
+}
+
+/// What a notice shows beside the duties of its term.
+pub(super) struct Parts {
+    pub(super) lists: Lists,
+    pub(super) contacts: Contacts,
+    pub(super) feedback: Feedback,
+    pub(super) method: Method,
+    pub(super) legend: String,
+}
+
+/// All parts of a notice, in their order.
+pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<Section> {
+    let mut sections = vec![overview(period), units(period, &parts.legend), lists(&parts.lists)];
+    sections.extend(contacts(&period.id, &parts.contacts));
+    sections.push(feedback(&parts.feedback));
+    sections.push(method(&parts.method));
+    sections
+}
+
+fn overview(period: &PeriodFigures) -> Section {
+    let Row { total, met, due, missed, waived, rate, .. } = &period.school;
+    let number = |word: &str, figure: &Figure| match figure.number() {
+        Some(number) => format!("{word} {number} 项"),
+        None => format!("{word}的项数不公布"),
+    };
+    let mut parts = vec![number("定期联系应履职责", total), number("已履行", met)];
+    parts.push(if period.open { number("待履行", due) } else { number("未履行", missed) });
+    parts.push(number("已豁免", waived));
+    let rate = match rate {
+        Some(rate) if rate.withheld => "，已履行率不公布".to_owned(),
+        Some(rate) if rate.text != "—" => format!("，已履行率 {}", rate.text),
+        Some(_) => String::new(),
+        None => "；期限未到，不计已履行率".to_owned(),
+    };
+    let text = format!("{}，{}{rate}。", period.name, parts.join("，"));
+    Section { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
+}
+
+fn units(period: &PeriodFigures, legend: &str) -> Section {
+    let last = if period.open { "待履行" } else { "未履行" };
+    let mut columns = vec![text("单位")];
+    columns.extend(["应履", "已履行", last, "已豁免"].map(number));
+    if !period.open {
+        columns.push(number("已履行率"));
+    }
+    let row = |row: &Row| {
+        let missed = if period.open { row.due } else { row.missed };
+        let mut cells = vec![row.name.clone()];
+        cells.extend([row.total, row.met, missed, row.waived].map(Figure::text));
+        cells.extend(row.rate.as_ref().map(|rate| rate.text.clone()));
+        cells
+    };
+    let table = Table {
+        columns,
+        rows: period.units.iter().map(row).collect(),
+        total: row(&Row { name: "全院".to_owned(), ..period.school.clone() }),
+        remark: legend.to_owned(),
+    };
+    Section { heading: "各单位履行情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
+}
+
+fn lists(lists: &Lists) -> Section {
+    let heading = "名单确定情况".to_owned();
+    let (Some(year), false) = (lists.years.first(), lists.rows.is_empty()) else {
+        return Section { heading, paragraphs: vec!["没有应当确定的名单。".to_owned()], tables: Vec::new() };
+    };
+    let verdicts = lists.rows.iter().filter_map(|row| Some((&row.name, row.verdicts.first().copied().flatten()?)));
+    let verdicts: Vec<_> = verdicts.collect();
+    let met = verdicts.iter().filter(|(_, badge)| badge.slug == "met").count();
+    let mut paragraph = format!("{year}应当确定名单 {} 份，已按规定确定 {met} 份", verdicts.len());
+    let open: Vec<String> = verdicts
+        .iter()
+        .filter(|(_, badge)| badge.slug != "met")
+        .map(|(name, badge)| format!("{name}{}", badge.word))
+        .collect();
+    if !open.is_empty() {
+        paragraph.push('；');
+        paragraph.push_str(&open.join("，"));
+    }
+    paragraph.push('。');
+    Section { heading, paragraphs: vec![paragraph], tables: Vec::new() }
+}
+
+fn contacts(period: &str, contacts: &Contacts) -> Option<Section> {
+    let term = contacts.terms.iter().position(|term| term == period)?;
+    let figure = |figures: &[Figure]| figures[term].text();
+    let rows = |groups: &[Group]| -> Vec<Vec<String>> {
+        let lines = groups.iter().flat_map(|group| group.lines.iter().map(move |line| (group, line)));
+        let lines = lines.filter(|(_, line)| line.figures[term].number() != Some(0));
+        let name = |group: &Group| if group.name.is_empty() { "其他".to_owned() } else { group.name.clone() };
+        lines.map(|(group, line)| vec![name(group), line.name.clone(), figure(&line.figures)]).collect()
+    };
+    let table = |word: &str, groups: &[Group], total: Vec<String>, remark: &str| Table {
+        columns: vec![text("类别"), text(word), number("次数")],
+        rows: rows(groups),
+        total,
+        remark: remark.to_owned(),
+    };
+    let all = vec!["合计".to_owned(), String::new(), figure(&contacts.all.figures)];
+    let statement = match contacts.all.figures[term].number() {
+        Some(number) => format!("记载的联系、谈心共 {number} 次，包括不计入应履职责的。"),
+        None => "记载的联系、谈心次数不公布。".to_owned(),
+    };
+    Some(Section {
+        heading: "联系的形式和内容".to_owned(),
+        paragraphs: vec![statement],
+        tables: vec![
+            table("形式", &contacts.forms, all, ""),
+            table("内容", &contacts.topics, Vec::new(), "一次联系可以有几项内容，各项相加不等于次数。"),
+        ],
+    })
+}
+
+fn feedback(feedback: &Feedback) -> Section {
+    let rows = |lines: &[Line]| -> Vec<Vec<String>> {
+        let lines = lines.iter().filter(|line| line.figure.number() != Some(0));
+        lines.map(|line| vec![line.name.clone(), line.figure.text()]).collect()
+    };
+    let table = |word: &str, lines: &[Line]| Table {
+        columns: vec![text(word), number("件数")],
+        rows: rows(lines),
+        total: Vec::new(),
+        remark: String::new(),
+    };
+    let tables = if feedback.all.number() == Some(0) {
+        Vec::new()
+    } else {
+        let named =
+            [("办理到哪一步", &feedback.stages), ("办理结果", &feedback.outcomes), ("类别", &feedback.categories)];
+        named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
+    };
+    Section { heading: "意见建议办理情况".to_owned(), paragraphs: vec![feedback.statement.clone()], tables }
+}
+
+fn method(method: &Method) -> Section {
+    let mut paragraphs = vec![
+        "“应履”为名单上的每一对在本学期的联系职责；“已履行率”为期限已到的职责中已履行的所占的比例，未到期、已豁免、规则未规定的不计入。".to_owned(),
+        "本件衡量的是党员领导干部和基层党组织的履职情况。对党外人士不打分、不排序、不贴标签。".to_owned(),
+    ];
+    if !method.interpretations.is_empty() {
+        let readings: Vec<String> = method
+            .interpretations
+            .iter()
+            .map(|reading| format!("{}“{}”（{}）", reading.clause, reading.subject, reading.decided))
+            .collect();
+        paragraphs.push(format!("适用的解释：{}。", readings.join("；")));
+    }
+    if !method.unchecked.is_empty() {
+        paragraphs.push(format!("下列条款尚未核对，不作结论：{}。", method.unchecked.join("；")));
+    }
+    Section { heading: "口径和说明".to_owned(), paragraphs, tables: Vec::new() }
+}
+
+fn text(name: &str) -> Column {
+    Column { name: name.to_owned(), number: false }
+}
+
+fn number(name: &str) -> Column {
+    Column { name: name.to_owned(), number: true }
+}
