@@ -42,7 +42,7 @@ impl<'a> Job<'a> {
         self
     }
 
-    /// Runs once to warm up, then at least five times and until the kernel's ticks are fine enough.
+    /// Runs once to warm up, then at least three times and until the kernel's ticks are fine enough.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl<'a> Job<'a> {
     pub(crate) fn run(self) -> Result<Cost> {
         self.once()?;
         let (mut walls, mut peak_kib, mut cpu) = (Vec::new(), 0, Duration::ZERO);
-        while walls.len() < 5 || (cpu < Duration::from_secs(2) && walls.len() < 40) {
+        while walls.len() < 3 || (cpu < Duration::from_secs(2) && walls.len() < 40) {
             let ticks = children_ticks();
             let (wall, peak) = self.once()?;
             cpu += Duration::from_millis((children_ticks() - ticks) * 1_000 / TICKS);

@@ -52,7 +52,7 @@ pub(crate) fn feedback(notes: &mut [Note], texts: &mut Texts, count: usize, as_o
     let mut random = Random::new(0x0504);
     let mut items: Vec<Feedback> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, suggestion) in raised(notes, texts, count, &mut random) {
+    for (index, suggestion) in raised(notes, texts, count, as_of, &mut random) {
         let note = &mut notes[index];
         let (steps, body) = steps(note.date, suggestion, as_of, &mut random);
         let year = note.date.format("%Y").to_string();
@@ -74,10 +74,18 @@ pub(crate) fn feedback(notes: &mut [Note], texts: &mut Texts, count: usize, as_o
 }
 
 /// In which notes which suggestions were raised, in the order of the notes.
-fn raised(notes: &[Note], texts: &mut Texts, count: usize, random: &mut Random) -> BTreeMap<usize, Suggestion> {
+fn raised(
+    notes: &[Note],
+    texts: &mut Texts,
+    count: usize,
+    as_of: NaiveDate,
+    random: &mut Random,
+) -> BTreeMap<usize, Suggestion> {
     let mut terms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, note) in notes.iter().enumerate() {
-        if note.friends.len() == 1 && (!note.by_friend || note.replied.is_some()) {
+        // The Office has taken up by now what was raised two weeks ago.
+        let taken_up = after(note.date, 14) <= as_of;
+        if taken_up && note.friends.len() == 1 && (!note.by_friend || note.replied.is_some()) {
             terms.entry(&note.term).or_default().push(index);
         }
     }
