@@ -88,16 +88,16 @@ impl Evaluation {
         if left_out.is_empty() {
             return None;
         }
-        let named = |item: &LeftOut| match &item.record {
+        let describe = |item: &LeftOut| match &item.record {
             Some(id) => format!("{}（{id}）", item.path),
             None => item.path.clone(),
         };
-        let mut names: Vec<String> = left_out.iter().map(named).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<String> = left_out.iter().map(describe).filter(|name| !name.is_empty()).collect();
         names.dedup();
         let more = if names.len() > NAMED { " 等" } else { "" };
         names.truncate(NAMED);
         let colon = if names.is_empty() { "" } else { "：" };
-        let names = names.join("、");
-        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据{colon}{names}{more}", left_out.len()))
+        let listed = names.join("、");
+        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据{colon}{listed}{more}", left_out.len()))
     }
 }
