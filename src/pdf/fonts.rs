@@ -210,7 +210,7 @@ fn find(fonts: &[Font], family: &str, role: Role) -> Result<Font> {
     known.dedup();
     let known =
         if known.is_empty() { String::from("没有可用的字体") } else { format!("有：{}", known.join("、")) };
-    bail!("institution.yaml 的“字体”里，“{}”写的是“{family}”，字体文件夹里没有这个字体；那里{known}", role.word())
+    bail!("“{}”写的是“{family}”，字体文件夹里没有这个字体；那里{known}", role.word())
 }
 
 /// Family and full names of a face.
