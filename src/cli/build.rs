@@ -34,7 +34,7 @@ pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> R
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal(facts, &documents), &templates)?);
-    Ok(vec![Site { folder: "internal", files }, public::site(facts, &templates)?])
+    Ok(vec![Site { folder: "internal", files }, public::site(facts, &press, &templates)?])
 }
 
 /// Begins a step of the work, with a bar where its length is known.
@@ -98,7 +98,7 @@ fn print(
     Ok(printed.into_iter().unzip())
 }
 
-fn document(path: &str, title: String, bytes: &[u8]) -> Document {
+pub(super) fn document(path: &str, title: String, bytes: &[u8]) -> Document {
     let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     Document { path: path.to_owned(), title, size: bytes.len() as u64, sha256: digest }
 }

@@ -3,18 +3,30 @@
 use anyhow::Result;
 use anyhow::bail;
 
+use crate::cli::build::document;
 use crate::cli::site::Site;
 use crate::html;
 use crate::html::Templates;
+use crate::pdf::Press;
 use crate::report::Facts;
+use crate::report::OutputFile;
 use crate::report::leak::Leak;
 use crate::report::leak::Scanner;
 use crate::report::public;
 
 /// The public site, looked through byte by byte.
-pub(super) fn site(facts: &Facts<'_>, templates: &Templates) -> Result<Site> {
-    let files = html::public(&public::site(facts, &[]), templates)?;
+pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates) -> Result<Site> {
     let scanner = Scanner::new(facts.model);
+    let mut documents = Vec::new();
+    let mut files = Vec::new();
+    for notice in public::notices(facts) {
+        // The PDF is compressed, so its texts are looked through before they go in.
+        refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
+        let bytes = press.public_notice(&notice)?;
+        documents.push(document(&notice.path, notice.download.clone(), &bytes));
+        files.push(OutputFile { path: notice.path, bytes });
+    }
+    files.extend(html::public(&public::site(facts, &documents), templates)?);
     refuse(&files.iter().flat_map(|file| scanner.scan_file(file)).collect::<Vec<_>>())?;
     Ok(Site { folder: "public", files })
 }

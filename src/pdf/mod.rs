@@ -13,6 +13,7 @@ use typst::LibraryExt as _;
 use crate::report::allocation::Allocation;
 use crate::report::notice::Notice;
 use crate::report::origin::Origins;
+use crate::report::public::PublicNotice;
 
 mod compile;
 mod coverage;
@@ -94,6 +95,22 @@ impl Press {
             as_of: notice.as_of,
             value: notice,
             origins: &notice.origins,
+        })
+    }
+
+    /// 学期联谊交友情况通报（公开版）: sums only. Its texts have no origins to name, because the value
+    /// knows no record.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::allocation`].
+    pub fn public_notice(&self, notice: &PublicNotice) -> Result<Vec<u8>> {
+        self.print(&Document {
+            template: "public_notice.typ",
+            name: &notice.name,
+            as_of: notice.as_of,
+            value: notice,
+            origins: &Origins::default(),
         })
     }
 

@@ -23,6 +23,7 @@ impl Templates {
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
             ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),
             ("notice.typ", include_str!("../../templates/pdf/notice.typ")),
+            ("public_notice.typ", include_str!("../../templates/pdf/public_notice.typ")),
         ];
         Self(files.into_iter().map(|(path, text)| Source::new(id(path), String::from(text))).collect())
     }
