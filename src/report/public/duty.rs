@@ -33,6 +33,8 @@ pub struct Row {
     pub silent: Figure,
     /// 已履行率 of a period that is over; `None` while it is open.
     pub rate: Option<Rate>,
+    /// Where 已履行 of the whole school is withheld: how many it is at least.
+    pub met_at_least: Option<usize>,
     /// Whether nothing of the row is published.
     pub withheld: bool,
 }
@@ -103,6 +105,7 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
                 let mut row = row(wording::term(&period.name), *line);
                 if rule_lines.len() == 1 {
                     row.rate.clone_from(&school_row.rate);
+                    row.met_at_least = school_row.met_at_least;
                 }
                 (*key, row)
             })
@@ -165,28 +168,28 @@ fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
         waived,
         silent,
         rate: (!open).then(|| Rate::exact(met, missed)),
+        met_at_least: None,
         withheld: total.number().is_none(),
     }
 }
 
-/// Where the missed duties of the whole school are few and therefore withheld, the public still
-/// learns how good the rate is at least. Waived duties may be withheld with them if they are few,
-/// too; the bound then allows for as many.
+/// Where few duties of the whole school are missed or waived and these numbers are withheld, the
+/// met ones are withheld with them, or the rest would tell. The public still learns how many were
+/// met at least, and how good the rate is at least: all that is not shown otherwise, less what the
+/// withheld numbers may be at most.
 fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
-    let withheld = school.rate.as_ref().is_some_and(|rate| rate.withheld);
-    let others = [school.due, school.silent].map(Figure::number);
-    let (true, Some(total), [Some(due), Some(silent)]) = (withheld, school.total.number(), others) else { return };
-    let few = |verdict| {
+    let (Some(total), None) = (school.total.number(), school.met.number()) else { return };
+    let at_most = |verdict| {
         let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
-        (number < minimum.people()).then(|| rate::allowance(minimum, units, verdict))
+        let few = (number < minimum.people()).then(|| rate::allowance(minimum, units, verdict));
+        school.of(verdict).number().or(few)
     };
-    let (Some(missed), Some(waived)) = (few(Verdict::Missed), school.waived.number().or_else(|| few(Verdict::Waived)))
-    else {
-        return;
-    };
-    if total > due + silent + waived + missed {
-        let judged = total - due - silent - waived;
-        school.rate = Some(Rate::at_least(judged - missed, judged));
+    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent].map(at_most);
+    let [Some(due), Some(missed), Some(waived), Some(silent)] = at_most else { return };
+    let Some(met) = total.checked_sub(due + missed + waived + silent).filter(|met| *met > 0) else { return };
+    school.met_at_least = Some(met);
+    if school.rate.is_some() {
+        school.rate = Some(Rate::at_least(met, met + missed));
     }
 }
 

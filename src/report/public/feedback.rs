@@ -16,11 +16,13 @@ pub struct Feedback {
     pub statement: String,
     /// All items.
     pub all: Figure,
+    /// Items that are settled, their author answered or not.
+    pub settled: Figure,
     /// Items whose author was answered.
     pub answered: Figure,
     /// The share of those, of all.
     pub answered_rate: Rate,
-    /// By stage: not settled yet (by the last step), settled, answered.
+    /// By stage: not settled yet, in all and by the last step; settled, in all and answered or not.
     pub stages: Vec<Line>,
     /// How the settled ones ended.
     pub outcomes: Vec<Line>,
@@ -35,6 +37,8 @@ pub struct Line {
     pub name: String,
     /// How many items.
     pub figure: Figure,
+    /// Whether it is a part of the line above it.
+    pub part: bool,
 }
 
 /// Where an item stands.
@@ -83,7 +87,7 @@ impl Stage {
             Self::Open(StepKind::Reported) => "已上报",
             Self::Open(StepKind::Instructed) => "已批示",
             Self::Open(StepKind::Assigned) => "已交办",
-            Self::Open(StepKind::Settled | StepKind::Answered) | Self::Settled => "已办结，待答复本人",
+            Self::Open(StepKind::Settled | StepKind::Answered) | Self::Settled => "待答复本人",
             Self::Answered => "已答复本人",
         }
     }
@@ -124,16 +128,29 @@ pub(super) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> Feedback {
     let published = sheet.publish(minimum);
     let answered = published.figure(stages[6]);
     let all = published.figure(all);
+    let settled = published.figure(done);
     let answered_rate = answered_rate(answered, all);
     Feedback {
-        statement: statement(all, answered, &answered_rate),
+        statement: statement(all, settled, answered, &answered_rate),
         all,
+        settled,
         answered,
         answered_rate,
-        stages: Stage::ALL.iter().zip(stages).map(|(stage, cell)| line(&published, stage.word(), cell)).collect(),
+        stages: staged(&published, (open, &open_stages), (done, &done_stages)),
         outcomes: lines(&published, &outcomes),
         categories: lines(&published, &categories),
     }
+}
+
+/// The stages under the two sums.
+fn staged(published: &Published, open: (Cell, &[(Stage, Cell)]), done: (Cell, &[(Stage, Cell)])) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (word, (total, stages)) in [("办理中", open), ("已办结", done)] {
+        lines.push(line(published, word, total));
+        let parts = stages.iter().map(|(stage, cell)| Line { part: true, ..line(published, stage.word(), *cell) });
+        lines.extend(parts.filter(|part| part.figure.number() != Some(0)));
+    }
+    lines
 }
 
 /// Puts down how many items `keep` lets through, with the friends who raised them. A suggestion
@@ -151,11 +168,14 @@ fn count(sheet: &mut Sheet, items: &[&Item], keep: impl Fn(&Item) -> bool) -> Ce
     sheet.add(number, crowd)
 }
 
-fn statement(all: Figure, answered: Figure, rate: &Rate) -> String {
+fn statement(all: Figure, settled: Figure, answered: Figure, rate: &Rate) -> String {
     match (all.number(), answered.number()) {
         (Some(0), _) => "没有收到意见建议。".to_owned(),
         (Some(all), Some(answered)) => format!("共收到意见建议 {all} 件，已答复本人 {answered} 件（{}）。", rate.text),
-        (Some(all), None) => format!("共收到意见建议 {all} 件。"),
+        (Some(all), None) => match settled.number() {
+            Some(settled) => format!("共收到意见建议 {all} 件，已办结 {settled} 件。"),
+            None => format!("共收到意见建议 {all} 件。"),
+        },
         _ => "收到意见建议的件数不公布。".to_owned(),
     }
 }
@@ -174,5 +194,5 @@ fn lines(published: &Published, cells: &[(&str, Cell)]) -> Vec<Line> {
 }
 
 fn line(published: &Published, word: &str, cell: Cell) -> Line {
-    Line { name: word.to_owned(), figure: published.figure(cell) }
+    Line { name: word.to_owned(), figure: published.figure(cell), part: false }
 }

@@ -85,10 +85,11 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
         _ => format!("{}定期联系的已履行率涉及人数较少，不公布", period.name),
     });
     let open = periods.iter().find(|period| period.open).map(|period| {
-        let Row { total, met, .. } = &period.school;
-        match (total.number(), met.number()) {
-            (Some(total), Some(met)) => format!("{}应联系 {total} 对，已联系 {met} 对", period.name),
-            (Some(total), None) => format!("{}应联系 {total} 对", period.name),
+        let Row { total, met, met_at_least, .. } = &period.school;
+        match (total.number(), met.number(), met_at_least) {
+            (Some(total), Some(met), _) => format!("{}应联系 {total} 对，已联系 {met} 对", period.name),
+            (Some(total), None, Some(met)) => format!("{}应联系 {total} 对，已联系不少于 {met} 对", period.name),
+            (Some(total), None, None) => format!("{}应联系 {total} 对", period.name),
             _ => format!("{}的数字涉及人数较少，不公布", period.name),
         }
     });
@@ -109,10 +110,12 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = last_closed(periods)?;
     let rate = period.school.rate.as_ref()?;
     let total = period.school.total.text();
-    let base = match rate.at_least {
-        Some(_) if rate.fraction.is_empty() => format!("应联系 {total} 对；未履行的涉及人数少，只公布下限"),
-        Some(_) => format!("履行 {} 项", rate.fraction.replace('/', " 项 / 已到期 ")),
-        None => format!("应联系 {total} 对"),
+    let base = if rate.bound {
+        format!("应联系 {total} 对；未履行的涉及人数少，只公布下限")
+    } else if rate.fraction.is_empty() {
+        format!("应联系 {total} 对")
+    } else {
+        format!("履行 {} 项", rate.fraction.replace('/', " 项 / 已到期 "))
     };
     let bound = rate.text.strip_prefix("不低于 ");
     Some(Headline {
@@ -128,12 +131,17 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
 /// How far the running period has come.
 fn running(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = periods.iter().find(|period| period.open)?;
-    let Row { total, met, due, .. } = &period.school;
+    let Row { total, met, met_at_least, due, .. } = &period.school;
+    let (value, unit) = match (met.number(), met_at_least) {
+        (Some(met), _) => (met.to_string(), "对"),
+        (None, Some(met)) => (met.to_string(), "对以上"),
+        (None, None) => (met.text(), ""),
+    };
     Some(Headline {
-        slug: if met.number().is_none() { "withheld" } else { "due" },
+        slug: if unit.is_empty() { "withheld" } else { "due" },
         label: format!("{}已联系", period.name),
-        value: met.text(),
-        unit: if met.number().is_some() { "对" } else { "" },
+        value,
+        unit,
         href: "units.html",
         base: format!("应联系 {} 对，待履行 {} 对", total.text(), due.text()),
     })
@@ -154,13 +162,21 @@ fn decided(lists: &Lists) -> Option<Headline> {
     })
 }
 
-/// How many suggestions were answered.
+/// How many suggestions were answered, or, where that is withheld, settled.
 fn answered(feedback: &Feedback) -> Option<Headline> {
-    (feedback.all.number() != Some(0)).then(|| Headline {
-        slug: if feedback.answered.number().is_none() { "withheld" } else { "feedback" },
-        label: "意见建议已答复本人".to_owned(),
-        value: feedback.answered.text(),
-        unit: if feedback.answered.number().is_some() { "件" } else { "" },
+    if feedback.all.number() == Some(0) {
+        return None;
+    }
+    let (label, figure) = match (feedback.answered.number(), feedback.settled.number()) {
+        (None, Some(_)) => ("意见建议已办结", feedback.settled),
+        _ => ("意见建议已答复本人", feedback.answered),
+    };
+    let shown = figure.number().is_some();
+    Some(Headline {
+        slug: if shown { "feedback" } else { "withheld" },
+        label: label.to_owned(),
+        value: figure.text(),
+        unit: if shown { "件" } else { "" },
         href: "contacts.html#feedback",
         base: format!("共收到 {} 件", feedback.all.text()),
     })

@@ -15,8 +15,8 @@ pub struct Rate {
     pub text: String,
     /// `512/532`; empty unless the rate is exact.
     pub fraction: String,
-    /// Numerator: how many duties were met at least; `None` where nothing is said.
-    pub at_least: Option<usize>,
+    /// Whether it is a lower bound.
+    pub bound: bool,
     /// Whether the rate is not published.
     pub withheld: bool,
 }
@@ -26,10 +26,8 @@ impl Rate {
     pub(super) fn exact(met: Figure, missed: Figure) -> Self {
         let (Some(part), Some(rest)) = (met.number(), missed.number()) else { return Self::withheld() };
         match wording::share(part, part + rest) {
-            Some(text) => {
-                Self { text, fraction: format!("{part}/{}", part + rest), at_least: Some(part), withheld: false }
-            }
-            None => Self { text: "—".to_owned(), fraction: String::new(), at_least: None, withheld: false },
+            Some(text) => Self { text, fraction: format!("{part}/{}", part + rest), bound: true, withheld: false },
+            None => Self { text: "—".to_owned(), fraction: String::new(), bound: false, withheld: false },
         }
     }
 
@@ -37,12 +35,12 @@ impl Rate {
     pub(super) fn at_least(part: usize, whole: usize) -> Self {
         // Whole percents, rounded down: a bound must not promise more than it knows.
         let text = format!("不低于 {}%", part * 100 / whole.max(1));
-        Self { text, fraction: String::new(), at_least: Some(part), withheld: false }
+        Self { text, fraction: String::new(), bound: true, withheld: false }
     }
 
     /// No rate.
     pub(super) fn withheld() -> Self {
-        Self { text: Figure::withheld().text(), fraction: String::new(), at_least: None, withheld: true }
+        Self { text: Figure::withheld().text(), fraction: String::new(), bound: false, withheld: true }
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn trend(periods: &[PeriodFigures]) -> Chart {
 /// What is known of a period's duties, and how many of them are left.
 fn divided(row: &Row) -> Vec<(Badge, usize)> {
     let Some(total) = row.total.number() else { return Vec::new() };
-    let met = row.met.number().or_else(|| row.rate.as_ref().and_then(|rate| rate.at_least));
+    let met = row.met.number().or(row.met_at_least);
     let known = [
         (Verdict::Met, met),
         (Verdict::Due, row.due.number()),

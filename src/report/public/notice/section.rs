@@ -61,12 +61,16 @@ pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<Section> {
 }
 
 fn overview(period: &PeriodFigures) -> Section {
-    let Row { total, met, due, missed, waived, rate, .. } = &period.school;
+    let Row { total, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
     let number = |word: &str, figure: &Figure| match figure.number() {
         Some(number) => format!("{word} {number} 项"),
         None => format!("{word}的项数不公布"),
     };
-    let mut parts = vec![number("定期联系应履职责", total), number("已履行", met)];
+    let met = match (met.number(), met_at_least) {
+        (None, Some(least)) => format!("已履行不少于 {least} 项"),
+        _ => number("已履行", met),
+    };
+    let mut parts = vec![number("定期联系应履职责", total), met];
     parts.push(if period.open { number("待履行", due) } else { number("未履行", missed) });
     parts.push(number("已豁免", waived));
     let rate = match rate {
@@ -157,7 +161,8 @@ fn contacts(period: &str, contacts: &Contacts) -> Option<Section> {
 fn feedback(feedback: &Feedback) -> Section {
     let rows = |lines: &[Line]| -> Vec<Vec<String>> {
         let lines = lines.iter().filter(|line| line.figure.number() != Some(0));
-        lines.map(|line| vec![line.name.clone(), line.figure.text()]).collect()
+        let name = |line: &Line| if line.part { format!("其中：{}", line.name) } else { line.name.clone() };
+        lines.map(|line| vec![name(line), line.figure.text()]).collect()
     };
     let table = |word: &str, lines: &[Line]| Table {
         columns: vec![text(word), number("件数")],
