@@ -72,12 +72,12 @@ fn search_finds_a_chinese_word_and_initials() {
     assert_eq!(browser.complaints(), Vec::<String>::new(), "{REPEAT}");
 }
 
-const RESULTS: &str = "document.querySelectorAll('[data-search-results] a[href]')";
+const RESULTS: &str = "document.querySelectorAll('#search-results a[href]')";
 
 fn search(browser: &mut Browser, words: &str) {
     let words = serde_json::Value::from(words);
     let typed = format!(
-        "(() => {{ const field = document.querySelector('input[type=search]'); field.focus(); field.value = {words}; \
+        "(() => {{ const field = document.querySelector('#search'); field.focus(); field.value = {words}; \
          field.dispatchEvent(new Event('input', {{bubbles: true}})); return true; }})()"
     );
     assert_eq!(browser.value(&typed), true);
