@@ -79,7 +79,10 @@ fn institution(files: &Files, known: &Known, harvest: &mut Harvest) -> Option<In
                 .label("数据文件夹里没有这个文件")
                 .help("写规则包相对于数据文件夹的路径，例如 rules/syc-2017.yaml"),
         );
-        harvest.left_out.push(LeftOut { path: institution.pack.value.clone(), record: None });
+        harvest.left_out.push(LeftOut {
+            path: files.sources.path(institution.pack.span).to_owned(),
+            record: Some(institution.pack.value.clone()),
+        });
     }
     institution
 }

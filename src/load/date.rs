@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::similar::half_width;
 use crate::source::Span;
 
@@ -84,6 +85,7 @@ fn other_spelling(text: &str) -> NoDate {
 /// LY107.
 pub(super) fn finding(key: &str, text: &str, span: Span, reason: &NoDate) -> Diagnostic {
     let code = faults::BAD_DATE.code;
+    let text = quoted(text.trim());
     match reason {
         NoDate::Spelling(date) => error(code, span, format!("“{key}”的写法不对：“{text}”"))
             .label("日期只用半角数字和半角连字符")
@@ -94,12 +96,12 @@ pub(super) fn finding(key: &str, text: &str, span: Span, reason: &NoDate) -> Dia
                 Some(length) => finding.label(format!("{year} 年 {month} 月只有 {length} 天，没有 {day} 日")),
                 None => finding.label(format!("没有 {month} 月")),
             }
+            .help("核对日期")
         }
         NoDate::Year(year) => {
             error(code, span, format!("“{key}”的年份不对：“{text}”")).label(format!("{year} 年？")).help("核对年份")
         }
         NoDate::Other => {
-            let text = text.trim();
             error(code, span, format!("“{key}”不是日期：“{text}”")).label("不是日期").help("日期写成 2025-10-16 的样子")
         }
     }

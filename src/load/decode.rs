@@ -67,16 +67,25 @@ fn undecodable(content: &[u8], valid: usize, offset: usize, bom: bool) -> Decode
     let (kind, text) = if content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF") {
         (TextFaultKind::Utf16, String::new())
     } else {
+        let marked = String::from_utf8_lossy(content).into_owned();
         match GBK.decode_without_bom_handling_and_without_replacement(content) {
-            Some(text) => (TextFaultKind::Gbk, text.into_owned()),
-            None => (TextFaultKind::Bytes, String::from_utf8_lossy(content).into_owned()),
+            Some(text) if !is_damaged(content, valid, &marked) => (TextFaultKind::Gbk, text.into_owned()),
+            _ => (TextFaultKind::Bytes, marked),
         }
     };
-    // Everything before the first wrong byte is the same in both texts.
+    // What is shown begins with the bytes that are right in both encodings.
     let start = valid.min(text.len());
     let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |first| start + first.len_utf8());
     let fault = Some(TextFault { kind, start, end, byte: offset + valid });
     Decoded { text, fault, bom, crlf: false }
+}
+
+/// Whether the bytes are rather UTF-8 with some wrong ones among them: GBK gives a meaning to
+/// nearly every pair of bytes, though not a sensible one.
+fn is_damaged(content: &[u8], valid: usize, marked: &str) -> bool {
+    let wrong = marked.matches(char::REPLACEMENT_CHARACTER).count();
+    let right = marked.chars().filter(|character| !character.is_ascii()).count() - wrong;
+    !content[..valid].is_ascii() || right > wrong
 }
 
 /// Whether any control byte but line feeds occurs. Nearly no file has one, and a sum without an

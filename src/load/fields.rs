@@ -14,6 +14,7 @@ use crate::load::reader::Reader;
 use crate::load::reader::Reported;
 use crate::load::reader::all;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::similar;
 use crate::load::syntax;
 use crate::load::value::Field;
@@ -42,11 +43,17 @@ impl<'r, 't> Fields<'r, 't> {
         let Value::Map(entries) = &node.value else {
             return reader.fail(not_a_record(reader, node, what, keys));
         };
-        report_repeated(reader, entries);
+        if report_repeated(reader, entries) {
+            reader.doubt();
+        }
         let mut misspelt = Vec::new();
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
-                let meant = similar::word(&entry.key, keys.iter().copied());
+                if reader.is_full() {
+                    continue;
+                }
+                let before_colon = entry.key.split(['：', ':']).next().unwrap_or_default();
+                let meant = similar::word(before_colon, keys.iter().copied());
                 misspelt.extend(keys.iter().filter(|key| Some(**key) == meant));
                 reader.report(unknown(reader, entry, what, keys, meant));
             }
@@ -67,7 +74,7 @@ impl<'r, 't> Fields<'r, 't> {
         if entry.value.is_empty() {
             let span = self.reader.bytes(entry.key_start, entry.key_end);
             let finding = error(faults::MISSING_KEY.code, span, format!("{}的“{key}”没有写值", self.what));
-            return self.reader.fail(finding.label("这里要写值"));
+            return self.reader.fail(finding.label("这里要写值").help("补写；不知道怎样写的，问经办人，不要估填"));
         }
         Ok(Field { reader: self.reader, key, node: &entry.value })
     }
@@ -89,7 +96,7 @@ impl<'r, 't> Fields<'r, 't> {
         let values = all(field.items().map(read))?;
         if values.is_empty() {
             let finding = error(faults::MISSING_KEY.code, field.span(), format!("{}的“{key}”是空的", self.what));
-            return self.reader.fail(finding.label("至少写一个"));
+            return self.reader.fail(finding.help("至少写一个"));
         }
         Ok(values)
     }
@@ -114,7 +121,10 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// LY105 about the record as a whole.
     pub(super) fn fail<T>(&self, message: &str) -> Read<T> {
-        self.reader.fail(error(faults::MISSING_KEY.code, self.head(), format!("{}：{message}", self.what)))
+        self.reader.fail(
+            error(faults::MISSING_KEY.code, self.head(), format!("{}：{message}", self.what))
+                .help("补写，或删去多余的一个"),
+        )
     }
 
     fn entry(&self, key: &str) -> Option<&'r Entry<'t>> {
@@ -136,7 +146,11 @@ fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'stat
     } else {
         format!("{what}应当写成一组“键: 值”，这里是{}", node.kind())
     };
-    error(faults::WRONG_VALUE.code, reader.span(node), message).help(format!("可用的键：{}", keys.join("、")))
+    error(faults::WRONG_VALUE.code, reader.span(node), message).help(format!(
+        "写成 {{{}: ……}} 的样子；可用的键：{}",
+        keys.first().unwrap_or(&"键"),
+        keys.join("、")
+    ))
 }
 
 /// LY104; `meant` is the key that the writer probably meant.
@@ -151,40 +165,49 @@ fn unknown(
         return finding;
     }
     let span = reader.bytes(entry.key_start, entry.key_end);
-    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{}”这个键", entry.key));
+    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
     match meant {
         Some(meant) => finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")),
         None if keys.is_empty() => finding.label("这里不写键").help("删去"),
-        None => finding.label("不认识的键").help(format!("可用的键：{}", keys.join("、"))),
+        None => {
+            let keys = format!("可用的键：{}", keys.join("、"));
+            finding.label("不认识的键").note(keys).help("改用这些键，或删去这一行；要说的话写进正文")
+        }
     }
 }
 
-/// LY113: the second of two equal keys.
-pub(super) fn report_repeated(reader: &Reader<'_>, entries: &[Entry<'_>]) {
+/// LY113: the second of two equal keys; tells whether there was one.
+pub(super) fn report_repeated(reader: &Reader<'_>, entries: &[Entry<'_>]) -> bool {
+    let mut found = false;
     // A record has a dozen keys and comparing them is cheapest; a file of names, or a hostile
     // one, has thousands.
     if entries.len() <= 16 {
         for (index, entry) in entries.iter().enumerate() {
             if let Some(first) = entries[..index].iter().find(|first| first.key == entry.key) {
                 reader.report(repeated(reader, first, entry));
+                found = true;
             }
         }
-        return;
+        return found;
     }
     let mut firsts: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
     for entry in entries {
         if let Some(first) = firsts.get(entry.key.as_ref()) {
-            reader.report(repeated(reader, first, entry));
+            if !reader.is_full() {
+                reader.report(repeated(reader, first, entry));
+            }
+            found = true;
         } else {
             firsts.insert(&entry.key, entry);
         }
     }
+    found
 }
 
 /// LY113 for two entries of one record.
 fn repeated(reader: &Reader<'_>, first: &Entry<'_>, second: &Entry<'_>) -> Diagnostic {
     let span = reader.bytes(second.key_start, second.key_end);
-    error(faults::DUPLICATE_KEY.code, span, format!("“{}”写了两次", second.key))
+    error(faults::DUPLICATE_KEY.code, span, format!("“{}”写了两次", quoted(&second.key)))
         .label("又写了一次")
         .also(reader.bytes(first.key_start, first.key_end), "第一次写在这里")
         .help("只保留一处")

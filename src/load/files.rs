@@ -196,7 +196,7 @@ impl Files {
     ) -> (Option<T>, Harvest) {
         let source = self.sources.file(file);
         let reader = Reader::new(file, &source.path, &source.text, known);
-        let record = read(&reader);
+        let record = reader.record(|| read(&reader));
         if record.is_err() {
             reader.leave_out(None);
         }

@@ -8,6 +8,7 @@ use crate::load::faults;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::similar;
 use crate::model::calendar::Calendar;
 use crate::model::key::{
@@ -125,7 +126,7 @@ impl<K: Copy> Table<K> {
     /// LY109.
     fn unknown(&self, known: &Known, id: &str, span: Span) -> Diagnostic {
         let (word, home) = (self.family.word(), self.family.home());
-        let finding = error(faults::UNKNOWN_ID.code, span, format!("没有编号为“{id}”的{word}"));
+        let finding = error(faults::UNKNOWN_ID.code, span, format!("没有编号为“{}”的{word}", quoted(id)));
         let separators = ['，', '、', '；', ';', ' '];
         if id.contains(separators) {
             let ids: Vec<&str> = id.split(separators).filter(|id| !id.is_empty()).collect();
@@ -142,7 +143,7 @@ impl<K: Copy> Table<K> {
         let finding = match (ids().next(), ids().next_back()) {
             (None, _) | (_, None) => finding.label(format!("{home} 里还没有{word}")),
             _ if self.ids.len() <= 12 => {
-                finding.help(format!("{home} 里的编号：{}", ids().collect::<Vec<_>>().join("、")))
+                finding.note(format!("{home} 里的编号：{}", ids().collect::<Vec<_>>().join("、")))
             }
             (Some(first), Some(last)) => {
                 finding.label(format!("{home} 里有 {first} 到 {last} 共 {} 个编号", self.ids.len()))

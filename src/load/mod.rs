@@ -36,7 +36,9 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Level;
 use crate::load::reader::Cause;
+use crate::load::reader::FINDINGS_PER_FILE;
 use crate::load::reader::Harvest;
 use crate::model::Model;
 use crate::source::Sources;
@@ -117,6 +119,7 @@ pub fn load_without_history(folder: &Path) -> Result<Loaded> {
     let Harvest { mut findings, mut left_out, follows } = harvest;
     explain_follows(&mut findings, &files.sources, &follows);
     findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
+    cap(&mut findings, &files.sources);
     left_out.sort();
     // A file that is left out as a whole needs no list of its parts, and sorts before them.
     left_out.dedup_by(|later, earlier| later == earlier || (later.path == earlier.path && earlier.record.is_none()));
@@ -128,6 +131,25 @@ pub fn load_without_history(folder: &Path) -> Result<Loaded> {
         provenance: Provenance { digest: files.digest, ..Provenance::default() },
         sources: files.sources,
     })
+}
+
+/// A file has its share of findings, and a last one that counts the rest.
+fn cap(findings: &mut Vec<Diagnostic>, sources: &Sources) {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    let mut share = 0;
+    for finding in findings.drain(..) {
+        let path = place(&finding, sources).0;
+        let same = kept.last().is_some_and(|last| !path.is_empty() && place(last, sources).0 == path);
+        share = if same { share + 1 } else { 0 };
+        if share <= FINDINGS_PER_FILE {
+            kept.push(finding);
+        } else if share == FINDINGS_PER_FILE + 1 {
+            let message = "这个文件的问题太多，其余的没有列出";
+            let more = Diagnostic::about_path(faults::LIMIT.code, Level::Error, path, message);
+            kept.push(more.help("先改正已列出的，再检查一遍"));
+        }
+    }
+    *findings = kept;
 }
 
 /// Where a finding sorts: by path, then place, then code.
@@ -161,10 +183,10 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
         let shown = ids.iter().take(5).copied().collect::<Vec<_>>().join("、");
         let which = match ids.len() {
             0 => String::new(),
-            1..=5 => format!(" {shown}"),
+            1..=5 => format!(" {shown} "),
             count => format!(" {shown} 等 {count} 个"),
         };
-        let text = format!("{word}{which}没有读到，引用它的内容（{files} 处文件）也一并略去，不再逐一列出");
+        let text = format!("{word}{which}没有读到，引用的地方（{files} 个文件）也一并略去，不再逐一列出");
         findings[cause].notes.push(text);
     }
 }

@@ -7,6 +7,7 @@ use crate::load::faults;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::similar::half_width;
 use crate::load::value::Field;
 use crate::source::Spanned;
@@ -21,7 +22,7 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
         let shown: String =
             path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).collect();
         let finding = Diagnostic::about_path(faults::BAD_NAME.code, Level::Error, shown, message);
-        Some(finding.help("改名：只用汉字、字母、数字和 - _ .，不留空格；改名之前这个文件不读取"))
+        Some(finding.help("给文件改名后再检查，名字只用汉字、字母、数字和 - _ .，不留空格；现在没有读取"))
     };
     if !whole {
         return fault("文件名不是 UTF-8".to_owned());
@@ -52,9 +53,13 @@ pub(super) fn new_id(field: Field<'_, '_>) -> Read<Spanned<String>> {
         return Ok(Spanned::new(id.to_owned(), field.span()));
     }
     let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
-    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{id}”用了不合适的字符"))
+    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
         .label("编号只用半角字母、数字、- 和 _");
-    field.reader.fail(if is_id(&narrow) { finding.help(format!("改为 {narrow}")) } else { finding })
+    field.reader.fail(finding.help(if is_id(&narrow) {
+        format!("改为 {narrow}")
+    } else {
+        "换一个编号，例如 F012".to_owned()
+    }))
 }
 
 /// Whether a text can be an id.

@@ -13,6 +13,7 @@ use crate::load::reader::Harvest;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::records::cadre;
 use crate::load::records::friend;
 use crate::load::records::names;
@@ -102,7 +103,7 @@ fn apply(
         } else if let Some(key) = known.friends.get(&id) {
             friends[key.index()].name = Some(name);
         } else if known.cadres.would_know(&id) && known.friends.would_know(&id) {
-            let message = format!("“{id}”不是干部或党外人士的编号");
+            let message = format!("“{}”不是干部或党外人士的编号", quoted(&id));
             harvest.findings.push(
                 error(faults::UNKNOWN_ID.code, span, message)
                     .label("名册里没有这个编号")

@@ -1,5 +1,7 @@
 //! What one file has at hand while it is read, and what its reading leaves behind.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -14,7 +16,7 @@ use crate::source::FileId;
 use crate::source::Span;
 
 /// More findings than this in one file help nobody.
-const FINDINGS_PER_FILE: usize = 100;
+pub(super) const FINDINGS_PER_FILE: usize = 100;
 
 /// The value cannot be had; why has been reported already, or follows from another file.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,10 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) known: &'a Known,
     harvest: RefCell<Harvest>,
+    /// Findings beyond the limit.
+    hidden: Cell<usize>,
+    /// Whether the record at hand says one thing twice, so that nobody knows which is meant.
+    doubtful: Cell<bool>,
 }
 
 /// A record that exists but could not be read, or a whole family (empty id).
@@ -60,15 +66,14 @@ impl Harvest {
 impl<'a> Reader<'a> {
     /// A file about to be read.
     pub(super) fn new(file: FileId, path: &'a str, text: &'a str, known: &'a Known) -> Self {
-        Self { file, path, text, known, harvest: RefCell::default() }
+        Self { file, path, text, known, harvest: RefCell::default(), hidden: Cell::new(0), doubtful: Cell::new(false) }
     }
 
     /// Ends the reading.
     pub(super) fn harvest(self) -> Harvest {
         let mut harvest = self.harvest.into_inner();
-        if harvest.findings.len() > FINDINGS_PER_FILE {
-            let hidden = harvest.findings.len() - FINDINGS_PER_FILE;
-            harvest.findings.truncate(FINDINGS_PER_FILE);
+        let hidden = self.hidden.get();
+        if hidden > 0 {
             let start = Span { file: self.file, start: 0, end: 0 };
             let message = format!("这个文件的问题太多，还有 {hidden} 处没有列出");
             harvest.findings.push(error(faults::LIMIT.code, start, message).help("先改正已列出的，再检查一遍"));
@@ -86,6 +91,11 @@ impl<'a> Reader<'a> {
         Span { file: self.file, start, end }
     }
 
+    /// A word as it stands in the file, without quotes.
+    pub(super) fn written(&self, span: Span) -> &'a str {
+        self.text[span.start as usize..span.end as usize].trim_matches(['"', '\''])
+    }
+
     /// The name of the file without its folder and its ending.
     pub(super) fn stem(&self) -> &'a str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
@@ -99,13 +109,36 @@ impl<'a> Reader<'a> {
 
     /// Puts a finding on the list.
     pub(super) fn report(&self, finding: Diagnostic) {
-        self.harvest.borrow_mut().findings.push(finding);
+        if !self.is_full() {
+            self.harvest.borrow_mut().findings.push(finding);
+        }
+    }
+
+    /// Whether the file has had its share of findings; counts the one that is then not made.
+    pub(super) fn is_full(&self) -> bool {
+        let full = self.harvest.borrow().findings.len() >= FINDINGS_PER_FILE;
+        if full {
+            self.hidden.set(self.hidden.get() + 1);
+        }
+        full
     }
 
     /// Puts an error on the list and stands for the value that could not be had.
     pub(super) fn fail<T>(&self, finding: Diagnostic) -> Read<T> {
         self.report(finding);
         Err(Reported)
+    }
+
+    /// Notes that the record at hand cannot be trusted, whatever its single values say.
+    pub(super) fn doubt(&self) {
+        self.doubtful.set(true);
+    }
+
+    /// Reads a record that stands for itself; a doubt about it is no doubt about its neighbours.
+    pub(super) fn record<T>(&self, read: impl FnOnce() -> Read<T>) -> Read<T> {
+        let outer = self.doubtful.replace(false);
+        let record = read();
+        if self.doubtful.replace(outer) { Err(Reported) } else { record }
     }
 
     /// Notes that a record, or the whole file (`None`), does not reach the model.
@@ -138,4 +171,19 @@ pub(super) fn all<T>(values: impl Iterator<Item = Read<T>>) -> Read<Vec<T>> {
         }
     }
     if missing { Err(Reported) } else { Ok(kept) }
+}
+
+/// What somebody wrote, as a message may quote it: on one line and not too long.
+pub(super) fn quoted(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    let long = text.len() > LONGEST && text.chars().count() > LONGEST;
+    if !long && !text.contains(['\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown: String =
+        text.chars().take(LONGEST).map(|character| if character.is_control() { ' ' } else { character }).collect();
+    if long {
+        shown.push('…');
+    }
+    Cow::Owned(shown)
 }

@@ -2,10 +2,16 @@
 
 use strsim::osa_distance;
 
+/// Nobody means a known word by more bytes than this.
+const LONGEST: usize = 120;
+
 /// The word that the writer probably meant: at most one slip in three characters, at least one
 /// character in common, and no second word just as near.
 pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = written.trim();
+    if written.len() > LONGEST {
+        return None;
+    }
     let allowed = (written.chars().count() / 3).max(1);
     let mut nearest: Option<(usize, &str)> = None;
     let mut tie = false;
@@ -30,6 +36,9 @@ pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) 
 /// neighbours at distance one; only another spelling of the same id, or a single neighbour, is
 /// worth a guess.
 pub(super) fn id<'w>(written: &str, known: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let wanted = plain_id(written);
     if let Some(same) = known.clone().find(|id| plain_id(id) == wanted) {
         return Some(same);
@@ -53,7 +62,7 @@ fn plain_id(id: &str) -> String {
         };
         match digit {
             '0' if !in_number => {}
-            ' ' | '_' | '-' => in_number = false,
+            other if !other.is_alphanumeric() => in_number = false,
             other => {
                 in_number = other.is_ascii_digit();
                 plain.push(other);

@@ -13,6 +13,10 @@ pub(super) enum Slip {
     WideSpace,
     /// A tab in the indentation.
     Tab,
+    /// `-教学`.
+    Dash,
+    /// `[F012` without its other half.
+    Bracket,
     /// `[教学，生活]`.
     FullWidthComma,
     /// A key that is indented deeper than the key above, whose value it thereby continues.
@@ -27,6 +31,8 @@ impl Slip {
             Self::NoSpace => ("冒号后面缺少空格", "这个冒号后面要空一格", "在冒号后面加一个空格“: ”"),
             Self::WideSpace => ("这里用了全角空格", "全角空格", "改为半角空格"),
             Self::Tab => ("行首用了制表符（Tab）", "制表符", "缩进改用空格"),
+            Self::Dash => ("“-”后面缺少空格", "列表的一项", "在“-”后面加一个空格“- ”"),
+            Self::Bracket => ("括号没有配对", "这个括号缺少另一半", "补上另一半括号：[ 配 ]，{ 配 }"),
             Self::FullWidthComma => ("括号里用了全角逗号“，”", "全角逗号", "改为半角逗号加一个空格“, ”"),
             Self::Indentation => ("这一行缩进太多，被当成上一行的值了", "多出的缩进", "与上一行的键对齐"),
         }
@@ -40,8 +46,15 @@ pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usi
     let line = &yaml[line_start..];
     let line = &line[..line.find('\n').unwrap_or(line.len())];
     let found = on_line(line, at - line_start, kind).map(|(slip, from, to)| (slip, line_start + from, line_start + to));
-    if found.is_some() || !joins_lines(kind) {
+    if found.is_some() {
         return found;
+    }
+    if is_in_brackets(kind) {
+        let bracket = open_bracket(&yaml[..line_start])?;
+        return Some((Slip::Bracket, bracket, bracket + 1));
+    }
+    if !joins_lines(kind) {
+        return None;
     }
     // The lines above that the parser took for one text with this one.
     let mut end = line_start;
@@ -58,6 +71,35 @@ pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usi
         end = start;
     }
     too_deep(yaml, line_start)
+}
+
+/// Faults inside `[…]` or `{…}`.
+const fn is_in_brackets(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::UnclosedFlowCollection { .. }
+    )
+}
+
+/// The last bracket of a text that nothing closes; brackets in quotes do not count.
+fn open_bracket(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for (at, character) in text.char_indices() {
+        match (quote, character) {
+            (Some(mark), _) if mark == character => quote = None,
+            (None, '"' | '\'') => quote = Some(character),
+            (None, '[' | '{') => open.push(at),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 /// Faults that the parser notices only on a later line than the slip.
@@ -81,14 +123,10 @@ fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usize, usiz
     if let Some(found) = separator(line) {
         return Some(found);
     }
-    let in_brackets = matches!(
-        kind,
-        ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::InvalidColonPlacement
-            | ErrorKind::UnclosedFlowCollection { .. }
-    );
-    let comma = line[..floor(line, at)].rfind('，').filter(|_| in_brackets)?;
+    if line[indentation..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        return Some((Slip::Dash, indentation, indentation + 1));
+    }
+    let comma = line[..floor(line, at)].rfind('，').filter(|_| is_in_brackets(kind))?;
     Some((Slip::FullWidthComma, comma, comma + '，'.len_utf8()))
 }
 

@@ -33,7 +33,9 @@ pub(super) fn finding(reader: &Reader<'_>, base: u32, end: u32, fault: &YamlFaul
         YamlFaultKind::SecondDocument => error(faults::SYNTAX.code, span, "一个文件里有两份文档")
             .label("第二份从这里开始")
             .help("删去这一行 ---，或把第二份放进另一个文件"),
-        YamlFaultKind::Key => error(faults::SYNTAX.code, span, "键只能是一个词，不能是列表或括号").label("这里是键"),
+        YamlFaultKind::Key => error(faults::SYNTAX.code, span, "键只能是一个词，不能是列表或括号")
+            .label("这里是键")
+            .help("写成“键: 值”；本来就是文字的，用引号括起来"),
     }
 }
 
@@ -122,6 +124,12 @@ fn in_words(kind: &ErrorKind) -> (&'static str, &'static str, &'static str) {
         ErrorKind::UnexpectedCharacter { .. } => {
             ("值不能以这个符号开头", "在这里", "把整个值用引号括起来，例如 \"@全体\"")
         }
+        ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UndeclaredTagHandle
+        | ErrorKind::UnclosedVerbatimTag
+        | ErrorKind::MissingAnchorOrAliasName => ("值不能以 !、&、* 开头", "在这里", "把整个值用引号括起来"),
         ErrorKind::SimpleKeyExpected => ("这一行缺少冒号", "这里应当是“键: 值”", "写成 键: 值，冒号用半角，后面空一格"),
         ErrorKind::MappingValueNotAllowed => (
             "这里不该出现冒号",

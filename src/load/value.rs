@@ -10,6 +10,7 @@ use crate::load::node::Value;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
+use crate::load::reader::quoted;
 use crate::load::similar;
 use crate::source::Span;
 use crate::source::Spanned;
@@ -42,7 +43,7 @@ impl<'r, 't> Field<'r, 't> {
         let text = self.raw()?.trim();
         if text.is_empty() {
             let finding = error(faults::MISSING_KEY.code, self.span(), format!("“{}”是空的", self.key));
-            return self.reader.fail(finding.label("这里要写值"));
+            return self.reader.fail(finding.label("这里要写值").help("补写"));
         }
         if let Some(control) = text.chars().find(|character| name::is_hidden(*character) && *character != '\n') {
             let code = u32::from(control);
@@ -70,7 +71,7 @@ impl<'r, 't> Field<'r, 't> {
         let text = self.raw()?.trim();
         match text.parse() {
             Ok(number) => Ok(number),
-            Err(_) => self.wrong(format!("“{}”应当是整数，写的是“{text}”", self.key), "写半角数字，例如 5"),
+            Err(_) => self.wrong(format!("“{}”应当是整数，写的是“{}”", self.key, quoted(text)), "写半角数字，例如 5"),
         }
     }
 
@@ -79,7 +80,7 @@ impl<'r, 't> Field<'r, 't> {
         match self.raw()?.trim() {
             "是" => Ok(true),
             "否" => Ok(false),
-            other => self.wrong(format!("“{}”应当写“是”或“否”，写的是“{other}”", self.key), "写 是 或 否"),
+            other => self.wrong(format!("“{}”应当写“是”或“否”，写的是“{}”", self.key, quoted(other)), "写 是 或 否"),
         }
     }
 
@@ -122,26 +123,26 @@ impl<'r, 't> Field<'r, 't> {
         Fields::open(self.reader, self.node, what, keys)
     }
 
-    /// LY106 with a label.
-    pub(super) fn wrong<T>(&self, message: impl Into<String>, label: &str) -> Read<T> {
-        self.reader.fail(error(faults::WRONG_VALUE.code, self.span(), message).label(label))
+    /// LY106 with the way to mend it.
+    pub(super) fn wrong<T>(&self, message: impl Into<String>, help: &str) -> Read<T> {
+        self.reader.fail(error(faults::WRONG_VALUE.code, self.span(), message).help(help))
     }
 
+    /// LY106 for a word outside its list.
     fn unknown_word<T>(&self, text: &str, words: &[&str], whose: &str) -> Read<T> {
-        let message = format!("{whose}“{}”没有“{text}”这个词", self.key);
+        let message = format!("{whose}“{}”没有“{}”这个词", self.key, quoted(text));
         let finding = error(faults::WRONG_VALUE.code, self.span(), message);
-        let finding = match similar::word(text, words.iter().copied()) {
-            Some(similar) => finding.label(format!("是不是想写“{similar}”？")),
-            None => finding,
-        };
-        let finding = if text.contains(['、', '，', '；', ' ']) {
-            finding.help("几个词写成列表，用半角逗号隔开：[教学, 生活]".replace(
-                "教学, 生活",
-                &text.split(['、', '，', '；', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-            ))
-        } else {
-            finding
-        };
-        self.reader.fail(finding.help(format!("可用的词：{}", words.join("、"))))
+        let separators = ['、', '，', '；', ' '];
+        if text.contains(separators) {
+            let parts: Vec<&str> = text.split(separators).filter(|part| !part.is_empty()).collect();
+            let help = format!("几个词写成列表，用半角逗号隔开：[{}]", parts.join(", "));
+            return self.reader.fail(finding.label("几个词要分开写").help(help));
+        }
+        let finding = finding.note(format!("可用的词：{}", words.join("、")));
+        self.reader.fail(match similar::word(text, words.iter().copied()) {
+            Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),
+            None if whose.is_empty() => finding.help("改用其中的词"),
+            None => finding.help("改用其中的词；词表确实缺这个词，由统战部在规则包里补上"),
+        })
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest) {
     if years.is_empty() && complete {
         assemble::missing(files, "calendar/", "校历：calendar/ 里一个学年也没有", harvest);
     }
+    let complete = complete && !years.is_empty();
     years.sort_by(|one, other| one.id.value.cmp(&other.id.value));
     let years = order::unique(years, Family::Year, &files.sources, harvest);
     known.years = order::table(Family::Year, &years, unreadable.into_iter(), complete, YearKey::new);

@@ -38,9 +38,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
 
 /// LY111: folder and file name say school year and unit too.
 fn check_place(reader: &Reader<'_>, assessment: &Assessment) {
-    let written = |start: u32, end: u32| reader.text[start as usize..end as usize].trim_matches(['"', '\'']);
-    let year = written(assessment.year.span.start, assessment.year.span.end);
-    let unit = written(assessment.unit.span.start, assessment.unit.span.end);
+    let (year, unit) = (reader.written(assessment.year.span), reader.written(assessment.unit.span));
     let (span, message) = if reader.folder() != year {
         (assessment.year.span, format!("文件在 {} 文件夹里，学年写的是 {year}", reader.folder()))
     } else if reader.stem() != unit {

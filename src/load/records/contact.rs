@@ -1,5 +1,6 @@
 //! `contacts/2025-2026-1/20251016-C03-F012.md`.
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::load::faults;
@@ -46,12 +47,14 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     if let Some(recorded) = &recorded {
         interval::in_order(reader, ("日期", &date), ("记载", recorded))?;
     }
+    let (cadres, friends) = (cadres?, friends?);
+    let id = id(reader, date.value, cadres[0].span, friends[0].span)?;
     let contact = Contact {
         file: reader.file,
-        id: id(reader)?,
+        id,
         date,
-        cadres: cadres?,
-        friends: friends?,
+        cadres,
+        friends,
         form: form?,
         initiator: initiator?.unwrap_or_default(),
         replied: replied?,
@@ -66,14 +69,20 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
 }
 
 /// The name of the file; it becomes the address of a page.
-fn id(reader: &Reader<'_>) -> Read<String> {
+fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<String> {
     let stem = reader.stem();
     if name::is_id(stem) {
         return Ok(stem.to_owned());
     }
+    let right = right_name(reader, date, cadre, friend);
     let start = reader.bytes(0, 0);
     let finding = error(faults::BAD_NAME.code, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
-    reader.fail(finding.help("改名为 日期-干部编号-联谊对象编号.md，例如 20251016-C03-F012.md"))
+    reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
+}
+
+/// `日期-干部-联谊对象.md`.
+fn right_name(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> String {
+    format!("{}-{}-{}.md", date.format("%Y%m%d"), reader.written(cadre), reader.written(friend))
 }
 
 fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
@@ -120,48 +129,38 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
 /// LY111: the file name repeats day, cadre and friend. Names may hold further parts (a second
 /// contact of the day, a word), but whoever is named must have taken part.
 fn check_name(reader: &Reader<'_>, contact: &Contact) {
-    let known = reader.known;
+    let (cadre, friend) = (contact.cadres[0].span, contact.friends[0].span);
+    let report = |span, message: String| {
+        let right = right_name(reader, contact.date.value, cadre, friend);
+        let finding = error(faults::MISPLACED.code, span, message).label("与文件名不一致");
+        reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
+    };
     let mut parts = contact.id.split('-');
-    let day = contact.date.value.format("%Y%m%d").to_string();
-    if parts.next() != Some(day.as_str()) {
-        report_name(
-            reader,
-            contact,
-            contact.date.span,
-            format!("文件名里的日期与“日期”（{}）不一致", contact.date.value),
-        );
+    if !parts.next().is_some_and(|day| is_day(day, contact.date.value)) {
+        report(contact.date.span, format!("文件名里的日期与“日期”（{}）不一致", contact.date.value));
         return;
     }
+    let mut cadre_named = false;
     for part in parts {
-        if let Some(cadre) = known.cadres.get(part)
-            && contact.cadres.iter().all(|named| named.value != cadre)
-        {
-            report_name(reader, contact, contact.cadres[0].span, format!("文件名里有 {part}，“干部”里没有"));
-            return;
-        }
-        if let Some(friend) = known.friends.get(part)
-            && contact.friends.iter().all(|named| named.value != friend)
-        {
-            report_name(reader, contact, contact.friends[0].span, format!("文件名里有 {part}，“联谊对象”里没有"));
-            return;
+        if contact.cadres.iter().any(|cadre| reader.written(cadre.span) == part) {
+            cadre_named = true;
+        } else if contact.friends.iter().any(|friend| reader.written(friend.span) == part) {
+            // Whoever took part may be named.
+        } else if reader.known.cadres.contains(part) {
+            return report(cadre, format!("文件名里有 {part}，“干部”里没有"));
+        } else if reader.known.friends.contains(part) {
+            return report(friend, format!("文件名里有 {part}，“联谊对象”里没有"));
         }
     }
-    let named = |span: crate::source::Span| {
-        let written = reader.text[span.start as usize..span.end as usize].trim_matches(['"', '\'']);
-        contact.id.split('-').any(|part| part == written)
-    };
-    if !contact.cadres.iter().any(|cadre| named(cadre.span)) {
-        report_name(reader, contact, contact.cadres[0].span, "文件名里没有干部的编号".to_owned());
+    if !cadre_named {
+        report(cadre, "文件名里没有干部的编号".to_owned());
     }
 }
 
-fn report_name(reader: &Reader<'_>, contact: &Contact, span: Span, message: String) {
-    let written =
-        |span: crate::source::Span| reader.text[span.start as usize..span.end as usize].trim_matches(['"', '\'']);
-    let day = contact.date.value.format("%Y%m%d");
-    let right = format!("{day}-{}-{}.md", written(contact.cadres[0].span), written(contact.friends[0].span));
-    let finding = error(faults::MISPLACED.code, span, message).label("与文件名不一致");
-    reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
+/// Whether a text is the day, as `20251016`.
+fn is_day(text: &str, date: NaiveDate) -> bool {
+    let number = i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day());
+    text.len() == 8 && text.parse() == Ok(number)
 }
 
 /// Resolves what the contact raised. A link that leads nowhere is dropped and said; the contact

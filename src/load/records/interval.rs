@@ -33,5 +33,10 @@ pub(in crate::load) fn in_order(
     }
     let message = format!("“{second_key}”（{}）早于“{first_key}”（{}）", second.value, first.value);
     let finding = error(faults::REVERSED_DATES.code, second.span, message);
-    reader.fail(finding.label(format!("早于“{first_key}”")).also(first.span, format!("“{first_key}”写在这里")))
+    reader.fail(
+        finding
+            .label(format!("早于“{first_key}”"))
+            .also(first.span, format!("“{first_key}”写在这里"))
+            .help("核对这两个日期"),
+    )
 }

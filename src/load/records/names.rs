@@ -34,7 +34,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
     fields::report_repeated(reader, entries);
     let mut names = Names::new();
     for entry in entries {
-        if let Ok(name) = person(reader, entry) {
+        if let Ok(name) = reader.record(|| person(reader, entry)) {
             let span = reader.bytes(entry.key_start, entry.key_end);
             names.entry(entry.key.trim().to_owned()).or_insert((name, span));
         } else {
@@ -46,6 +46,9 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
 
 /// `{姓名: 周明远, 拼音: zhou mingyuan}`.
 fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
+    if let Some(finding) = syntax::colon_in_key(reader, entry) {
+        return reader.fail(finding);
+    }
     let fields = Field { reader, key: "姓名", node: &entry.value }.record("姓名", KEYS)?;
     let name = fields.required("姓名").and_then(Field::text);
     let pinyin = fields.optional("拼音").map(Field::text).transpose();

@@ -37,13 +37,14 @@ pub(in crate::load) fn read<T>(
         if let Some(finding) = syntax::colon_in_scalar(reader, &node) {
             return reader.fail(finding);
         }
-        let message = format!("{}应当是一个列表，每个{what}一行，以“- ”开头", reader.path);
+        let message = format!("{} 应当是一个列表，每个{what}一行", reader.path);
         let span = reader.bytes(node.start, node.start);
-        return reader.fail(error(faults::WRONG_VALUE.code, span, message).label(format!("这里是{}", node.kind())));
+        let finding = error(faults::WRONG_VALUE.code, span, message).label(format!("这里是{}", node.kind()));
+        return reader.fail(finding.help("每行写成 - {编号: ……, ……} 的样子"));
     };
     let mut listed = Listed { records: Vec::with_capacity(items.len()), ..Listed::default() };
     for item in items {
-        if let Ok(record) = record(Field { reader, key: "列表", node: item }) {
+        if let Ok(record) = reader.record(|| record(Field { reader, key: "列表", node: item })) {
             listed.records.push(record);
         } else {
             let id = id(item);

@@ -93,7 +93,7 @@ fn decision(field: Field<'_, '_>) -> Read<Decision> {
 fn lines(reader: &Reader<'_>, field: Field<'_, '_>) -> Vec<RosterLine> {
     let mut lines = Vec::new();
     for item in field.items() {
-        match line(reader, item) {
+        match reader.record(|| line(reader, item)) {
             Ok(line) => lines.push(line),
             Err(_) => reader.leave_out(Some(&written(item, "干部"))),
         }
@@ -107,7 +107,7 @@ fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
     let pairs = fields.required("联谊对象").map(|pairs| {
         let mut kept = Vec::new();
         for item in pairs.items() {
-            match friend(reader, item) {
+            match reader.record(|| friend(reader, item)) {
                 Ok(friend) => kept.push(friend),
                 Err(_) => reader.leave_out(Some(&format!("{}/{}", written(field, "干部"), written(item, "编号")))),
             }
@@ -150,14 +150,13 @@ fn written(field: Field<'_, '_>, key: &str) -> String {
 
 /// LY111: folder and file name say school year and owner too.
 fn check_place(reader: &Reader<'_>, roster: &Roster) {
-    let slice = |start: u32, end: u32| reader.text[start as usize..end as usize].trim_matches(['"', '\'']);
-    let year = slice(roster.year.span.start, roster.year.span.end);
+    let year = reader.written(roster.year.span);
     if reader.folder() != year {
         let message = format!("文件在 {} 文件夹里，学年写的是 {year}", reader.folder());
         let help = format!("改正学年，或移到 roster/{year}/");
         reader.report(error(faults::MISPLACED.code, roster.year.span, message).help(help));
     }
-    let owner = slice(roster.owner.span.start, roster.owner.span.end);
+    let owner = reader.written(roster.owner.span);
     if reader.stem() != owner {
         let message = format!("文件名是 {}，里面写的是 {owner} 的名单", reader.stem());
         let help = format!("改正里面的写法，或把文件改名为 {owner}.yaml");

@@ -53,7 +53,7 @@ enum HeldWord {
 /// The clauses of the file; one that cannot be read is left out.
 pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
     let clause = |item: Field<'_, '_>| {
-        let draft = read(item);
+        let draft = item.reader.record(|| read(item));
         if draft.is_err() {
             item.reader.leave_out(super::written_id(item).as_deref());
         }

@@ -78,7 +78,7 @@ fn rules(
     clauses: &Table<()>,
 ) -> Vec<Result<RuleDraft, Option<String>>> {
     let rule = |item: Field<'_, '_>| {
-        rule::read(item, vocabulary, clauses).map_err(|_| {
+        reader.record(|| rule::read(item, vocabulary, clauses)).map_err(|_| {
             let id = written_id(item);
             reader.leave_out(id.as_deref());
             id
