@@ -6,11 +6,11 @@ use crate::ledger::Tally;
 use crate::ledger::Verdict;
 use crate::report::parts::Badge;
 
-const LABEL: usize = 132;
-const TRACK: usize = 500;
-const AFTER: usize = 128;
-const BAR: usize = 20;
-const PITCH: usize = 38;
+const LABEL: usize = 112;
+const TRACK: usize = 284;
+const AFTER: usize = 84;
+const BAR: usize = 16;
+const PITCH: usize = 30;
 const TOP: usize = 8;
 
 /// Horizontal bars, each divided by verdict; units are SVG user units.
@@ -28,6 +28,8 @@ pub struct Chart {
     pub rows: Vec<Bar>,
     /// Signs and words of the parts that occur.
     pub legend: Vec<Badge>,
+    /// What the numbers behind the bars say.
+    pub note: String,
 }
 
 /// One bar.
@@ -64,9 +66,10 @@ pub struct Part {
     pub title: String,
 }
 
-/// Draws one bar for each (label, tally, note), all to the scale of the longest.
+/// Draws one bar for each (label, tally, note), all to the scale of the longest; `note` says what
+/// the notes are.
 #[must_use]
-pub fn bars(title: &str, rows: &[(String, Tally, String)]) -> Chart {
+pub fn bars(title: &str, note: &str, rows: &[(String, Tally, String)]) -> Chart {
     let longest = rows.iter().map(|(_, tally, _)| tally.total()).max().unwrap_or(0).max(1);
     let bars = rows.iter().enumerate().map(|(index, (label, tally, note))| {
         let y = TOP + index * PITCH;
@@ -91,6 +94,7 @@ pub fn bars(title: &str, rows: &[(String, Tally, String)]) -> Chart {
         height: TOP + rows.len() * PITCH,
         rows: bars.collect(),
         legend: Verdict::ALL.into_iter().filter(occurs).map(Badge::from).collect(),
+        note: note.to_owned(),
     }
 }
 

@@ -76,6 +76,8 @@ pub struct Table {
     pub id: String,
     /// What the table holds, for its caption.
     pub caption: String,
+    /// Whether the heading of the group says the same already.
+    pub plain: bool,
     /// The duties.
     pub rows: Vec<DutyRow>,
 }
@@ -112,6 +114,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
         Table {
             id: format!("{}-{}", ledger::rule_anchor(rule), verdict.slug()),
             caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
+            plain: false,
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
@@ -127,7 +130,12 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> T
         DutyRow { anchor, ..row(lookup, duty) }
     });
     let rows: Vec<DutyRow> = rows.collect();
-    Table { id: format!("all-{}", verdict.slug()), caption: format!("{} {} 项", verdict.word(), rows.len()), rows }
+    Table {
+        id: format!("all-{}", verdict.slug()),
+        caption: format!("{} {} 项", verdict.word(), rows.len()),
+        plain: true,
+        rows,
+    }
 }
 
 /// The order in which lists show verdicts: what asks for something comes first.

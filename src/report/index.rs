@@ -188,11 +188,11 @@ fn trend(terms: &[(String, Tally)]) -> Chart {
     let rows: Vec<_> = terms
         .iter()
         .map(|(name, tally)| {
-            let rate = wording::rate(*tally).map_or_else(|| "期限未到".to_owned(), |rate| format!("已履行率 {rate}"));
+            let rate = wording::rate(*tally).unwrap_or_else(|| "期限未到".to_owned());
             (name.clone(), *tally, rate)
         })
         .collect();
-    chart::bars("各学期定期联系的履行情况", &rows)
+    chart::bars("各学期定期联系的履行情况", "条末为已履行率", &rows)
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
@@ -220,6 +220,10 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         left,
         met: format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed),
         href: ledger::period_href(&term.id.value),
-        chart: chart::bars("本学期定期联系的进度", &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))]),
+        chart: chart::bars(
+            "本学期定期联系的进度",
+            "条末为已联系与应联系的对数",
+            &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
+        ),
     }
 }

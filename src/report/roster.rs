@@ -119,8 +119,8 @@ fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
         (None, None) => String::new(),
     };
     let mut lines = vec![
-        HeadLine { label: "提出", value: row.proposed },
-        HeadLine { label: "确定", value: row.decided },
+        HeadLine { label: "提出", value: on(row.proposed, &row.proposed_on) },
+        HeadLine { label: "确定", value: on(row.decided, &row.decided_on) },
         HeadLine { label: "文号", value: row.document },
         HeadLine { label: "生效", value: effective },
     ];
@@ -130,6 +130,10 @@ fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
         lines.push(HeadLine { label: "统战委员的作用", value });
     }
     lines
+}
+
+fn on(act: String, day: &str) -> String {
+    if day.is_empty() { act } else { format!("{act}，{day}") }
 }
 
 fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {

@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::ledger::{Evidence, Object, Verdict};
-use crate::model::key::{CadreKey, FriendKey, RosterKey, UnitKey};
+use crate::ledger::{Evidence, Holder, Object, Verdict};
+use crate::model::key::{CadreKey, FriendKey, RosterKey, UnitKey, YearKey};
 use crate::model::roster::{Roster, RosterOwner};
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
+use crate::source::Spanned;
 
 /// The page of all lists.
 #[derive(Clone, Debug, Serialize)]
@@ -50,17 +52,21 @@ pub struct RosterRow {
     pub year: String,
     /// Whose list, leading to its page.
     pub roster: Link,
-    /// 提出.
+    /// 提出: by whom; 未写明 where nothing is stated.
     pub proposed: String,
-    /// 确定.
+    /// The day of 提出; empty where none is stated.
+    pub proposed_on: String,
+    /// 确定: by which meeting; 未写明 where nothing is stated.
     pub decided: String,
+    /// The day of 确定; empty where none is stated.
+    pub decided_on: String,
     /// 文号.
     pub document: String,
     /// How many cadres are on it.
     pub cadres: usize,
     /// How many pairs are on it.
     pub pairs: usize,
-    /// What changed against the year before, in words.
+    /// How many pairs are new and how many ended against the year before, in words.
     pub change: String,
 }
 
@@ -68,22 +74,23 @@ pub struct RosterRow {
 #[must_use]
 pub fn rosters(lookup: &Lookup<'_>) -> Rosters {
     let model = lookup.facts.model;
-    let years = model.calendar.year_keys().rev().map(|(year, school_year)| RosterYear {
-        id: format!("year-{}", year.index() + 1),
-        name: school_year.id.value.clone(),
-        rosters: keys(lookup)
-            .filter(|key| roster(lookup, *key).year.value == year)
-            .map(|key| row(lookup, key))
-            .collect(),
-        missing: missing(lookup, year),
+    let years = model.calendar.year_keys().rev().map(|(year, school_year)| {
+        let mut rosters: Vec<RosterKey> = keys(lookup).filter(|key| roster(lookup, *key).year.value == year).collect();
+        // A tier's list comes before those of the units.
+        rosters.sort_by_key(|key| &roster(lookup, *key).owner.value);
+        RosterYear {
+            id: format!("year-{}", year.index() + 1),
+            name: school_year.id.value.clone(),
+            rosters: rosters.into_iter().map(|key| row(lookup, key)).collect(),
+            missing: missing(lookup, year),
+        }
     });
     let years = years.filter(|year| !year.rosters.is_empty() || !year.missing.is_empty());
     Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
 }
 
 /// Lists that a duty asks for and that no file answers.
-fn missing(lookup: &Lookup<'_>, year: crate::model::key::YearKey) -> Vec<Missing> {
-    use crate::ledger::Holder;
+fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
     let model = lookup.facts.model;
     let asked = lookup.facts.ledger.duties.iter().filter(|duty| {
         duty.object == Object::Roster
@@ -132,26 +139,31 @@ pub fn owner(lookup: &Lookup<'_>, roster: &Roster) -> String {
 #[must_use]
 pub fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let roster = roster(lookup, key);
-    let on_day = |date: &Option<crate::source::Spanned<chrono::NaiveDate>>| {
-        date.as_ref().map(|date| format!("，{}", date.value)).unwrap_or_default()
-    };
+    let day = |date: Option<&Spanned<NaiveDate>>| date.map(|date| date.value.to_string()).unwrap_or_default();
     let missing = || "未写明".to_owned();
+    let proposed = roster.proposed.as_ref();
     let decided = roster.decided.as_ref();
     let document = decided.and_then(|decided| decided.document.as_ref());
-    let (added, ended) = changes(lookup, key);
     RosterRow {
         year: lookup.facts.model.calendar.year(roster.year.value).id.value.clone(),
         roster: Link::to(link::href(&lookup.roster_pages[key.index()]), owner(lookup, roster)),
-        proposed: roster.proposed.as_ref().map_or_else(missing, |it| format!("{}{}", it.by.value, on_day(&it.date))),
-        decided: decided.map_or_else(missing, |it| format!("{}{}", it.meeting.value, on_day(&it.date))),
+        proposed: proposed.map_or_else(missing, |proposal| proposal.by.value.clone()),
+        proposed_on: day(proposed.and_then(|proposal| proposal.date.as_ref())),
+        decided: decided.map_or_else(missing, |decision| decision.meeting.value.clone()),
+        decided_on: day(decided.and_then(|decision| decision.date.as_ref())),
         document: document.map_or_else(missing, |document| document.value.clone()),
         cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
         pairs: pairs(roster).len(),
-        change: match previous(lookup, key) {
-            None => "无上学年名单可比".to_owned(),
-            Some(_) if added.is_empty() && ended.is_empty() => "未调整".to_owned(),
-            Some(_) => format!("新增 {} 对，不再结对 {} 对", added.len(), ended.len()),
-        },
+        change: change(lookup, key),
+    }
+}
+
+fn change(lookup: &Lookup<'_>, key: RosterKey) -> String {
+    let (added, ended) = changes(lookup, key);
+    match previous(lookup, key) {
+        None => "无可比名单".to_owned(),
+        Some(_) if added.is_empty() && ended.is_empty() => "未调整".to_owned(),
+        Some(_) => format!("增 {}，减 {}", added.len(), ended.len()),
     }
 }
 

@@ -163,11 +163,11 @@
     }
   }
 
-  /* Sorting: heads that may be sorted become buttons. */
+  /* Sorting: heads that may be sorted get a button beside their word, which paper does not show. */
 
   function sortable(head) {
-    const button = element("button", { type: "button", class: "sort" }, head.textContent);
-    head.replaceChildren(button);
+    const button = element("button", { type: "button", class: "sort", "aria-label": "按" + head.textContent + "排序" });
+    head.append(button);
     button.addEventListener("click", function () {
       const table = head.closest("table");
       const down = head.getAttribute("aria-sort") === "ascending";
