@@ -32,7 +32,7 @@ pub(super) fn trend(periods: &[PeriodFigures]) -> Chart {
         height: TOP + rows.len() * PITCH,
         rows: bars.collect(),
         legend,
-        note: "条末的数字是已履行率".to_owned(),
+        note: "条末为已履行率".to_owned(),
     }
 }
 
