@@ -70,12 +70,18 @@ const SINGLES: &[(&str, Kind)] = &[
     ("people/names.yaml", Kind::Names),
 ];
 
+/// How the names of records end.
+const ENDINGS: &[&str] = &[".md", ".yaml", ".yml"];
+
 /// What file managers leave behind.
 const LITTER: &[&str] = &["Thumbs.db", "desktop.ini", "Desktop.ini"];
 
 /// Says what the file at a path is.
 pub(super) fn of(path: &str) -> Place {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        return Place::Unread("文件名以“.”开头，看不见也读不到；是记录的，去掉开头的“.”；不是的，请移走".to_owned());
+    }
     if name == "README.md" || name.starts_with('.') || LITTER.contains(&name) {
         return Place::Ignored;
     }

@@ -51,9 +51,11 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
     let entries = WalkDir::new(folder)
         .follow_root_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."));
+        .filter_entry(|entry| entry.depth() == 0 || entry.file_type().is_file() || !is_hidden(entry));
     for entry in entries {
         match entry {
+            // The folder itself may be a link: it was named, not found.
+            Ok(entry) if entry.depth() == 0 => {}
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => walk.add(folder, &entry),
             Err(error) if error.depth() == 0 => {
@@ -105,6 +107,10 @@ impl Walk {
         self.harvest.left_out.push(LeftOut { path, record: None });
         self.harvest.findings.push(finding);
     }
+}
+
+fn is_hidden(entry: &walkdir::DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// The path below the folder, with `/`, and whether it is Unicode as a whole.

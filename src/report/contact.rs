@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::model;
 use crate::model::key::ContactKey;
 use crate::report::contacts;
 use crate::report::duty::{self, Ruled};
@@ -87,6 +88,14 @@ pub struct NotCountedFor {
     pub why: Ruled,
 }
 
+/// `2025-10-16 谈心：周明远与李静`: what tells a contact from the others of its day.
+fn title(lookup: &Lookup<'_>, contact: &model::contact::Contact) -> String {
+    let model = lookup.facts.model;
+    let cadres: Vec<&str> = contact.cadres.iter().map(|cadre| model.cadre_name(cadre.value)).collect();
+    let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
+    format!("{} {}：{}与{}", contact.date.value, contact.form.value, cadres.join("、"), friends.join("、"))
+}
+
 /// The page of one contact.
 #[must_use]
 pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
@@ -102,7 +111,7 @@ pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
     };
     Contact {
         path: link::page("contact", &contact.id),
-        title: format!("{} {}", contact.date.value, contact.form.value),
+        title: title(lookup, contact),
         term: Link::to(contacts::term_href(lookup, term), term_name),
         form: &contact.form.value,
         cadres: contact

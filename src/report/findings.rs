@@ -24,6 +24,8 @@ pub struct Findings {
     pub units: Vec<LevelSums>,
     /// Every finding, under its code.
     pub codes: Vec<CodeGroup>,
+    /// Everything that was looked for, found or not, leading to its explanation.
+    pub looked_for: Vec<Link>,
 }
 
 /// How many findings of each weight.
@@ -95,6 +97,9 @@ pub fn findings(lookup: &Lookup<'_>) -> Findings {
         areas: areas.collect(),
         units: units.collect(),
         codes: groups(lookup, &by_code),
+        looked_for: rules::codes()
+            .map(|code| Link::to(format!("code-{}.html", code.code), format!("{} {}", code.code, code.title)))
+            .collect(),
     }
 }
 

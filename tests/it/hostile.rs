@@ -31,7 +31,9 @@ fn project(name: &str) -> PathBuf {
         let file = project.join("data").join(path);
         let text = harness::read(&file);
         assert!(text.contains(old), "{path} has no {old}");
-        harness::write(&file, text.replacen(old, &format!("'{MARKUP}'"), 1));
+        // A name is unlike every other text, or the search for leaks would rightly stop the report.
+        let end = if path == "people/names.yaml" { "名" } else { "" };
+        harness::write(&file, text.replacen(old, &format!("'{MARKUP}{end}'"), 1));
     }
     let note = project.join("data/contacts/2025-2026-1/20251105-C21-F02.md");
     let links = "[link](javascript:alert(3)) ![](data:text/html,x) <https://example.org/> [a][b]\n\n[b]: vbscript:x\n";

@@ -16,7 +16,9 @@ fn hits(folder: &str) -> Vec<(String, String)> {
     let mut hits = Vec::new();
     for (path, bytes) in harness::files(&demo::site().join(folder)) {
         let text = people::plain(&String::from_utf8_lossy(&bytes));
-        let found = words.iter().filter(|word| word.is_in(&text) || word.is_in(&path));
+        // The streams of a PDF are compressed: an id there is chance. `tests/e2e` reads the text.
+        let readable = |word: &&people::Word| !(word.whole && path.contains("pdf/"));
+        let found = words.iter().filter(readable).filter(|word| word.is_in(&text) || word.is_in(&path));
         hits.extend(found.map(|word| (path.clone(), word.text.clone())));
     }
     hits

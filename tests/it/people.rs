@@ -8,7 +8,7 @@ pub(crate) struct Word {
     /// As the records write it.
     pub(crate) text: String,
     /// Ids and Latin spellings count only where no letter or digit stands beside them.
-    whole: bool,
+    pub(crate) whole: bool,
 }
 
 impl Word {
