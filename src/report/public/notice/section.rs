@@ -53,7 +53,7 @@ pub(super) struct Parts {
 
 /// All parts of a notice, in their order.
 pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<Section> {
-    let mut sections = vec![overview(period), units(period, &parts.legend), lists(&parts.lists)];
+    let mut sections = vec![overview(period), units(period, &parts.legend), lists(&period.name, &parts.lists)];
     sections.extend(contacts(&period.id, &parts.contacts));
     sections.push(feedback(&parts.feedback));
     sections.push(method(&parts.method));
@@ -106,12 +106,13 @@ fn units(period: &PeriodFigures, legend: &str) -> Section {
     Section { heading: "各单位履行情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
 }
 
-fn lists(lists: &Lists) -> Section {
+/// The lists of the school year in which the period lies.
+fn lists(period: &str, lists: &Lists) -> Section {
     let heading = "名单确定情况".to_owned();
-    let (Some(year), false) = (lists.years.first(), lists.rows.is_empty()) else {
+    let Some((at, year)) = lists.years.iter().enumerate().find(|(_, year)| period.starts_with(year.as_str())) else {
         return Section { heading, paragraphs: vec!["没有应当确定的名单。".to_owned()], tables: Vec::new() };
     };
-    let verdicts = lists.rows.iter().filter_map(|row| Some((&row.name, row.verdicts.first().copied().flatten()?)));
+    let verdicts = lists.rows.iter().filter_map(|row| Some((&row.name, row.verdicts[at]?)));
     let verdicts: Vec<_> = verdicts.collect();
     let met = verdicts.iter().filter(|(_, badge)| badge.slug == "met").count();
     let mut paragraph = format!("{year}应当确定名单 {} 份，已按规定确定 {met} 份", verdicts.len());
@@ -177,7 +178,8 @@ fn feedback(feedback: &Feedback) -> Section {
             [("办理到哪一步", &feedback.stages), ("办理结果", &feedback.outcomes), ("类别", &feedback.categories)];
         named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
     };
-    Section { heading: "意见建议办理情况".to_owned(), paragraphs: vec![feedback.statement.clone()], tables }
+    let scope = "以下为截至本件日期的累计数，不限于本学期。".to_owned();
+    Section { heading: "意见建议办理情况".to_owned(), paragraphs: vec![scope, feedback.statement.clone()], tables }
 }
 
 fn method(method: &Method) -> Section {
@@ -189,7 +191,7 @@ fn method(method: &Method) -> Section {
         let readings: Vec<String> = method
             .interpretations
             .iter()
-            .map(|reading| format!("{}“{}”（{}）", reading.clause, reading.subject, reading.decided))
+            .map(|reading| format!("{} {}（{}）", reading.clause, reading.subject, reading.decided))
             .collect();
         paragraphs.push(format!("适用的解释：{}。", readings.join("；")));
     }
