@@ -12,7 +12,6 @@ use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
 use crate::ledger::Ledger;
-use crate::load;
 use crate::load::LeftOut;
 use crate::load::Loaded;
 use crate::rules;
@@ -35,10 +34,14 @@ pub(super) struct Judged {
     pub(super) ledger: Ledger,
 }
 
+/// How a data folder is read: with its history where the reader is told of the commit, without it
+/// where only the records are judged, because asking git costs more than reading them.
+pub(super) type Reading = fn(&Path) -> Result<Loaded>;
+
 /// Reads and judges a data folder.
-pub(super) fn evaluate(folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Evaluation> {
+pub(super) fn evaluate(read: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Evaluation> {
     let begun = Instant::now();
-    let mut loaded = load::load(folder)?;
+    let mut loaded = read(folder)?;
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let begun = Instant::now();
     let mut findings = std::mem::take(&mut loaded.findings);

@@ -179,7 +179,9 @@ fn feedback(feedback: &Feedback) -> Section {
         named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
     };
     let scope = "以下为截至本件日期的累计数，不限于本学期。".to_owned();
-    Section { heading: "意见建议办理情况".to_owned(), paragraphs: vec![scope, feedback.statement.clone()], tables }
+    Section {
+        heading: "意见建议办理情况".to_owned(), paragraphs: vec![scope, feedback.statement.clone()], tables
+    }
 }
 
 fn method(method: &Method) -> Section {
