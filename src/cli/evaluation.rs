@@ -49,7 +49,9 @@ pub(super) fn evaluate(read: Reading, folder: &Path, as_of: Option<NaiveDate>, c
     if let Some(model) = &loaded.model {
         let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
         let ledger = rules::ledger(model, as_of);
-        findings.extend(rules::check(&Facts { model, ledger: &ledger, as_of }));
+        let mut judgements = rules::check(&Facts { model, ledger: &ledger, as_of });
+        rules::mind_left_out(&mut judgements, loaded.left_out.len());
+        findings.extend(judgements);
         judged = Some(Judged { as_of, ledger });
     }
     diagnostic::sort(&mut findings, &loaded.sources);

@@ -73,6 +73,20 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     faults::CODES.iter().chain(AREAS.iter().flat_map(|area| area.codes))
 }
 
+/// Codes that say that something is not there. Where records were left out, it may only be unread.
+const ABSENCES: &[&str] = &["LY204", "LY301", "LY306", "LY307", "LY401"];
+
+/// Says with every finding about an absence that `left_out` records were not read: nobody should
+/// be accused on account of a slip in another file.
+pub fn mind_left_out(findings: &mut [Diagnostic], left_out: usize) {
+    if left_out == 0 {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|finding| ABSENCES.contains(&finding.code)) {
+        finding.notes.push(format!("说明：有 {left_out} 处记录没有读到，可能与此有关；先改好读不到的，再看这一条"));
+    }
+}
+
 /// 必须 makes an error, 一般 a warning, 可 a hint.
 #[must_use]
 pub const fn level(force: Force) -> Level {
