@@ -32,6 +32,11 @@ impl<T> Spanned<T> {
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
+
+    /// Another reading of what stands at the same place.
+    pub fn map<U>(self, read: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: read(self.value), span: self.span }
+    }
 }
 
 /// A line and a column, both from 1; the column counts characters, as editors do.

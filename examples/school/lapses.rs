@@ -69,6 +69,8 @@ pub(crate) fn as_written() -> Vec<Lapse> {
     lapses.push(lapse("LY702", "waivers/W2025-001.yaml".to_owned(), "豁免 4 月 30 日到期，没有续批，上一行因此未履行"));
     lapses.push(lapse("LY306", "units.yaml U13".to_owned(), "统战委员调离后没有补选"));
     lapses.push(lapse("5xx", "reviews/（缺 2025-2026-2）".to_owned(), "这个学期统战部没有了解情况的记录"));
+    lapses.push(lapse("5xx", "reports/2025-2026-1.yaml".to_owned(), "这个学期的汇报晚了两个星期"));
+    lapses.push(lapse("LY406", "units.yaml U12 2025-2026 思想动态".to_owned(), "一学年的联系没有涉及思想动态"));
     lapses.push(lapse("6xx", "assessments/2025-2026/（缺 U14）".to_owned(), "单位没有年度考核"));
     lapses.push(lapse("6xx", "assessments/2025-2026/U10.yaml".to_owned(), "当年有重大事件，缺“关键时刻”一段"));
     lapses
@@ -149,7 +151,7 @@ pub(crate) fn in_notes(notes: &mut Vec<Note>) -> Vec<Lapse> {
     let mut requests = notes.iter_mut().filter(|note| note.by_friend && note.term == "2025-2026-2");
     let request = requests.nth(3).expect("friends write each term");
     request.replied = None;
-    lapses.push(lapse("4xx", path(request), "党外人士主动反映，没有答复"));
+    lapses.push(lapse("LY408", path(request), "党外人士主动反映，没有答复"));
     for note in notes.iter().filter(|note| note.form == "微信") {
         lapses.push(lapse("LY403", path(note), "“微信”不是规定的形式，不计入"));
     }

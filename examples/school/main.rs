@@ -22,6 +22,7 @@ mod readme;
 mod roster;
 mod table;
 mod text;
+mod topics;
 mod write;
 
 use write::File;
@@ -58,6 +59,7 @@ fn school() -> Vec<File> {
         least: 0,
     };
     let mut notes = book.notes(&mut texts);
+    topics::complete(&mut notes, &people);
     planted.extend(lapses::in_notes(&mut notes));
     let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);
     planted.extend(lapses::in_feedback(&mut items));

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use crate::write::File;
 
 /// What a generator writes, and so may take away again; `rules/` is not among it.
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "assessments",
     "calendar",
     "contacts",
@@ -19,6 +19,7 @@ const FOLDERS: [&str; 10] = [
     "feedback",
     "interpretations",
     "people",
+    "reports",
     "reviews",
     "roster",
     "waivers",

@@ -73,6 +73,8 @@ pub struct Diagnostic {
     pub primary: Option<Label>,
     /// Other places that matter: the file that disagrees, the first use of an id.
     pub others: Vec<Label>,
+    /// The rule instance of the pack that it rests on, by its id; empty for faults of files.
+    pub rule: String,
     /// 依据 and other background, one line each: the clause, the interpretation.
     pub notes: Vec<String>,
     /// 办法: how to mend it, one line each.
@@ -106,6 +108,7 @@ impl Diagnostic {
             message: message.into(),
             primary: None,
             others: Vec::new(),
+            rule: String::new(),
             notes: Vec::new(),
             helps: Vec::new(),
             subject: String::new(),
@@ -140,6 +143,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.helps.push(text.into());
+        self
+    }
+
+    /// Names the rule instance that the finding rests on.
+    #[must_use]
+    pub fn rule(mut self, rule: impl Into<String>) -> Self {
+        self.rule = rule.into();
         self
     }
 

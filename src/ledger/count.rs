@@ -1,4 +1,6 @@
-//! Which contacts count for a pair in a period, and why the others do not.
+//! Which contacts count for a pair, a cadre or a unit in a period, and why the others do not.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -6,7 +8,8 @@ use crate::ledger::pair::Pair;
 use crate::ledger::{Evidence, NotCounted, Period, Reason};
 use crate::model::Model;
 use crate::model::contact::Contact;
-use crate::model::key::{CadreKey, ContactKey, FriendKey};
+use crate::model::key::{CadreKey, ContactKey, FriendKey, YearKey};
+use crate::model::pack::RegularContactParameters;
 
 /// Contacts by cadre and friend. A meeting of two cadres with five friends stands here ten times.
 #[derive(Debug)]
@@ -25,6 +28,7 @@ impl ContactIndex {
             }
         }
         entries.sort_unstable();
+        entries.dedup();
         Self { entries }
     }
 
@@ -41,7 +45,20 @@ impl ContactIndex {
     }
 }
 
-/// What the records of a pair come to in a period.
+/// What contacts are counted from: the records, the pairs of all school years, and the day.
+#[derive(Clone, Copy, Debug)]
+pub struct Counter<'a> {
+    /// The records.
+    pub model: &'a Model,
+    /// Contacts by pair.
+    pub index: &'a ContactIndex,
+    /// All pairs, sorted as [`crate::ledger::pair::pairs`] sorts them.
+    pub pairs: &'a [Pair],
+    /// 截至日.
+    pub as_of: NaiveDate,
+}
+
+/// What the records of some pairs come to in a period.
 #[derive(Debug, Default)]
 pub struct Counted {
     /// What counted, in the order of time.
@@ -50,67 +67,90 @@ pub struct Counted {
     pub not_counted: Vec<NotCounted>,
 }
 
-impl Counted {
-    /// Goes through the contacts of a pair that lie in the period.
-    ///
-    /// `forms` are the forms that count; empty means every form of the vocabulary.
+impl Counter<'_> {
+    /// Goes through the contacts of the pairs of one holder that lie in the period. A contact of
+    /// several pairs counts once, if it counts for any of them.
     #[must_use]
-    pub fn of(
-        model: &Model,
-        index: &ContactIndex,
-        pair: &Pair,
-        period: &Period,
-        forms: &[String],
-        as_of: NaiveDate,
-    ) -> Self {
-        let mut counted = Self::default();
+    pub fn count(&self, members: &[&Pair], period: &Period, rule: &RegularContactParameters) -> Counted {
+        let mut looked_at: BTreeMap<ContactKey, Vec<&Pair>> = BTreeMap::new();
+        for pair in members {
+            for key in self.index.of(pair.cadre, pair.friend) {
+                let date = self.model.contact(key).date.value;
+                if period.start <= date && date <= period.until {
+                    looked_at.entry(key).or_default().push(pair);
+                }
+            }
+        }
+        let mut counted = Counted::default();
         let mut accepted: Vec<&Contact> = Vec::new();
-        for key in index.of(pair.cadre, pair.friend) {
-            let contact = model.contact(key);
-            if contact.date.value < period.start || contact.date.value > period.until {
+        for (key, pairs) in looked_at {
+            let contact = self.model.contact(key);
+            let objections: Vec<Option<Reason>> =
+                pairs.iter().map(|pair| self.objection(contact, pair, rule, &accepted)).collect();
+            let record = Evidence::Contact(key);
+            if objections.contains(&None) {
+                accepted.push(contact);
+                counted.evidence.push(record);
                 continue;
             }
-            match objection(model, contact, pair, forms, &accepted, as_of) {
-                None => {
-                    accepted.push(contact);
-                    counted.evidence.push(Evidence::Contact(key));
-                }
-                Some(reason) => counted.not_counted.push(NotCounted {
-                    contact: key,
-                    cadre: pair.cadre,
-                    friend: pair.friend,
-                    reason,
-                }),
+            // The first pair stands for all: readers ask about the contact, not about each pair.
+            if let Some((pair, Some(reason))) = pairs.first().zip(objections.first().copied()) {
+                counted.not_counted.push(NotCounted { record, pair: Some((pair.cadre, pair.friend)), reason });
             }
         }
         counted
     }
+
+    /// The first reason for which a contact does not count for a pair.
+    fn objection(
+        &self,
+        contact: &Contact,
+        pair: &Pair,
+        rule: &RegularContactParameters,
+        accepted: &[&Contact],
+    ) -> Option<Reason> {
+        let date = contact.date.value;
+        let form = &contact.form.value;
+        let vocabulary = &self.model.pack.vocabulary;
+        let form_counts = if rule.forms.is_empty() { vocabulary.knows_form(form) } else { rule.forms.contains(form) };
+        let topic_counts =
+            rule.topics.is_empty() || contact.topics.iter().any(|topic| rule.topics.contains(&topic.value));
+        if date > self.as_of {
+            Some(Reason::Future)
+        } else if date < self.model.pack.regulation.in_force.value {
+            Some(Reason::BeforeForce)
+        } else if !form_counts {
+            Some(Reason::Form)
+        } else if !topic_counts {
+            Some(Reason::Topic)
+        } else if !self.holds_on(pair, date) {
+            let before = pair.first_day().is_some_and(|first| date < first);
+            Some(if before { Reason::BeforePair } else { Reason::AfterPair })
+        } else if accepted.iter().any(|other| is_repeated(other, contact)) {
+            Some(Reason::Duplicate)
+        } else {
+            None
+        }
+    }
+
+    /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school
+    /// year, whose list then decides.
+    fn holds_on(&self, pair: &Pair, date: NaiveDate) -> bool {
+        let of_year = |year: YearKey| {
+            let key = (year, pair.cadre, pair.friend);
+            self.pairs.binary_search_by_key(&key, |pair| (pair.year, pair.cadre, pair.friend)).ok()
+        };
+        match self.model.calendar.year_on(date) {
+            Some(year) if year != pair.year => of_year(year).is_some_and(|index| self.pairs[index].holds_on(date)),
+            _ => pair.holds_on(date),
+        }
+    }
 }
 
-/// The first reason for which a contact does not count.
-fn objection(
-    model: &Model,
-    contact: &Contact,
-    pair: &Pair,
-    forms: &[String],
-    accepted: &[&Contact],
-    as_of: NaiveDate,
-) -> Option<Reason> {
-    let date = contact.date.value;
-    let form = &contact.form.value;
-    let form_counts = if forms.is_empty() { model.pack.vocabulary.knows_form(form) } else { forms.contains(form) };
-    if date > as_of {
-        Some(Reason::Future)
-    } else if date < model.pack.regulation.in_force.value {
-        Some(Reason::BeforeForce)
-    } else if !form_counts {
-        Some(Reason::Form)
-    } else if !pair.holds_on(date) {
-        let before = pair.first_day().is_some_and(|first| date < first);
-        Some(if before { Reason::BeforePair } else { Reason::AfterPair })
-    } else if accepted.iter().any(|other| other.date.value == date && other.form.value == *form) {
-        Some(Reason::Duplicate)
-    } else {
-        None
-    }
+/// Whether two records tell of one contact: the same day and form, and people in common.
+fn is_repeated(one: &Contact, other: &Contact) -> bool {
+    one.date.value == other.date.value
+        && one.form.value == other.form.value
+        && one.cadres.iter().any(|cadre| other.cadres.iter().any(|them| them.value == cadre.value))
+        && one.friends.iter().any(|friend| other.friends.iter().any(|them| them.value == friend.value))
 }

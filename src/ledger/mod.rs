@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::key::{CadreKey, ContactKey, FriendKey, RosterKey, RuleKey, TermKey, UnitKey, WaiverKey, YearKey};
+use crate::model::key::{
+    AssessmentKey, CadreKey, ContactKey, FeedbackKey, FriendKey, ReportKey, ReviewKey, RosterKey, RuleKey, TermKey,
+    UnitKey, WaiverKey, YearKey,
+};
 use crate::source::Span;
 
 pub mod cover;
@@ -18,7 +21,7 @@ mod count;
 mod tally;
 mod verdict;
 
-pub use count::{ContactIndex, Counted};
+pub use count::{ContactIndex, Counted, Counter};
 pub use tally::Tally;
 pub use verdict::{Claim, judge};
 
@@ -76,8 +79,22 @@ pub enum Holder {
 pub enum Object {
     /// A friend: contact.
     Friend(FriendKey),
+    /// All friends of the holder together: contact that is counted for a cadre or a unit.
+    Friends,
     /// The list of a tier or of the holder's unit.
     Roster,
+    /// A friend's own request (信息直通车): an answer.
+    Request(ContactKey),
+    /// A contact that took place: its record (记载).
+    Note(ContactKey),
+    /// A suggestion: its next step.
+    Feedback(FeedbackKey),
+    /// The Office's review of what is going on.
+    Review,
+    /// A periodic report.
+    Report,
+    /// The annual assessment of the holder's unit.
+    Assessment,
 }
 
 /// The days of a duty.
@@ -148,26 +165,45 @@ pub enum Evidence {
     Contact(ContactKey),
     /// A decided list.
     Roster(RosterKey),
+    /// A step of a suggestion, by its position in 经过.
+    Step(FeedbackKey, usize),
+    /// A review.
+    Review(ReviewKey),
+    /// A report.
+    Report(ReportKey),
+    /// An assessment.
+    Assessment(AssessmentKey),
 }
 
-/// A contact that did not count, and why.
+/// A record that did not count, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCounted {
-    /// The contact.
-    pub contact: ContactKey,
-    /// The pair it was looked at for.
-    pub cadre: CadreKey,
-    /// The friend of that pair.
-    pub friend: FriendKey,
+    /// The record.
+    pub record: Evidence,
+    /// The pair for which a contact was looked at; `None` for other records.
+    pub pair: Option<(CadreKey, FriendKey)>,
     /// Why it did not count.
     pub reason: Reason,
 }
 
-/// Why a contact did not count.
+impl NotCounted {
+    /// The contact, where the record is one.
+    #[must_use]
+    pub const fn contact(&self) -> Option<ContactKey> {
+        match self.record {
+            Evidence::Contact(contact) => Some(contact),
+            _ => None,
+        }
+    }
+}
+
+/// Why a record did not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// The form is not one that counts.
     Form,
+    /// None of its topics is one that counts.
+    Topic,
     /// Before the pair began.
     BeforePair,
     /// After the pair ended.
@@ -184,12 +220,17 @@ pub enum Reason {
     Duplicate,
     /// The pair is on the list but has no duty in this period.
     NoDuty,
+    /// Done, but after the last day.
+    Late,
+    /// A review that leaves units out.
+    Incomplete,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Form,
+        Self::Topic,
         Self::BeforePair,
         Self::AfterPair,
         Self::NoTerm,
@@ -198,6 +239,8 @@ impl Reason {
         Self::BeforeForce,
         Self::Duplicate,
         Self::NoDuty,
+        Self::Late,
+        Self::Incomplete,
     ];
 
     /// The words readers see.
@@ -205,6 +248,7 @@ impl Reason {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Form => "形式不计入",
+            Self::Topic => "内容不计入",
             Self::BeforePair => "结对之前",
             Self::AfterPair => "结对终止之后",
             Self::NoTerm => "不在任何学期内",
@@ -213,6 +257,8 @@ impl Reason {
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
             Self::NoDuty => "本期没有应履职责",
+            Self::Late => "逾期",
+            Self::Incomplete => "没有覆盖全部单位",
         }
     }
 }
@@ -231,11 +277,11 @@ impl Ledger {
         self.duties.iter().filter(|duty| keep(duty)).collect()
     }
 
-    /// Which duties a contact served as evidence for, by position in [`Ledger::duties`].
+    /// Which duties of contact a contact served as evidence for, by position in [`Ledger::duties`].
     #[must_use]
     pub fn duties_by_contact(&self) -> BTreeMap<ContactKey, Vec<usize>> {
         let mut duties: BTreeMap<ContactKey, Vec<usize>> = BTreeMap::new();
-        for (index, duty) in self.duties.iter().enumerate() {
+        for (index, duty) in self.duties.iter().enumerate().filter(|(_, duty)| duty.counts_contacts()) {
             for evidence in &duty.evidence {
                 if let Evidence::Contact(contact) = evidence {
                     duties.entry(*contact).or_default().push(index);
@@ -247,9 +293,15 @@ impl Ledger {
 }
 
 impl Duty {
-    /// Whether this is a duty of contact.
+    /// Whether this is the duty of one pair to be in contact.
     #[must_use]
     pub const fn is_contact(&self) -> bool {
         matches!(self.object, Object::Friend(_))
+    }
+
+    /// Whether contacts are counted for it: those of a pair, of a cadre or of a unit.
+    #[must_use]
+    pub const fn counts_contacts(&self) -> bool {
+        matches!(self.object, Object::Friend(_) | Object::Friends)
     }
 }

@@ -1,21 +1,27 @@
-//! The periods in which duties arise: terms, or whole school years.
+//! The periods in which duties arise: terms, school years, parts of calendar years, fixed windows,
+//! and the days that follow an event.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::ledger::Period;
 use crate::model::Model;
 use crate::model::key::{TermKey, YearKey};
-use crate::model::pack::PeriodKind;
+use crate::model::pack::{PeriodKind, Window};
 
 /// All periods of a kind that have begun by `as_of`, in the order of time.
 ///
 /// A period that began before the regulation came into force creates no duty (六): nobody could
 /// have known of it on its first day.
 #[must_use]
-pub fn periods(model: &Model, kind: PeriodKind, as_of: NaiveDate) -> Vec<Period> {
+pub fn periods(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
     let all: Vec<Period> = match kind {
         PeriodKind::Term => model.calendar.term_keys().map(|(key, _)| of_term(model, key)).collect(),
         PeriodKind::Year => model.calendar.year_keys().filter_map(|(key, _)| of_year(model, key)).collect(),
+        PeriodKind::Month => months(model, 1, as_of).collect(),
+        PeriodKind::Quarter => months(model, 3, as_of).collect(),
+        PeriodKind::HalfYear => months(model, 6, as_of).collect(),
+        PeriodKind::CalendarYear => months(model, 12, as_of).collect(),
+        PeriodKind::Windows(windows) => of_windows(model, windows, as_of),
     };
     let in_force = model.pack.regulation.in_force.value;
     all.into_iter().filter(|period| period.start <= as_of && period.start >= in_force).collect()
@@ -49,4 +55,63 @@ pub fn of_year(model: &Model, key: YearKey) -> Option<Period> {
         term: None,
         name: year.id.value.clone(),
     })
+}
+
+/// The days after an event, named by the term in which it lies; `None` before the first term.
+///
+/// `within` is the number of days; without one nothing is ever late, and the period ends with the
+/// term.
+#[must_use]
+pub fn after(model: &Model, event: NaiveDate, within: Option<u32>) -> Option<Period> {
+    let begun = model.calendar.terms.partition_point(|term| term.start <= event);
+    let term = TermKey::new(begun.checked_sub(1)?);
+    let Period { year, name, until, .. } = of_term(model, term);
+    let until = within.map_or(until, |days| later(event, days));
+    Some(Period { start: event, end: until, until, year, term: Some(term), name })
+}
+
+/// A number of days later; the calendar's own end where there is no such day.
+#[must_use]
+pub fn later(date: NaiveDate, days: u32) -> NaiveDate {
+    date.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+}
+
+/// Parts of calendar years of so many months, from the first day of the calendar on.
+///
+/// A part belongs to the school year that holds its first day or, where none does, begins in it.
+/// Outside every school year there is no list and so no duty.
+fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = Period> {
+    let first = model.calendar.terms.first().map(|term| term.start);
+    let first = first.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1));
+    let starts = std::iter::successors(first, move |start| start.checked_add_months(Months::new(length)));
+    starts.take_while(move |start| *start <= as_of).filter_map(move |start| {
+        let end = start.checked_add_months(Months::new(length))?.pred_opt()?;
+        let part = start.month0() / length + 1;
+        let name = match length {
+            1 => format!("{}-{part:02}", start.year()),
+            3 => format!("{}-Q{part}", start.year()),
+            6 => format!("{}-H{part}", start.year()),
+            _ => start.year().to_string(),
+        };
+        let begins = || model.calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
+        let year = model.calendar.year_on(start).or_else(|| begins().map(|term| term.year))?;
+        Some(Period { start, end, until: end, year, term: None, name })
+    })
+}
+
+/// The windows of every month that has begun.
+fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
+    let mut periods = Vec::new();
+    for month in months(model, 1, as_of) {
+        for (index, window) in windows.iter().enumerate() {
+            if !window.months.is_empty() && !window.months.contains(&month.start.month()) {
+                continue;
+            }
+            let day = |day: u32| month.start.with_day(day).unwrap_or(month.end);
+            let (start, end) = (day(window.first_day), day(window.last_day));
+            let name = format!("{}-w{}", month.name, index + 1);
+            periods.push(Period { start, end, until: end, name, ..month.clone() });
+        }
+    }
+    periods
 }

@@ -14,6 +14,7 @@ use crate::load::reader::Harvest;
 use crate::load::reader::error;
 use crate::load::records;
 use crate::load::records::pack::PackDraft;
+use crate::load::records::pack::parameters;
 use crate::load::years;
 use crate::model::Model;
 use crate::model::institution::Institution;
@@ -43,8 +44,10 @@ pub(super) fn model(files: &Files, harvest: &mut Harvest) -> Option<Model> {
         interpretations: notes.interpretations,
         waivers: notes.waivers,
         reviews: notes.reviews,
+        reports: notes.reports,
         events: notes.events,
         assessments: notes.assessments,
+        stories: notes.stories,
     })
 }
 
@@ -94,5 +97,6 @@ fn pack(files: &Files, known: &mut Known, harvest: &mut Harvest) -> Option<PackD
     known.vocabulary = Some(draft.pack.vocabulary.clone());
     std::mem::swap(&mut known.clauses, &mut draft.clauses);
     std::mem::swap(&mut known.rules, &mut draft.rules);
+    known.rule_kinds = draft.pack.rules.iter().map(|rule| parameters::kind(&rule.parameters)).collect();
     Some(draft)
 }

@@ -4,9 +4,9 @@ use crate::load::order::Identified;
 use crate::load::records::calendar::YearDraft;
 use crate::load::records::contact::ContactDraft;
 use crate::load::records::feedback::FeedbackDraft;
+use crate::load::records::interpretation::InterpretationDraft;
 use crate::load::records::unit::UnitDraft;
 use crate::model::calendar::Term;
-use crate::model::office::Interpretation;
 use crate::model::people::Cadre;
 use crate::model::people::Friend;
 use crate::model::waiver::Waiver;
@@ -42,9 +42,9 @@ impl Identified for Friend {
     }
 }
 
-impl Identified for Interpretation {
+impl Identified for InterpretationDraft {
     fn identity(&self) -> (&str, Span) {
-        (&self.id.value, self.id.span)
+        (&self.interpretation.id.value, self.interpretation.id.span)
     }
 }
 

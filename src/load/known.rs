@@ -9,6 +9,7 @@ use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
 use crate::load::reader::quoted;
+use crate::load::records::pack::parameters::RuleKind;
 use crate::load::similar;
 use crate::model::calendar::Calendar;
 use crate::model::key::{
@@ -173,12 +174,13 @@ pub(super) struct Named {
 }
 
 /// All tables.
-#[derive(Debug)]
 pub(super) struct Known {
     /// The pack's words; `None` if the pack could not be read, and then no word is wrong.
     pub(super) vocabulary: Option<Vocabulary>,
     pub(super) clauses: Table<()>,
     pub(super) rules: Table<RuleKey>,
+    /// 类型 of each rule, by its key.
+    pub(super) rule_kinds: Vec<RuleKind>,
     pub(super) interpretations: Table<InterpretationKey>,
     pub(super) calendar: Calendar,
     /// Whether every file of the calendar was read.
@@ -201,6 +203,7 @@ impl Known {
             vocabulary: None,
             clauses: Table::unread(Family::Clause),
             rules: Table::unread(Family::Rule),
+            rule_kinds: Vec::new(),
             interpretations: Table::unread(Family::Interpretation),
             calendar: Calendar::default(),
             calendar_complete: false,
@@ -244,6 +247,11 @@ impl Known {
     /// 状态.
     pub(super) fn statuses(&self) -> impl Iterator<Item = &str> + Clone {
         self.words(|vocabulary| &vocabulary.statuses)
+    }
+
+    /// 组织类别.
+    pub(super) fn organisations(&self) -> impl Iterator<Item = &str> + Clone {
+        self.words(|vocabulary| &vocabulary.organisations)
     }
 
     /// 类别 of feedback items.

@@ -12,17 +12,23 @@ use crate::load::reader::Harvest;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
 use crate::load::records;
+use crate::load::records::interpretation::InterpretationDraft;
 use crate::load::records::pack::PackDraft;
+use crate::load::records::people_list;
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::key::ContactKey;
 use crate::model::key::FeedbackKey;
 use crate::model::key::InterpretationKey;
+use crate::model::key::RuleKey;
 use crate::model::office::Assessment;
 use crate::model::office::Interpretation;
 use crate::model::office::KeyEvent;
+use crate::model::office::Report;
 use crate::model::office::Review;
+use crate::model::office::Story;
 use crate::model::pack::Pack;
+use crate::model::pack::Reading;
 use crate::model::roster::Roster;
 use crate::model::waiver::Waiver;
 use crate::source::Span;
@@ -36,14 +42,16 @@ pub(super) struct Notes {
     pub(super) interpretations: Vec<Interpretation>,
     pub(super) waivers: Vec<Waiver>,
     pub(super) reviews: Vec<Review>,
+    pub(super) reports: Vec<Report>,
     pub(super) events: Vec<KeyEvent>,
     pub(super) assessments: Vec<Assessment>,
+    pub(super) stories: Vec<Story>,
 }
 
 /// Reads them all. People, terms and the pack must be known.
 pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack: Option<PackDraft>) -> Notes {
-    let interpretations = interpretations(files, known, harvest);
-    let pack = pack.map(|pack| rested(pack, files, known, harvest));
+    let (interpretations, readings) = interpretations(files, known, harvest);
+    let pack = pack.map(|pack| rested(pack, readings, files, known, harvest));
     let waivers = files.all(Kind::Waiver, known, harvest, records::waiver::read).records;
     let mut waivers = order::unique(waivers, Family::Waiver, &files.sources, harvest);
     waivers.sort_by(|one, other| one.id.value.cmp(&other.id.value));
@@ -55,6 +63,8 @@ pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack
     });
     let mut reviews = files.all(Kind::Review, known, harvest, records::review::read).records;
     reviews.sort_by_key(|review| review.date.value);
+    let mut reports = files.all(Kind::Report, known, harvest, records::report::read).records;
+    reports.sort_by_key(|report| report.date.value);
     let mut events = files.all(Kind::Event, known, harvest, records::event::read).records;
     events.sort_by_key(|event| event.date.value);
     let mut assessments = files.all(Kind::Assessment, known, harvest, records::assessment::read).records;
@@ -62,23 +72,62 @@ pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack
     let assessments = single(assessments, files, harvest, "年度考核", |assessment| {
         ((assessment.year.value, assessment.unit.value), assessment.unit.span)
     });
-    Notes { pack, rosters, contacts, feedback, interpretations, waivers, reviews, events, assessments }
+    let stories = stories(files, known, harvest);
+    Notes {
+        pack,
+        rosters,
+        contacts,
+        feedback,
+        interpretations,
+        waivers,
+        reviews,
+        reports,
+        events,
+        assessments,
+        stories,
+    }
 }
 
-fn interpretations(files: &Files, known: &mut Known, harvest: &mut Harvest) -> Vec<Interpretation> {
+fn stories(files: &Files, known: &Known, harvest: &mut Harvest) -> Vec<Story> {
+    let Some(file) = files.of(Kind::Stories).next() else { return Vec::new() };
+    let (listed, left) = files.record(file, known, |reader| people_list::read(reader, "判例", records::story::read));
+    harvest.absorb(left);
+    listed.map(|listed| listed.records).unwrap_or_default()
+}
+
+/// The interpretations by id, and the parameters that they put in place of the pack's.
+fn interpretations(
+    files: &Files,
+    known: &mut Known,
+    harvest: &mut Harvest,
+) -> (Vec<Interpretation>, Vec<(RuleKey, Reading)>) {
     let Batch { records, unreadable } = files.all(Kind::Interpretation, known, harvest, records::interpretation::read);
-    let mut records = order::unique(records, Family::Interpretation, &files.sources, harvest);
-    records.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    let mut drafts = order::unique(records, Family::Interpretation, &files.sources, harvest);
+    drafts.sort_by(|one, other| one.interpretation.id.value.cmp(&other.interpretation.id.value));
     let unreadable = unreadable.into_iter().chain(files.refused_stems("interpretations/"));
     let complete = files.is_listed("interpretations/");
-    known.interpretations =
-        order::table(Family::Interpretation, &records, unreadable, complete, InterpretationKey::new);
-    records
+    known.interpretations = order::table(Family::Interpretation, &drafts, unreadable, complete, InterpretationKey::new);
+    let mut readings = Vec::new();
+    let mut records = Vec::with_capacity(drafts.len());
+    for (index, InterpretationDraft { interpretation, reading }) in drafts.into_iter().enumerate() {
+        readings.extend(reading.map(|(rule, parameters)| {
+            let in_force = interpretation.in_force;
+            (rule, Reading { interpretation: InterpretationKey::new(index), in_force, parameters })
+        }));
+        records.push(interpretation);
+    }
+    (records, readings)
 }
 
 /// The pack with its rules resting on their interpretations. A rule that names one which does not
 /// exist stays, without it.
-fn rested(draft: PackDraft, files: &Files, known: &Known, harvest: &mut Harvest) -> Pack {
+fn rested(
+    draft: PackDraft,
+    readings: Vec<(RuleKey, Reading)>,
+    files: &Files,
+    known: &Known,
+    harvest: &mut Harvest,
+) -> Pack {
     let mut pack = draft.pack;
     let source = files.sources.file(pack.file);
     let reader = Reader::new(pack.file, &source.path, &source.text, known);
@@ -91,6 +140,17 @@ fn rested(draft: PackDraft, files: &Files, known: &Known, harvest: &mut Harvest)
         }
     }
     harvest.absorb(reader.harvest());
+    for (rule, reading) in readings {
+        let rule = &mut pack.rules[rule.index()];
+        if !rule.interpretations.contains(&reading.interpretation) {
+            rule.interpretations.push(reading.interpretation);
+        }
+        rule.readings.push(reading);
+    }
+    for rule in &mut pack.rules {
+        // Where two hold on one day, the one that began later was meant to change the other.
+        rule.readings.sort_by_key(|reading| std::cmp::Reverse((reading.in_force.from, reading.interpretation)));
+    }
     pack
 }
 

@@ -18,6 +18,7 @@ use crate::load::records::cadre;
 use crate::load::records::friend;
 use crate::load::records::names;
 use crate::load::records::names::Names;
+use crate::load::records::organisation;
 use crate::load::records::people_list;
 use crate::load::records::people_list::Listed;
 use crate::load::records::unit;
@@ -52,8 +53,9 @@ pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest) -> P
     }
     let (mut cadres, unreadable, complete) = list(files, known, harvest, (Kind::Cadres, Family::Cadre), cadre::read);
     known.cadres = order::table(Family::Cadre, &cadres, unreadable, complete, CadreKey::new);
+    let (friends, unreadable, complete) = list(files, known, harvest, (Kind::Friends, Family::Friend), friend::read);
     let (mut friends, unreadable, complete) =
-        list(files, known, harvest, (Kind::Friends, Family::Friend), friend::read);
+        with_organisations((friends, unreadable.collect(), complete), files, known, harvest);
     known.friends = order::table(Family::Friend, &friends, unreadable, complete, FriendKey::new);
     apply(names, known, &mut cadres, &mut friends, files, harvest);
     People { units: led(units, files, known, harvest), cadres, friends }
@@ -86,6 +88,30 @@ fn list<T: Identified>(
     let mut records = order::unique(listed.records, family, &files.sources, harvest);
     records.sort_by(|one, other| one.identity().0.cmp(other.identity().0));
     (records, listed.unreadable.into_iter(), complete)
+}
+
+/// The friends and the organisations that stand in their place, by id.
+fn with_organisations(
+    (mut friends, mut unreadable, complete): (Vec<Friend>, Vec<String>, bool),
+    files: &Files,
+    known: &mut Known,
+    harvest: &mut Harvest,
+) -> (Vec<Friend>, std::vec::IntoIter<String>, bool) {
+    let Some(file) = files.of(Kind::Organisations).next() else { return (friends, unreadable.into_iter(), complete) };
+    let (listed, left) = files.record(file, known, |reader| people_list::read(reader, "联谊组织", organisation::read));
+    harvest.absorb(left);
+    let complete = complete && listed.as_ref().is_some_and(|listed| !listed.anonymous);
+    let listed = listed.unwrap_or_default();
+    for organisation in &listed.records {
+        if let Some(name) = &organisation.name {
+            known.name(&name.name, "组织名称", &organisation.id.value);
+        }
+    }
+    friends.extend(listed.records);
+    unreadable.extend(listed.unreadable);
+    let mut friends = order::unique(friends, Family::Friend, &files.sources, harvest);
+    friends.sort_by(|one, other| one.id.value.cmp(&other.id.value));
+    (friends, unreadable.into_iter(), complete)
 }
 
 /// Gives people their names; LY109 for a name without a person.

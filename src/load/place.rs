@@ -18,7 +18,10 @@ pub(super) enum Kind {
     Waiver,
     Review,
     Event,
+    Report,
     Assessment,
+    Organisations,
+    Stories,
 }
 
 /// Where a file belongs.
@@ -58,6 +61,7 @@ const SHELVES: &[Shelf] = &[
     shelf("waivers", Kind::Waiver, "yaml", ""),
     shelf("reviews", Kind::Review, "md", ""),
     shelf("events", Kind::Event, "md", ""),
+    shelf("reports", Kind::Report, "yaml", ""),
     shelf("assessments", Kind::Assessment, "yaml", "学年"),
 ];
 
@@ -65,6 +69,8 @@ const SHELVES: &[Shelf] = &[
 const SINGLES: &[(&str, Kind)] = &[
     ("institution.yaml", Kind::Institution),
     ("units.yaml", Kind::Units),
+    ("organisations.yaml", Kind::Organisations),
+    ("stories.yaml", Kind::Stories),
     ("people/cadres.yaml", Kind::Cadres),
     ("people/friends.yaml", Kind::Friends),
     ("people/names.yaml", Kind::Names),

@@ -88,6 +88,14 @@ impl Calendar {
         self.years.iter().enumerate().map(|(index, year)| (YearKey::new(index), year))
     }
 
+    /// The school year in whose counted days this day lies, if any.
+    #[must_use]
+    pub fn year_on(&self, date: NaiveDate) -> Option<YearKey> {
+        let begun = self.terms.partition_point(|term| term.start <= date);
+        let year = self.terms[begun.checked_sub(1)?].year;
+        self.year_days(year).filter(|(_, last)| date <= *last).map(|_| year)
+    }
+
     /// First and last counted day of a school year; `None` for a year without terms.
     #[must_use]
     pub fn year_days(&self, key: YearKey) -> Option<(NaiveDate, NaiveDate)> {

@@ -48,6 +48,12 @@ keys! {
     InterpretationKey
     /// A waiver (豁免).
     WaiverKey
+    /// A review of the Office (了解情况的记录).
+    ReviewKey
+    /// A periodic report (汇报).
+    ReportKey
+    /// An annual assessment (年度考核).
+    AssessmentKey
     /// A rule instance of the pack.
     RuleKey
 }

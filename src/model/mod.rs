@@ -20,7 +20,7 @@ use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::institution::Institution;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey, TermKey, UnitKey, WaiverKey};
-use crate::model::office::{Assessment, Interpretation, KeyEvent, Review};
+use crate::model::office::{Assessment, Interpretation, KeyEvent, Report, Review, Story};
 use crate::model::pack::{Pack, Rule};
 use crate::model::people::{Cadre, Friend, PersonName, Unit};
 use crate::model::roster::Roster;
@@ -53,10 +53,14 @@ pub struct Model {
     pub waivers: Vec<Waiver>,
     /// `reviews/`, by date, then path.
     pub reviews: Vec<Review>,
+    /// `reports/`, by date, then path.
+    pub reports: Vec<Report>,
     /// `events/`, by date, then path.
     pub events: Vec<KeyEvent>,
     /// `assessments/`, by school year, then unit.
     pub assessments: Vec<Assessment>,
+    /// `stories.yaml`, in the order of the file.
+    pub stories: Vec<Story>,
 }
 
 impl Model {
@@ -160,8 +164,10 @@ impl Model {
             + self.interpretations.len()
             + self.waivers.len()
             + self.reviews.len()
+            + self.reports.len()
             + self.events.len()
             + self.assessments.len()
+            + self.stories.len()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::key::{TermKey, UnitKey, YearKey};
+use crate::model::key::{CadreKey, RuleKey, TermKey, UnitKey, YearKey};
 use crate::model::people::Interval;
 use crate::source::{FileId, Span, Spanned};
 
@@ -74,6 +74,66 @@ pub struct Assessment {
     pub grade: Option<Spanned<String>>,
     /// 关键时刻: a paragraph by people, about the unit's work.
     pub key_moments: Option<Spanned<String>>,
+    /// 自报: figures that the unit states about itself; compared with the ledger, never used.
+    pub claims: Vec<Claim>,
     /// 日期.
     pub date: Option<Spanned<NaiveDate>>,
+}
+
+/// 自报: one indicator as the unit counts it.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// 指标: the name that the pack gives it.
+    pub indicator: Spanned<String>,
+    /// 应.
+    pub due: Spanned<u32>,
+    /// 已.
+    pub done: Spanned<u32>,
+}
+
+/// `reports/`: that a report was made, by whom, on which days; never what it says (五.4).
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The file.
+    pub file: FileId,
+    /// 由: who reports.
+    pub by: Spanned<ReportedBy>,
+    /// 自 / 止: the days it reports on.
+    pub on: Interval,
+    /// 日期: when it was handed in.
+    pub date: Spanned<NaiveDate>,
+    /// 报送: to whom.
+    pub to: String,
+    /// 文号.
+    pub document: Option<String>,
+}
+
+/// 由: who made a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportedBy {
+    /// 统战部.
+    Office,
+    /// A unit.
+    Unit(UnitKey),
+    /// A cadre.
+    Cadre(CadreKey),
+}
+
+/// `stories.yaml`: one line of a story table (判例): what happened, and the verdict that it must have.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// 故事.
+    pub text: String,
+    /// 规则.
+    pub rule: Spanned<RuleKey>,
+    /// 责任: 编号 of a cadre or unit, or the Office's name.
+    pub holder: Spanned<String>,
+    /// 对象: 编号 of a friend, or the record that the duty is about; absent where the rule has one object only.
+    pub object: Option<Spanned<String>>,
+    /// 期间.
+    pub period: Spanned<String>,
+    /// 截至: the day on which the story is told; absent means the day of the report.
+    pub as_of: Option<NaiveDate>,
+    /// 结论.
+    pub verdict: Spanned<String>,
 }

@@ -41,15 +41,37 @@ pub struct Cadre {
     pub service: Vec<Interval>,
 }
 
-/// 党外人士: only what a rule of 二 needs.
+/// 党外人士: only what a rule of 二 needs. Some schools' rules pair cadres with organisations.
 #[derive(Clone, Debug)]
 pub struct Friend {
     /// 编号, such as `F012`.
     pub id: Spanned<String>,
-    /// From `names.yaml`.
+    /// From `names.yaml`; 名称 of an organisation.
     pub name: Option<PersonName>,
-    /// 单位.
+    /// 单位: of an organisation the unit that looks after it.
     pub unit: Spanned<UnitKey>,
+    /// A person or an organisation.
+    pub kind: FriendKind,
+    /// 自 / 止: since when, and until when, the person is outside the Party and of this school, or
+    /// the organisation exists.
+    pub since: Interval,
+}
+
+/// What a friend is.
+#[derive(Clone, Debug)]
+pub enum FriendKind {
+    /// A person of `people/friends.yaml`.
+    Person(Standing),
+    /// An organisation of `organisations.yaml`.
+    Organisation {
+        /// 类别, such as 民营企业.
+        category: Spanned<String>,
+    },
+}
+
+/// What the rules of 二 may ask of a person.
+#[derive(Clone, Debug)]
+pub struct Standing {
     /// 政治面貌: one of the pack's words, such as 民主党派, 无党派人士, 群众.
     pub affiliation: Spanned<String>,
     /// 身份: the pack's words, such as 政协委员, 民主党派支部负责人, 处级领导干部.
@@ -60,8 +82,34 @@ pub struct Friend {
     pub degree: Option<Spanned<String>>,
     /// 状态: 在职, 离休, 退休.
     pub status: Spanned<String>,
-    /// 自 / 止: since when, and until when, the person is outside the Party and of this school.
-    pub since: Interval,
+    /// 出生年: only where the pack has a limit of age; else it is a finding.
+    pub birth_year: Option<Spanned<u32>>,
+}
+
+impl Friend {
+    /// What is known of a person; `None` for an organisation.
+    #[must_use]
+    pub const fn standing(&self) -> Option<&Standing> {
+        match &self.kind {
+            FriendKind::Person(standing) => Some(standing),
+            FriendKind::Organisation { .. } => None,
+        }
+    }
+
+    /// What is registered about the friend, word by word, as far as a rule may ask for it.
+    #[must_use]
+    pub fn described(&self) -> Vec<&str> {
+        match &self.kind {
+            FriendKind::Person(Standing { affiliation, roles, title, degree, status, .. }) => {
+                let mut words = vec![affiliation.value.as_str()];
+                words.extend(roles.iter().map(|role| role.value.as_str()));
+                words.extend(title.iter().chain(degree).map(|word| word.value.as_str()));
+                words.push(&status.value);
+                words
+            }
+            FriendKind::Organisation { category } => vec![&category.value],
+        }
+    }
 }
 
 /// A name as `names.yaml` gives it.

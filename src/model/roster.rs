@@ -18,6 +18,8 @@ pub struct Roster {
     pub proposed: Option<Proposal>,
     /// 确定.
     pub decided: Option<Decision>,
+    /// 备案: with whom the list and its changes were filed, in the order of the file.
+    pub filings: Vec<Filing>,
     /// 生效: the day from which the list binds, where it is not the day of decision.
     pub effective: Option<Spanned<NaiveDate>>,
     /// 统战委员: the part the unit's commissioner took (五.1), in words.
@@ -55,6 +57,15 @@ pub struct Decision {
     pub date: Option<Spanned<NaiveDate>>,
     /// 文号.
     pub document: Option<Spanned<String>>,
+}
+
+/// 备案: the list, or a change of it, was filed with a body.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// 单位.
+    pub with: Spanned<String>,
+    /// 日期.
+    pub date: Spanned<NaiveDate>,
 }
 
 /// One line of 名单: a cadre and the friends of that cadre.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::key::{CadreKey, FriendKey, RuleKey, TermKey};
+use crate::model::key::{CadreKey, FriendKey, RuleKey, TermKey, UnitKey};
 use crate::model::people::Interval;
 use crate::source::{FileId, Spanned};
 
@@ -30,10 +30,19 @@ pub struct Waiver {
 /// 范围: an absent part means all.
 #[derive(Clone, Debug)]
 pub struct WaiverScope {
-    /// 干部.
-    pub cadre: Spanned<CadreKey>,
+    /// 干部 or 单位: whose duties it suspends.
+    pub holder: Spanned<WaiverHolder>,
     /// 联谊对象: one friend of the cadre; absent means all of them.
     pub friend: Option<Spanned<FriendKey>>,
     /// 学期: absent means the terms that lie in the validity.
     pub term: Option<Spanned<TermKey>>,
+}
+
+/// Whose duties a waiver suspends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaiverHolder {
+    /// 干部.
+    Cadre(CadreKey),
+    /// 单位: duties of the unit itself, not those of its cadres.
+    Unit(UnitKey),
 }

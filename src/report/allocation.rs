@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::pack::Pack;
+use crate::model::people::FriendKind;
 use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
 use crate::report::Facts;
 use crate::report::document;
@@ -186,11 +187,13 @@ fn cadre_name(model: &Model, cadre: CadreKey) -> String {
 
 fn paired(model: &Model, pair: &RosterFriend) -> Paired {
     let friend = model.friend(pair.friend.value);
-    let roles = names(friend.roles.iter().map(|role| role.value.as_str()));
-    let class = if roles.is_empty() {
-        friend.affiliation.value.clone()
-    } else {
-        format!("{}；{roles}", friend.affiliation.value)
+    let class = match &friend.kind {
+        FriendKind::Organisation { category } => category.value.clone(),
+        FriendKind::Person(standing) if standing.roles.is_empty() => standing.affiliation.value.clone(),
+        FriendKind::Person(standing) => {
+            let roles = names(standing.roles.iter().map(|role| role.value.as_str()));
+            format!("{}；{roles}", standing.affiliation.value)
+        }
     };
     Paired {
         name: model.friend_name(pair.friend.value).to_owned(),

@@ -190,18 +190,22 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
         name: rule.id.value.clone(),
         kind: format!("{}，{}", rule.parameters.kind(), rule.force.word()),
         repeated,
-        parameters: if repeated { Vec::new() } else { parameters::in_words(model, rule) },
+        parameters: if repeated {
+            Vec::new()
+        } else {
+            parameters::in_words(model, rule.parameters_on(lookup.facts.as_of))
+        },
         interpretations: rule.interpretations.iter().map(|key| interpretation::link(lookup, *key)).collect(),
         counts: (tally.total() > 0).then(|| Counts::new(tally, |_| list.clone())),
-        findings: found(lookup, &rules::basis(model, rule)),
+        findings: found(lookup, &rule.id.value),
     }
 }
 
-/// The findings that cite this 依据, code by code.
-fn found(lookup: &Lookup<'_>, basis: &str) -> Vec<Found> {
+/// The findings that rest on a rule, code by code.
+fn found(lookup: &Lookup<'_>, rule: &str) -> Vec<Found> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in lookup.facts.findings {
-        if finding.notes.iter().any(|note| note == basis) {
+        if finding.rule == rule {
             *numbers.entry(finding.code).or_default() += 1;
         }
     }

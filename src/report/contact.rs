@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::model;
 use crate::model::key::ContactKey;
 use crate::report::contacts;
-use crate::report::duty::{self, Ruled};
+use crate::report::duty::Ruled;
+use crate::report::evidence;
 use crate::report::feedback::{self, Item};
 use crate::report::finding::{self, FindingView};
 use crate::report::link;
@@ -140,8 +141,10 @@ pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         counted: counted(lookup, key),
         not_counted: not_counted
             .map(|entry| NotCountedFor {
-                pair: format!("{} 与 {}", model.cadre_name(entry.cadre), model.friend_name(entry.friend)),
-                why: duty::ruled(lookup, entry),
+                pair: entry.pair.map_or_else(String::new, |(cadre, friend)| {
+                    format!("{} 与 {}", model.cadre_name(cadre), model.friend_name(friend))
+                }),
+                why: evidence::ruled(lookup, entry),
             })
             .collect(),
         feedback: contact.feedback.iter().map(|item| feedback::item(lookup, item.value)).collect(),
@@ -162,7 +165,9 @@ fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
             (Holder::Cadre(cadre), Object::Friend(friend)) => {
                 format!("{} 与 {}", model.cadre_name(*cadre), model.friend_name(*friend))
             }
-            _ => String::new(),
+            (Holder::Cadre(cadre), _) => model.cadre_name(*cadre).to_owned(),
+            (Holder::Unit(unit), _) => model.unit(*unit).name.clone(),
+            (Holder::Office, _) => String::new(),
         };
         Counted {
             rule: &model.rule(duty.rule).id.value,

@@ -55,7 +55,8 @@ struct Record<'a> {
 
 #[derive(Serialize)]
 struct Refused<'a> {
-    contact: &'a str,
+    #[serde(flatten)]
+    record: Record<'a>,
     reason: &'static str,
 }
 
@@ -122,11 +123,6 @@ fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {
 fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {
     let model = lookup.facts.model;
     let rule = model.rule(duty.rule);
-    let path = |index: usize| lookup.facts.sources.file(model.rosters[index].file).path.as_str();
-    let evidence = duty.evidence.iter().map(|evidence| match evidence {
-        Evidence::Contact(key) => Record { kind: "contact", id: &model.contact(*key).id },
-        Evidence::Roster(key) => Record { kind: "roster", id: path(key.index()) },
-    });
     DutyEntry {
         rule: &rule.id.value,
         clause: &rule.clause.value,
@@ -140,17 +136,38 @@ fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {
         },
         object: match &duty.object {
             Object::Friend(friend) => Record { kind: "friend", id: &model.friend(*friend).id.value },
+            Object::Friends => Record { kind: "friends", id: "" },
             Object::Roster => Record { kind: "roster", id: "" },
+            Object::Request(contact) => Record { kind: "request", id: &model.contact(*contact).id },
+            Object::Note(contact) => Record { kind: "note", id: &model.contact(*contact).id },
+            Object::Feedback(feedback) => Record { kind: "feedback", id: &model.feedback[feedback.index()].id.value },
+            Object::Review => Record { kind: "review", id: "" },
+            Object::Report => Record { kind: "report", id: "" },
+            Object::Assessment => Record { kind: "assessment", id: "" },
         },
         required: duty.required,
         verdict: duty.verdict.slug(),
         open: duty.days_left.is_some(),
-        evidence: evidence.collect(),
+        evidence: duty.evidence.iter().map(|evidence| record(lookup, *evidence)).collect(),
         not_counted: duty
             .not_counted
             .iter()
-            .map(|entry| Refused { contact: &model.contact(entry.contact).id, reason: entry.reason.words() })
+            .map(|entry| Refused { record: record(lookup, entry.record), reason: entry.reason.words() })
             .collect(),
         waiver: duty.waiver.map(|waiver| model.waiver(waiver).id.value.as_str()),
+    }
+}
+
+/// A record by its id; one without an id by the path of its file.
+fn record<'a>(lookup: &'a Lookup<'_>, evidence: Evidence) -> Record<'a> {
+    let model = lookup.facts.model;
+    let path = |file| lookup.facts.sources.file(file).path.as_str();
+    match evidence {
+        Evidence::Contact(key) => Record { kind: "contact", id: &model.contact(key).id },
+        Evidence::Roster(key) => Record { kind: "roster", id: path(model.rosters[key.index()].file) },
+        Evidence::Step(key, _) => Record { kind: "feedback", id: &model.feedback[key.index()].id.value },
+        Evidence::Review(key) => Record { kind: "review", id: path(model.reviews[key.index()].file) },
+        Evidence::Report(key) => Record { kind: "report", id: path(model.reports[key.index()].file) },
+        Evidence::Assessment(key) => Record { kind: "assessment", id: path(model.assessments[key.index()].file) },
     }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
+use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::key::UnitKey;
 use crate::report::clauses;
+use crate::report::evidence;
 use crate::report::ledger;
-use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 
@@ -147,10 +147,7 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let model = lookup.facts.model;
     let rule = model.rule(duty.rule);
     let (holder, holder_id, unit) = holder(lookup, &duty.holder);
-    let (object, object_id) = match duty.object {
-        Object::Friend(friend) => (Link::plain(model.friend_name(friend)), model.friend(friend).id.value.clone()),
-        Object::Roster => (Link::plain("联谊交友名单"), String::new()),
-    };
+    let (object, object_id) = evidence::object(lookup, &duty.object);
     let open = matches!(duty.verdict, Verdict::Due);
     DutyRow {
         anchor: String::new(),
@@ -164,9 +161,9 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         object_id,
         required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
         verdict: duty.verdict.into(),
-        evidence: duty.evidence.iter().map(|evidence| link_to(lookup, *evidence)).collect(),
+        evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
         nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
-        not_counted: duty.not_counted.iter().map(|entry| ruled(lookup, entry)).collect(),
+        not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),
         left: duty.days_left.filter(|_| open).map(|days| format!("还有 {days} 天")).unwrap_or_default(),
     }
@@ -187,28 +184,6 @@ fn holder(lookup: &Lookup<'_>, holder: &Holder) -> (Link, String, Option<UnitKey
         ),
         Holder::Office => (Link::plain(model.institution.office.clone()), String::new(), None),
     }
-}
-
-fn link_to(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
-    let model = lookup.facts.model;
-    match evidence {
-        Evidence::Contact(key) => {
-            let contact = model.contact(key);
-            Link::to(lookup.contact_href(key), format!("{} {}", contact.date.value, contact.form.value))
-        }
-        Evidence::Roster(key) => {
-            let document = model.rosters[key.index()].decided.as_ref().and_then(|decided| decided.document.as_ref());
-            let text = document.map_or_else(|| "名单".to_owned(), |document| document.value.clone());
-            Link::to(link::href(&lookup.roster_pages[key.index()]), text)
-        }
-    }
-}
-
-/// A record that did not count, with the reason.
-#[must_use]
-pub fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
-    let date = lookup.facts.model.contact(entry.contact).date.value;
-    Ruled { record: Link::to(lookup.contact_href(entry.contact), date.to_string()), reason: entry.reason.words() }
 }
 
 fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {

@@ -1,9 +1,12 @@
 //! 台账: the sums of every rule and period, and the three lists that somebody has to act on.
 //! What was done lies on the page of its period, see `ledger_period`.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::ledger::{Duty, Verdict};
+use crate::ledger::{Duty, Period, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::clauses;
 use crate::report::duty::{self, Division, Group};
@@ -109,10 +112,15 @@ fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
     RuleSums { rule: rule.id.value.clone(), clause: clauses::link(lookup, &rule.clause.value), periods, total, id }
 }
 
-/// The names of the periods of some duties, in the order of time.
+/// The names of the periods of some duties, in the order of time. What follows from an event has
+/// days of its own within the term that names it.
 pub(super) fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
-    let mut names: Vec<_> = duties.map(|duty| (duty.period.start, duty.period.name.as_str())).collect();
+    let mut starts: BTreeMap<&str, NaiveDate> = BTreeMap::new();
+    for Period { name, start, .. } in duties.map(|duty| &duty.period) {
+        let first = starts.entry(name).or_insert(*start);
+        *first = (*first).min(*start);
+    }
+    let mut names: Vec<_> = starts.into_iter().map(|(name, start)| (start, name)).collect();
     names.sort_unstable();
-    names.dedup();
     names.into_iter().map(|(_, name)| name).collect()
 }

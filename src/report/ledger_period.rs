@@ -50,7 +50,9 @@ fn ledger_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
             counts: Counts::new(tally, |verdict| format!("#{}-{}", rule_anchor(key), verdict.slug())),
         }
     });
-    let days = duties.first().map(|duty| wording::days(duty.period.start, Some(duty.period.until)));
+    let first = duties.iter().map(|duty| duty.period.start).min();
+    let last = duties.iter().map(|duty| duty.period.until).max();
+    let days = first.map(|first| wording::days(first, last));
     LedgerPeriod {
         path: link::page("ledger", name),
         title: format!("{}台账", wording::term(name)),

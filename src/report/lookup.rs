@@ -7,6 +7,7 @@ use crate::diagnostic::Places;
 use crate::ledger::Duty;
 use crate::ledger::Holder;
 use crate::ledger::NotCounted;
+use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::model::Model;
 use crate::model::key::CadreKey;
@@ -88,12 +89,18 @@ impl<'a> Lookup<'a> {
                 Holder::Unit(unit) => self.duties_of_unit[unit.index()].push(index),
                 Holder::Office => {}
             }
-            for entry in &duty.not_counted {
-                self.not_counted.entry(entry.contact).or_default().push(entry.clone());
+            // That a talk about teaching does not count as one about daily life is no news about the talk.
+            let told = |entry: &&NotCounted| duty.counts_contacts() && entry.reason != Reason::Topic;
+            for entry in duty.not_counted.iter().filter(told) {
+                if let Some(contact) = entry.contact() {
+                    self.not_counted.entry(contact).or_default().push(entry.clone());
+                }
             }
         }
         for entry in &self.facts.ledger.stray_contacts {
-            self.not_counted.entry(entry.contact).or_default().push(entry.clone());
+            if let Some(contact) = entry.contact() {
+                self.not_counted.entry(contact).or_default().push(entry.clone());
+            }
         }
     }
 

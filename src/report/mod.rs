@@ -14,6 +14,7 @@ pub mod decisions;
 pub mod document;
 pub mod downloads;
 pub mod duty;
+pub mod evidence;
 pub mod feedback;
 pub mod finding;
 pub mod findings;

@@ -4,7 +4,7 @@
 //! record, and must be told which.
 
 use crate::model::Model;
-use crate::model::people::{Cadre, Friend};
+use crate::model::people::{Cadre, Friend, FriendKind, Standing};
 use crate::source::Sources;
 
 /// The short texts of all records, each with its file, record and field.
@@ -76,7 +76,16 @@ impl Origins {
             self.add(post, "people/cadres.yaml", &id.value, "职务");
             self.add(portfolio.as_deref().unwrap_or_default(), "people/cadres.yaml", &id.value, "分工");
         }
-        for Friend { id, name, affiliation, roles, title, .. } in &model.friends {
+        for Friend { id, name, kind, .. } in &model.friends {
+            let Standing { affiliation, roles, title, .. } = match kind {
+                FriendKind::Person(standing) => standing,
+                FriendKind::Organisation { category } => {
+                    let name = name.as_ref().map_or("", |name| name.name.as_str());
+                    self.add(name, "organisations.yaml", &id.value, "名称");
+                    self.add(&category.value, "organisations.yaml", &id.value, "类别");
+                    continue;
+                }
+            };
             if let Some(name) = name {
                 self.add(&name.name, "people/names.yaml", &id.value, "姓名");
             }

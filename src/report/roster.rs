@@ -150,11 +150,6 @@ fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {
 fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
     let model = lookup.facts.model;
     let friend = model.friend(entry.friend.value);
-    let mut standing = vec![friend.affiliation.value.as_str()];
-    standing.extend(friend.roles.iter().map(|role| role.value.as_str()));
-    standing.extend(friend.title.as_ref().map(|title| title.value.as_str()));
-    standing.extend(friend.degree.as_ref().map(|degree| degree.value.as_str()));
-    standing.push(&friend.status.value);
     let remark = [
         entry.from.as_ref().map(|day| format!("自 {}", day.value)),
         entry.until.as_ref().map(|day| format!("止 {}", day.value)),
@@ -164,7 +159,7 @@ fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
         name: model.friend_name(entry.friend.value).to_owned(),
         id: friend.id.value.clone(),
         unit: model.unit(friend.unit.value).name.clone(),
-        standing: standing.join("，"),
+        standing: friend.described().join("，"),
         remark: remark.into_iter().flatten().collect::<Vec<_>>().join("；"),
     }
 }

@@ -4,9 +4,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::pack::{CommissionerParameters, Rule};
 use crate::model::people::Unit;
 use crate::model::roster::RosterOwner;
-use crate::rules::citation::basis;
+use crate::rules::citation::resting;
 use crate::rules::roster::owner_id;
-use crate::rules::{Facts, level_of};
+use crate::rules::{Facts, first_day, level_of};
 
 /// Units of the named categories have a commissioner, and their lists say what the commissioner did.
 pub(super) fn check(facts: &Facts<'_>, rule: &Rule, parameters: &CommissionerParameters) -> Vec<Diagnostic> {
@@ -17,9 +17,9 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule, parameters: &CommissionerPar
         .iter()
         .filter(|unit| concerned(unit) && unit.commissioner.is_none())
         .map(|unit| {
-            Diagnostic::at("LY306", level_of(rule), unit.id.span, format!("{}没有统战委员", unit.name))
-                .label("缺“统战委员”")
-                .note(basis(model, rule))
+            let message = format!("{}没有统战委员", unit.name);
+            let finding = Diagnostic::at("LY306", level_of(rule), unit.id.span, message).label("缺“统战委员”");
+            resting(finding, model, rule, facts.as_of)
                 .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
                 .subject(unit.id.value.clone())
         })
@@ -33,10 +33,10 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule, parameters: &CommissionerPar
             continue;
         }
         let year = &model.calendar.year(roster.year.value).id.value;
+        let message = "名单没有写明统战委员起了什么作用";
+        let finding = Diagnostic::at("LY307", level_of(rule), roster.span, message).label("缺“统战委员”");
         findings.push(
-            Diagnostic::at("LY307", level_of(rule), roster.span, "名单没有写明统战委员起了什么作用")
-                .label("缺“统战委员”")
-                .note(basis(model, rule))
+            resting(finding, model, rule, first_day(model, roster.year.value))
                 .help("请用一句话写明，例如 统战委员: 汇总党外人士情况，提出初步名单")
                 .subject(format!("{}/{year}", owner_id(model, roster))),
         );

@@ -7,16 +7,21 @@ use crate::ledger::Ledger;
 use crate::ledger::pair::pairs;
 use crate::load::faults;
 use crate::model::Model;
+use crate::model::key::YearKey;
 use crate::model::pack::{Force, Rule};
 
+mod assessment;
 mod citation;
 mod commissioner;
 mod contact;
+mod event;
+mod feedback;
+mod office;
 mod roster;
 mod scope;
 mod validity;
 
-pub use citation::basis;
+pub use citation::{basis, in_force};
 
 /// One area of codes: what it is called, its codes, its check.
 struct Area {
@@ -29,6 +34,8 @@ const AREAS: &[Area] = &[
     Area { codes: scope::CODES, check: scope::check },
     Area { codes: roster::CODES, check: roster::check },
     Area { codes: contact::CODES, check: contact::check },
+    Area { codes: feedback::CODES, check: feedback::check },
+    Area { codes: assessment::CODES, check: assessment::check },
     Area { codes: validity::CODES, check: validity::check },
 ];
 
@@ -49,6 +56,9 @@ pub fn ledger(model: &Model, as_of: NaiveDate) -> Ledger {
     let mut ledger = Ledger { pairs: pairs(model), ..Ledger::default() };
     let mut duties = roster::duties(model, as_of);
     duties.extend(contact::duties(model, &ledger.pairs, as_of));
+    duties.extend(feedback::duties(model, as_of));
+    duties.extend(office::duties(model, &ledger.pairs, as_of));
+    duties.extend(assessment::duties(model, as_of));
     duties.sort_by(|one, other| {
         (&one.period, one.rule, &one.holder, &one.object).cmp(&(
             &other.period,
@@ -95,6 +105,11 @@ pub const fn level(force: Force) -> Level {
         Force::Should => Level::Warning,
         Force::May => Level::Hint,
     }
+}
+
+/// The first day of a school year; what a list of that year is read by.
+fn first_day(model: &Model, year: YearKey) -> NaiveDate {
+    model.calendar.year_days(year).map_or(model.pack.regulation.in_force.value, |days| days.0)
 }
 
 /// The weight of a breach of this rule instance.

@@ -8,8 +8,8 @@ use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey, YearKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
 use crate::model::roster::{Decision, Roster, RosterOwner};
-use crate::rules::citation::basis;
-use crate::rules::{Facts, commissioner, level_of};
+use crate::rules::citation::resting;
+use crate::rules::{Facts, commissioner, first_day, level_of};
 use crate::source::Span;
 
 /// The codes of this area.
@@ -32,7 +32,7 @@ pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
         if !parameters.each_year {
             continue;
         }
-        for period in period::periods(model, PeriodKind::Year, as_of) {
+        for period in period::periods(model, &PeriodKind::Year, as_of) {
             duties.extend(year_duties(model, (key, rule), parameters, &period, as_of));
         }
     }
@@ -153,10 +153,11 @@ fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagnostic> {
             continue;
         }
         let year = &duty.period.name;
+        let message = format!("{name}没有 {year} 学年的联谊名单");
+        let finding = Diagnostic::at("LY301", level_of(rule), duty.origin, message)
+            .label(format!("应在 {} 前确定", duty.period.until));
         findings.push(
-            Diagnostic::at("LY301", level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
-                .label(format!("应在 {} 前确定", duty.period.until))
-                .note(basis(model, rule))
+            resting(finding, model, rule, duty.period.start)
                 .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml"))
                 .subject(format!("{file}/{year}")),
         );
@@ -187,7 +188,8 @@ fn faults(facts: &Facts<'_>, rule: &Rule, parameters: &RosterDecisionParameters,
     findings.extend(decider(rule, parameters, roster));
     findings.extend(order(rule, roster));
     findings.extend(document(rule, parameters, roster));
-    findings.into_iter().map(|finding| finding.note(basis(model, rule)).subject(subject.clone())).collect()
+    let day = first_day(model, roster.year.value);
+    findings.into_iter().map(|finding| resting(finding, model, rule, day).subject(subject.clone())).collect()
 }
 
 pub(super) fn owner_id(model: &Model, roster: &Roster) -> String {

@@ -1,14 +1,16 @@
 //! 2xx 范围: whom a cadre may be paired with, and that each cadre has somebody (二).
 
+use chrono::Datelike as _;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::key::CadreKey;
-use crate::model::pack::{CoverageParameters, FriendClass, Parameters, RosterOwnerKind, Rule, ScopeParameters};
-use crate::model::people::{Cadre, Friend};
+use crate::model::pack::{CoverageParameters, FriendCondition, Parameters, RosterOwnerKind, Rule, ScopeParameters};
+use crate::model::people::{Cadre, Friend, FriendKind};
 use crate::model::roster::{Roster, RosterFriend, RosterOwner};
-use crate::rules::citation::basis;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::resting;
+use crate::rules::{Facts, first_day, level_of};
 
 /// The codes of this area.
 pub(super) const CODES: &[Code] = &[
@@ -54,10 +56,12 @@ fn out_of_scope(facts: &Facts<'_>, rule: &Rule, scope: &ScopeParameters) -> Vec<
             continue;
         }
         let friend = model.friend(entry.friend.value);
+        let year = model.calendar.year_days(roster.year.value).map_or(0, |days| days.0.year());
         let fits = |ignore_unit: bool| {
             scope.classes.iter().any(|class| {
-                let same_unit = ignore_unit || !class.same_unit || friend.unit.value == cadre.unit.value;
-                same_unit && fits(class, friend, entry)
+                let condition = &class.condition;
+                let same_unit = ignore_unit || !condition.same_unit || friend.unit.value == cadre.unit.value;
+                same_unit && fits(condition, friend, year) && (!class.reason_required || entry.reason.is_some())
             })
         };
         if fits(false) {
@@ -70,7 +74,8 @@ fn out_of_scope(facts: &Facts<'_>, rule: &Rule, scope: &ScopeParameters) -> Vec<
         };
         let year = &model.calendar.year(roster.year.value).id.value;
         let subject = format!("{}/{}/{year}", cadre.id.value, friend.id.value);
-        findings.push(finding.note(basis(model, rule)).subject(subject));
+        let day = first_day(model, roster.year.value);
+        findings.push(resting(finding, model, rule, day).subject(subject));
     }
     findings
 }
@@ -83,7 +88,7 @@ fn no_class(rule: &Rule, scope: &ScopeParameters, friend: &Friend, entry: &Roste
         entry.friend.span,
         format!("{} 不属于规定的联谊对象范围", friend.id.value),
     )
-    .label(described(friend))
+    .label(format!("登记为：{}", friend.described().join("、")))
     .also(friend.id.span, "这里登记的情况")
     .note(format!("范围：{}", classes.join("；")))
     .help("如登记有遗漏，请补全 people/friends.yaml；如不应结对，请报确定名单的会议调整");
@@ -109,25 +114,25 @@ fn other_unit(model: &Model, rule: &Rule, cadre: &Cadre, friend: &Friend, entry:
     .help("单位登记有误的，请改 people/ 里的“单位”；否则请由所在单位的干部联系，并报会议调整名单")
 }
 
-/// Whether a friend meets a class, leaving aside the question of the unit.
-fn fits(class: &FriendClass, friend: &Friend, entry: &RosterFriend) -> bool {
+/// Whether a friend meets a condition in a calendar year, leaving aside the question of the unit.
+pub(super) fn fits(condition: &FriendCondition, friend: &Friend, year: i32) -> bool {
     let listed =
         |words: &[String], word: Option<&String>| words.is_empty() || word.is_some_and(|word| words.contains(word));
-    let role = class.roles.is_empty() || friend.roles.iter().any(|role| class.roles.contains(&role.value));
-    role && listed(&class.affiliations, Some(&friend.affiliation.value))
-        && listed(&class.titles, friend.title.as_ref().map(|title| &title.value))
-        && listed(&class.degrees, friend.degree.as_ref().map(|degree| &degree.value))
-        && listed(&class.statuses, Some(&friend.status.value))
-        && (!class.reason_required || entry.reason.is_some())
-}
-
-/// What `friends.yaml` says of a friend, as far as a class may ask for it.
-fn described(friend: &Friend) -> String {
-    let mut words = vec![friend.affiliation.value.as_str()];
-    words.extend(friend.roles.iter().map(|role| role.value.as_str()));
-    words.extend(friend.title.iter().chain(&friend.degree).map(|word| word.value.as_str()));
-    words.push(&friend.status.value);
-    format!("登记为：{}", words.join("、"))
+    let standing = match &friend.kind {
+        FriendKind::Person(standing) => standing,
+        FriendKind::Organisation { category } => return condition.organisations.contains(&category.value),
+    };
+    let role = condition.roles.is_empty() || standing.roles.iter().any(|role| condition.roles.contains(&role.value));
+    let young = |limit: u32| {
+        let birth = standing.birth_year.as_ref().map(|birth| i64::from(birth.value));
+        birth.is_some_and(|birth| i64::from(year) - birth <= i64::from(limit))
+    };
+    role && condition.organisations.is_empty()
+        && condition.maximum_age.is_none_or(young)
+        && listed(&condition.affiliations, Some(&standing.affiliation.value))
+        && listed(&condition.titles, standing.title.as_ref().map(|title| &title.value))
+        && listed(&condition.degrees, standing.degree.as_ref().map(|degree| &degree.value))
+        && listed(&condition.statuses, Some(&standing.status.value))
 }
 
 /// LY203: a pair may not begin before, or last beyond, the days for which `friends.yaml` knows the friend.
@@ -139,18 +144,14 @@ fn outside_friendship_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let friend = model.friend(pair.friend);
         let Some(words) = outside(pair, friend) else { continue };
         let year = &model.calendar.year(pair.year).id.value;
-        findings.push(
-            Diagnostic::at(
-                "LY203",
-                level_of(rule),
-                pair.origin,
-                format!("{} 在结对期间不都是本校党外人士", friend.id.value),
-            )
+        let message = format!("{} 在结对期间不都是本校党外人士", friend.id.value);
+        let finding = Diagnostic::at("LY203", level_of(rule), pair.origin, message)
             .label(words)
-            .also(friend.id.span, "这里写着自何时起、至何时止")
-            .note(basis(model, rule))
-            .help("请在名单里给这一对写上“自”或“止”，或改正 people/friends.yaml 里的日期")
-            .subject(format!("{}/{}/{year}", model.cadre(pair.cadre).id.value, friend.id.value)),
+            .also(friend.id.span, "这里写着自何时起、至何时止");
+        findings.push(
+            resting(finding, model, rule, first_day(model, pair.year))
+                .help("请在名单里给这一对写上“自”或“止”，或改正 people/friends.yaml 里的日期")
+                .subject(format!("{}/{}/{year}", model.cadre(pair.cadre).id.value, friend.id.value)),
         );
     }
     findings
@@ -210,17 +211,13 @@ fn lacks_friends(
 ) -> Diagnostic {
     let year = &model.calendar.year(roster.year.value).id.value;
     let id = &cadre.id.value;
-    Diagnostic::at(
-        "LY204",
-        level_of(rule),
-        cadre.id.span,
-        format!("{id} 在 {year} 学年名单上的联谊对象不足 {minimum} 名"),
-    )
-    .label(format!("名单上 {friends} 名"))
-    .also(roster.span, "名单在这里")
-    .note(basis(model, rule))
-    .help("请由确定名单的会议补定联谊对象；已不任职的，请在 people/cadres.yaml 的“任职”里写“止”")
-    .subject(format!("{id}/{year}"))
+    let message = format!("{id} 在 {year} 学年名单上的联谊对象不足 {minimum} 名");
+    let finding = Diagnostic::at("LY204", level_of(rule), cadre.id.span, message)
+        .label(format!("名单上 {friends} 名"))
+        .also(roster.span, "名单在这里");
+    resting(finding, model, rule, first_day(model, roster.year.value))
+        .help("请由确定名单的会议补定联谊对象；已不任职的，请在 people/cadres.yaml 的“任职”里写“止”")
+        .subject(format!("{id}/{year}"))
 }
 
 /// The cadres whose friends belong on a list: those of its tier; on a unit's list those of the unit

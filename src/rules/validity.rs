@@ -8,7 +8,7 @@ use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::Waiver;
-use crate::rules::citation::basis;
+use crate::rules::citation::resting;
 use crate::rules::{Facts, level_of};
 use crate::source::Span;
 
@@ -39,10 +39,11 @@ fn before_force(model: &Model, rule: &Rule) -> Vec<Diagnostic> {
     });
     let early = contacts.chain(decisions).filter(|(date, ..)| *date < in_force.value);
     let finding = |(date, span, subject): (NaiveDate, Span, String)| {
-        Diagnostic::at("LY701", level_of(rule), span, format!("{date} 早于本办法施行之日（{}）", in_force.value))
+        let message = format!("{date} 早于本办法施行之日（{}）", in_force.value);
+        let finding = Diagnostic::at("LY701", level_of(rule), span, message)
             .label("不按本办法核对")
-            .also(in_force.span, "施行日期")
-            .note(basis(model, rule))
+            .also(in_force.span, "施行日期");
+        resting(finding, model, rule, date)
             .help("日期写错的，请改正；确系施行以前的记录，请移出 data/")
             .subject(subject)
     };
@@ -61,10 +62,10 @@ fn expired(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let id = &waiver.id.value;
         let message =
             format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} 学期末（{}）", duty.period.name, duty.period.end);
+        let finding = Diagnostic::at("LY702", Level::Warning, waiver.validity.span, message)
+            .also(duty.origin, "这一项因此未履行");
         findings.push(
-            Diagnostic::at("LY702", Level::Warning, waiver.validity.span, message)
-                .also(duty.origin, "这一对因此未履行")
-                .note(basis(model, rule))
+            resting(finding, model, rule, duty.period.start)
                 .help("缘由仍在的，请报批准机构续批，另写一份豁免；缘由已不在的，请补做联系")
                 .subject(id.clone()),
         );

@@ -8,8 +8,11 @@ use crate::load::reader::Reader;
 use crate::load::reader::error;
 use crate::load::value::Field;
 use crate::model::office::Assessment;
+use crate::model::office::Claim;
+use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "单位", "自评", "统战部意见", "等次", "关键时刻", "日期"];
+const KEYS: &[&str] = &["学年", "单位", "自评", "统战部意见", "等次", "关键时刻", "自报", "日期"];
+const CLAIM: &[&str] = &["指标", "应", "已"];
 
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
@@ -21,6 +24,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
     let unit = fields.required("单位").and_then(|field| field.id(&known.units));
     let (self_assessment, opinion) = (text("自评"), text("统战部意见"));
     let (grade, key_moments) = (text("等次"), text("关键时刻"));
+    let claims = fields.list("自报", claim);
     let date = fields.optional("日期").map(Field::date).transpose();
     let assessment = Assessment {
         file: reader.file,
@@ -30,10 +34,20 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
         opinion: opinion?,
         grade: grade?,
         key_moments: key_moments?,
+        claims: claims?,
         date: date?,
     };
     check_place(reader, &assessment);
     Ok(assessment)
+}
+
+/// `{指标: 定期联系, 应: 8, 已: 8}`.
+fn claim(field: Field<'_, '_>) -> Read<Claim> {
+    let fields = field.record("自报的一项", CLAIM)?;
+    let number = |key| fields.required(key).and_then(|field| Ok(Spanned::new(field.number()?, field.span())));
+    let indicator = fields.required("指标").and_then(Field::spanned);
+    let (due, done) = (number("应"), number("已"));
+    Ok(Claim { indicator: indicator?, due: due?, done: done? })
 }
 
 /// LY111: folder and file name say school year and unit too.

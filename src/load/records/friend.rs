@@ -6,8 +6,11 @@ use crate::load::reader::Read;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Friend;
+use crate::model::people::FriendKind;
+use crate::model::people::Standing;
+use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "单位", "政治面貌", "身份", "职称", "学位", "状态", "自", "止"];
+const KEYS: &[&str] = &["编号", "单位", "政治面貌", "身份", "职称", "学位", "状态", "出生年", "自", "止"];
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
@@ -20,16 +23,28 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
     let title = fields.optional("职称").map(|field| field.word(known.titles())).transpose();
     let degree = fields.optional("学位").map(|field| field.word(known.degrees())).transpose();
     let status = fields.required("状态").and_then(|field| field.word(known.statuses()));
+    let birth_year = fields.optional("出生年").map(birth_year).transpose();
     let since = interval::read(field.reader, &fields);
     Ok(Friend {
         id: id?,
         name: None,
         unit: unit?,
-        affiliation: affiliation?,
-        roles: roles?,
-        title: title?,
-        degree: degree?,
-        status: status?,
+        kind: FriendKind::Person(Standing {
+            affiliation: affiliation?,
+            roles: roles?,
+            title: title?,
+            degree: degree?,
+            status: status?,
+            birth_year: birth_year?,
+        }),
         since: since?,
     })
+}
+
+/// 出生年: four digits of the year, never a day.
+fn birth_year(field: Field<'_, '_>) -> Read<Spanned<u32>> {
+    match field.number()? {
+        year @ 1900..=2100 => Ok(Spanned::new(year, field.span())),
+        year => field.wrong(format!("“出生年”应当是四位年份，写的是 {year}"), "只写年份，例如 1975；不写月日"),
+    }
 }

@@ -6,13 +6,23 @@ use crate::load::parse;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::records::interval;
+use crate::load::records::pack::parameters;
 use crate::load::value::Field;
+use crate::model::key::RuleKey;
 use crate::model::office::Interpretation;
+use crate::model::pack::Parameters;
 
-const KEYS: &[&str] = &["编号", "条款", "题目", "作出", "日期", "自", "止"];
+const KEYS: &[&str] = &["编号", "条款", "题目", "作出", "日期", "自", "止", "规则", "参数"];
+
+/// An interpretation with the parameters that it puts in place of the pack's.
+#[derive(Debug)]
+pub(in crate::load) struct InterpretationDraft {
+    pub(in crate::load) interpretation: Interpretation,
+    pub(in crate::load) reading: Option<(RuleKey, Parameters)>,
+}
 
 /// Reads the record.
-pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Interpretation> {
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<InterpretationDraft> {
     let (node, body) = parse::note(reader)?;
     let fields = Fields::open(reader, &node, "解释", KEYS)?;
     let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
@@ -24,7 +34,8 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Interpretation> {
     let decided_by = fields.required("作出").and_then(Field::text);
     let decided = fields.required("日期").and_then(Field::date);
     let in_force = interval::read(reader, &fields);
-    Ok(Interpretation {
+    let reading = reading(reader, &fields);
+    let interpretation = Interpretation {
         file: reader.file,
         id: id?,
         clause: clause?,
@@ -33,5 +44,18 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Interpretation> {
         decided: decided?.value,
         in_force: in_force?,
         body,
-    })
+    };
+    Ok(InterpretationDraft { interpretation, reading: reading? })
+}
+
+/// 规则 and 参数: both or none. The parameters are complete: they take the place of the pack's.
+fn reading(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Option<(RuleKey, Parameters)>> {
+    let rule = match (fields.optional("规则"), fields.optional("参数")) {
+        (None, None) => return Ok(None),
+        (Some(rule), Some(_)) => rule.id(&reader.known.rules)?.value,
+        _ => return fields.fail("“规则”和“参数”要么都写，要么都不写"),
+    };
+    let Some(vocabulary) = &reader.known.vocabulary else { return Ok(None) };
+    let draft = parameters::read(fields, reader.known.rule_kinds[rule.index()], vocabulary)?;
+    Ok(Some((rule, draft.resolve(reader, &reader.known.rules))))
 }

@@ -11,6 +11,7 @@ use crate::load::reader::error;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::roster::Decision;
+use crate::model::roster::Filing;
 use crate::model::roster::Proposal;
 use crate::model::roster::Roster;
 use crate::model::roster::RosterFriend;
@@ -18,7 +19,7 @@ use crate::model::roster::RosterLine;
 use crate::model::roster::RosterOwner;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "层级", "单位", "提出", "确定", "生效", "统战委员", "名单"];
+const KEYS: &[&str] = &["学年", "层级", "单位", "提出", "确定", "备案", "生效", "统战委员", "名单"];
 const PROPOSAL: &[&str] = &["单位", "日期"];
 const DECISION: &[&str] = &["会议", "日期", "文号"];
 const LINE: &[&str] = &["干部", "联谊对象", "依据"];
@@ -34,6 +35,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
     let owner = owner(reader, &fields, known);
     let proposed = fields.optional("提出").map(proposal).transpose();
     let decided = fields.optional("确定").map(decision).transpose();
+    let filings = fields.list("备案", filing);
     let effective = fields.optional("生效").map(Field::date).transpose();
     let commissioner_part = fields.optional("统战委员").map(Field::spanned).transpose();
     let lines = fields.required("名单").map(|field| lines(reader, field));
@@ -43,6 +45,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
         owner: owner?,
         proposed: proposed?,
         decided: decided?,
+        filings: filings?,
         effective: effective?,
         commissioner_part: commissioner_part?,
         lines: lines?,
@@ -88,6 +91,13 @@ fn decision(field: Field<'_, '_>) -> Read<Decision> {
     let date = fields.optional("日期").map(Field::date).transpose();
     let document = fields.optional("文号").map(Field::spanned).transpose();
     Ok(Decision { meeting: meeting?, date: date?, document: document? })
+}
+
+fn filing(field: Field<'_, '_>) -> Read<Filing> {
+    let fields = field.record("备案", PROPOSAL)?;
+    let with = fields.required("单位").and_then(Field::spanned);
+    let date = fields.required("日期").and_then(Field::date);
+    Ok(Filing { with: with?, date: date? })
 }
 
 fn lines(reader: &Reader<'_>, field: Field<'_, '_>) -> Vec<RosterLine> {

@@ -9,11 +9,12 @@ use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Interval;
 use crate::model::waiver::Waiver;
+use crate::model::waiver::WaiverHolder;
 use crate::model::waiver::WaiverScope;
 use crate::source::Spanned;
 
 const KEYS: &[&str] = &["编号", "规则", "范围", "缘由", "批准", "批准日期", "自", "止"];
-const SCOPE: &[&str] = &["干部", "联谊对象", "学期"];
+const SCOPE: &[&str] = &["干部", "单位", "联谊对象", "学期"];
 
 /// Reads the record. Every key counts: an exception without reason, approver or end is none.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
@@ -42,11 +43,20 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
     })
 }
 
+/// 干部 or 单位, exactly one.
+fn holder(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Spanned<WaiverHolder>> {
+    match (fields.optional("干部"), fields.optional("单位")) {
+        (Some(cadre), None) => Ok(cadre.id(&reader.known.cadres)?.map(WaiverHolder::Cadre)),
+        (None, Some(unit)) => Ok(unit.id(&reader.known.units)?.map(WaiverHolder::Unit)),
+        _ => fields.fail("“干部”和“单位”要写一个，也只写一个"),
+    }
+}
+
 fn scope(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<WaiverScope> {
     let known = reader.known;
     let fields = field.record("范围", SCOPE)?;
-    let cadre = fields.required("干部").and_then(|field| field.id(&known.cadres));
+    let holder = holder(reader, &fields);
     let friend = fields.optional("联谊对象").map(|field| field.id(&known.friends)).transpose();
     let term = fields.optional("学期").map(|field| field.id(&known.terms)).transpose();
-    Ok(WaiverScope { cadre: cadre?, friend: friend?, term: term? })
+    Ok(WaiverScope { holder: holder?, friend: friend?, term: term? })
 }

@@ -107,7 +107,7 @@ fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Row
 fn friend(scope: &Scope<'_>, duty: &Duty) -> String {
     let name = match duty.object {
         Object::Friend(friend) => scope.facts.model.friend_name(friend),
-        Object::Roster => "",
+        _ => "各联谊对象",
     };
     match duty.required {
         Some(required) if required > 1 => format!("{name}（{}/{required}次）", duty.evidence.len()),

@@ -77,7 +77,7 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
     };
     let evidence = duty.evidence.iter().find_map(|evidence| match evidence {
         Evidence::Roster(key) => Some(&model.rosters[key.index()]),
-        Evidence::Contact(_) => None,
+        _ => None,
     });
     let written =
         |roster: &&Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();

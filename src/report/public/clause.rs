@@ -165,7 +165,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, r
         name: rule.id.value.clone(),
         kind: format!("{}，{}", rule.parameters.kind(), rule.force.word()),
         repeated,
-        parameters: if repeated { Vec::new() } else { parameters::in_words(model, rule) },
+        parameters: if repeated { Vec::new() } else { parameters::in_words(model, rule.parameters_on(facts.as_of)) },
         interpretations: rule
             .interpretations
             .iter()

@@ -12,17 +12,17 @@ use crate::load::parse;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
+use crate::load::records::pack::rule::RuleDraft;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Pack;
 use crate::model::pack::Regulation;
-use crate::model::pack::Rule;
 use crate::model::pack::Vocabulary;
 use crate::source::Span;
 use crate::source::Spanned;
 
 mod clause;
-mod parameters;
+pub(in crate::load) mod parameters;
 mod rule;
 mod vocabulary;
 
@@ -54,7 +54,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let clauses_read = drafts.into_iter().filter_map(Result::ok).map(|draft| clause::finish(reader, draft, &table));
     let pack =
         Pack { file: reader.file, name, regulation, vocabulary, clauses: clauses_read.collect(), rules: Vec::new() };
-    let (rules, interpretations) = rules.into_iter().unzip();
+    let (rules, interpretations) = rules.into_iter().map(|rule| rule.finish(reader, &table)).unzip();
     Ok(PackDraft { pack: Pack { rules, ..pack }, interpretations, clauses, rules: table })
 }
 
@@ -66,9 +66,6 @@ fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let interpreter = fields.required("解释机关").and_then(Field::text);
     Ok(Regulation { title: title?, issued: issued?.value, in_force: in_force?, interpreter: interpreter? })
 }
-
-/// A rule with the interpretations that it names.
-type RuleDraft = (Rule, Vec<Spanned<String>>);
 
 /// The rules of the file; `Err` holds the id of one that could not be read.
 fn rules(
@@ -95,10 +92,10 @@ fn keyed(reader: &Reader<'_>, entries: Vec<Result<RuleDraft, Option<String>>>) -
     for entry in entries {
         match entry {
             Ok(draft) => {
-                if let Some((first, _)) = rules.iter().find(|(rule, _)| rule.id.value == draft.0.id.value) {
-                    duplicate(reader, "规则", &draft.0.id, first.id.span);
+                if let Some(first) = rules.iter().find(|rule| rule.id.value == draft.id.value) {
+                    duplicate(reader, "规则", &draft.id, first.id.span);
                 } else {
-                    ids.insert(draft.0.id.value.clone(), Some(RuleKey::new(rules.len())));
+                    ids.insert(draft.id.value.clone(), Some(RuleKey::new(rules.len())));
                     rules.push(draft);
                 }
             }

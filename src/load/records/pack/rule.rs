@@ -2,14 +2,29 @@
 
 use crate::load::known::Table;
 use crate::load::reader::Read;
-use crate::load::records::pack::RuleDraft;
+use crate::load::reader::Reader;
 use crate::load::records::pack::parameters;
+use crate::load::records::pack::parameters::ParametersDraft;
 use crate::load::value::Field;
+use crate::model::key::RuleKey;
 use crate::model::pack::Force;
 use crate::model::pack::Rule;
 use crate::model::pack::Vocabulary;
+use crate::source::Span;
+use crate::source::Spanned;
 
 const KEYS: &[&str] = &["编号", "条款", "类型", "力度", "解释", "参数"];
+
+/// A rule whose references to other records are not resolved yet.
+#[derive(Debug)]
+pub(super) struct RuleDraft {
+    pub(super) id: Spanned<String>,
+    clause: Spanned<String>,
+    force: Force,
+    parameters: ParametersDraft,
+    interpretations: Vec<Spanned<String>>,
+    span: Span,
+}
 
 /// Reads one rule.
 pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Table<()>) -> Read<RuleDraft> {
@@ -24,13 +39,28 @@ pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Tabl
     let force = fields.required("力度").and_then(|field| field.one_of(forces.into_iter()));
     let interpretations = fields.list("解释", Field::spanned);
     let parameters = kind.and_then(|kind| parameters::read(&fields, kind.value, vocabulary));
-    let rule = Rule {
+    Ok(RuleDraft {
         id: id?,
         clause: clause?,
         force: force?.value,
         parameters: parameters?,
-        interpretations: Vec::new(),
+        interpretations: interpretations?,
         span: fields.span(),
-    };
-    Ok((rule, interpretations?))
+    })
+}
+
+impl RuleDraft {
+    /// The rule, once the ids of all rules are known. Interpretations are resolved later.
+    pub(super) fn finish(self, reader: &Reader<'_>, rules: &Table<RuleKey>) -> (Rule, Vec<Spanned<String>>) {
+        let rule = Rule {
+            id: self.id,
+            clause: self.clause,
+            force: self.force,
+            parameters: self.parameters.resolve(reader, rules),
+            interpretations: Vec::new(),
+            readings: Vec::new(),
+            span: self.span,
+        };
+        (rule, self.interpretations)
+    }
 }

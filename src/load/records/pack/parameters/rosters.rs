@@ -1,0 +1,66 @@
+//! 参数 of the rules about lists.
+
+use crate::load::fields::Fields;
+use crate::load::reader::Read;
+use crate::load::records::pack::parameters::flag;
+use crate::load::records::pack::parameters::number;
+use crate::load::records::pack::parameters::word;
+use crate::load::value::Field;
+use crate::model::pack::CommissionerParameters;
+use crate::model::pack::Parameters;
+use crate::model::pack::RosterDecisionParameters;
+use crate::model::pack::RosterOwnerKind;
+use crate::model::pack::Vocabulary;
+
+pub(super) const DECISION: &[&str] = &[
+    "层级名单",
+    "单位名单",
+    "提出",
+    "确定",
+    "文号",
+    "每学年",
+    "期限天数",
+    "备案",
+    "备案期限天数",
+    "变更备案",
+    "调整须写缘由",
+    "沿用须确认",
+];
+pub(super) const COMMISSIONER: &[&str] = &["单位类别", "须写明作用"];
+
+pub(super) fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
+    let owner = owner(fields, vocabulary);
+    let (proposers, deciders) = (fields.list("提出", Field::text), fields.list("确定", Field::text));
+    let (document_required, each_year) = (flag(fields, "文号"), flag(fields, "每学年"));
+    let within_days = number(fields, "期限天数");
+    let (filed_with, filed_within_days) = (fields.list("备案", Field::text), number(fields, "备案期限天数"));
+    let (changes_filed, changes_explained) = (flag(fields, "变更备案"), flag(fields, "调整须写缘由"));
+    let renewed = flag(fields, "沿用须确认");
+    Ok(Parameters::RosterDecision(RosterDecisionParameters {
+        owner: owner?,
+        proposers: proposers?,
+        deciders: deciders?,
+        document_required: document_required?,
+        each_year: each_year?,
+        within_days: within_days?,
+        filed_with: filed_with?,
+        filed_within_days: filed_within_days?,
+        changes_filed: changes_filed?,
+        changes_explained: changes_explained?,
+        renewed: renewed?,
+    }))
+}
+
+fn owner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<RosterOwnerKind> {
+    match (fields.optional("层级名单"), fields.optional("单位名单")) {
+        (Some(tier), None) => word(tier, &vocabulary.tiers).map(RosterOwnerKind::Tier),
+        (None, Some(tier)) if tier.raw().is_ok_and(|text| text == "是") => Ok(RosterOwnerKind::EachUnit(None)),
+        (None, Some(tier)) => word(tier, &vocabulary.tiers).map(|tier| RosterOwnerKind::EachUnit(Some(tier))),
+        _ => fields.fail("“层级名单”和“单位名单”要写一个，也只写一个"),
+    }
+}
+
+pub(super) fn commissioner(fields: &Fields<'_, '_>) -> Read<Parameters> {
+    let (categories, part_required) = (fields.list("单位类别", Field::text), flag(fields, "须写明作用"));
+    Ok(Parameters::Commissioner(CommissionerParameters { categories: categories?, part_required: part_required? }))
+}

@@ -1,0 +1,52 @@
+//! `reports/`: that a report was made (五.4). What it says stays in the Office's own channel.
+
+use crate::load::fields::Fields;
+use crate::load::parse;
+use crate::load::reader::Read;
+use crate::load::reader::Reader;
+use crate::load::records::interval;
+use crate::load::value::Field;
+use crate::model::office::Report;
+use crate::model::office::ReportedBy;
+use crate::model::people::Interval;
+use crate::source::Spanned;
+
+const KEYS: &[&str] = &["由", "自", "止", "日期", "报送", "文号"];
+
+/// The word that stands for the Office, as in 由 of the pack.
+pub(in crate::load) const OFFICE: &str = "统战部";
+
+/// Reads the record.
+pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Report> {
+    let node = parse::file(reader)?;
+    let fields = Fields::open(reader, &node, "汇报", KEYS)?;
+    let by = fields.required("由").and_then(|field| reporter(reader, field));
+    let from = fields.required("自").and_then(Field::date);
+    let until = fields.required("止").and_then(Field::date);
+    let date = fields.required("日期").and_then(Field::date);
+    let to = fields.required("报送").and_then(Field::text);
+    let document = fields.optional("文号").map(Field::text).transpose();
+    let (from, until) = (from?, until?);
+    interval::in_order(reader, ("自", &from), ("止", &until))?;
+    Ok(Report {
+        file: reader.file,
+        by: by?,
+        on: Interval { from: from.value, until: Some(until.value) },
+        date: date?,
+        to: to?,
+        document: document?,
+    })
+}
+
+/// 统战部, or the 编号 of a unit or cadre.
+fn reporter(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spanned<ReportedBy>> {
+    let text = field.raw()?.trim();
+    let by = if text == OFFICE {
+        ReportedBy::Office
+    } else if reader.known.cadres.contains(text) {
+        ReportedBy::Cadre(field.id(&reader.known.cadres)?.value)
+    } else {
+        ReportedBy::Unit(field.id(&reader.known.units)?.value)
+    };
+    Ok(Spanned::new(by, field.span()))
+}

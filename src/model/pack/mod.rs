@@ -1,0 +1,179 @@
+//! The rule pack: the regulation as data. Rule kinds are code, rule instances are data; the
+//! vocabulary of a school (tiers, forms, titles …) is data too, so that no code knows a school.
+
+mod contacts;
+mod office;
+mod parameters;
+mod people;
+mod rosters;
+mod vocabulary;
+
+pub use contacts::{
+    ContactFormParameters, ContactTopicParameters, Counting, NoteParameters, PeriodKind, RegularContactParameters,
+    RequestParameters, Window,
+};
+pub use office::{
+    AssessmentParameters, Grade, Indicator, ProvenanceParameters, ReportParameters, Reporter, ReviewParameters,
+    StepDeadlineParameters, WaiverApprovalParameters,
+};
+pub use parameters::Parameters;
+pub use people::{
+    CoverageParameters, ExclusivityParameters, FriendClass, FriendCondition, FriendCoverageParameters, ScopeParameters,
+};
+pub use rosters::{CommissionerParameters, RosterDecisionParameters, RosterOwnerKind};
+pub use vocabulary::{Vocabulary, WordGroup};
+
+use chrono::NaiveDate;
+
+use crate::model::key::{InterpretationKey, RuleKey};
+use crate::model::people::Interval;
+use crate::source::{FileId, Span, Spanned};
+
+/// `rules/*.yaml`.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// The file.
+    pub file: FileId,
+    /// 名称 of the pack.
+    pub name: String,
+    /// 依据: the regulation itself.
+    pub regulation: Regulation,
+    /// 词表.
+    pub vocabulary: Vocabulary,
+    /// 条款, in the order of the regulation.
+    pub clauses: Vec<Clause>,
+    /// 规则, in the order of the file.
+    pub rules: Vec<Rule>,
+}
+
+/// 依据: title and days of the regulation.
+#[derive(Clone, Debug)]
+pub struct Regulation {
+    /// 标题.
+    pub title: String,
+    /// 印发.
+    pub issued: NaiveDate,
+    /// 施行: nothing before this day is judged (六).
+    pub in_force: Spanned<NaiveDate>,
+    /// 解释机关.
+    pub interpreter: String,
+}
+
+/// 条款: one clause of the regulation, word for word.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// 编号, such as `五.2`; the preamble is `序`.
+    pub number: Spanned<String>,
+    /// 标题, such as 坚持定期联谊制度.
+    pub title: String,
+    /// 语句: the sentences, which together are the clause's text.
+    pub sentences: Vec<Sentence>,
+}
+
+/// 语句: one sentence of a clause and how it is held.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// 原文.
+    pub text: String,
+    /// 落实.
+    pub held: Held,
+    /// 说明: what a reader should know about it.
+    pub remark: Option<String>,
+}
+
+/// 落实: how a sentence of the regulation is held.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// 核对: by these rule instances. An empty list reads 尚未检查, never passed.
+    Checked(Vec<RuleKey>),
+    /// 确认: somebody states it in a record.
+    Attested {
+        /// 由谁.
+        by: String,
+        /// 见于: in which record.
+        record: String,
+    },
+    /// 宣示: a principle; shown, not judged.
+    Declaratory,
+}
+
+/// 规则: one rule instance.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// 编号, such as `定期联系`.
+    pub id: Spanned<String>,
+    /// 条款: the clause it holds, such as `五.2`.
+    pub clause: Spanned<String>,
+    /// 力度.
+    pub force: Force,
+    /// 类型 and 参数, as the pack gives them.
+    pub parameters: Parameters,
+    /// 解释: the interpretations it rests on; which of them holds depends on the day.
+    pub interpretations: Vec<InterpretationKey>,
+    /// Parameters that interpretations put in place of the pack's, the latest first.
+    pub readings: Vec<Reading>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// Parameters that an interpretation puts in place of the pack's while it is in force (六).
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The interpretation.
+    pub interpretation: InterpretationKey,
+    /// For which days it holds.
+    pub in_force: Interval,
+    /// 类型 and 参数; the kind is that of the rule.
+    pub parameters: Parameters,
+}
+
+impl Rule {
+    /// The parameters that hold for what begins on this day.
+    #[must_use]
+    pub fn parameters_on(&self, date: NaiveDate) -> &Parameters {
+        let reading = self.readings.iter().find(|reading| reading.in_force.contains(date));
+        reading.map_or(&self.parameters, |reading| &reading.parameters)
+    }
+
+    /// Every set of parameters that the rule has on some day; the pack's own come first.
+    pub fn versions(&self) -> impl Iterator<Item = &Parameters> {
+        std::iter::once(&self.parameters).chain(self.readings.iter().map(|reading| &reading.parameters))
+    }
+
+    /// Whether this set of parameters, one of [`Rule::versions`], is the one that holds on this day.
+    #[must_use]
+    pub fn holds_on(&self, version: &Parameters, date: NaiveDate) -> bool {
+        std::ptr::eq(self.parameters_on(date), version)
+    }
+}
+
+/// 力度: how strongly a rule binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// 必须: a breach is an error.
+    Must,
+    /// 一般: a breach is a warning.
+    Should,
+    /// 可: a breach is a hint.
+    May,
+}
+
+impl Force {
+    /// The word of the pack.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Must => "必须",
+            Self::Should => "一般",
+            Self::May => "可",
+        }
+    }
+}
+
+impl Pack {
+    /// The clause with this number.
+    #[must_use]
+    pub fn clause(&self, number: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.number.value == number)
+    }
+}

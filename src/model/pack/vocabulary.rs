@@ -1,0 +1,43 @@
+//! 词表: the words that the records of a school may use.
+
+/// 词表: the words that records of this school may use. A word outside its list is a finding.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// 层级.
+    pub tiers: Vec<String>,
+    /// 政治面貌 of friends.
+    pub affiliations: Vec<String>,
+    /// 身份 of friends.
+    pub roles: Vec<String>,
+    /// 职称, in groups such as 副高级以上.
+    pub titles: Vec<WordGroup>,
+    /// 学位.
+    pub degrees: Vec<String>,
+    /// 状态.
+    pub statuses: Vec<String>,
+    /// 组织类别 of organisations that stand in the place of friends.
+    pub organisations: Vec<String>,
+    /// 形式 of contacts, in groups such as 个别 and 集体.
+    pub forms: Vec<WordGroup>,
+    /// 内容 of contacts, in groups such as 思想动态, 意见建议, 工作生活.
+    pub topics: Vec<WordGroup>,
+    /// 类别 of feedback items.
+    pub feedback_categories: Vec<String>,
+}
+
+/// Words under a common name.
+#[derive(Clone, Debug)]
+pub struct WordGroup {
+    /// The name of the group.
+    pub name: String,
+    /// Its words.
+    pub words: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Whether a form is known.
+    #[must_use]
+    pub fn knows_form(&self, form: &str) -> bool {
+        self.forms.iter().any(|group| group.words.iter().any(|word| word == form))
+    }
+}

@@ -1,0 +1,84 @@
+//! The parameters of a rule in words. What the pack does not say reads 规则未规定.
+
+mod contacts;
+mod office;
+mod people;
+
+use serde::Serialize;
+
+use crate::ledger::Verdict;
+use crate::model::Model;
+use crate::model::pack::{Parameters, WordGroup};
+
+/// One parameter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parameter {
+    /// The key of the pack.
+    pub label: &'static str,
+    /// The value in words, one line each.
+    pub values: Vec<String>,
+    /// Whether the pack says nothing about it.
+    pub silent: bool,
+}
+
+/// A set of parameters, the absent ones included.
+#[must_use]
+pub fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {
+    match parameters {
+        Parameters::Scope(parameters) => people::scope(model, parameters),
+        Parameters::Coverage(parameters) => people::coverage(model, parameters),
+        Parameters::FriendCoverage(parameters) => people::friend_coverage(model, parameters),
+        Parameters::Exclusivity(parameters) => people::exclusivity(parameters),
+        Parameters::RosterDecision(parameters) => people::roster_decision(parameters),
+        Parameters::Commissioner(parameters) => people::commissioner(parameters),
+        Parameters::RegularContact(parameters) => contacts::regular(model, parameters),
+        Parameters::ContactForm(parameters) => {
+            vec![list("形式", &named(&parameters.forms, &model.pack.vocabulary.forms))]
+        }
+        Parameters::ContactTopic(parameters) => {
+            vec![list("内容", &named(&parameters.topics, &model.pack.vocabulary.topics))]
+        }
+        Parameters::Request(parameters) => contacts::request(parameters),
+        Parameters::Note(parameters) => contacts::note(parameters),
+        Parameters::StepDeadline(parameters) => office::deadline(parameters),
+        Parameters::StepOrder => vec![stated("次序", "汇总、上报、批示、交办、办结、答复本人".to_owned())],
+        Parameters::Difficulty => vec![stated("说明", "暂不能解决的，须写明向本人作的说明".to_owned())],
+        Parameters::Review(parameters) => office::review(parameters),
+        Parameters::Report(parameters) => office::report(parameters),
+        Parameters::Assessment(parameters) => office::assessment(model, parameters),
+        Parameters::WaiverApproval(parameters) => office::waiver_approval(parameters),
+        Parameters::InForce => {
+            vec![stated("施行", format!("{} 起施行，此前的不判断", model.pack.regulation.in_force.value))]
+        }
+        Parameters::Provenance(parameters) => office::provenance(parameters),
+    }
+}
+
+/// Words that fill whole groups of the vocabulary are named by the groups, or a table of titles
+/// would drown the rule.
+fn named(words: &[String], groups: &[WordGroup]) -> Vec<String> {
+    let whole: Vec<&WordGroup> =
+        groups.iter().filter(|group| group.words.iter().all(|word| words.contains(word))).collect();
+    let covered = |word: &String| whole.iter().any(|group| group.words.contains(word));
+    let rest = words.iter().filter(|word| !covered(word)).cloned();
+    whole.iter().map(|group| group.name.clone()).chain(rest).collect()
+}
+
+fn stated(label: &'static str, value: String) -> Parameter {
+    Parameter { label, values: vec![value], silent: false }
+}
+
+fn optional(label: &'static str, value: Option<String>) -> Parameter {
+    match value {
+        Some(value) => stated(label, value),
+        None => Parameter { label, values: vec![Verdict::Silent.word().to_owned()], silent: true },
+    }
+}
+
+fn list(label: &'static str, words: &[String]) -> Parameter {
+    optional(label, (!words.is_empty()).then(|| words.join("、")))
+}
+
+fn lines(label: &'static str, values: Vec<String>) -> Parameter {
+    if values.is_empty() { optional(label, None) } else { Parameter { label, values, silent: false } }
+}

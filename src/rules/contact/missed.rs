@@ -1,0 +1,157 @@
+//! LY401, LY402, LY405, LY406 and LY407: what a period has too little or too much of (五.2).
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::ledger::{Duty, Holder, Object, Period};
+use crate::model::Model;
+use crate::model::pack::{Counting, PeriodKind, RegularContactParameters, Rule};
+use crate::rules::citation::resting;
+use crate::rules::{Facts, level_of};
+
+/// `C03/F012/2025-2026-1`: what a duty of contact is about.
+fn subject(model: &Model, duty: &Duty) -> String {
+    let holder = match &duty.holder {
+        Holder::Cadre(cadre) => model.cadre(*cadre).id.value.as_str(),
+        Holder::Unit(unit) => &model.unit(*unit).id.value,
+        Holder::Office => "",
+    };
+    match &duty.object {
+        Object::Friend(friend) => format!("{holder}/{}/{}", model.friend(*friend).id.value, duty.period.name),
+        _ => format!("{holder}/{}", duty.period.name),
+    }
+}
+
+/// Who owes contact to whom, by ids; an id is parted from the Chinese that follows by a space.
+fn who(model: &Model, duty: &Duty) -> String {
+    match (&duty.holder, &duty.object) {
+        (Holder::Cadre(cadre), Object::Friend(friend)) => {
+            format!("{} 与 {} ", model.cadre(*cadre).id.value, model.friend(*friend).id.value)
+        }
+        (Holder::Cadre(cadre), _) => format!("{} 与各联谊对象", model.cadre(*cadre).id.value),
+        (Holder::Unit(unit), _) => model.unit(*unit).name.clone(),
+        (Holder::Office, _) => model.institution.office.clone(),
+    }
+}
+
+fn due_and_counted(duty: &Duty) -> String {
+    format!("应 {} 次，计 {} 次", duty.required.unwrap_or(0), duty.evidence.len())
+}
+
+/// LY406 where the rule asks for topics, LY405 where it counts for a cadre or unit, else LY401.
+fn code(parameters: &RegularContactParameters) -> &'static str {
+    match parameters.counting {
+        _ if !parameters.topics.is_empty() => "LY406",
+        Counting::Cadre | Counting::Unit => "LY405",
+        Counting::Pair => "LY401",
+    }
+}
+
+/// So many contacts that did not count are shown with a finding; a unit may have dozens, and where
+/// topics are asked for, all of them lack the topic.
+const SHOWN: usize = 3;
+
+/// An absence has no line of its own, so the finding points at the roster entry that creates the duty.
+pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContactParameters, duty: &Duty) -> Diagnostic {
+    let model = facts.model;
+    let Period { name, start, until, .. } = &duty.period;
+    let what = match (parameters.topics.is_empty(), duty.evidence.is_empty()) {
+        (false, _) => format!("的联系没有涉及{}", topics(model, parameters)),
+        (true, true) => "没有计入的联系记录".to_owned(),
+        (true, false) => "联系次数不足".to_owned(),
+    };
+    let finding = Diagnostic::at(
+        code(parameters),
+        level_of(rule),
+        duty.origin,
+        format!("{}在 {name}（{start} 至 {until}）{what}", who(model, duty)),
+    );
+    let mut finding = resting(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject(model, duty));
+    let shown = if parameters.topics.is_empty() { SHOWN } else { 0 };
+    for entry in duty.not_counted.iter().take(shown) {
+        if let Some(contact) = entry.contact() {
+            let span = model.contact(contact).date.span;
+            finding = finding.also(span, format!("未计入：{}", entry.reason.words()));
+        }
+    }
+    let hidden = duty.not_counted.len().saturating_sub(shown);
+    if hidden > 0 {
+        finding = finding.note(format!("另有 {hidden} 次联系没有计入，见台账"));
+    }
+    if parameters.topics.is_empty() {
+        let folder = folder(duty);
+        finding = finding.help(format!("确有联系的，请在 contacts/{folder}/ 里补记"));
+    } else {
+        finding = finding.help("谈到过的，请在那次联系记录的“内容”里补写；没有谈到的，请在以后的联系中涉及");
+    }
+    finding.help("确有正当缘由的，请按规定批准后在 waivers/ 里登记豁免")
+}
+
+/// The folder of contacts that a period of terms has; other periods lie in the folder of the day's term.
+fn folder(duty: &Duty) -> &str {
+    if duty.period.term.is_some() { &duty.period.name } else { "〈学期〉" }
+}
+
+/// The topics of a rule, whole groups by their names.
+fn topics(model: &Model, parameters: &RegularContactParameters) -> String {
+    let groups = model.pack.vocabulary.topics.iter();
+    let whole: Vec<_> =
+        groups.filter(|group| group.words.iter().all(|word| parameters.topics.contains(word))).collect();
+    let rest = parameters.topics.iter().filter(|word| !whole.iter().any(|group| group.words.contains(word)));
+    let names: Vec<&str> = whole.iter().map(|group| group.name.as_str()).chain(rest.map(String::as_str)).collect();
+    names.join("、")
+}
+
+/// LY402: the period is about to end; of a term, its own last day, not that of the holidays after it.
+pub(super) fn due_soon(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    parameters: &RegularContactParameters,
+    duty: &Duty,
+) -> Option<Diagnostic> {
+    let remind = parameters.remind_days?;
+    let left = (duty.period.end - facts.as_of).num_days();
+    if left > i64::from(remind) {
+        return None;
+    }
+    let model = facts.model;
+    let Period { name, start, end, until, .. } = &duty.period;
+    let period = if parameters.period == PeriodKind::Term { "学期" } else { "期限" };
+    let when = if left >= 0 {
+        format!("离{period}结束（{end}）还有 {left} 天")
+    } else {
+        format!("{period}已于 {end} 结束，{until} 前的联系仍可计入")
+    };
+    let finding = Diagnostic::at(
+        "LY402",
+        Level::Hint,
+        duty.origin,
+        format!("{}在 {name} 还没有足够的联系记录，{when}", who(model, duty)),
+    )
+    .label(due_and_counted(duty));
+    Some(resting(finding, model, rule, *start).help("请提醒干部尽快联系，并及时记载").subject(subject(model, duty)))
+}
+
+/// LY407: more contacts than the rule foresees. It is no breach; perhaps one was recorded twice.
+pub(super) fn too_many(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    parameters: &RegularContactParameters,
+    duty: &Duty,
+) -> Option<Diagnostic> {
+    let maximum = parameters.maximum?;
+    if duty.evidence.len() <= maximum as usize {
+        return None;
+    }
+    let model = facts.model;
+    let message = format!(
+        "{}在 {} 联系 {} 次，规则写的是至多 {maximum} 次",
+        who(model, duty),
+        duty.period.name,
+        duty.evidence.len()
+    );
+    let finding = Diagnostic::at("LY407", Level::Hint, duty.origin, message).label("超过的不算错");
+    Some(
+        resting(finding, model, rule, duty.period.start)
+            .help("请看有没有一次联系记了两份；确实多联系了的，不用改")
+            .subject(subject(model, duty)),
+    )
+}

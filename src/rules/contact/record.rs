@@ -1,0 +1,80 @@
+//! LY403, LY404 and LY409: what is wrong with a contact's own record (四).
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::ledger::Reason;
+use crate::model::contact::Contact;
+use crate::model::pack::{Parameters, Rule, WordGroup};
+use crate::rules::citation::resting;
+use crate::rules::{Facts, level_of};
+
+/// LY403: forms that the regulation does not name; such a contact does not count.
+pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let unknown = |contact: &&Contact| {
+        let Parameters::ContactForm(parameters) = rule.parameters_on(contact.date.value) else { return false };
+        let form = &contact.form.value;
+        let known = if parameters.forms.is_empty() {
+            model.pack.vocabulary.knows_form(form)
+        } else {
+            parameters.forms.contains(form)
+        };
+        !known
+    };
+    let finding = |contact: &Contact| {
+        let message = format!("“{}”不是规定的联谊交友形式", contact.form.value);
+        let finding = Diagnostic::at("LY403", level_of(rule), contact.form.span, message).label("这次联系不计入");
+        resting(finding, model, rule, contact.date.value)
+            .help(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
+            .subject(contact.id.clone())
+    };
+    model.contacts.iter().filter(unknown).map(finding).collect()
+}
+
+/// LY409: a contact that names none of the topics of the regulation.
+pub(super) fn without_topic(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let without = |contact: &&Contact| {
+        let Parameters::ContactTopic(parameters) = rule.parameters_on(contact.date.value) else { return false };
+        let names = |topic: &String| parameters.topics.is_empty() || parameters.topics.contains(topic);
+        !contact.topics.iter().any(|topic| names(&topic.value))
+    };
+    let finding = |contact: &Contact| {
+        let (span, message, label) = match contact.topics.first() {
+            None => (contact.date.span, "联系记录没有写“内容”".to_owned(), "缺“内容”"),
+            Some(topic) => (topic.span, "联系的内容都不在规定之列".to_owned(), "不在规定之列"),
+        };
+        resting(Diagnostic::at("LY409", level_of(rule), span, message).label(label), model, rule, contact.date.value)
+            .help(format!("请补写谈到的方面，例如 内容: [教学]；可用的词：{}", listed(&model.pack.vocabulary.topics)))
+            .subject(contact.id.clone())
+    };
+    model.contacts.iter().filter(without).map(finding).collect()
+}
+
+/// `个别联系（谈心、走访慰问）；集体活动（座谈会）`.
+fn listed(groups: &[WordGroup]) -> String {
+    let groups: Vec<String> =
+        groups.iter().map(|group| format!("{}（{}）", group.name, group.words.join("、"))).collect();
+    groups.join("；")
+}
+
+/// LY404: a contact in which no cadre met a friend of the list; most often a slip in an id.
+pub(super) fn unpaired(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let mut findings = Vec::new();
+    for entries in facts.ledger.stray_contacts.chunk_by(|one, other| one.record == other.record) {
+        let Some(contact) = entries[0].contact().map(|key| model.contact(key)) else { continue };
+        let unpaired = entries.iter().filter(|entry| entry.reason == Reason::NotPaired).count();
+        if unpaired < contact.cadres.len() * contact.friends.len() {
+            continue;
+        }
+        let Some(friend) = contact.friends.first() else { continue };
+        let finding = Diagnostic::at("LY404", Level::Warning, friend.span, "联系的不是名单上的联谊对象")
+            .label("当学年名单上没有这一对");
+        findings.push(
+            resting(finding, model, rule, contact.date.value)
+                .help("如编号写错，请改正；如确有联系，可以保留，但不计入定期联系；需要结对的，请报会议调整名单")
+                .subject(contact.id.clone()),
+        );
+    }
+    findings
+}

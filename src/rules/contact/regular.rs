@@ -1,0 +1,156 @@
+//! Duties of regular contact (五.2): each pair, cadre or unit in each period.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::ledger::Evidence;
+use crate::ledger::cover::covering;
+use crate::ledger::pair::Pair;
+use crate::ledger::{
+    Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, judge, period,
+};
+use crate::model::Model;
+use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
+use crate::model::pack::{Counting, Parameters, RegularContactParameters};
+use crate::source::Span;
+
+/// One duty for each pair, cadre or unit in each period in which it has one.
+pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Duty> {
+    let index = ContactIndex::new(model);
+    let counter = Counter { model, index: &index, pairs, as_of };
+    let mut duties = Vec::new();
+    for (key, rule) in model.rule_keys() {
+        for version in rule.versions() {
+            let Parameters::RegularContact(parameters) = version else { continue };
+            let periods = period::periods(model, &parameters.period, as_of).into_iter();
+            for period in periods.filter(|period| rule.holds_on(version, period.start)) {
+                for (holder, object, members) in holders(model, parameters, pairs, &period) {
+                    duties.push(duty(counter, key, parameters, (holder, object), &members, &period));
+                }
+            }
+        }
+    }
+    duties
+}
+
+/// Who owes contact in a period, to whom, and from which pairs that follows.
+fn holders<'a>(
+    model: &Model,
+    parameters: &RegularContactParameters,
+    pairs: &'a [Pair],
+    period: &Period,
+) -> Vec<(Holder, Object, Vec<&'a Pair>)> {
+    let start = pairs.partition_point(|pair| pair.year < period.year);
+    let of_year = pairs[start..].iter().take_while(|pair| pair.year == period.year);
+    let owing = of_year.filter(|pair| has_duty(model, parameters, pair, period));
+    let holder = |pair: &Pair| match parameters.counting {
+        Counting::Unit => Holder::Unit(model.cadre(pair.cadre).unit.value),
+        Counting::Pair | Counting::Cadre => Holder::Cadre(pair.cadre),
+    };
+    if parameters.counting == Counting::Pair {
+        return owing.map(|pair| (holder(pair), Object::Friend(pair.friend), vec![pair])).collect();
+    }
+    let mut together: BTreeMap<Holder, Vec<&Pair>> = BTreeMap::new();
+    for pair in owing {
+        together.entry(holder(pair)).or_default().push(pair);
+    }
+    together.into_iter().map(|(holder, members)| (holder, Object::Friends, members)).collect()
+}
+
+/// Whether a pair owes contact in a period: the tier is meant, both are there, and the pair lasts long enough.
+fn has_duty(model: &Model, parameters: &RegularContactParameters, pair: &Pair, period: &Period) -> bool {
+    let cadre = model.cadre(pair.cadre);
+    (parameters.tiers.is_empty() || parameters.tiers.contains(&cadre.tier.value))
+        && cadre.serves_during(period.start, period.end)
+        && model.friend(pair.friend).since.overlaps(period.start, period.end)
+        && pair.days_within(period.start, period.end) >= parameters.minimum_days.map_or(1, i64::from).max(1)
+}
+
+fn duty(
+    counter: Counter<'_>,
+    rule: RuleKey,
+    parameters: &RegularContactParameters,
+    (holder, object): (Holder, Object),
+    members: &[&Pair],
+    period: &Period,
+) -> Duty {
+    let Counter { model, as_of, .. } = counter;
+    let Counted { evidence, not_counted } = counter.count(members, period, parameters);
+    let waiver = covering(model, rule, &holder, &object, period, as_of);
+    let claim = Claim { period, required: parameters.minimum, counted: evidence.len(), waived: waiver.is_some() };
+    Duty {
+        rule,
+        origin: origin(model, &holder, members),
+        holder,
+        object,
+        period: period.clone(),
+        required: parameters.minimum,
+        verdict: judge(claim, as_of),
+        evidence,
+        not_counted,
+        waiver,
+        days_left: period.days_left(as_of),
+    }
+}
+
+/// The line that creates the duty: of a pair its entry on the list, of a unit its own record.
+fn origin(model: &Model, holder: &Holder, members: &[&Pair]) -> Span {
+    match (holder, members) {
+        (Holder::Unit(unit), _) => model.unit(*unit).id.span,
+        (_, [pair, ..]) => pair.origin,
+        (Holder::Cadre(cadre), []) => model.cadre(*cadre).id.span,
+        (Holder::Office, []) => model.institution.span,
+    }
+}
+
+/// Contacts that no duty took up: the pair is on no list of that year, or the day is in no term.
+pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
+    let taken = taken(model, ledger);
+    let mut stray = Vec::new();
+    for (cadre, friend, contact) in ContactIndex::new(model).iter() {
+        let date = model.contact(contact).date.value;
+        let reason = match model.calendar.year_on(date) {
+            _ if date < model.pack.regulation.in_force.value => Reason::BeforeForce,
+            _ if taken.binary_search(&(contact, cadre, friend)).is_ok() => continue,
+            _ if model.calendar.term_on(date).is_none() => Reason::NoTerm,
+            None => Reason::NoTerm,
+            Some(year) => {
+                let paired = ledger
+                    .pairs
+                    .binary_search_by_key(&(year, cadre, friend), |pair| (pair.year, pair.cadre, pair.friend));
+                if paired.is_ok() { Reason::NoDuty } else { Reason::NotPaired }
+            }
+        };
+        stray.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });
+    }
+    stray.sort_by_key(|entry| (entry.record, entry.pair));
+    stray
+}
+
+/// Every (contact, cadre, friend) that some duty of contact looked at, sorted.
+fn taken(model: &Model, ledger: &Ledger) -> Vec<(ContactKey, CadreKey, FriendKey)> {
+    let mut taken = Vec::new();
+    for duty in ledger.duties.iter().filter(|duty| duty.counts_contacts()) {
+        let records = duty.evidence.iter().chain(duty.not_counted.iter().map(|entry| &entry.record));
+        for record in records {
+            let Evidence::Contact(key) = *record else { continue };
+            if let (Holder::Cadre(cadre), Object::Friend(friend)) = (&duty.holder, &duty.object) {
+                taken.push((key, *cadre, *friend));
+                continue;
+            }
+            let contact = model.contact(key);
+            let own = |cadre: CadreKey| match duty.holder {
+                Holder::Cadre(holder) => holder == cadre,
+                Holder::Unit(unit) => model.cadre(cadre).unit.value == unit,
+                Holder::Office => false,
+            };
+            for cadre in contact.cadres.iter().filter(|cadre| own(cadre.value)) {
+                taken.extend(contact.friends.iter().map(|friend| (key, cadre.value, friend.value)));
+            }
+        }
+    }
+    taken.sort_unstable();
+    taken.dedup();
+    taken
+}

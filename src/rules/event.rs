@@ -1,0 +1,80 @@
+//! Duties that follow from an event: a request, a contact, a step of a suggestion. What is done in
+//! time meets them; what is done late does not, and is listed with the reason.
+
+use chrono::NaiveDate;
+
+use crate::ledger::cover::covering;
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period};
+use crate::model::Model;
+use crate::model::key::RuleKey;
+use crate::source::Span;
+
+/// What happened, and what it asks for.
+#[derive(Debug)]
+pub(super) struct Event {
+    /// The rule that asks.
+    pub(super) rule: RuleKey,
+    /// Who is asked.
+    pub(super) holder: Holder,
+    /// About what.
+    pub(super) object: Object,
+    /// The day of the event.
+    pub(super) date: NaiveDate,
+    /// Days within which it must be done; `None` where no time is laid down.
+    pub(super) within: Option<u32>,
+    /// A last day that a record states itself; it comes before `within`.
+    pub(super) until: Option<NaiveDate>,
+    /// What was done, if anything was.
+    pub(super) done: Option<Done>,
+    /// The line that creates the duty.
+    pub(super) origin: Span,
+}
+
+/// Something that was done on a day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Done {
+    /// The record that says so.
+    pub(super) record: Evidence,
+    /// The day.
+    pub(super) date: NaiveDate,
+}
+
+/// The duty of an event; `None` for an event that is still to come, lies before the regulation
+/// came into force or before the first term.
+///
+/// Where no time is laid down, nothing is late: what was done is met, what was not is 规则未规定.
+pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty> {
+    if event.date > as_of || event.date < model.pack.regulation.in_force.value {
+        return None;
+    }
+    let timed = event.until.is_some() || event.within.is_some();
+    let mut period: Period = period::after(model, event.date, event.within)?;
+    if let Some(until) = event.until {
+        (period.end, period.until) = (until, until);
+    }
+    let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
+    if let Some(Done { record, date }) = event.done {
+        let reason =
+            if date > as_of { Some(Reason::Future) } else { (timed && date > period.until).then_some(Reason::Late) };
+        match reason {
+            None => evidence.push(record),
+            Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
+        }
+    }
+    let required = (timed || !evidence.is_empty()).then_some(1);
+    let waiver = covering(model, event.rule, &event.holder, &event.object, &period, as_of);
+    let claim = Claim { period: &period, required, counted: evidence.len(), waived: waiver.is_some() };
+    Some(Duty {
+        rule: event.rule,
+        holder: event.holder,
+        object: event.object,
+        required,
+        verdict: judge(claim, as_of),
+        evidence,
+        not_counted,
+        waiver,
+        days_left: period.days_left(as_of).filter(|_| timed),
+        period,
+        origin: event.origin,
+    })
+}
