@@ -66,6 +66,6 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
     match &args.command {
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
-        Command::Explain(explain) => explain::run(explain, console),
+        Command::Explain(explain) => explain::run(&args.global, explain, console),
     }
 }

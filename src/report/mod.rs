@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod contacts_term;
 pub mod data;
 pub mod decisions;
+pub mod derivation;
 pub mod document;
 pub mod downloads;
 pub mod duty;

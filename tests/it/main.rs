@@ -10,6 +10,7 @@ mod cli;
 mod demo;
 mod determinism;
 mod docs;
+mod explain;
 mod full_disk;
 mod harness;
 mod hostile;

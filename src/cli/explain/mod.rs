@@ -1,0 +1,69 @@
+//! `lianyi explain`: the page beside a code, or how the verdicts about a pair or a record came about.
+
+use anyhow::Result;
+
+use crate::cli::CLEAN;
+use crate::cli::UNUSABLE;
+use crate::cli::args::Explain;
+use crate::cli::args::Global;
+use crate::cli::console::Console;
+use crate::cli::evaluation::evaluate;
+use crate::cli::folder;
+use crate::cli::select;
+use crate::diagnostic::Code;
+use crate::load;
+use crate::rules;
+
+mod subject;
+
+/// Prints the page of a code, the codes that begin so, or the derivation of verdicts.
+pub(super) fn run(global: &Global, explain: &Explain, console: Console) -> Result<u8> {
+    let Some(wanted) = &explain.what else {
+        console.product(&list(rules::codes()))?;
+        return Ok(CLEAN);
+    };
+    if let Some(code) = select::find(wanted) {
+        console.product(&format!("{}\n", code.explanation.trim()))?;
+        return Ok(CLEAN);
+    }
+    if let Ok(beginning) = select::parse(wanted) {
+        console.product(&list(rules::codes().filter(|code| beginning.matches(code.code))))?;
+        return Ok(CLEAN);
+    }
+    if wanted.to_ascii_uppercase().starts_with("LY") {
+        console.failure(&select::unknown(wanted));
+        return Ok(UNUSABLE);
+    }
+    verdicts(global, explain, wanted, console)
+}
+
+fn list<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
+    let lines: Vec<String> = codes.map(|code| format!("{}  {}\n", code.code, code.title)).collect();
+    lines.concat()
+}
+
+/// Reads the data folder and derives the verdicts about what was named.
+fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) -> Result<u8> {
+    let folder = folder::find(global.folder.as_deref())?;
+    let evaluation = evaluate(load::load_without_history, &folder, global.as_of, console)?;
+    let loaded = &evaluation.loaded;
+    let (Some(model), Some(judged)) = (&loaded.model, &evaluation.judged) else {
+        console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
+        return Ok(UNUSABLE);
+    };
+    let about = subject::Subject { model, sources: &loaded.sources, prefix: folder::prefix(&folder), judged };
+    match about.told(wanted, explain.term.as_deref()) {
+        Ok(text) => {
+            console.product(&text)?;
+            console.note(&format!("截至 {}。", judged.as_of));
+            if let Some(line) = evaluation.left_out_line() {
+                console.note(&format!("{line}。"));
+            }
+            Ok(if evaluation.is_complete() { CLEAN } else { UNUSABLE })
+        }
+        Err(words) => {
+            console.failure(&words);
+            Ok(UNUSABLE)
+        }
+    }
+}

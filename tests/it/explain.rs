@@ -1,0 +1,59 @@
+//! `lianyi explain` about pairs and records: how a verdict came about, as exact text.
+
+use crate::harness;
+
+/// What `explain` says in the base corpus about a term that is over.
+fn explained(name: &str, arguments: &[&str]) -> harness::Ended {
+    let project = harness::project("base", name);
+    harness::run(harness::lianyi(&project).arg("explain").args(arguments).args(["--as-of", "2026-09-15"]))
+}
+
+#[test]
+fn a_pair_in_a_term_is_derived_line_by_line() {
+    let ended = explained("explain-pair", &["C21/F02", "--term", "2025-2026-2"]);
+    harness::expect_file("cli/explain.pair.txt", &ended.out);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(ended.err, "截至 2026-09-15。\n");
+}
+
+#[test]
+fn a_record_names_every_duty_that_looked_at_it() {
+    let ended = explained("explain-record", &["20251105-C21-F02"]);
+    harness::expect_file("cli/explain.record.txt", &ended.out);
+}
+
+#[test]
+fn a_waiver_shows_what_it_covers() {
+    let ended = explained("explain-waiver", &["W2026-001"]);
+    harness::expect_file("cli/explain.waiver.txt", &ended.out);
+}
+
+#[test]
+fn a_suggestion_shows_the_time_of_every_step() {
+    let ended = explained("explain-feedback", &["FB2025-001"]);
+    harness::expect_file("cli/explain.feedback.txt", &ended.out);
+}
+
+/// Many duties are listed in one line each, what is missing first.
+#[test]
+fn a_unit_and_a_cadre_are_listed_in_short() {
+    let ended = explained("explain-cadre", &["C21"]);
+    harness::expect_file("cli/explain.cadre.txt", &ended.out);
+}
+
+/// Whatever cannot be found is answered with what can be written, and the result is not to be used.
+#[test]
+fn what_is_not_there_is_said() {
+    for (wanted, words) in [
+        (&["F02"][..], "职责是干部和单位的，不是党外人士的"),
+        (&["C21/F99"], "没有编号为“F99”的党外人士"),
+        (&["C99/F02"], "没有编号为“C99”的干部"),
+        (&["C21/F02", "--term", "2024-2025-1"], "有的是：2025-2026-1、2025-2026-2"),
+        (&["没有这个"], "没有“没有这个”"),
+        (&["LY999"], "没有 LY999 这个编号"),
+    ] {
+        let ended = explained("explain-nothing", wanted);
+        assert!(ended.err.contains(words), "{wanted:?}: {}", ended.err);
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wanted:?}");
+    }
+}
