@@ -115,6 +115,12 @@ pub(super) struct Check {
         help = "有这一级及以上的问题就以 1 退出：error（默认）、warning、hint、never"
     )]
     pub(super) fail_on: FailOn,
+    #[arg(long, value_name = "文件", help = "基线：其中列出的已知问题不再报出，也不算失败")]
+    pub(super) baseline: Option<PathBuf>,
+    #[arg(long, requires = "baseline", help = "把现有的问题写进基线文件；比原来多的不写，除非加 --accept-new")]
+    pub(super) write_baseline: bool,
+    #[arg(long, requires = "write_baseline", help = "允许基线比原来多")]
+    pub(super) accept_new: bool,
 }
 
 /// How findings are printed.

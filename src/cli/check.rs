@@ -1,5 +1,7 @@
 //! `lianyi check`: the findings, in the format asked for.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::cli::CLEAN;
@@ -8,6 +10,8 @@ use crate::cli::UNUSABLE;
 use crate::cli::args::Check;
 use crate::cli::args::Format;
 use crate::cli::args::Global;
+use crate::cli::baseline;
+use crate::cli::baseline::Baseline;
 use crate::cli::console::Console;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::evaluate;
@@ -30,10 +34,20 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let mut evaluation = evaluate(load::load_without_history, &folder, global.as_of, console)?;
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code));
+    let excused = match &check.baseline {
+        None => 0,
+        Some(path) => {
+            let baseline = Baseline::read(path, check.write_baseline)?;
+            if check.write_baseline {
+                return rewrite(path, &baseline, check.accept_new, &evaluation, &findings, console);
+            }
+            baseline.apply(&mut findings, |code| is_wanted(check, code))
+        }
+    };
     let summary = evaluation.summary(&findings);
     let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
     let text = print(check.format, &findings, &places, &evaluation, &summary);
-    let closing = closing(&evaluation, &summary);
+    let closing = closing(&evaluation, &summary, excused);
     if check.format == Format::Human {
         let closing = if console.speaks() { closing } else { String::new() };
         console.product(&format!("{text}{closing}"))?;
@@ -42,6 +56,36 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
         console.note(closing.trim_end());
     }
     Ok(exit_code(check, &evaluation, &findings))
+}
+
+/// Writes the findings as the new baseline, unless it would grow unasked or the reading was incomplete.
+fn rewrite(
+    path: &Path,
+    old: &Baseline,
+    accept_new: bool,
+    evaluation: &Evaluation,
+    findings: &[Diagnostic],
+    console: Console,
+) -> Result<u8> {
+    if !evaluation.is_complete() {
+        let line = evaluation.left_out_line().unwrap_or_default();
+        console.failure(&format!("{line}。\n没有写基线：先改好读不进来的，否则会把没有看到的问题漏在外面。"));
+        return Ok(UNUSABLE);
+    }
+    let growth = old.growth(findings);
+    if !growth.is_empty() && !old.is_empty() && !accept_new {
+        let listed: Vec<String> = growth.iter().take(10).map(|entry| format!("  {entry}\n")).collect();
+        let more = if growth.len() > 10 { "  ……\n" } else { "" };
+        console.failure(&format!(
+            "基线会比原来多 {} 条，没有写：\n{}{more}请先改好这些问题；确要列为已知的，加 --accept-new。",
+            growth.len(),
+            listed.concat()
+        ));
+        return Ok(FINDINGS);
+    }
+    let entries = baseline::write(path, findings)?;
+    console.note(&format!("基线“{}”写好，共 {entries} 条。", path.display()));
+    Ok(CLEAN)
 }
 
 fn is_wanted(check: &Check, code: &str) -> bool {
@@ -87,9 +131,10 @@ fn print(
 }
 
 /// The lines below the findings.
-fn closing(evaluation: &Evaluation, summary: &Summary) -> String {
+fn closing(evaluation: &Evaluation, summary: &Summary, excused: usize) -> String {
     let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
     let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
+    lines.extend((excused > 0).then(|| format!("另有 {excused} 个问题已列入基线，没有列出。")));
     lines.extend(evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line())));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     if summary.errors + summary.warnings + summary.hints > 0 {

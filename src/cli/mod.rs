@@ -12,6 +12,7 @@ use crate::cli::args::Command;
 use crate::cli::console::Console;
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod console;

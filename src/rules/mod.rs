@@ -11,6 +11,7 @@ use crate::model::key::YearKey;
 use crate::model::pack::{Force, Rule};
 
 mod assessment;
+pub mod baseline;
 mod citation;
 mod commissioner;
 mod contact;
@@ -37,6 +38,8 @@ const AREAS: &[Area] = &[
     Area { codes: feedback::CODES, check: feedback::check },
     Area { codes: assessment::CODES, check: assessment::check },
     Area { codes: validity::CODES, check: validity::check },
+    // Stale entries are found where the baseline is read, by the command line.
+    Area { codes: baseline::CODES, check: |_| Vec::new() },
 ];
 
 /// All that a rule may look at.

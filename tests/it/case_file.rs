@@ -13,6 +13,8 @@ pub(crate) struct Case {
     pub(crate) changes: Vec<Change>,
     /// What `check` prints.
     pub(crate) result: String,
+    /// Further arguments of `check`.
+    pub(crate) args: Vec<String>,
     /// The exit code, where the case states it.
     pub(crate) exit: Option<i32>,
     /// The lines of the result: of the text between the fences, or an empty range where a fence is
@@ -96,6 +98,8 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Case>, String> {
             heading.clone_into(&mut current.heading);
         } else if let Some(day) = line.strip_prefix("as-of: ") {
             day.clone_into(&mut current.as_of);
+        } else if let Some(args) = line.strip_prefix("args: ") {
+            current.args = args.split_whitespace().map(str::to_owned).collect();
         } else if let Some(code) = line.strip_prefix("exit: ") {
             current.exit = Some(code.trim().parse().map_err(|_| format!("“{line}” holds no number"))?);
         } else if let Some(fence) = fence(&lines, index)? {
@@ -120,7 +124,11 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Case>, String> {
 impl Case {
     /// Whether the section is more than prose.
     fn is_case(&self) -> bool {
-        !self.changes.is_empty() || !self.as_of.is_empty() || self.exit.is_some() || self.place.fenced
+        !self.changes.is_empty()
+            || !self.as_of.is_empty()
+            || !self.args.is_empty()
+            || self.exit.is_some()
+            || self.place.fenced
     }
 }
 

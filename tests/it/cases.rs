@@ -27,7 +27,7 @@ fn cases() {
 /// The base corpus is right: that is what lets a case without a result mean something.
 #[test]
 fn base_is_silent() {
-    let (text, exit) = check(&harness::project("base", "base-is-silent"), harness::BASE_DAY);
+    let (text, exit) = check(&harness::project("base", "base-is-silent"), harness::BASE_DAY, &[]);
     assert_eq!((text.as_str(), exit), ("", 0), "repeat: cargo test --release base_is_silent");
 }
 
@@ -57,7 +57,7 @@ fn run_file(path: &Path) -> Vec<String> {
     let mut results = Vec::new();
     for (index, case) in cases.iter().enumerate() {
         let folder = lay_out(case, &format!("cases/{place}-{name}-{index}"));
-        let (actual, exit) = check(&folder, &case.as_of);
+        let (actual, exit) = check(&folder, &case.as_of, &case.args);
         if case.exit.is_some_and(|expected| expected != exit) {
             complaints.push(format!("{}: {}: exit {exit}, not {:?}", path.display(), case.heading, case.exit));
         }
@@ -110,9 +110,9 @@ fn edit(path: &Path, hunks: &[(String, String)]) {
 }
 
 /// What `check` says of a project, without the summary, and the exit code.
-fn check(project: &Path, as_of: &str) -> (String, i32) {
+fn check(project: &Path, as_of: &str, args: &[String]) -> (String, i32) {
     let mut command = harness::lianyi(project);
-    let ended = harness::run(command.args(["check", "--as-of", as_of, "--color", "never", "-q"]));
+    let ended = harness::run(command.args(["check", "--as-of", as_of, "--color", "never", "-q"]).args(args));
     (ended.out + &ended.err, ended.code)
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
 
 mod bad_input;
+mod baseline;
 mod broken;
 mod calendar;
 mod case_file;
