@@ -20,6 +20,7 @@ mod order;
 mod parse;
 mod people;
 mod place;
+mod plain;
 mod reader;
 mod records;
 mod similar;
@@ -189,4 +190,12 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
         let text = format!("{word}{which}没有读到，引用的地方（{files} 个文件）也一并略去，不再逐一列出");
         findings[cause].notes.push(text);
     }
+}
+
+/// What the fast path makes of a YAML text, if it is sure of it, and what the full parser makes of
+/// it, both written out: for the test that compares the two.
+#[must_use]
+pub fn yaml_trees(text: &str) -> (Option<String>, String) {
+    let written = |tree: &Result<Option<node::Node<'_>>, yaml::YamlFault>| format!("{tree:?}");
+    (plain::parse(text, 0).map(|node| written(&Ok(Some(node)))), written(&yaml::parse(text, 0)))
 }

@@ -1,9 +1,11 @@
-//! Text → nodes, for whole YAML files and for the front matter of notes.
+//! Text → nodes, for whole YAML files and for the front matter of notes: by the fast path where it
+//! is sure, else by the full parser.
 
 use crate::load::faults;
 use crate::load::front_matter;
 use crate::load::markdown;
 use crate::load::node::Node;
+use crate::load::plain;
 use crate::load::reader::Read;
 use crate::load::reader::Reader;
 use crate::load::reader::error;
@@ -27,7 +29,11 @@ pub(super) fn note<'a>(reader: &Reader<'a>) -> Read<(Node<'a>, Span)> {
 }
 
 fn part<'a>(reader: &Reader<'a>, start: u32, end: u32, empty: &str) -> Read<Node<'a>> {
-    match yaml::parse(&reader.text[start as usize..end as usize], start) {
+    let text = &reader.text[start as usize..end as usize];
+    if let Some(node) = plain::parse(text, start) {
+        return Ok(node);
+    }
+    match yaml::parse(text, start) {
         Ok(Some(node)) => Ok(node),
         Ok(None) => {
             let span = reader.bytes(start, start);

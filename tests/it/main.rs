@@ -21,6 +21,7 @@ mod leak;
 mod output;
 mod pages;
 mod people;
+mod plain;
 mod registry;
 mod regulation;
 mod site;
