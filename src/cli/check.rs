@@ -31,7 +31,7 @@ use crate::rules;
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
-    let mut evaluation = evaluate(load::load_without_history, &folder, global.as_of, console)?;
+    let mut evaluation = evaluate(load::load_without_provenance, &folder, global.as_of, console)?;
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code));
     let excused = match &check.baseline {

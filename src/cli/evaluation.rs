@@ -34,8 +34,8 @@ pub(super) struct Judged {
     pub(super) ledger: Ledger,
 }
 
-/// How a data folder is read: with its history where the reader is told of the commit, without it
-/// where only the records are judged, because asking git costs more than reading them.
+/// How a data folder is read: with its provenance where the reader is told of commit and digest,
+/// without it where only the records are judged, because asking git costs more than reading them.
 pub(super) type Reading = fn(&Path) -> Result<Loaded>;
 
 /// Reads and judges a data folder.

@@ -13,6 +13,7 @@ use crate::load::LeftOut;
 use crate::load::faults;
 use crate::load::intake;
 use crate::load::intake::Intake;
+use crate::load::intake::Intaker;
 use crate::load::known::Known;
 use crate::load::place::Kind;
 use crate::load::place::Place;
@@ -39,30 +40,29 @@ pub(super) struct Files {
     /// Paths of files and folders that were not read.
     refused: Vec<String>,
     pub(super) count: usize,
+    /// Empty where it was not asked for.
     pub(super) digest: String,
     pub(super) too_many: bool,
 }
 
-/// Lists and reads the folder.
+/// Lists and reads the folder; `digests` tells whether anybody will ask for their digest.
 ///
 /// # Errors
 ///
 /// If the folder itself is missing or cannot be listed.
-pub(super) fn read(folder: &Path, harvest: &mut Harvest) -> Result<Files> {
+pub(super) fn read(folder: &Path, digests: bool, harvest: &mut Harvest) -> Result<Files> {
     let walk = walk::walk(folder)?;
     harvest.absorb(walk.harvest);
-    let (packs, records): (Vec<&Found>, Vec<&Found>) = walk
-        .files
-        .iter()
-        .filter(|found| matches!(found.place, Place::Record(_) | Place::Pack))
-        .partition(|found| found.place == Place::Pack);
-    let mut intakes = intake::read_all(folder, &records);
+    let (records, others): (Vec<Found>, Vec<Found>) =
+        walk.files.into_iter().partition(|found| matches!(found.place, Place::Record(_)));
+    let mut intakes = intake::read_all(folder, records, digests);
     let glance = glance(&intakes);
-    if let Some(pack) = packs.into_iter().find(|found| Some(&found.path) == glance.pack.as_ref()) {
+    report_unread(&others, &glance, harvest);
+    let named = |found: &Found| found.place == Place::Pack && Some(&found.path) == glance.pack.as_ref();
+    if let Some(pack) = others.into_iter().find(named) {
         let position = intakes.partition_point(|intake| intake.path < pack.path);
-        intakes.insert(position, intake::read(folder, pack, &mut Vec::new()));
+        intakes.insert(position, Intaker::new(folder, digests).read(pack));
     }
-    report_unread(&walk.files, &glance, harvest);
     let count = intakes.iter().filter(|intake| intake.content.is_ok()).count();
     let mut files = Files {
         sources: Sources::default(),
@@ -70,7 +70,7 @@ pub(super) fn read(folder: &Path, harvest: &mut Harvest) -> Result<Files> {
         pack: None,
         refused: Vec::new(),
         count,
-        digest: intake::digest(intakes.iter()),
+        digest: if digests { intake::digest(&intakes) } else { String::new() },
         too_many: walk.too_many,
     };
     let mut formats = Formats::default();

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::io::Read as _;
 use std::path::Path;
+use std::path::PathBuf;
 
 use rayon::iter::IndexedParallelIterator as _;
-use rayon::iter::IntoParallelRefIterator as _;
+use rayon::iter::IntoParallelIterator as _;
 use rayon::iter::ParallelIterator as _;
 use sha2::Digest as _;
 use sha2::Sha256;
@@ -40,8 +41,8 @@ pub(super) struct Intake {
 pub(super) struct Content {
     pub(super) decoded: Decoded,
     pub(super) size: u64,
-    /// SHA-256 of the bytes as they lie on the disk.
-    pub(super) digest: [u8; 32],
+    /// SHA-256 of the bytes as they lie on the disk, where it was asked for.
+    digest: Option<[u8; 32]>,
 }
 
 /// Why there is no content at all.
@@ -51,36 +52,55 @@ pub(super) enum Refused {
     Io(std::io::Error),
 }
 
+/// Reads the files of a folder one after the other, into the same buffers: they only save
+/// allocations.
+pub(super) struct Intaker<'f> {
+    folder: &'f Path,
+    digests: bool,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
 /// Reads files in parallel; the order stays.
-pub(super) fn read_all(folder: &Path, files: &[&Found]) -> Vec<Intake> {
+pub(super) fn read_all(folder: &Path, files: Vec<Found>, digests: bool) -> Vec<Intake> {
     files
-        .par_iter()
+        .into_par_iter()
         .with_min_len(32)
-        .map_init(|| Vec::with_capacity(16 * 1024), |buffer, found| read(folder, found, buffer))
+        .map_init(|| Intaker::new(folder, digests), |intaker, found| intaker.read(found))
         .collect()
 }
 
-/// Reads one file; the buffer only saves allocations.
-pub(super) fn read(folder: &Path, found: &Found, buffer: &mut Vec<u8>) -> Intake {
-    let content = bytes(&folder.join(&found.path), buffer).map(|()| Content {
-        decoded: decode::decode(buffer),
-        size: buffer.len() as u64,
-        digest: Sha256::digest(buffer.as_slice()).into(),
-    });
-    Intake { path: found.path.clone(), place: found.place.clone(), content }
-}
-
-/// Fills the buffer with a file, unless it is too big: its size is looked at before its bytes.
-fn bytes(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Refused> {
-    buffer.clear();
-    let file = File::open(path).map_err(Refused::Io)?;
-    let size = file.metadata().map_err(Refused::Io)?.len();
-    if size > SIZE {
-        return Err(Refused::TooBig(size));
+impl<'f> Intaker<'f> {
+    /// For files of this folder; `digests` tells whether anybody will ask for the digest.
+    pub(super) fn new(folder: &'f Path, digests: bool) -> Self {
+        Self { folder, digests, path: PathBuf::new(), bytes: Vec::with_capacity(16 * 1024) }
     }
-    // The file may grow between the two calls.
-    let read = file.take(SIZE + 1).read_to_end(buffer).map_err(Refused::Io)?;
-    if read as u64 > SIZE { Err(Refused::TooBig(read as u64)) } else { Ok(()) }
+
+    /// Reads one file.
+    pub(super) fn read(&mut self, found: Found) -> Intake {
+        let content = self.fill(&found.path).map(|()| Content {
+            decoded: decode::decode(&self.bytes),
+            size: self.bytes.len() as u64,
+            digest: self.digests.then(|| Sha256::digest(self.bytes.as_slice()).into()),
+        });
+        Intake { path: found.path, place: found.place, content }
+    }
+
+    /// Fills the buffer with a file, unless it is too big. No more bytes than the limit are read,
+    /// and only of a file with more is the size asked.
+    fn fill(&mut self, path: &str) -> Result<(), Refused> {
+        self.bytes.clear();
+        self.path.clear();
+        self.path.push(self.folder);
+        self.path.push(path);
+        let mut file = File::open(&self.path).map_err(Refused::Io)?;
+        let read = file.by_ref().take(SIZE + 1).read_to_end(&mut self.bytes).map_err(Refused::Io)? as u64;
+        if read <= SIZE {
+            return Ok(());
+        }
+        // Whoever grows as fast as that is too big as well.
+        Err(Refused::TooBig(file.metadata().map_or(read, |metadata| metadata.len().max(read))))
+    }
 }
 
 /// LY101 or LY114.
@@ -135,11 +155,11 @@ pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagno
 }
 
 /// SHA-256 over one line `digest␣␣path` for each file, as `sha256sum` prints it, sorted by path.
-pub(super) fn digest<'i>(files: impl Iterator<Item = &'i Intake>) -> String {
+pub(super) fn digest(files: &[Intake]) -> String {
     let mut sum = Sha256::new();
     for file in files {
-        if let Ok(content) = &file.content {
-            sum.update(hex(&content.digest));
+        if let Some(digest) = file.content.as_ref().ok().and_then(|content| content.digest) {
+            sum.update(hex(&digest));
             sum.update(b"  ");
             sum.update(&file.path);
             sum.update(b"\n");

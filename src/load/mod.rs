@@ -80,7 +80,8 @@ pub struct Provenance {
     pub without_commit: Option<String>,
     /// Files under the data folder that differ from the commit.
     pub uncommitted: usize,
-    /// SHA-256 over the sorted list of (path, SHA-256 of the bytes) of every file read.
+    /// SHA-256 over the sorted list of (path, SHA-256 of the bytes) of every file read; empty
+    /// where nobody asked for the provenance.
     pub digest: String,
 }
 
@@ -102,20 +103,24 @@ pub struct Commit {
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let (loaded, history) = rayon::join(|| load_without_history(folder), || history::read(folder));
+    let (loaded, history) = rayon::join(|| read(folder, true), || history::read(folder));
     let loaded = loaded?;
     let provenance = Provenance { digest: loaded.provenance.digest, ..history };
     Ok(Loaded { provenance, ..loaded })
 }
 
-/// Reads a data folder; of its provenance only the digest.
+/// Reads a data folder without asking where it comes from: the provenance stays empty.
 ///
 /// # Errors
 ///
 /// As [`load`].
-pub fn load_without_history(folder: &Path) -> Result<Loaded> {
+pub fn load_without_provenance(folder: &Path) -> Result<Loaded> {
+    read(folder, false)
+}
+
+fn read(folder: &Path, digests: bool) -> Result<Loaded> {
     let mut harvest = Harvest::default();
-    let files = files::read(folder, &mut harvest)?;
+    let files = files::read(folder, digests, &mut harvest)?;
     let model = if files.too_many { None } else { assemble::model(&files, &mut harvest) };
     let Harvest { mut findings, mut left_out, follows } = harvest;
     explain_follows(&mut findings, &files.sources, &follows);

@@ -24,6 +24,9 @@ pub(super) fn unique<T: Identified>(
     sources: &Sources,
     harvest: &mut Harvest,
 ) -> Vec<T> {
+    if are_distinct(&records) {
+        return records;
+    }
     let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
     let mut kept = Vec::with_capacity(records.len());
     for record in records {
@@ -45,6 +48,14 @@ pub(super) fn unique<T: Identified>(
     kept
 }
 
+/// Whether no id occurs twice, which nearly always is so; then no record is touched.
+fn are_distinct<T: Identified>(records: &[T]) -> bool {
+    let mut ids: Vec<&str> = records.iter().map(|record| record.identity().0).collect();
+    // Files come in the order of their paths, so most families are sorted already.
+    ids.sort_unstable();
+    ids.windows(2).all(|pair| pair[0] != pair[1])
+}
+
 /// Keys by id for records that stand in their final order. `unreadable` are ids of records that
 /// exist but are not among them.
 pub(super) fn table<T: Identified, K: Copy>(
@@ -54,7 +65,8 @@ pub(super) fn table<T: Identified, K: Copy>(
     complete: bool,
     key: fn(usize) -> K,
 ) -> Table<K> {
-    let mut ids: BTreeMap<String, Option<K>> = unreadable.map(|id| (id, None)).collect();
-    ids.extend(records.iter().enumerate().map(|(index, record)| (record.identity().0.to_owned(), Some(key(index)))));
-    Table::new(family, ids, complete)
+    let unreadable = unreadable.map(|id| (id, None));
+    let read = records.iter().enumerate().map(|(index, record)| (record.identity().0.to_owned(), Some(key(index))));
+    // Of two pairs with one id the later holds; a map made in one go is not searched ten thousand times.
+    Table::new(family, unreadable.chain(read).collect(), complete)
 }

@@ -162,7 +162,7 @@ pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) 
 
 /// All values, or the news that one is missing; every one is looked at first.
 pub(super) fn all<T>(values: impl Iterator<Item = Read<T>>) -> Read<Vec<T>> {
-    let mut kept = Vec::new();
+    let mut kept = Vec::with_capacity(values.size_hint().0);
     let mut missing = false;
     for value in values {
         match value {

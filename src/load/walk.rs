@@ -1,6 +1,7 @@
 //! The files of the data folder, sorted by path. Nothing outside it is ever opened: symbolic links
 //! are named and left alone.
 
+use std::path::MAIN_SEPARATOR;
 use std::path::Path;
 
 use anyhow::Context;
@@ -115,6 +116,12 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
 
 /// The path below the folder, with `/`, and whether it is Unicode as a whole.
 fn relative(folder: &Path, path: &Path) -> (String, bool) {
+    // Where the system's paths look like ours, cutting off the front is enough.
+    let pair = if MAIN_SEPARATOR == '/' { folder.to_str().zip(path.to_str()) } else { None };
+    let below = pair.and_then(|(folder, path)| path.strip_prefix(folder)?.strip_prefix('/'));
+    if let Some(below) = below {
+        return (below.to_owned(), true);
+    }
     let below = path.strip_prefix(folder).unwrap_or(path);
     let mut joined = String::with_capacity(below.as_os_str().len());
     let mut whole = true;
