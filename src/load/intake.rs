@@ -63,11 +63,7 @@ pub(super) struct Intaker<'f> {
 
 /// Reads files in parallel; the order stays.
 pub(super) fn read_all(folder: &Path, files: Vec<Found>, digests: bool) -> Vec<Intake> {
-    files
-        .into_par_iter()
-        .with_min_len(32)
-        .map_init(|| Intaker::new(folder, digests), |intaker, found| intaker.read(found))
-        .collect()
+    files.into_par_iter().with_min_len(32).map_init(|| Intaker::new(folder, digests), Intaker::read).collect()
 }
 
 impl<'f> Intaker<'f> {

@@ -37,9 +37,9 @@ pub(super) fn parse(text: &str, base: u32) -> Option<Node<'_>> {
 fn is_certain(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Sums without an early end look at many bytes at a time.
-    let odd = |byte: &u8| u32::from((*byte < b' ') & (*byte != b'\n')) + u32::from((*byte == b'#') | (*byte == 0x7F));
+    let odd = |byte: &u8| u32::from((*byte < b' ' && *byte != b'\n') || matches!(*byte, b'#' | 0x7F));
     // U+0080–U+00BF begin with C2; U+FEFF, U+FFFE and U+FFFF with EF, as do full-width signs.
-    let rare = |byte: &u8| u32::from((*byte == 0xC2) | (*byte == 0xEF));
+    let rare = |byte: &u8| u32::from(matches!(*byte, 0xC2 | 0xEF));
     if bytes.iter().map(odd).sum::<u32>() > 0 {
         return false;
     }

@@ -116,14 +116,12 @@ impl Random {
 fn texts() -> Vec<String> {
     let mut texts = Vec::new();
     for folder in ["data", "tests/corpora", "tests/cases"] {
-        for (path, bytes) in harness::files(&harness::root(folder)) {
+        for (_, bytes) in harness::files(&harness::root(folder)) {
             let Ok(text) = String::from_utf8(bytes) else { continue };
             if folder == "tests/cases" {
                 texts.extend(text.split("```").skip(1).step_by(2).filter_map(fenced).map(ToOwned::to_owned));
-            } else if path.ends_with(".yaml") {
-                texts.push(text);
-            } else if let Some(yaml) = front_matter(&text) {
-                texts.push(yaml.to_owned());
+            } else {
+                texts.push(front_matter(&text).unwrap_or(&text).to_owned());
             }
         }
     }

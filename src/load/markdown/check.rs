@@ -19,7 +19,7 @@ pub(in crate::load) fn check(reader: &Reader<'_>, body: Span) {
     let text = &reader.text[body.start as usize..body.end as usize];
     // Tags and automatic links need `<`, other links and pictures `[`, quotations `>`.
     // A sum without an early end looks at many bytes at a time.
-    let marks = |byte: u8| u32::from((byte == b'<') | (byte == b'[') | (byte == b'>'));
+    let marks = |byte: u8| u32::from(matches!(byte, b'<' | b'[' | b'>'));
     if text.bytes().map(marks).sum::<u32>() == 0 {
         return;
     }
