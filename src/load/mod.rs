@@ -42,6 +42,7 @@ use crate::load::reader::Cause;
 use crate::load::reader::FINDINGS_PER_FILE;
 use crate::load::reader::Harvest;
 use crate::model::Model;
+use crate::model::history::History;
 use crate::source::Sources;
 
 /// What came out of a data folder.
@@ -80,6 +81,8 @@ pub struct Provenance {
     pub without_commit: Option<String>,
     /// Files under the data folder that differ from the commit.
     pub uncommitted: usize,
+    /// What git tells of the records; `None` if it was not asked.
+    pub history: Option<History>,
     /// SHA-256 over the sorted list of (path, SHA-256 of the bytes) of every file read; empty
     /// where nobody asked for the provenance.
     pub digest: String,
@@ -103,10 +106,10 @@ pub struct Commit {
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let (loaded, history) = rayon::join(|| read(folder, true), || history::read(folder));
-    let loaded = loaded?;
-    let provenance = Provenance { digest: loaded.provenance.digest, ..history };
-    Ok(Loaded { provenance, ..loaded })
+    let (loaded, asked) = rayon::join(|| read(folder, true), || history::ask(folder));
+    let mut loaded = loaded?;
+    loaded.provenance = asked.about(&loaded.sources, std::mem::take(&mut loaded.provenance.digest));
+    Ok(loaded)
 }
 
 /// Reads a data folder without asking where it comes from: the provenance stays empty.

@@ -65,6 +65,11 @@ const SHELVES: &[Shelf] = &[
     shelf("assessments", Kind::Assessment, "yaml", "学年"),
 ];
 
+/// The folders of records, each with how their names end.
+pub(super) fn folders() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHELVES.iter().map(|shelf| (shelf.folder, shelf.ending))
+}
+
 /// Files that stand alone.
 const SINGLES: &[(&str, Kind)] = &[
     ("institution.yaml", Kind::Institution),

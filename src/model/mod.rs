@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod contact;
 pub mod feedback;
+pub mod history;
 pub mod institution;
 pub mod key;
 pub mod office;

@@ -1,0 +1,257 @@
+//! What a file said before and after a commit, as far as a rule asks: 日期 of a contact, 名单 and
+//! 确定 of a roster. Read from lines, not from YAML: a version of years ago may have been faulty,
+//! and a whole history is read at once.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::load::date;
+
+/// A line of a file before and after a commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// In both. Of a merge: what one of its parents had.
+    Kept,
+    /// Only before.
+    Gone,
+    /// Only after. Of a merge: what none of its parents had.
+    New,
+}
+
+/// Both sides of a file.
+#[derive(Debug, Default)]
+pub(super) enum Sides {
+    /// Nothing was read yet.
+    #[default]
+    Unread,
+    /// A file of which only the existence matters.
+    Plain,
+    /// A contact.
+    Note { before: FrontMatter, after: FrontMatter },
+    /// A roster.
+    List(Box<ListSides>),
+}
+
+impl Sides {
+    /// The sides of the file at a path, to be read.
+    pub(super) fn of(path: &str, merge: bool) -> Self {
+        let lies_in = |folder: &str| path.split('/').any(|part| part == folder);
+        if lies_in("contacts") {
+            Self::Note { before: FrontMatter::default(), after: FrontMatter::default() }
+        } else if lies_in("roster") {
+            Self::List(Box::new(ListSides { merge, ..ListSides::default() }))
+        } else {
+            Self::Plain
+        }
+    }
+
+    pub(super) const fn is_unread(&self) -> bool {
+        matches!(self, Self::Unread)
+    }
+
+    /// Takes the next line.
+    pub(super) fn line(&mut self, line: Line, text: &str) {
+        match self {
+            Self::Unread | Self::Plain => {}
+            Self::Note { before, after } => {
+                if line != Line::New {
+                    before.line(text);
+                }
+                if line != Line::Gone {
+                    after.line(text);
+                }
+            }
+            Self::List(sides) => sides.line(line, text),
+        }
+    }
+
+    /// Makes a file that was deleted and came back one that was changed.
+    pub(super) fn continue_from(&mut self, deleted: Self) {
+        match (self, deleted) {
+            (Self::Note { before, .. }, Self::Note { before: deleted, .. }) => *before = deleted,
+            (Self::List(sides), Self::List(deleted)) => {
+                sides.before = deleted.before;
+                for (text, count) in deleted.changed {
+                    *sides.changed.entry(text).or_default() += count;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// 日期 before and after, where both are days and they differ. A merge has several before it.
+    pub(super) fn date_change(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let Self::Note { before, after } = self else { return None };
+        let (from, to) = (*before.dates.first()?, *after.dates.first()?);
+        (!before.dates.contains(&to)).then_some((from, to))
+    }
+
+    /// Both sides of a roster.
+    pub(super) fn list(&self) -> Option<&ListSides> {
+        match self {
+            Self::List(sides) => Some(sides),
+            _ => None,
+        }
+    }
+}
+
+/// The front matter of a note.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    part: Part,
+    /// Every 日期 that is a day.
+    dates: Vec<NaiveDate>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Above,
+    Inside,
+    Body,
+}
+
+impl FrontMatter {
+    fn line(&mut self, text: &str) {
+        let text = text.trim_start_matches('\u{feff}').trim_end();
+        match self.part {
+            Part::Above if text == "---" => self.part = Part::Inside,
+            Part::Above if !text.is_empty() => self.part = Part::Body,
+            Part::Inside if text == "---" => self.part = Part::Body,
+            Part::Inside => self.dates.extend(value_of(text, "日期").and_then(day)),
+            Part::Above | Part::Body => {}
+        }
+    }
+}
+
+/// The value of a key that stands at the start of a line.
+fn value_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let rest = text.trim_start_matches(['"', '\'']).strip_prefix(key)?;
+    rest.trim_start_matches(['"', '\'', ' ']).strip_prefix(':')
+}
+
+/// The day that a YAML value holds.
+fn day(value: &str) -> Option<NaiveDate> {
+    date::read(without_comment(value).trim().trim_matches(['"', '\''])).ok()
+}
+
+fn without_comment(text: &str) -> &str {
+    if text.trim_start().starts_with('#') {
+        return "";
+    }
+    text.split_once(" #").map_or(text, |(text, _)| text)
+}
+
+/// Both sides of a roster.
+#[derive(Debug, Default)]
+pub(super) struct ListSides {
+    merge: bool,
+    before: ListSide,
+    after: ListSide,
+    /// How often a line of 名单 is new, or, below zero, gone. Blanks and comments are no change,
+    /// and neither is another order.
+    changed: BTreeMap<String, i32>,
+}
+
+/// One side of a roster.
+#[derive(Debug, Default)]
+struct ListSide {
+    section: Section,
+    /// 确定, without blanks.
+    decision: String,
+    /// How often 名单 gives a 缘由.
+    reasons: i32,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Section {
+    #[default]
+    Other,
+    Decision,
+    List,
+}
+
+impl ListSides {
+    fn line(&mut self, line: Line, text: &str) {
+        let before = if line == Line::New { None } else { self.before.line(text) };
+        let after = if line == Line::Gone { None } else { self.after.line(text) };
+        let (entry, change) = match line {
+            Line::Kept => return,
+            // A merge gives up lines of one side all the time; only what it makes up counts.
+            Line::Gone if self.merge => return,
+            Line::Gone => (before, -1),
+            Line::New => (after, 1),
+        };
+        if let Some(entry) = entry {
+            *self.changed.entry(entry).or_default() += change;
+        }
+    }
+
+    /// Whether the list as it is now is the decided one: 确定 came with it, or lies still ahead of
+    /// the day.
+    pub(super) fn settles(&self, day: NaiveDate) -> bool {
+        self.before.decision != self.after.decision || self.before.decided().is_none_or(|decided| day <= decided)
+    }
+}
+
+/// What changed in 名单 since it was decided.
+#[derive(Debug, Default)]
+pub(super) struct Drift {
+    changed: BTreeMap<String, i32>,
+    reasons: i32,
+}
+
+impl Drift {
+    /// Takes a later change; says whether there is one.
+    pub(super) fn add(&mut self, sides: &ListSides) -> bool {
+        for (text, count) in &sides.changed {
+            *self.changed.entry(text.clone()).or_default() += count;
+        }
+        self.reasons += sides.after.reasons - sides.before.reasons;
+        sides.changed.values().any(|count| *count != 0)
+    }
+
+    /// How many lines differ; one that was rewritten counts once. None if a 缘由 was added: the
+    /// adjustment that 五.1 allows accounts for itself.
+    pub(super) fn lines(&self) -> usize {
+        let sum = |sign: i32| self.changed.values().map(|count| (count * sign).max(0)).sum::<i32>();
+        if self.reasons > 0 { 0 } else { usize::try_from(sum(1).max(sum(-1))).unwrap_or(0) }
+    }
+}
+
+impl ListSide {
+    /// 确定.日期.
+    fn decided(&self) -> Option<NaiveDate> {
+        let (_, value) = self.decision.split_once("日期:")?;
+        day(value.split([',', '}']).next()?)
+    }
+
+    /// Takes a line; returns what it holds of 名单.
+    fn line(&mut self, text: &str) -> Option<String> {
+        let mut content = without_comment(text).trim_end();
+        let is_top = content.starts_with(|first: char| !first.is_whitespace() && !"-]}".contains(first));
+        if let Some((key, value)) = content.split_once(':').filter(|_| is_top) {
+            self.section = match key.trim_matches(['"', '\'', ' ']) {
+                "名单" => Section::List,
+                "确定" => Section::Decision,
+                _ => Section::Other,
+            };
+            content = value;
+        }
+        let entry: String = content.chars().filter(|letter| !letter.is_whitespace()).collect();
+        match self.section {
+            Section::Decision if !entry.is_empty() => {
+                // A comma, so that the keys of a block stay apart as those in braces do.
+                self.decision.push_str(&entry);
+                self.decision.push(',');
+            }
+            Section::List => {
+                self.reasons += i32::try_from(entry.matches("缘由:").count()).unwrap_or(0);
+                return (!entry.is_empty()).then_some(entry);
+            }
+            _ => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,185 @@
+//! From commits to what became of each record: followed by its id, and by git's own comparison
+//! only where the id changed.
+
+use std::collections::BTreeMap;
+
+use crate::load::history::patch::FileChange;
+use crate::load::history::sides::{Drift, Sides};
+use crate::model::history::{DateChange, ListDrift, RecordHistory, Stamp};
+
+/// Folders whose records are called by the name of their file, wherever in the folder it lies.
+const CALLED_BY_NAME: &[&str] = &["contacts", "feedback", "interpretations", "waivers", "reviews", "reports", "events"];
+
+/// What makes the record at a path below the data folder the same after it was moved:
+/// `contacts/20251016-C03-F012` for a contact of any term, the whole path for a list, whose name
+/// says nothing without its year.
+pub(super) fn key(path: &str) -> String {
+    let folder = path.split('/').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if CALLED_BY_NAME.contains(&folder) => format!("{folder}/{stem}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// The records of a repository while its commits are read, oldest first.
+#[derive(Debug)]
+pub(super) struct Tracker {
+    /// Where the data folder lies below the root of the repository: empty, or with `/` at its end.
+    prefix: String,
+    entries: Vec<Entry>,
+    /// Every key that a record ever had.
+    index: BTreeMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// Its key now.
+    key: String,
+    history: RecordHistory,
+    /// Of a list: what changed since it was decided, and when.
+    drift: Drift,
+    drifted: Vec<Stamp>,
+    /// What it held when it was deleted, if it is.
+    deleted: Option<Sides>,
+}
+
+impl Tracker {
+    pub(super) const fn new(prefix: String) -> Self {
+        Self { prefix, entries: Vec::new(), index: BTreeMap::new() }
+    }
+
+    /// Takes the next commit.
+    pub(super) fn commit(&mut self, stamp: &Stamp, changes: Vec<FileChange>) {
+        // A note that was moved and rewritten at once is deleted here and added there: its id makes
+        // it one note, so what goes must be known before what comes.
+        let (coming, going): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.after.is_some());
+        for change in going {
+            if let Some(path) = change.before {
+                self.delete(&path, change.sides);
+            }
+        }
+        for FileChange { before, after, sides } in coming {
+            let Some(after) = after else { continue };
+            match before {
+                Some(before) if before == after => self.change(&after, sides, stamp),
+                Some(before) if is_one_record(&before, &after) => self.rename(&before, &after, &sides, stamp),
+                Some(before) => {
+                    self.delete(&before, Sides::Plain);
+                    self.add(&after, sides, stamp);
+                }
+                None => self.add(&after, sides, stamp),
+            }
+        }
+    }
+
+    /// The histories of the records of the data folder, by their [`key`].
+    pub(super) fn records(self) -> BTreeMap<String, RecordHistory> {
+        let Self { entries, index, .. } = self;
+        // A record may have taken the name of one that is gone: the name is that of the later one.
+        let named = entries.into_iter().enumerate().filter(|(at, entry)| index.get(&entry.key) == Some(at));
+        let inside = named.filter(|(_, entry)| !entry.key.starts_with('/'));
+        inside.map(|(_, entry)| entry.told()).collect()
+    }
+
+    /// The key of a record in the data folder; a file elsewhere, from where it may come, has its
+    /// path from the root.
+    fn key(&self, path: &str) -> String {
+        path.strip_prefix(&self.prefix).map_or_else(|| format!("/{path}"), key)
+    }
+
+    /// The record that has a key now.
+    fn find(&mut self, key: &str) -> Option<&mut Entry> {
+        let entry = &mut self.entries[*self.index.get(key)?];
+        (entry.key == key).then_some(entry)
+    }
+
+    fn delete(&mut self, path: &str, sides: Sides) {
+        let key = self.key(path);
+        if let Some(entry) = self.find(&key) {
+            entry.deleted = Some(sides);
+        }
+    }
+
+    fn add(&mut self, path: &str, mut sides: Sides, stamp: &Stamp) {
+        let key = self.key(path);
+        match self.find(&key) {
+            Some(entry) => match entry.deleted.take() {
+                Some(deleted) => {
+                    sides.continue_from(deleted);
+                    entry.take(&sides, stamp);
+                }
+                // Added on two branches: the earlier one counts.
+                None if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
+                None => entry.history.last = stamp.clone(),
+            },
+            None => self.begin(key, stamp),
+        }
+    }
+
+    fn begin(&mut self, key: String, stamp: &Stamp) {
+        let history = RecordHistory { first: stamp.clone(), last: stamp.clone(), dates: Vec::new(), drift: None };
+        self.index.insert(key.clone(), self.entries.len());
+        self.entries.push(Entry { key, history, drift: Drift::default(), drifted: Vec::new(), deleted: None });
+    }
+
+    fn change(&mut self, path: &str, sides: Sides, stamp: &Stamp) {
+        let key = self.key(path);
+        match self.index.get(&key) {
+            // By whatever name: another branch may have renamed it meanwhile.
+            Some(index) => self.entries[*index].take(&sides, stamp),
+            None => self.add(path, sides, stamp),
+        }
+    }
+
+    fn rename(&mut self, before: &str, after: &str, sides: &Sides, stamp: &Stamp) {
+        let key = self.key(after);
+        let Some(index) = self.index.get(&self.key(before)).copied() else { return self.begin(key, stamp) };
+        let entry = &mut self.entries[index];
+        entry.take(sides, stamp);
+        entry.deleted = None;
+        entry.key.clone_from(&key);
+        self.index.insert(key, index);
+    }
+}
+
+impl Entry {
+    /// Takes what a commit changed.
+    fn take(&mut self, sides: &Sides, stamp: &Stamp) {
+        let history = &mut self.history;
+        history.last = stamp.clone();
+        if let Some((from, to)) = sides.date_change() {
+            // The same change on another branch is one change.
+            if !history.dates.iter().any(|change| (change.from, change.to) == (from, to)) {
+                history.dates.push(DateChange { from, to, at: stamp.clone() });
+            }
+        }
+        let Some(list) = sides.list() else { return };
+        if list.settles(stamp.day) {
+            self.drift = Drift::default();
+            self.drifted.clear();
+        } else if self.drift.add(list) {
+            self.drifted.push(stamp.clone());
+        }
+    }
+
+    /// The key and what became of the record.
+    fn told(mut self) -> (String, RecordHistory) {
+        let lines = self.drift.lines();
+        self.history.drift = (lines > 0).then_some(ListDrift { lines, at: self.drifted });
+        (self.key, self.history)
+    }
+}
+
+/// Whether two files that git finds alike are one record. Notes come from one template and are
+/// alike: of a contact, the day or the people must have stayed.
+fn is_one_record(before: &str, after: &str) -> bool {
+    fn name(path: &str) -> Option<(&str, &str)> {
+        let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+        path.split('/').any(|part| part == "contacts").then(|| stem.split_once('-'))?
+    }
+    match (name(before), name(after)) {
+        (Some((day, people)), Some((other_day, other_people))) => day == other_day || people == other_people,
+        _ => true,
+    }
+}
