@@ -146,7 +146,7 @@ pub(crate) fn in_notes(notes: &mut Vec<Note>) -> Vec<Lapse> {
         let note =
             notes.iter_mut().find(|note| note.term == term && note.form == "谈心").expect("people talk each term");
         note.recorded = Some(after(note.date, days));
-        lapses.push(lapse("9xx", path(note), "联系之后约两个月才记载"));
+        lapses.push(lapse("LY901", path(note), "联系之后约两个月才记载"));
     }
     let mut requests = notes.iter_mut().filter(|note| note.by_friend && note.term == "2025-2026-2");
     let request = requests.nth(3).expect("friends write each term");

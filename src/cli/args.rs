@@ -88,7 +88,7 @@ pub(super) enum Command {
     about = "按规则核对全部记录，列出发现的问题。",
     override_usage = "lianyi check [选项]",
     next_help_heading = "选项",
-    after_help = "例：\n  lianyi check --select LY4              只看联系方面的问题\n  lianyi check --ignore LY402,LY403      不看这两种\n  lianyi check --format sarif > a.sarif  交给代码平台显示"
+    after_help = "例：\n  lianyi check --select LY4              只看联系方面的问题\n  lianyi check --ignore LY402,LY403      不看这两种\n  lianyi check --format sarif > a.sarif  交给代码平台显示\n  lianyi check --history                 连同提交历史一起核对"
 )]
 pub(super) struct Check {
     #[arg(
@@ -121,6 +121,8 @@ pub(super) struct Check {
     pub(super) write_baseline: bool,
     #[arg(long, requires = "write_baseline", help = "允许基线比原来多")]
     pub(super) accept_new: bool,
+    #[arg(long, help = "连同 git 提交历史一起核对（LY308、LY9）；历史不全就以 2 退出")]
+    pub(super) history: bool,
 }
 
 /// How findings are printed.

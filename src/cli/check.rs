@@ -14,6 +14,7 @@ use crate::cli::baseline;
 use crate::cli::baseline::Baseline;
 use crate::cli::console::Console;
 use crate::cli::evaluation::Evaluation;
+use crate::cli::evaluation::Reading;
 use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
 use crate::diagnostic::Code;
@@ -25,13 +26,13 @@ use crate::diagnostic::github;
 use crate::diagnostic::human;
 use crate::diagnostic::json;
 use crate::diagnostic::sarif;
-use crate::load;
 use crate::rules;
 
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
-    let mut evaluation = evaluate(load::load_without_provenance, &folder, global.as_of, console)?;
+    let reading = if check.history { Reading::History } else { Reading::Records };
+    let mut evaluation = evaluate(reading, &folder, global.as_of, console)?;
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code));
     let excused = match &check.baseline {
@@ -122,6 +123,7 @@ fn print(
             let head = json::Head {
                 as_of: evaluation.judged.as_ref().map(|judged| judged.as_of.to_string()),
                 summary,
+                complete: evaluation.is_complete(),
                 left_out: left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect(),
             };
             json::print(&head, findings, places)

@@ -12,8 +12,10 @@ use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
 use crate::ledger::Ledger;
+use crate::load;
 use crate::load::LeftOut;
 use crate::load::Loaded;
+use crate::model::history::History;
 use crate::rules;
 use crate::rules::Facts;
 
@@ -25,6 +27,8 @@ pub(super) struct Evaluation {
     pub(super) findings: Vec<Diagnostic>,
     /// 台账 and 截至日; `None` where nothing could be judged.
     pub(super) judged: Option<Judged>,
+    /// Whether the history is known, where it was asked for.
+    has_history: bool,
 }
 
 /// The duties on a day.
@@ -34,35 +38,53 @@ pub(super) struct Judged {
     pub(super) ledger: Ledger,
 }
 
-/// How a data folder is read: with its provenance where the reader is told of commit and digest,
-/// without it where only the records are judged, because asking git costs more than reading them.
-pub(super) type Reading = fn(&Path) -> Result<Loaded>;
+/// How a data folder is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The records alone: asking git costs more than reading them.
+    Records,
+    /// With the history, which was asked for: without it the result is not complete.
+    History,
+    /// With as much of the history as there is; the report says how much that is.
+    AnyHistory,
+}
 
 /// Reads and judges a data folder.
-pub(super) fn evaluate(read: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Evaluation> {
+pub(super) fn evaluate(
+    reading: Reading,
+    folder: &Path,
+    as_of: Option<NaiveDate>,
+    console: Console,
+) -> Result<Evaluation> {
     let begun = Instant::now();
-    let mut loaded = read(folder)?;
+    let mut loaded = match reading {
+        Reading::Records => load::load_without_provenance(folder)?,
+        Reading::History | Reading::AnyHistory => load::load(folder)?,
+    };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let begun = Instant::now();
     let mut findings = std::mem::take(&mut loaded.findings);
     let mut judged = None;
+    let asked = loaded.provenance.history.as_ref();
+    let history = asked.filter(|history| reading == Reading::History || history.is_known());
     if let Some(model) = &loaded.model {
         let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
         let ledger = rules::ledger(model, as_of);
-        let mut judgements = rules::check(&Facts { model, ledger: &ledger, as_of });
+        let mut judgements = rules::check(&Facts { model, ledger: &ledger, history, as_of });
         rules::mind_left_out(&mut judgements, loaded.left_out.len());
         findings.extend(judgements);
         judged = Some(Judged { as_of, ledger });
     }
     diagnostic::sort(&mut findings, &loaded.sources);
     console.detail(&format!("核对，用时 {} 毫秒", begun.elapsed().as_millis()));
-    Ok(Evaluation { loaded, findings, judged })
+    let has_history = reading != Reading::History || asked.is_some_and(History::is_known);
+    Ok(Evaluation { loaded, findings, judged, has_history })
 }
 
 impl Evaluation {
-    /// Whether every record was read and judged.
+    /// Whether every record was read and judged, and the history too where it was asked for.
     pub(super) fn is_complete(&self) -> bool {
-        self.judged.is_some() && self.loaded.left_out.is_empty()
+        self.judged.is_some() && self.loaded.left_out.is_empty() && self.has_history
     }
 
     /// The counts, with these findings.
@@ -91,7 +113,7 @@ impl Evaluation {
             return Some("单位信息、校历或规则包未能读入，没有核对任何记录".to_owned());
         }
         if left_out.is_empty() {
-            return None;
+            return (!self.has_history).then(|| "没有读到完整的提交历史，结果不完整，不能作为依据".to_owned());
         }
         let describe = |item: &LeftOut| match &item.record {
             Some(id) => format!("{}（{id}）", item.path),

@@ -16,6 +16,7 @@ use crate::cli::args::Report;
 use crate::cli::build;
 use crate::cli::console::Console;
 use crate::cli::evaluation::Evaluation;
+use crate::cli::evaluation::Reading;
 use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
 use crate::cli::site;
@@ -24,7 +25,6 @@ use crate::cli::site::Written;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::human;
-use crate::load;
 use crate::report::Facts;
 
 /// Builds the report of a data folder. Findings do not stop it, they are its content; records
@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     refuse_inside_data(&out, &folder)?;
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
-    let evaluation = evaluate(load::load, &folder, global.as_of, console)?;
+    let evaluation = evaluate(Reading::AnyHistory, &folder, global.as_of, console)?;
     let Some(facts) = facts(&evaluation).filter(|_| report.partial || evaluation.is_complete()) else {
         progress.finish_and_clear();
         refuse(&folder, &evaluation, console);

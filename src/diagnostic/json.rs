@@ -20,6 +20,8 @@ pub struct Head<'a> {
     pub as_of: Option<String>,
     /// The counts.
     pub summary: &'a Summary,
+    /// Whether everything was evaluated that was asked for.
+    pub complete: bool,
     /// Path and record id of everything that was left out.
     pub left_out: Vec<(String, Option<String>)>,
 }
@@ -35,7 +37,7 @@ pub fn print(head: &Head<'_>, findings: &[Diagnostic], places: &Places<'_>) -> S
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         as_of: head.as_of.as_deref(),
-        complete: head.left_out.is_empty() && head.as_of.is_some(),
+        complete: head.complete,
         summary: head.summary,
         left_out: head.left_out.iter().map(|(path, record)| LeftOut { path, record: record.as_deref() }).collect(),
         findings: findings.iter().map(|finding| entry(finding, places)).collect(),

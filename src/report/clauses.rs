@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
+use crate::report::history;
 use crate::report::interpretation::{self, InterpretationView};
 use crate::report::ledger;
 use crate::report::lookup::Lookup;
@@ -80,6 +81,8 @@ pub struct RuleView {
     pub counts: Option<Counts>,
     /// What it found, code by code.
     pub findings: Vec<Found>,
+    /// What it could not look at: to have found nothing then means nothing.
+    pub unread: &'static str,
 }
 
 /// Findings of one code.
@@ -198,6 +201,7 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
         interpretations: rule.interpretations.iter().map(|key| interpretation::link(lookup, *key)).collect(),
         counts: (tally.total() > 0).then(|| Counts::new(tally, |_| list.clone())),
         findings: found(lookup, &rule.id.value),
+        unread: history::unread(lookup, rule),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::report::duty::Ruled;
 use crate::report::evidence;
 use crate::report::feedback::{self, Item};
 use crate::report::finding::{self, FindingView};
+use crate::report::history::{self, Committed};
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
@@ -41,6 +42,8 @@ pub struct Contact<'a> {
     pub topics: String,
     /// 记载; empty where none is stated.
     pub recorded: String,
+    /// 首次提交 and 最近修改, where git tells them.
+    pub committed: Option<Committed>,
     /// The duties it counts for.
     pub counted: Vec<Counted<'a>>,
     /// The pairs it does not count for, each with the reason.
@@ -138,6 +141,7 @@ pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         place: contact.place.as_deref().unwrap_or_default(),
         topics: topics.join("、"),
         recorded: day(&contact.recorded),
+        committed: history::of_contact(lookup, contact),
         counted: counted(lookup, key),
         not_counted: not_counted
             .map(|entry| NotCountedFor {

@@ -71,7 +71,12 @@ pub fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
     duties.push(b'\n');
     let summary = summary(lookup);
     let left_out = lookup.facts.left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect();
-    let head = Head { as_of: Some(lookup.facts.as_of.to_string()), summary: &summary, left_out };
+    let head = Head {
+        as_of: Some(lookup.facts.as_of.to_string()),
+        summary: &summary,
+        complete: lookup.facts.left_out.is_empty(),
+        left_out,
+    };
     let findings = json::print(&head, lookup.facts.findings, &lookup.places);
     vec![
         OutputFile { path: "data/ledger.json".to_owned(), bytes: duties },

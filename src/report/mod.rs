@@ -20,6 +20,7 @@ pub mod feedback;
 pub mod finding;
 pub mod findings;
 pub mod frame;
+pub mod history;
 pub mod index;
 mod internal;
 pub mod interpretation;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::report::clauses;
+use crate::report::history::{self, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 use crate::report::wording;
@@ -15,6 +16,8 @@ pub struct Provenance {
     pub title: String,
     /// 截至日, commit, version and digest, line by line.
     pub origin: Vec<Line>,
+    /// What git tells of the records.
+    pub history: Past,
     /// How many records of each kind were read.
     pub records: Vec<Line>,
     /// Files and records that were left out.
@@ -60,12 +63,13 @@ pub fn provenance(lookup: &Lookup<'_>) -> Provenance {
     Provenance {
         title: "数据出处".to_owned(),
         origin: origin(lookup),
+        history: history::past(lookup),
         records: records(lookup),
         left_out: left_out.collect(),
         unchecked: unchecked.collect(),
         badge: clauses::UNCHECKED,
         limits: vec![
-            "没有核对提交历史：记录何时写入、名单确定之后是否改动，本版本不作判断。",
+            history::limit(lookup),
             "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。",
             "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。",
             "不对任何党外人士计数、打分、排序或者贴标签。",
@@ -81,7 +85,9 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Line> {
     match (&facts.provenance.commit, &facts.provenance.without_commit) {
         (Some(commit), _) => {
             lines.push(hash("提交", commit.id.clone()));
-            lines.push(line("提交自述时间", commit.committed.clone()));
+            if !commit.committed.is_empty() {
+                lines.push(line("提交自述时间", commit.committed.clone()));
+            }
             if commit.shallow {
                 lines.push(line("提交历史", "浅克隆，历史不全".to_owned()));
             }

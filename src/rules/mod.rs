@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::ledger::pair::pairs;
 use crate::load::faults;
 use crate::model::Model;
+use crate::model::history::History;
 use crate::model::key::YearKey;
 use crate::model::pack::{Force, Rule};
 
@@ -18,6 +19,7 @@ mod contact;
 mod event;
 mod feedback;
 mod office;
+pub mod provenance;
 mod roster;
 mod scope;
 mod validity;
@@ -40,6 +42,7 @@ const AREAS: &[Area] = &[
     Area { codes: validity::CODES, check: validity::check },
     // Stale entries are found where the baseline is read, by the command line.
     Area { codes: baseline::CODES, check: |_| Vec::new() },
+    Area { codes: provenance::CODES, check: provenance::check },
 ];
 
 /// All that a rule may look at.
@@ -49,6 +52,8 @@ pub struct Facts<'a> {
     pub model: &'a Model,
     /// The duties with their verdicts.
     pub ledger: &'a Ledger,
+    /// What git tells of the records; `None` if it was not asked.
+    pub history: Option<&'a History>,
     /// 截至日.
     pub as_of: NaiveDate,
 }

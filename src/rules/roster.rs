@@ -21,6 +21,7 @@ pub(super) const CODES: &[Code] = &[
     Code { code: "LY305", title: "名单没有文号", explanation: include_str!("LY305.md") },
     Code { code: "LY306", title: "单位没有统战委员", explanation: include_str!("LY306.md") },
     Code { code: "LY307", title: "名单没有写明统战委员的作用", explanation: include_str!("LY307.md") },
+    Code { code: "LY308", title: "名单在确定之后改动", explanation: include_str!("LY308.md") },
 ];
 
 /// Each school year that has begun asks for its list: a duty of the Office or of the unit.

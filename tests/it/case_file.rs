@@ -17,6 +17,8 @@ pub(crate) struct Case {
     pub(crate) args: Vec<String>,
     /// The exit code, where the case states it.
     pub(crate) exit: Option<i32>,
+    /// Whether `check` is asked for the history.
+    pub(crate) history: bool,
     /// The lines of the result: of the text between the fences, or an empty range where a fence is
     /// to be put in.
     place: Place,
@@ -63,6 +65,13 @@ pub(crate) enum Change {
         /// Below the data folder.
         path: String,
     },
+    /// A commit of everything laid out so far.
+    Commit {
+        /// The day that it claims.
+        day: String,
+    },
+    /// A clone that holds the last commit only takes the place of the repository.
+    Shallow,
 }
 
 /// Where the result stands in the file, as indices of lines.
@@ -102,6 +111,9 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Case>, String> {
             current.args = args.split_whitespace().map(str::to_owned).collect();
         } else if let Some(code) = line.strip_prefix("exit: ") {
             current.exit = Some(code.trim().parse().map_err(|_| format!("“{line}” holds no number"))?);
+        } else if let Some(what) = line.strip_prefix("git: ") {
+            current.history = true;
+            current.changes.extend(step(what)?);
         } else if let Some(fence) = fence(&lines, index)? {
             take_fence(&mut current, &fence, &lines)?;
             index = fence.to;
@@ -124,11 +136,18 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Case>, String> {
 impl Case {
     /// Whether the section is more than prose.
     fn is_case(&self) -> bool {
-        !self.changes.is_empty()
-            || !self.as_of.is_empty()
-            || !self.args.is_empty()
-            || self.exit.is_some()
-            || self.place.fenced
+        let set = self.history || !self.as_of.is_empty() || !self.args.is_empty() || self.exit.is_some();
+        set || !self.changes.is_empty() || self.place.fenced
+    }
+}
+
+/// What a line `git: …` asks for: a commit of a day, a shallow clone, or no repository at all.
+fn step(what: &str) -> Result<Option<Change>, String> {
+    match what.trim() {
+        "none" => Ok(None),
+        "shallow" => Ok(Some(Change::Shallow)),
+        day if day.len() == 10 => Ok(Some(Change::Commit { day: day.to_owned() })),
+        other => Err(format!("“git: {other}” is no day")),
     }
 }
 

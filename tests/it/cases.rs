@@ -14,6 +14,7 @@ use crate::case_file::Change;
 use crate::case_file::parse;
 use crate::case_file::with_results;
 use crate::harness;
+use crate::repository;
 
 #[test]
 fn cases() {
@@ -27,7 +28,7 @@ fn cases() {
 /// The base corpus is right: that is what lets a case without a result mean something.
 #[test]
 fn base_is_silent() {
-    let (text, exit) = check(&harness::project("base", "base-is-silent"), harness::BASE_DAY, &[]);
+    let (text, exit) = check(&harness::project("base", "base-is-silent"), harness::BASE_DAY, &Case::default());
     assert_eq!((text.as_str(), exit), ("", 0), "repeat: cargo test --release base_is_silent");
 }
 
@@ -57,7 +58,7 @@ fn run_file(path: &Path) -> Vec<String> {
     let mut results = Vec::new();
     for (index, case) in cases.iter().enumerate() {
         let folder = lay_out(case, &format!("cases/{place}-{name}-{index}"));
-        let (actual, exit) = check(&folder, &case.as_of, &case.args);
+        let (actual, exit) = check(&folder, &case.as_of, case);
         if case.exit.is_some_and(|expected| expected != exit) {
             complaints.push(format!("{}: {}: exit {exit}, not {:?}", path.display(), case.heading, case.exit));
         }
@@ -78,7 +79,7 @@ fn run_file(path: &Path) -> Vec<String> {
 
 /// The base corpus with the files of a case laid over it.
 fn lay_out(case: &Case, name: &str) -> PathBuf {
-    let project = harness::project("base", name);
+    let mut project = harness::project("base", name);
     let folder = project.join("data");
     for change in &case.changes {
         match change {
@@ -92,6 +93,8 @@ fn lay_out(case: &Case, name: &str) -> PathBuf {
                 assert!(path.exists(), "{}: {} is not there to be deleted", case.heading, path.display());
                 harness::remove(&path);
             }
+            Change::Commit { day } => repository::commit(&project, day),
+            Change::Shallow => project = repository::shallow(&project),
         }
     }
     project
@@ -110,9 +113,10 @@ fn edit(path: &Path, hunks: &[(String, String)]) {
 }
 
 /// What `check` says of a project, without the summary, and the exit code.
-fn check(project: &Path, as_of: &str, args: &[String]) -> (String, i32) {
+fn check(project: &Path, as_of: &str, case: &Case) -> (String, i32) {
     let mut command = harness::lianyi(project);
-    let ended = harness::run(command.args(["check", "--as-of", as_of, "--color", "never", "-q"]).args(args));
+    command.args(["check", "--as-of", as_of, "--color", "never", "-q"]).args(&case.args);
+    let ended = harness::run(command.args(case.history.then_some("--history")));
     (ended.out + &ended.err, ended.code)
 }
 

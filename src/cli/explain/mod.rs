@@ -7,11 +7,10 @@ use crate::cli::UNUSABLE;
 use crate::cli::args::Explain;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
-use crate::cli::evaluation::evaluate;
+use crate::cli::evaluation::{Reading, evaluate};
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;
-use crate::load;
 use crate::rules;
 
 mod subject;
@@ -45,7 +44,7 @@ fn list<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
 /// Reads the data folder and derives the verdicts about what was named.
 fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
-    let evaluation = evaluate(load::load_without_provenance, &folder, global.as_of, console)?;
+    let evaluation = evaluate(Reading::Records, &folder, global.as_of, console)?;
     let loaded = &evaluation.loaded;
     let (Some(model), Some(judged)) = (&loaded.model, &evaluation.judged) else {
         console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
