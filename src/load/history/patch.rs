@@ -35,6 +35,8 @@ pub(super) struct FileChange {
     pub(super) before: Option<String>,
     /// `None` for a file that it deleted.
     pub(super) after: Option<String>,
+    /// How much of a renamed file stayed, in percent, as git measures it.
+    pub(super) likeness: u8,
     pub(super) sides: Sides,
 }
 
@@ -137,7 +139,7 @@ impl<F: FnMut(Commit)> Parser<F> {
 
     fn open_file(&mut self, name: Option<String>) {
         self.close_file();
-        let change = FileChange { before: name.clone(), after: name, sides: Sides::default() };
+        let change = FileChange { before: name.clone(), after: name, likeness: 0, sides: Sides::default() };
         self.file = Some(OpenFile { change, parents: 1, left: Vec::new() });
     }
 
@@ -178,6 +180,8 @@ impl OpenFile {
             change.before = None;
         } else if line.starts_with("deleted file mode ") {
             change.after = None;
+        } else if let Some(percent) = line.strip_prefix("similarity index ") {
+            change.likeness = percent.trim_end_matches('%').parse().unwrap_or(0);
         } else if let Some(name) = line.strip_prefix("rename from ") {
             change.before = Some(unquoted(name));
         } else if let Some(name) = line.strip_prefix("rename to ") {

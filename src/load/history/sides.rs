@@ -28,7 +28,12 @@ pub(super) enum Sides {
     /// A file of which only the existence matters.
     Plain,
     /// A contact.
-    Note { before: FrontMatter, after: FrontMatter },
+    Note {
+        before: FrontMatter,
+        after: FrontMatter,
+        /// Whether a line of the text stayed.
+        same_text: bool,
+    },
     /// A roster.
     List(Box<ListSides>),
 }
@@ -38,7 +43,7 @@ impl Sides {
     pub(super) fn of(path: &str, merge: bool) -> Self {
         let lies_in = |folder: &str| path.split('/').any(|part| part == folder);
         if lies_in("contacts") {
-            Self::Note { before: FrontMatter::default(), after: FrontMatter::default() }
+            Self::Note { before: FrontMatter::default(), after: FrontMatter::default(), same_text: false }
         } else if lies_in("roster") {
             Self::List(Box::new(ListSides { merge, ..ListSides::default() }))
         } else {
@@ -54,7 +59,9 @@ impl Sides {
     pub(super) fn line(&mut self, line: Line, text: &str) {
         match self {
             Self::Unread | Self::Plain => {}
-            Self::Note { before, after } => {
+            Self::Note { before, after, same_text } => {
+                let in_text = before.part == Part::Body && after.part == Part::Body;
+                *same_text |= in_text && line == Line::Kept && !text.trim().is_empty();
                 if line != Line::New {
                     before.line(text);
                 }
@@ -82,9 +89,14 @@ impl Sides {
 
     /// 日期 before and after, where both are days and they differ. A merge has several before it.
     pub(super) fn date_change(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let Self::Note { before, after } = self else { return None };
+        let Self::Note { before, after, .. } = self else { return None };
         let (from, to) = (*before.dates.first()?, *after.dates.first()?);
         (!before.dates.contains(&to)).then_some((from, to))
+    }
+
+    /// Whether a note kept a line of its text.
+    pub(super) const fn same_text(&self) -> bool {
+        matches!(self, Self::Note { same_text: true, .. })
     }
 
     /// Both sides of a roster.

@@ -59,16 +59,19 @@ impl Tracker {
                 self.delete(&path, change.sides);
             }
         }
-        for FileChange { before, after, sides } in coming {
-            let Some(after) = after else { continue };
-            match before {
-                Some(before) if before == after => self.change(&after, sides, stamp),
-                Some(before) if is_one_record(&before, &after) => self.rename(&before, &after, &sides, stamp),
-                Some(before) => {
+        for change in coming {
+            let renamed = change.before.is_some() && change.before != change.after;
+            let another = renamed && !is_one_record(&change);
+            let FileChange { before, after, sides, .. } = change;
+            match (before, after) {
+                (Some(before), Some(after)) if another => {
                     self.delete(&before, Sides::Plain);
-                    self.add(&after, sides, stamp);
+                    self.add(&after, Sides::Plain, stamp);
                 }
-                None => self.add(&after, sides, stamp),
+                (Some(before), Some(after)) if renamed => self.rename(&before, &after, &sides, stamp),
+                (Some(_), Some(after)) => self.change(&after, sides, stamp),
+                (None, Some(after)) => self.add(&after, sides, stamp),
+                (_, None) => {}
             }
         }
     }
@@ -171,15 +174,18 @@ impl Entry {
     }
 }
 
-/// Whether two files that git finds alike are one record. Notes come from one template and are
-/// alike: of a contact, the day or the people must have stayed.
-fn is_one_record(before: &str, after: &str) -> bool {
-    fn name(path: &str) -> Option<(&str, &str)> {
+/// From how many percent on two notes are one whatever their text: all but a word or two.
+const NEARLY_ALL: u8 = 80;
+
+/// Whether a renamed file is the same record. Notes come from one template, and two of one pair are
+/// alike: a contact must have kept its name, or the day or the people in it and the text too.
+fn is_one_record(change: &FileChange) -> bool {
+    fn name(path: Option<&String>) -> Option<(&str, &str)> {
+        let path = path?;
         let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
         path.split('/').any(|part| part == "contacts").then(|| stem.split_once('-'))?
     }
-    match (name(before), name(after)) {
-        (Some((day, people)), Some((other_day, other_people))) => day == other_day || people == other_people,
-        _ => true,
-    }
+    let (Some(before), Some(after)) = (name(change.before.as_ref()), name(change.after.as_ref())) else { return true };
+    let alike = change.sides.same_text() || change.likeness >= NEARLY_ALL;
+    before == after || alike && (before.0 == after.0 || before.1 == after.1)
 }
