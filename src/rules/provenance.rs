@@ -65,7 +65,19 @@ pub fn committed_delay(contact: &Contact, history: &History) -> Option<i64> {
 /// Days after which the record of a contact is 补记; `None` is 规则未规定.
 #[must_use]
 pub fn late_days(model: &Model, contact: &Contact) -> Option<u32> {
-    model.pack.rules.iter().find_map(|rule| parameters(rule, contact.date.value)?.late_days)
+    late_rule(model, contact).map(|(_, days)| days)
+}
+
+/// The rule that says by when a contact is recorded: 期限天数 of 联系记载, else 补记天数 of 出处.
+fn late_rule<'a>(model: &'a Model, contact: &Contact) -> Option<(&'a Rule, u32)> {
+    let date = contact.date.value;
+    let noted = |rule: &'a Rule| match rule.parameters_on(date) {
+        Parameters::Note(note) => note.within_days.map(|days| (rule, days)),
+        _ => None,
+    };
+    let late = |rule: &'a Rule| parameters(rule, date)?.late_days.map(|days| (rule, days));
+    let rules = &model.pack.rules;
+    rules.iter().find_map(noted).or_else(|| rules.iter().find_map(late))
 }
 
 /// What a rule of this area asks on a day.
@@ -79,8 +91,8 @@ fn parameters(rule: &Rule, day: NaiveDate) -> Option<&ProvenanceParameters> {
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = facts.history.map(state).into_iter().flatten().collect();
+    findings.extend(late(facts.model));
     for rule in facts.model.pack.rules.iter().filter(|rule| matches!(rule.parameters, Parameters::Provenance(_))) {
-        findings.extend(late(facts, rule));
         if let Some(history) = facts.history {
             findings.extend(dates(facts, rule, history));
             findings.extend(lists(facts, rule, history));
@@ -125,13 +137,12 @@ fn uncommitted(paths: &[String]) -> Diagnostic {
 
 /// LY901: the note says itself that it was written late. A number, and no reproach: a late record
 /// is better than none, and it counts.
-fn late(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let model = facts.model;
+fn late(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for contact in &model.contacts {
         let date = contact.date.value;
         let (Some(recorded), Some(delay)) = (&contact.recorded, stated_delay(contact)) else { continue };
-        let Some(days) = parameters(rule, date).and_then(|parameters| parameters.late_days) else { continue };
+        let Some((rule, days)) = late_rule(model, contact) else { continue };
         if delay <= i64::from(days) {
             continue;
         }
