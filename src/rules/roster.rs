@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ledger::{Claim, Duty, Evidence, Holder, Object, Period, Verdict, judge, period};
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, Verdict, judge, period};
 use crate::model::Model;
-use crate::model::key::{RosterKey, RuleKey, UnitKey, YearKey};
+use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
 use crate::model::roster::{Decision, Roster, RosterOwner};
 use crate::rules::citation::resting;
@@ -14,7 +14,7 @@ use crate::source::Span;
 
 /// The codes of this area.
 pub(super) const CODES: &[Code] = &[
-    Code { code: "LY301", title: "学年没有名单", explanation: include_str!("LY301.md") },
+    Code { code: "LY301", title: "学年没有按期确定名单", explanation: include_str!("LY301.md") },
     Code { code: "LY302", title: "名单不是由规定的机构提出", explanation: include_str!("LY302.md") },
     Code { code: "LY303", title: "名单不是由规定的会议确定", explanation: include_str!("LY303.md") },
     Code { code: "LY304", title: "名单的先后次序不对", explanation: include_str!("LY304.md") },
@@ -59,7 +59,7 @@ fn year_duties(
             .collect(),
     };
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
-        let evidence: Vec<Evidence> = decided_lists(model, parameters, &owner, year.year, as_of).collect();
+        let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
         let claim = Claim { period: &year, required: Some(1), counted: evidence.len(), waived: false };
         let verdict = judge(claim, as_of);
         Duty {
@@ -70,7 +70,7 @@ fn year_duties(
             required: Some(1),
             verdict,
             evidence,
-            not_counted: Vec::new(),
+            not_counted,
             waiver: None,
             days_left: year.days_left(as_of),
             origin,
@@ -94,20 +94,29 @@ fn units_with_cadres<'a>(
     })
 }
 
-/// The lists of an owner and year that a permitted meeting had decided by `as_of`.
+/// The lists of an owner and year that a permitted meeting had decided by `as_of`: in time, and too late.
 fn decided_lists(
     model: &Model,
     parameters: &RosterDecisionParameters,
     owner: &RosterOwner,
-    year: YearKey,
+    year: &Period,
     as_of: NaiveDate,
-) -> impl Iterator<Item = Evidence> {
-    model.rosters.iter().enumerate().filter_map(move |(index, roster)| {
-        let decision = roster.decided.as_ref()?;
-        let mine = roster.year.value == year && roster.owner.value == *owner;
-        let in_time = decision.date.as_ref().is_some_and(|date| date.value <= as_of);
-        (mine && in_time && may_decide(parameters, decision)).then(|| Evidence::Roster(RosterKey::new(index)))
-    })
+) -> (Vec<Evidence>, Vec<NotCounted>) {
+    let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
+    for (index, roster) in model.rosters.iter().enumerate() {
+        let mine = roster.year.value == year.year && roster.owner.value == *owner;
+        let decision = roster.decided.as_ref().filter(|decision| mine && may_decide(parameters, decision));
+        let Some(date) = decision.and_then(|decision| decision.date.as_ref()) else { continue };
+        let record = Evidence::Roster(RosterKey::new(index));
+        if date.value > as_of {
+            not_counted.push(NotCounted { record, pair: None, reason: Reason::Future });
+        } else if date.value > year.until {
+            not_counted.push(NotCounted { record, pair: None, reason: Reason::Late });
+        } else {
+            evidence.push(record);
+        }
+    }
+    (evidence, not_counted)
 }
 
 fn may_decide(parameters: &RosterDecisionParameters, decision: &Decision) -> bool {
@@ -120,7 +129,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     for (key, rule) in facts.model.rule_keys() {
         match &rule.parameters {
             Parameters::RosterDecision(parameters) => {
-                findings.extend(missing(facts, key, rule));
+                findings.extend(missing(facts, (key, rule), parameters));
                 for roster in facts.model.rosters.iter().filter(|roster| governs(parameters, roster)) {
                     findings.extend(faults(facts, rule, parameters, roster));
                 }
@@ -141,8 +150,9 @@ fn governs(parameters: &RosterDecisionParameters, roster: &Roster) -> bool {
     }
 }
 
-/// LY301: the time is over and there is no list at all; a list that the wrong meeting decided is LY303.
-fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagnostic> {
+/// LY301: the time is over and there is no list at all, or it was decided too late; a list that the
+/// wrong meeting decided is LY303.
+fn missing(facts: &Facts<'_>, (key, rule): (RuleKey, &Rule), parameters: &RosterDecisionParameters) -> Vec<Diagnostic> {
     let model = facts.model;
     let missed = |duty: &&Duty| duty.rule == key && duty.object == Object::Roster && duty.verdict == Verdict::Missed;
     let mut findings = Vec::new();
@@ -150,20 +160,35 @@ fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagnostic> {
         let (owner, name, file) = owner_words(model, duty, rule);
         let written =
             |roster: &Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();
-        if model.rosters.iter().any(written) {
-            continue;
-        }
         let year = &duty.period.name;
-        let message = format!("{name}没有 {year} 学年的联谊名单");
-        let finding = Diagnostic::at("LY301", level_of(rule), duty.origin, message)
-            .label(format!("应在 {} 前确定", duty.period.until));
-        findings.push(
-            resting(finding, model, rule, duty.period.start)
-                .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml"))
-                .subject(format!("{file}/{year}")),
-        );
+        let finding = match model.rosters.iter().find(|roster| written(roster)) {
+            Some(roster) => decided_late(rule, parameters, &name, duty, roster),
+            None => Some(
+                Diagnostic::at("LY301", level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
+                    .label(format!("应在 {} 前确定", duty.period.until))
+                    .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml")),
+            ),
+        };
+        let rested = |finding| resting(finding, model, rule, duty.period.start).subject(format!("{file}/{year}"));
+        findings.extend(finding.map(rested));
     }
     findings
+}
+
+/// LY301 for a list that the right meeting decided after the last day.
+fn decided_late(
+    rule: &Rule,
+    parameters: &RosterDecisionParameters,
+    name: &str,
+    duty: &Duty,
+    roster: &Roster,
+) -> Option<Diagnostic> {
+    let decision = roster.decided.as_ref().filter(|decision| may_decide(parameters, decision))?;
+    let date = decision.date.as_ref().filter(|date| date.value > duty.period.until)?;
+    let (year, until) = (&duty.period.name, duty.period.until);
+    let message = format!("{name} {year} 学年的联谊名单 {} 才确定，晚于 {until}", date.value);
+    let finding = Diagnostic::at("LY301", level_of(rule), date.span, message).label("迟了");
+    Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下学年按期确定"))
 }
 
 /// Whose list a duty asks for, its name for readers, and the file name it would have.
@@ -174,7 +199,9 @@ fn owner_words(model: &Model, duty: &Duty, rule: &Rule) -> (Option<RosterOwner>,
             (Some(RosterOwner::Unit(*unit)), unit_record.name.clone(), unit_record.id.value.clone())
         }
         (_, Parameters::RosterDecision(RosterDecisionParameters { owner: RosterOwnerKind::Tier(tier), .. })) => {
-            (Some(RosterOwner::Tier(tier.clone())), format!("{tier}干部"), tier.clone())
+            // 院级 is a rank and wants its noun; 县级领导 has one.
+            let noun = if tier.ends_with('级') { "干部" } else { "" };
+            (Some(RosterOwner::Tier(tier.clone())), format!("{tier}{noun}"), tier.clone())
         }
         _ => (None, String::new(), String::new()),
     }
