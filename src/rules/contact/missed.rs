@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::{Duty, Holder, Object, Period};
 use crate::model::Model;
-use crate::model::pack::{Counting, PeriodKind, RegularContactParameters, Rule};
+use crate::model::pack::{Counting, Parameters, PeriodKind, RegularContactParameters, Rule};
 use crate::rules::citation::resting;
 use crate::rules::{Facts, level_of};
 
@@ -45,6 +45,20 @@ fn code(parameters: &RegularContactParameters) -> &'static str {
     }
 }
 
+/// Which rule is meant, where the pack has several that would be said in the same words: a visit
+/// and a telephone call each month.
+fn which(model: &Model, rule: &Rule) -> String {
+    let alike = |other: &&Rule| match &other.parameters {
+        Parameters::RegularContact(parameters) => parameters.topics.is_empty(),
+        _ => false,
+    };
+    if model.pack.rules.iter().filter(alike).count() > 1 {
+        format!("（规则“{}”）", rule.id.value)
+    } else {
+        String::new()
+    }
+}
+
 /// So many contacts that did not count are shown with a finding; a unit may have dozens, and where
 /// topics are asked for, all of them lack the topic.
 const SHOWN: usize = 3;
@@ -55,8 +69,8 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
     let Period { name, start, until, .. } = &duty.period;
     let what = match (parameters.topics.is_empty(), duty.evidence.is_empty()) {
         (false, _) => format!("的联系没有涉及{}", topics(model, parameters)),
-        (true, true) => "没有计入的联系记录".to_owned(),
-        (true, false) => "联系次数不足".to_owned(),
+        (true, true) => format!("没有计入的联系记录{}", which(model, rule)),
+        (true, false) => format!("联系次数不足{}", which(model, rule)),
     };
     let finding = Diagnostic::at(
         code(parameters),
@@ -124,7 +138,7 @@ pub(super) fn due_soon(
         "LY402",
         Level::Hint,
         duty.origin,
-        format!("{}在 {name} 还没有足够的联系记录，{when}", who(model, duty)),
+        format!("{}在 {name} 还没有足够的联系记录{}，{when}", who(model, duty), which(model, rule)),
     )
     .label(due_and_counted(duty));
     Some(resting(finding, model, rule, *start).help("请提醒干部尽快联系，并及时记载").subject(subject(model, duty)))
@@ -143,10 +157,11 @@ pub(super) fn too_many(
     }
     let model = facts.model;
     let message = format!(
-        "{}在 {} 联系 {} 次，规则写的是至多 {maximum} 次",
+        "{}在 {} 联系 {} 次，规则写的是至多 {maximum} 次{}",
         who(model, duty),
         duty.period.name,
-        duty.evidence.len()
+        duty.evidence.len(),
+        which(model, rule)
     );
     let finding = Diagnostic::at("LY407", Level::Hint, duty.origin, message).label("超过的不算错");
     Some(
