@@ -20,6 +20,7 @@ mod html;
 mod layers;
 mod leak;
 mod output;
+mod packs;
 mod pages;
 mod people;
 mod plain;

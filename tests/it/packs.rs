@@ -1,0 +1,164 @@
+//! Other institutions' rules as data: each folder under `tests/packs` is a small school with its pack, and no
+//! code knows any of them. `stories.yaml` in each is a table of verdicts that the tool holds against its ledger.
+
+use std::path::PathBuf;
+
+use lianyi::ledger::Duty;
+use lianyi::ledger::Holder;
+use lianyi::ledger::Object;
+use lianyi::model::Model;
+use lianyi::model::office::Story;
+
+use crate::harness;
+
+/// A pack and the day on which it is looked at.
+struct Pack {
+    name: &'static str,
+    as_of: &'static str,
+}
+
+const PACKS: [Pack; 7] = [
+    Pack { name: "fixed-windows", as_of: "2026-08-21" },
+    Pack { name: "guilin-tourism", as_of: "2026-09-01" },
+    Pack { name: "nanjing-medical", as_of: "2006-05-10" },
+    Pack { name: "organisations", as_of: "2025-06-30" },
+    Pack { name: "putian-commerce", as_of: "2023-11-20" },
+    Pack { name: "two-forms", as_of: "2027-01-15" },
+    Pack { name: "yangzhou-tourism", as_of: "2026-04-20" },
+];
+
+/// Places and institutions whose rules the packs follow; no code may know them.
+const PLACES: [&str; 9] = ["沈阳", "扬州", "桂林", "南京", "莆田", "翼城", "临汾", "攸县", "株洲"];
+
+#[test]
+fn every_pack_is_looked_at() {
+    let mut folders: Vec<String> = std::fs::read_dir(harness::root("tests/packs"))
+        .expect("the packs can be listed")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("ASCII"))
+        .collect();
+    folders.sort();
+    assert_eq!(folders, PACKS.map(|pack| pack.name), "add new packs to PACKS; {}", repeat("packs"));
+}
+
+#[test]
+fn each_pack_is_judged_as_its_rules_say() {
+    for pack in PACKS {
+        let ended = check(&pack);
+        harness::expect_file(&format!("packs/{}.txt", pack.name), &ended.out);
+        assert_eq!(ended.code, 1, "{}: lapses were planted, and no file is faulty: {}", pack.name, ended.err);
+        let faulty: Vec<&str> = ended.out.lines().filter(|line| is_about_files(line)).collect();
+        assert!(faulty.is_empty(), "{}: {faulty:#?}; {}", pack.name, repeat("packs"));
+    }
+}
+
+/// A story that the ledger tells otherwise (LY707), or a file that cannot be read as it was meant (LY1xx).
+fn is_about_files(line: &str) -> bool {
+    line.split(' ').any(|word| word == "LY707" || (word.starts_with("LY1") && word.len() == 5))
+}
+
+/// A second reading of the stories, apart from the program's own (LY707).
+#[test]
+fn each_story_ends_as_it_says() {
+    let mut wrong = Vec::new();
+    for pack in PACKS {
+        let model = lianyi::load::load(&folder(&pack)).expect("the pack can be read").model.expect("a model");
+        for story in &model.stories {
+            let day = story.as_of.unwrap_or_else(|| pack.as_of.parse().expect("a day"));
+            let ledger = lianyi::rules::ledger(&model, day);
+            let told = |duty: &&Duty| is_told(&model, story, duty);
+            let verdicts: Vec<&str> = ledger.duties.iter().filter(told).map(|duty| duty.verdict.word()).collect();
+            if verdicts != [story.verdict.value.as_str()] {
+                wrong.push(format!("{}: {}: {verdicts:?}, not {}", pack.name, story.text, story.verdict.value));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), repeat("packs"));
+}
+
+/// Whether a story is about this duty: rule, holder, object and period agree by their written ids.
+fn is_told(model: &Model, story: &Story, duty: &Duty) -> bool {
+    let holder = match duty.holder {
+        Holder::Cadre(cadre) => &model.cadre(cadre).id.value,
+        Holder::Unit(unit) => &model.unit(unit).id.value,
+        Holder::Office => "统战部",
+    };
+    let object = match duty.object {
+        Object::Friend(friend) => Some(&model.friend(friend).id.value),
+        Object::Request(contact) | Object::Note(contact) => Some(&model.contact(contact).id),
+        Object::Feedback(item) => Some(&model.feedback[item.index()].id.value),
+        Object::Friends | Object::Roster | Object::Review | Object::Report | Object::Assessment => None,
+    };
+    duty.rule == story.rule.value
+        && holder == story.holder.value
+        && object == story.object.as_ref().map(|object| &object.value)
+        && duty.period.name == story.period.value
+}
+
+#[test]
+fn each_pack_tells_stories_with_several_endings() {
+    for pack in PACKS {
+        let text = harness::read(folder(&pack).join("stories.yaml"));
+        let stories: Vec<&str> = text.lines().filter(|line| line.starts_with("- {故事: ")).collect();
+        assert!((6..=14).contains(&stories.len()), "{}: {} stories", pack.name, stories.len());
+        let endings = ["已履行", "待履行", "未履行", "已豁免", "规则未规定"];
+        let told = endings.iter().filter(|ending| text.contains(&format!("结论: {ending}}}"))).count();
+        assert!(told >= 3, "{}: only {told} kinds of verdicts are told", pack.name);
+    }
+}
+
+#[test]
+fn the_report_of_each_pack_leaves_no_clause_unchecked() {
+    for pack in PACKS {
+        let project = project(&pack, "report");
+        let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", pack.as_of]));
+        assert!(ended.code < 2, "{}: {}{}", pack.name, ended.out, ended.err);
+        let page = harness::read(project.join("site/internal/clauses.html"));
+        assert!(!page.contains("badge unchecked"), "{}: a clause is unchecked; {}", pack.name, repeat("packs"));
+    }
+}
+
+#[test]
+fn no_code_knows_a_school() {
+    let mut known = Vec::new();
+    for (path, bytes) in harness::files(&harness::root("src")) {
+        let text = String::from_utf8(bytes).expect("sources are UTF-8");
+        for (number, line) in text.lines().enumerate() {
+            let place = PLACES.iter().any(|place| line.contains(place));
+            if place || names_a_school(line) {
+                known.push(format!("src/{path}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(known.is_empty(), "a school's name belongs into data:\n{}\n{}", known.join("\n"), repeat("packs"));
+}
+
+/// `某某大学` or `某某学院` with a name before it; 学院 by itself, or after a word of the trade, is generic.
+fn names_a_school(line: &str) -> bool {
+    ["大学", "学院"].iter().any(|word| {
+        line.match_indices(word).any(|(at, _)| {
+            let before: String = line[..at].chars().rev().take(2).collect::<Vec<char>>().into_iter().rev().collect();
+            ["音乐", "旅游", "烹饪", "医科", "艺术", "师范", "理工"].contains(&before.as_str())
+        })
+    })
+}
+
+fn check(pack: &Pack) -> harness::Ended {
+    let project = project(pack, "check");
+    let mut command = harness::lianyi(&project);
+    harness::run(command.args(["check", "--as-of", pack.as_of, "--format", "concise", "-q"]))
+}
+
+/// A fresh project whose `data/` is the pack's school.
+fn project(pack: &Pack, purpose: &str) -> PathBuf {
+    let project = harness::folder(&format!("pack-{purpose}-{}", pack.name));
+    harness::copy(&folder(pack), &project.join("data"));
+    project
+}
+
+fn folder(pack: &Pack) -> PathBuf {
+    harness::root("tests/packs").join(pack.name)
+}
+
+fn repeat(filter: &str) -> String {
+    format!("repeat: cargo test --release {filter}")
+}
