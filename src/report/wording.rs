@@ -62,14 +62,44 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// The term's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`; anything else stays as it is.
+/// A period's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`, `2023-Q4` → `2023年第四季度`; what is
+/// none of these stays as it is.
 #[must_use]
 pub fn term(id: &str) -> String {
-    let mut parts = id.split('-');
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(from), Some(until), Some("1"), None) => format!("{from}—{until}学年第一学期"),
-        (Some(from), Some(until), Some("2"), None) => format!("{from}—{until}学年第二学期"),
-        (Some(from), Some(until), None, None) => format!("{from}—{until}学年"),
+    let (head, part) = id.rsplit_once('-').unwrap_or((id, ""));
+    let years = |years: &str| match years.split_once('-') {
+        Some((from, until)) if is_year(from) && is_year(until) => Some(format!("{from}—{until}")),
+        None if is_year(years) => Some(years.to_owned()),
+        _ => None,
+    };
+    if let Some(years) = years(id) {
+        return if id.contains('-') { format!("{years}学年") } else { format!("{years}年") };
+    }
+    match (years(head), is_year(head), part) {
+        (Some(years), _, "1") => format!("{years}学年第一学期"),
+        (Some(years), _, "2") => format!("{years}学年第二学期"),
+        (Some(year), true, part) => part_of_year(part).map_or_else(|| id.to_owned(), |part| format!("{year}年{part}")),
         _ => id.to_owned(),
     }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `Q4`, `H2` or a month of two digits.
+fn part_of_year(part: &str) -> Option<String> {
+    let words = match part {
+        "Q1" => "第一季度",
+        "Q2" => "第二季度",
+        "Q3" => "第三季度",
+        "Q4" => "第四季度",
+        "H1" => "上半年",
+        "H2" => "下半年",
+        month => {
+            let number = month.parse::<u8>().ok().filter(|number| month.len() == 2 && (1..=12).contains(number))?;
+            return Some(format!("{number}月"));
+        }
+    };
+    Some(words.to_owned())
 }
