@@ -1,10 +1,12 @@
 //! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
 //! trend.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::Level;
-use crate::ledger::{Tally, Verdict};
+use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::chart::{self, Chart};
 use crate::report::decisions::{self, Decision};
@@ -22,11 +24,13 @@ pub struct Index {
     pub statement: String,
     /// Four numbers, each with its denominator.
     pub figures: Vec<Figure>,
-    /// The running term, if one has begun.
+    /// 学期, or 期 where the pack counts contact by other periods only.
+    pub span: &'static str,
+    /// The running term or other period, if one has begun.
     pub term: Option<Progress>,
     /// Up to five things that need a decision.
     pub decisions: Vec<Decision>,
-    /// Contact duties term by term, drawn.
+    /// Contact duties term by term, or period by period, drawn.
     pub trend: Chart,
     /// The same as a table.
     pub terms: Vec<TermRow>,
@@ -69,7 +73,7 @@ pub struct Progress {
 /// One line of the trend.
 #[derive(Clone, Debug, Serialize)]
 pub struct TermRow {
-    /// The term's 编号.
+    /// The period's 编号.
     pub name: String,
     /// Where its list is.
     pub href: String,
@@ -80,16 +84,22 @@ pub struct TermRow {
 /// The front page of a report.
 #[must_use]
 pub fn index(lookup: &Lookup<'_>) -> Index {
-    let terms = terms(lookup);
-    let term = lookup.current_term().map(|term| progress(lookup, term));
+    let by_term = counts_by_term(lookup);
+    let terms = periods(lookup, by_term);
+    let term = if by_term {
+        lookup.current_term().map(|term| progress(lookup, term))
+    } else {
+        terms.iter().rev().find_map(|(period, tally)| running(lookup, period, *tally))
+    };
     Index {
         title: "首页".to_owned(),
         statement: statement(lookup),
         figures: figures(lookup),
+        span: if by_term { "学期" } else { "期" },
         term,
         decisions: decisions::decisions(lookup),
-        trend: trend(&terms),
-        terms: terms.into_iter().map(|(name, tally)| row(name, tally)).collect(),
+        trend: trend(&terms, by_term),
+        terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
     }
 }
 
@@ -175,24 +185,34 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
     ]
 }
 
-/// The contact duties of each term, in the order of time; terms without any are left out.
-fn terms(lookup: &Lookup<'_>) -> Vec<(String, Tally)> {
-    let calendar = &lookup.facts.model.calendar;
-    let tallies = calendar.term_keys().map(|(key, term)| {
-        (term.id.value.clone(), lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key)))
-    });
-    tallies.filter(|(_, tally)| tally.total() > 0).collect()
+/// Whether contact is counted by terms. Where it never is, but by months or quarters, the page shows those.
+fn counts_by_term(lookup: &Lookup<'_>) -> bool {
+    let mut contact = lookup.facts.ledger.duties.iter().filter(|duty| duty.is_contact()).peekable();
+    contact.peek().is_none() || contact.any(|duty| duty.period.term.is_some())
 }
 
-fn trend(terms: &[(String, Tally)]) -> Chart {
-    let rows: Vec<_> = terms
+/// So many months or quarters the page shows; earlier ones stand in the ledger.
+const SHOWN: usize = 12;
+
+/// The contact duties of each term or other period that has any, in the order of time.
+fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
+    let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in &lookup.facts.ledger.duties {
+        if duty.is_contact() && (!by_term || duty.period.term.is_some()) {
+            duties.entry(&duty.period).or_default().push(duty);
+        }
+    }
+    let left_out = if by_term { 0 } else { duties.len().saturating_sub(SHOWN) };
+    duties.into_iter().skip(left_out).map(|(period, duties)| (period, duties.into_iter().collect())).collect()
+}
+
+fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
+    let rows: Vec<_> = periods
         .iter()
-        .map(|(name, tally)| {
-            let rate = wording::rate(*tally).unwrap_or_else(|| "期限未到".to_owned());
-            (name.clone(), *tally, rate)
-        })
+        .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate))
         .collect();
-    chart::bars("各学期定期联系的履行情况", "条末为已履行率", &rows)
+    let title = if by_term { "各学期定期联系的履行情况" } else { "各期定期联系的履行情况" };
+    chart::bars(title, "条末为已履行率", &rows)
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
@@ -226,4 +246,23 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
             &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
         ),
     }
+}
+
+/// The progress of a period that is no term; `None` where it is over. Its duties need not be pairs.
+fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progress> {
+    let left = period.days_left(lookup.facts.as_of)?;
+    let owed = tally.met + tally.due + tally.missed;
+    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    Some(Progress {
+        name: wording::term(&period.name),
+        days: wording::days(period.start, Some(period.until)),
+        left: format!("距期限还有 {left} 天"),
+        met: format!("应履行 {owed} 项，已履行 {} 项{share}，待履行 {} 项", tally.met, tally.due),
+        href: ledger::period_href(&period.name),
+        chart: chart::bars(
+            "本期定期联系的进度",
+            "条末为已履行与应履行的项数",
+            &[(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
+        ),
+    })
 }
