@@ -91,3 +91,9 @@ pub struct RosterFriend {
     /// 缘由: why it begins late, ends early, or why a person outside the named classes is on the list.
     pub reason: Option<Spanned<String>>,
 }
+
+/// The cadres of a tier in words: 院级 is a rank and wants its noun; 县级领导 has one.
+#[must_use]
+pub fn cadres_of(tier: &str) -> String {
+    if tier.ends_with('级') { format!("{tier}干部") } else { tier.to_owned() }
+}

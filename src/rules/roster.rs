@@ -7,7 +7,7 @@ use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, R
 use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
-use crate::model::roster::{Decision, Roster, RosterOwner};
+use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::rules::citation::resting;
 use crate::rules::{Facts, commissioner, first_day, level_of};
 use crate::source::Span;
@@ -199,9 +199,7 @@ fn owner_words(model: &Model, duty: &Duty, rule: &Rule) -> (Option<RosterOwner>,
             (Some(RosterOwner::Unit(*unit)), unit_record.name.clone(), unit_record.id.value.clone())
         }
         (_, Parameters::RosterDecision(RosterDecisionParameters { owner: RosterOwnerKind::Tier(tier), .. })) => {
-            // 院级 is a rank and wants its noun; 县级领导 has one.
-            let noun = if tier.ends_with('级') { "干部" } else { "" };
-            (Some(RosterOwner::Tier(tier.clone())), format!("{tier}{noun}"), tier.clone())
+            (Some(RosterOwner::Tier(tier.clone())), cadres_of(tier), tier.clone())
         }
         _ => (None, String::new(), String::new()),
     }

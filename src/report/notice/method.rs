@@ -54,15 +54,12 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
     } else {
         "“已履行率”为已履项数占已履与未履项数之和的比例，豁免不计。".to_owned()
     });
-    let yearly = scope
-        .facts
-        .ledger
-        .duties
-        .iter()
-        .filter(|duty| duty.is_contact() && duty.period.term.is_none() && duty.period.year == scope.term.year);
-    match yearly.count() {
+    let year = &scope.facts.model.calendar.year(scope.term.year).id.value;
+    let yearly = scope.of_other_periods().all(|duty| duty.period.name == *year);
+    match scope.of_other_periods().count() {
         0 => {}
-        number => lines.push(format!("按学年计的联系职责{number}项，不在本学期通报之内。")),
+        number if yearly => lines.push(format!("按学年计的联系职责{number}项，不在本学期通报之内。")),
+        number => lines.push(format!("不按学期计的联系职责{number}项，不在本学期通报之内。")),
     }
     lines
 }

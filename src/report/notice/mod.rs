@@ -82,7 +82,15 @@ impl<'a> Scope<'a> {
         self.facts.ledger.duties.iter().filter(move |duty| duty.is_contact() && duty.period.term == Some(key))
     }
 
-    /// The verdicts of those duties, summed up.
+    /// The duties of contact of its school year that are counted by other periods; no notice of a
+    /// term sums them up.
+    fn of_other_periods(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
+        let year = self.term.year;
+        let contact = self.facts.ledger.duties.iter().filter(|duty| duty.is_contact());
+        contact.filter(move |duty| duty.period.term.is_none() && duty.period.year == year)
+    }
+
+    /// The verdicts of the term's duties, summed up.
     fn tally(&self) -> Tally {
         self.duties().collect()
     }

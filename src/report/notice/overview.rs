@@ -40,8 +40,10 @@ fn statement(scope: &Scope<'_>) -> String {
     if as_of < scope.term.start {
         return format!("截至{day}，本学期尚未开始。");
     }
-    if tally.total() == 0 {
-        return format!("截至{day}，本学期没有应履行的联系职责。");
+    match (tally.total(), scope.of_other_periods().count()) {
+        (0, 0) => return format!("截至{day}，本学期没有应履行的联系职责。"),
+        (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
+        _ => {}
     }
     let waived = if tally.waived > 0 { format!("，已豁免{}项", tally.waived) } else { String::new() };
     let share = wording::share(tally.met, asked(tally)).map_or(String::new(), |share| format!("（{share}）"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
 use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
-use crate::model::roster::{Decision, Roster, RosterOwner};
+use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::report::notice::Scope;
 use crate::report::wording;
 
@@ -71,7 +71,7 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
     let (name, owner) = match (&duty.holder, parameters) {
         (Holder::Unit(unit), _) => (model.unit(*unit).name.clone(), Some(RosterOwner::Unit(*unit))),
         (_, Some(RosterDecisionParameters { owner: RosterOwnerKind::Tier(tier), .. })) => {
-            (format!("{tier}干部"), Some(RosterOwner::Tier(tier.clone())))
+            (cadres_of(tier), Some(RosterOwner::Tier(tier.clone())))
         }
         _ => (model.institution.office.clone(), None),
     };
@@ -99,16 +99,16 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
         } else {
             "待确定"
         },
-        reason: if met { String::new() } else { reason(scope, roster, decision, parameters) },
+        reason: if met { String::new() } else { reason(scope, (roster, decision), parameters, duty.period.until) },
     }
 }
 
 /// Why a list does not count as decided.
 fn reason(
     scope: &Scope<'_>,
-    roster: Option<&Roster>,
-    decision: Option<&Decision>,
+    (roster, decision): (Option<&Roster>, Option<&Decision>),
     parameters: Option<&RosterDecisionParameters>,
+    last_day: NaiveDate,
 ) -> String {
     let (Some(_), Some(decision)) = (roster, decision) else {
         return if roster.is_some() { "名单未写明由何会议确定" } else { "没有名单" }.to_owned();
@@ -120,6 +120,7 @@ fn reason(
     match &decision.date {
         None => "未写明确定日期".to_owned(),
         Some(date) if date.value > scope.facts.as_of => "确定日期在截至日之后".to_owned(),
+        Some(date) if date.value > last_day => format!("迟于{}", wording::day(last_day)),
         Some(_) => String::new(),
     }
 }

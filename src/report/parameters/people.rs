@@ -5,6 +5,7 @@ use crate::model::pack::{
     CommissionerParameters, CoverageParameters, ExclusivityParameters, FriendClass, FriendCondition,
     FriendCoverageParameters, RosterDecisionParameters, RosterOwnerKind, ScopeParameters,
 };
+use crate::model::roster::cadres_of;
 use crate::report::parameters::{Parameter, lines, list, named, optional, stated};
 
 pub(super) fn scope(model: &Model, parameters: &ScopeParameters) -> Vec<Parameter> {
@@ -63,7 +64,7 @@ pub(super) fn exclusivity(parameters: &ExclusivityParameters) -> Vec<Parameter> 
 pub(super) fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
     let owner = match &parameters.owner {
         RosterOwnerKind::Tier(tier) => format!("{tier}名单"),
-        RosterOwnerKind::EachUnit(Some(tier)) => format!("有{tier}干部的各单位名单"),
+        RosterOwnerKind::EachUnit(Some(tier)) => format!("有{}的各单位名单", cadres_of(tier)),
         RosterOwnerKind::EachUnit(None) => "各单位名单".to_owned(),
     };
     let when = |flag: bool, words: &str| flag.then(|| words.to_owned());
