@@ -10,6 +10,7 @@ use lianyi::model::Model;
 use lianyi::model::office::Story;
 
 use crate::harness;
+use crate::site;
 
 /// A pack and the day on which it is looked at.
 struct Pack {
@@ -107,13 +108,16 @@ fn each_pack_tells_stories_with_several_endings() {
 }
 
 #[test]
-fn the_report_of_each_pack_leaves_no_clause_unchecked() {
+fn each_pack_has_a_whole_report_without_unchecked_clauses() {
     for pack in PACKS {
         let project = project(&pack, "report");
         let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", pack.as_of]));
         assert!(ended.code < 2, "{}: {}{}", pack.name, ended.out, ended.err);
         let page = harness::read(project.join("site/internal/clauses.html"));
         assert!(!page.contains("badge unchecked"), "{}: a clause is unchecked; {}", pack.name, repeat("packs"));
+        for site in ["site/internal", "site/public"] {
+            site::follow_links(&project.join(site));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -34,27 +35,31 @@ fn every_page() -> impl Iterator<Item = (&'static Site, &'static str, &'static [
 
 #[test]
 fn every_link_leads_to_a_file_and_a_place_in_it() {
+    let checked: usize = SITES.iter().map(|site| follow_links(&site.folder)).sum();
+    assert!(checked > 1_000, "only {checked} links");
+}
+
+/// Follows every link of every page of a site; how many there were.
+pub(crate) fn follow_links(folder: &Path) -> usize {
+    let pages: Vec<(String, Vec<Tag>)> =
+        harness::pages(folder).into_iter().map(|(path, text)| (path, html::tags(&text))).collect();
+    let files: BTreeSet<String> = harness::files(folder).into_iter().map(|(path, _)| path).collect();
+    let ids: BTreeMap<&String, BTreeSet<&str>> =
+        pages.iter().map(|(path, tags)| (path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
     let mut checked = 0;
-    for Site { folder, pages } in SITES.iter() {
-        let files: BTreeSet<String> = harness::files(folder).into_iter().map(|(path, _)| path).collect();
-        let ids: BTreeMap<&String, BTreeSet<&str>> =
-            pages.iter().map(|(path, tags)| (path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
-        for (path, tags) in pages {
-            for link in tags.iter().flat_map(|tag| ["href", "src"].into_iter().filter_map(|name| tag.get(name))) {
-                let (target, place) = link.split_once('#').unwrap_or((link, ""));
-                let target = if target.is_empty() { path.clone() } else { html::decoded(target) };
-                assert!(files.contains(&target), "{path}: {link} leads nowhere; {REPEAT}");
-                if let Some(ids) = ids.get(&target) {
-                    assert!(
-                        place.is_empty() || ids.contains(html::decoded(place).as_str()),
-                        "{path}: {link}: no such place; {REPEAT}"
-                    );
-                }
-                checked += 1;
+    for (path, tags) in &pages {
+        for link in tags.iter().flat_map(|tag| ["href", "src"].into_iter().filter_map(|name| tag.get(name))) {
+            let (target, place) = link.split_once('#').unwrap_or((link, ""));
+            let target = if target.is_empty() { path.clone() } else { html::decoded(target) };
+            assert!(files.contains(&target), "{}/{path}: {link} leads nowhere; {REPEAT}", folder.display());
+            if let Some(ids) = ids.get(&target) {
+                let found = place.is_empty() || ids.contains(html::decoded(place).as_str());
+                assert!(found, "{}/{path}: {link}: no such place; {REPEAT}", folder.display());
             }
+            checked += 1;
         }
     }
-    assert!(checked > 1_000, "only {checked} links");
+    checked
 }
 
 /// Every page is reached from the first one.
