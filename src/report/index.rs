@@ -185,10 +185,12 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
     ]
 }
 
-/// Whether contact is counted by terms. Where it never is, but by months or quarters, the page shows those.
+/// Whether pairs are counted by terms. Where they never are, the page shows the months, quarters or
+/// windows that the pack counts by, and with the pairs what cadres and units owe.
 fn counts_by_term(lookup: &Lookup<'_>) -> bool {
-    let mut contact = lookup.facts.ledger.duties.iter().filter(|duty| duty.is_contact()).peekable();
-    contact.peek().is_none() || contact.any(|duty| duty.period.term.is_some())
+    let duties = &lookup.facts.ledger.duties;
+    duties.iter().any(|duty| duty.is_contact() && duty.period.term.is_some())
+        || !duties.iter().any(Duty::counts_contacts)
 }
 
 /// So many months or quarters the page shows; earlier ones stand in the ledger.
@@ -198,7 +200,8 @@ const SHOWN: usize = 12;
 fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
     let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
     for duty in &lookup.facts.ledger.duties {
-        if duty.is_contact() && (!by_term || duty.period.term.is_some()) {
+        let shown = if by_term { duty.is_contact() && duty.period.term.is_some() } else { duty.counts_contacts() };
+        if shown {
             duties.entry(&duty.period).or_default().push(duty);
         }
     }
@@ -234,11 +237,16 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         "学期已结束，记录不再计入".to_owned()
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    let met = if owed == 0 && tally.silent > 0 {
+        format!("规则没有规定联系几次，{} 对不作统计", tally.silent)
+    } else {
+        format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed)
+    };
     Progress {
         name: wording::term(&term.id.value),
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
-        met: format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed),
+        met,
         href: ledger::period_href(&term.id.value),
         chart: chart::bars(
             "本学期定期联系的进度",
