@@ -99,17 +99,16 @@ fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = 
     })
 }
 
-/// The windows of every month that has begun.
+/// The windows of every month that has begun, named by their days: `2026-03-20`, `2026-03-01-31`. Rules
+/// number their windows each for itself; only days tell two rules' windows apart.
 fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
     let mut periods = Vec::new();
     for month in months(model, 1, as_of) {
-        for (index, window) in windows.iter().enumerate() {
-            if !window.months.is_empty() && !window.months.contains(&month.start.month()) {
-                continue;
-            }
+        let meant = |window: &&Window| window.months.is_empty() || window.months.contains(&month.start.month());
+        for window in windows.iter().filter(meant) {
             let day = |day: u32| month.start.with_day(day).unwrap_or(month.end);
             let (start, end) = (day(window.first_day), day(window.last_day));
-            let name = format!("{}-w{}", month.name, index + 1);
+            let name = if start == end { start.to_string() } else { format!("{start}-{:02}", end.day()) };
             periods.push(Period { start, end, until: end, name, ..month.clone() });
         }
     }

@@ -78,9 +78,18 @@ pub fn term(id: &str) -> String {
     match (years(head), is_year(head), part) {
         (Some(years), _, "1") => format!("{years}学年第一学期"),
         (Some(years), _, "2") => format!("{years}学年第二学期"),
+        (None, _, last) => window(head, last).unwrap_or_else(|| id.to_owned()),
         (Some(year), true, part) => part_of_year(part).map_or_else(|| id.to_owned(), |part| format!("{year}年{part}")),
         _ => id.to_owned(),
     }
+}
+
+/// `2026-03-20`, or `2026-03-01` with `31`.
+fn window(head: &str, last: &str) -> Option<String> {
+    if let Ok(date) = format!("{head}-{last}").parse() {
+        return Some(day(date));
+    }
+    Some(format!("{}至{}日", day(head.parse().ok()?), last.parse::<u8>().ok()?))
 }
 
 fn is_year(text: &str) -> bool {
