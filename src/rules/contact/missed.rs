@@ -72,11 +72,13 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
         (true, true) => format!("没有计入的联系记录{}", which(model, rule)),
         (true, false) => format!("联系次数不足{}", which(model, rule)),
     };
+    // A window of one day is called by it.
+    let days = if start == until { " ".to_owned() } else { format!("（{start} 至 {until}）") };
     let finding = Diagnostic::at(
         code(parameters),
         level_of(rule),
         duty.origin,
-        format!("{}在 {name}（{start} 至 {until}）{what}", who(model, duty)),
+        format!("{}在 {name}{days}{what}", who(model, duty)),
     );
     let mut finding = resting(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject(model, duty));
     let shown = if parameters.topics.is_empty() { SHOWN } else { 0 };
