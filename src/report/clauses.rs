@@ -111,6 +111,16 @@ pub fn link(lookup: &Lookup<'_>, number: &str) -> Link {
     }
 }
 
+/// A rule's name, leading to its parameters and interpretations beside the clause.
+#[must_use]
+pub fn rule_link(lookup: &Lookup<'_>, rule: RuleKey) -> Link {
+    Link::to(format!("clauses.html#{}", rule_anchor(rule)), lookup.facts.model.rule(rule).id.value.clone())
+}
+
+fn rule_anchor(rule: RuleKey) -> String {
+    format!("rule-{}", rule.index() + 1)
+}
+
 /// The anchor of a clause: its position, because its number is Chinese.
 fn anchor(index: usize) -> String {
     format!("clause-{}", index + 1)
@@ -189,7 +199,7 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
     let tally = lookup.facts.ledger.tally(|duty| duty.rule == key);
     let list = format!("ledger.html#{}", ledger::rule_anchor(key));
     RuleView {
-        id: format!("rule-{}", key.index() + 1),
+        id: rule_anchor(key),
         name: rule.id.value.clone(),
         kind: format!("{}，{}", rule.parameters.kind(), rule.force.word()),
         repeated,

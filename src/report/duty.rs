@@ -17,8 +17,8 @@ pub struct DutyRow {
     pub anchor: String,
     /// The period, leading to its list.
     pub period: Link,
-    /// The rule instance.
-    pub rule: String,
+    /// The rule instance, leading to its parameters and interpretations.
+    pub rule: Link,
     /// The clause, leading to its text.
     pub clause: Link,
     /// Who has to do it.
@@ -78,6 +78,9 @@ pub struct Table {
     pub caption: String,
     /// Whether the heading of the group says the same already.
     pub plain: bool,
+    /// The rule of all rows, leading to its parameters and interpretations; `None` where the rows
+    /// have different ones.
+    pub rule: Option<Link>,
     /// The duties.
     pub rows: Vec<DutyRow>,
 }
@@ -115,6 +118,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
             id: format!("{}-{}", ledger::rule_anchor(rule), verdict.slug()),
             caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
             plain: false,
+            rule: Some(clauses::rule_link(lookup, rule)),
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
@@ -134,6 +138,7 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> T
         id: format!("all-{}", verdict.slug()),
         caption: format!("{} {} 项", verdict.word(), rows.len()),
         plain: true,
+        rule: None,
         rows,
     }
 }
@@ -152,7 +157,7 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     DutyRow {
         anchor: String::new(),
         period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
-        rule: rule.id.value.clone(),
+        rule: clauses::rule_link(lookup, duty.rule),
         clause: clauses::link(lookup, &rule.clause.value),
         holder,
         holder_id,

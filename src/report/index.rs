@@ -10,7 +10,7 @@ use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::chart::{self, Chart};
 use crate::report::decisions::{self, Decision};
-use crate::report::ledger;
+use crate::report::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Counts;
 use crate::report::wording;
@@ -30,6 +30,8 @@ pub struct Index {
     pub term: Option<Progress>,
     /// Up to five things that need a decision.
     pub decisions: Vec<Decision>,
+    /// The sums of each rule that creates duties.
+    pub rules: Vec<RuleSums>,
     /// Contact duties term by term, or period by period, drawn.
     pub trend: Chart,
     /// The same as a table.
@@ -98,6 +100,7 @@ pub fn index(lookup: &Lookup<'_>) -> Index {
         span: if by_term { "学期" } else { "期" },
         term,
         decisions: decisions::decisions(lookup),
+        rules: ledger::all_rules(lookup),
         trend: trend(&terms, by_term),
         terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
     }

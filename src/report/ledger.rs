@@ -77,15 +77,21 @@ pub fn rule_anchor(rule: RuleKey) -> String {
 pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
     let ledger = lookup.facts.ledger;
     let all: Vec<&Duty> = ledger.duties.iter().collect();
-    let mut rules: Vec<RuleKey> = all.iter().map(|duty| duty.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
     Ledger {
         title: "台账".to_owned(),
         counts: Counts::new(ledger.tally(|_| true), list_href),
-        rules: rules.into_iter().map(|rule| rule_sums(lookup, rule)).collect(),
+        rules: all_rules(lookup),
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
     }
+}
+
+/// The sums of each rule that creates duties, in the order of the pack.
+#[must_use]
+pub fn all_rules(lookup: &Lookup<'_>) -> Vec<RuleSums> {
+    let mut rules: Vec<RuleKey> = lookup.facts.ledger.duties.iter().map(|duty| duty.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules.into_iter().map(|rule| rule_sums(lookup, rule)).collect()
 }
 
 fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
