@@ -1,14 +1,15 @@
-//! Which waiver covers which duty.
+//! Which waiver covers which duty, and who may give one.
 
 use chrono::NaiveDate;
 
 use crate::ledger::{Holder, Object, Period};
 use crate::model::Model;
-use crate::model::key::{RuleKey, WaiverKey};
+use crate::model::key::{FriendKey, RuleKey, WaiverKey};
+use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::{Waiver, WaiverHolder, WaiverScope};
 
-/// The waiver that covers a duty: approved by `as_of`, meant for it, and valid on the last day of
-/// the term, the day on which the duty would otherwise be missed.
+/// The waiver that covers a duty: approved by `as_of` and by a body that may, meant for it, and valid
+/// on the last day of the term, the day on which the duty would otherwise be missed.
 #[must_use]
 pub fn covering(
     model: &Model,
@@ -21,20 +22,46 @@ pub fn covering(
     let covers = |waiver: &Waiver| {
         waiver.rule.value == rule
             && waiver.approved.value <= as_of
-            && in_scope(&waiver.scope, holder, object, period)
+            && in_scope(model, &waiver.scope, holder, object, period)
             && waiver.validity.value.contains(period.end)
+            && refused_by(model, waiver).is_none()
     };
     model.waiver_keys().find(|(_, waiver)| covers(waiver)).map(|(key, _)| key)
 }
 
+/// The rule of approval that does not know the body that approved a waiver. Such a waiver covers
+/// nothing: nobody excuses himself (五.2, “一般”).
+#[must_use]
+pub fn refused_by<'a>(model: &'a Model, waiver: &Waiver) -> Option<&'a Rule> {
+    model.pack.rules.iter().find(|rule| match rule.parameters_on(waiver.approved.value) {
+        Parameters::WaiverApproval(approval) => {
+            !approval.approvers.is_empty() && !approval.approvers.contains(&waiver.approved_by.value)
+        }
+        _ => false,
+    })
+}
+
 /// Whether a waiver's 范围 names this duty, whatever its dates.
 #[must_use]
-pub fn in_scope(scope: &WaiverScope, holder: &Holder, object: &Object, period: &Period) -> bool {
+pub fn in_scope(model: &Model, scope: &WaiverScope, holder: &Holder, object: &Object, period: &Period) -> bool {
     let holds = match scope.holder.value {
         WaiverHolder::Cadre(cadre) => *holder == Holder::Cadre(cadre),
         WaiverHolder::Unit(unit) => *holder == Holder::Unit(unit),
     };
     holds
-        && scope.friend.as_ref().is_none_or(|friend| *object == Object::Friend(friend.value))
+        && scope.friend.as_ref().is_none_or(|friend| concerns(model, object, friend.value))
         && scope.term.as_ref().is_none_or(|term| period.term == Some(term.value))
+}
+
+/// Whether a duty is one towards a friend: contact, or what follows from the friend's own request,
+/// a contact with the friend, or a suggestion of the friend.
+fn concerns(model: &Model, object: &Object, friend: FriendKey) -> bool {
+    match object {
+        Object::Friend(own) => *own == friend,
+        Object::Request(contact) | Object::Note(contact) => {
+            model.contact(*contact).friends.iter().any(|own| own.value == friend)
+        }
+        Object::Feedback(item) => model.feedback[item.index()].friends.iter().any(|own| own.value == friend),
+        Object::Friends | Object::Roster | Object::Review | Object::Report | Object::Assessment => false,
+    }
 }

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
 use crate::report::history;
-use crate::report::interpretation::{self, InterpretationView};
+use crate::report::interpretation::{self, Cited, InterpretationView, ReadingView};
 use crate::report::ledger;
 use crate::report::lookup::Lookup;
 use crate::report::parameters::{self, Parameter};
 use crate::report::parts::{Badge, Count, Counts, Link, VerdictBadges};
+use crate::report::story::{self, Stories};
 use crate::report::wording;
 use crate::rules;
 
@@ -32,6 +34,8 @@ pub struct Clauses {
     pub badges: VerdictBadges,
     /// All interpretations.
     pub interpretations: Vec<InterpretationView>,
+    /// 判例, held against the ledger; empty without a story table.
+    pub stories: Stories,
 }
 
 /// One clause.
@@ -76,7 +80,9 @@ pub struct RuleView {
     /// Parameters in words.
     pub parameters: Vec<Parameter>,
     /// The interpretations it rests on.
-    pub interpretations: Vec<Link>,
+    pub interpretations: Vec<Cited>,
+    /// Which of them put other parameters in place of the pack's, in the order of time.
+    pub readings: Vec<ReadingView>,
     /// Its duties; `None` if the rule creates none.
     pub counts: Option<Counts>,
     /// What it found, code by code.
@@ -126,6 +132,17 @@ fn anchor(index: usize) -> String {
     format!("clause-{}", index + 1)
 }
 
+/// Whether a sentence of the regulation is checked by a rule.
+pub(super) fn names_rule(model: &Model, key: RuleKey) -> bool {
+    let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
+    sentences.any(|sentence| matches!(&sentence.held, Held::Checked(rules) if rules.contains(&key)))
+}
+
+/// The anchor of a rule: its position, because its id is Chinese.
+pub(super) fn rule_anchor(key: RuleKey) -> String {
+    format!("rule-{}", key.index() + 1)
+}
+
 /// The clause page.
 #[must_use]
 pub fn clauses(lookup: &Lookup<'_>) -> Clauses {
@@ -151,6 +168,7 @@ pub fn clauses(lookup: &Lookup<'_>) -> Clauses {
         badges: VerdictBadges::new(),
         summary: summary(lookup),
         interpretations: interpretation::all(lookup),
+        stories: story::stories(lookup),
     }
 }
 
@@ -208,7 +226,8 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
         } else {
             parameters::in_words(model, rule.parameters_on(lookup.facts.as_of))
         },
-        interpretations: rule.interpretations.iter().map(|key| interpretation::link(lookup, *key)).collect(),
+        interpretations: if repeated { Vec::new() } else { interpretation::cited(lookup, rule) },
+        readings: if repeated { Vec::new() } else { interpretation::readings(lookup, rule) },
         counts: (tally.total() > 0).then(|| Counts::new(tally, |_| list.clone())),
         findings: found(lookup, &rule.id.value),
         unread: history::unread(lookup, rule),

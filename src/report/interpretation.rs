@@ -2,9 +2,15 @@
 
 use serde::Serialize;
 
+use chrono::NaiveDate;
+
+use crate::model::Model;
 use crate::model::key::InterpretationKey;
+use crate::model::pack::{Reading, Rule};
+use crate::model::people::Interval;
 use crate::report::clauses;
 use crate::report::lookup::Lookup;
+use crate::report::parameters::{self, Change};
 use crate::report::parts::Link;
 use crate::report::prose::Prose;
 use crate::report::wording;
@@ -24,11 +30,75 @@ pub struct InterpretationView {
     pub decided: String,
     /// For which days it holds.
     pub days: String,
-    /// Whether it holds on 截至日.
-    pub in_force: bool,
+    /// Whether it holds on 截至日, in words.
+    pub state: &'static str,
     /// The reading itself.
     #[serde(skip)]
     pub body: Prose,
+}
+
+/// An interpretation that a rule rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// Its number and subject, leading to its text.
+    pub link: Link,
+    /// Why it does not hold on 截至日; empty where it does.
+    pub lapse: &'static str,
+}
+
+/// Parameters of a rule that an interpretation puts in place of others.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingView {
+    /// The interpretation.
+    pub interpretation: Link,
+    /// For which days it holds.
+    pub days: String,
+    /// Whether it holds on 截至日, in words.
+    pub state: &'static str,
+    /// What is different from the day before; empty if nothing is.
+    pub changes: Vec<Change>,
+}
+
+const HOLDS: &str = "截至日有效";
+
+/// Whether days include 截至日, in words.
+fn state(days: Interval, as_of: NaiveDate) -> &'static str {
+    if days.contains(as_of) {
+        HOLDS
+    } else if as_of < days.from {
+        "截至日尚未生效"
+    } else {
+        "截至日已经失效"
+    }
+}
+
+/// The interpretations that a rule rests on.
+#[must_use]
+pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
+    let one = |key: &InterpretationKey| {
+        let days = lookup.facts.model.interpretations[key.index()].in_force;
+        let state = state(days, lookup.facts.as_of);
+        Cited { link: link(lookup, *key), lapse: if state == HOLDS { "" } else { state } }
+    };
+    rule.interpretations.iter().map(one).collect()
+}
+
+/// Which interpretations replace parameters of a rule, in the order of time.
+#[must_use]
+pub fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
+    let one = |reading: &Reading| ReadingView {
+        interpretation: link(lookup, reading.interpretation),
+        days: wording::days(reading.in_force.from, reading.in_force.until),
+        state: state(reading.in_force, lookup.facts.as_of),
+        changes: changes(lookup.facts.model, rule, reading),
+    };
+    rule.readings.iter().rev().map(one).collect()
+}
+
+/// What a reading changes on its first day, against the day before.
+pub(super) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<Change> {
+    let before = reading.in_force.from.pred_opt().map_or(&rule.parameters, |day| rule.parameters_on(day));
+    parameters::changes(model, before, &reading.parameters)
 }
 
 /// An interpretation's number and subject, leading to its text.
@@ -60,7 +130,7 @@ fn view(lookup: &Lookup<'_>, key: InterpretationKey) -> InterpretationView {
         clause: clauses::link(lookup, &interpretation.clause.value),
         decided: format!("{}，{}", interpretation.decided_by, wording::day(interpretation.decided)),
         days: wording::days(days.from, days.until),
-        in_force: days.contains(lookup.facts.as_of),
+        state: state(days, lookup.facts.as_of),
         body: Prose::new(lookup.facts.sources.slice(interpretation.body)),
     }
 }

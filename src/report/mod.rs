@@ -40,6 +40,7 @@ pub mod public;
 pub mod roster;
 pub mod rosters;
 pub mod search;
+pub mod story;
 pub mod sums;
 pub mod unit;
 pub mod units;

@@ -25,6 +25,7 @@ mod scope;
 mod validity;
 
 pub use citation::{basis, in_force};
+pub use validity::{Outcome, Told, told};
 
 /// One area of codes: what it is called, its codes, its check.
 struct Area {
@@ -92,7 +93,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 }
 
 /// Codes that say that something is not there. Where records were left out, it may only be unread.
-const ABSENCES: &[&str] = &["LY204", "LY301", "LY306", "LY307", "LY401"];
+const ABSENCES: &[&str] = &["LY204", "LY301", "LY306", "LY307", "LY401", "LY703", "LY707"];
 
 /// Says with every finding about an absence that `left_out` records were not read: nobody should
 /// be accused on account of a slip in another file.

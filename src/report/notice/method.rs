@@ -64,7 +64,7 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
     lines
 }
 
-/// The readings that the rules of the term's duties rest on, as far as they hold during the term.
+/// The readings that the rules of the term's duties rest on: those in force on its first day.
 fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
     let model = scope.facts.model;
     let rules: BTreeSet<_> = scope.duties().map(|duty| duty.rule).collect();
@@ -72,7 +72,7 @@ fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
         rules.into_iter().flat_map(|rule| model.rule(rule).interpretations.iter().copied()).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
     records
-        .filter(|record| record.in_force.overlaps(scope.term.start, scope.term.counts_until))
+        .filter(|record| record.in_force.contains(scope.term.start))
         .map(|record| Cited {
             id: record.id.value.clone(),
             clause: record.clause.value.clone(),

@@ -21,6 +21,35 @@ pub struct Parameter {
     pub silent: bool,
 }
 
+/// One parameter before and after an interpretation took its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The key of the pack.
+    pub label: &'static str,
+    /// The value before, in words.
+    pub before: String,
+    /// The value after, in words.
+    pub after: String,
+}
+
+/// What differs between two sets of parameters of one kind, row by row. A row that only one of
+/// them shows is 规则未规定 in the other.
+#[must_use]
+pub fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<Change> {
+    let (before, after) = (in_words(model, before), in_words(model, after));
+    let value = |rows: &[Parameter], label| {
+        let row = rows.iter().find(|row| row.label == label);
+        row.map_or_else(|| Verdict::Silent.word().to_owned(), |row| row.values.join("；"))
+    };
+    let gone = before.iter().filter(|row| after.iter().all(|other| other.label != row.label));
+    let rows = after.iter().chain(gone).map(|row| Change {
+        label: row.label,
+        before: value(&before, row.label),
+        after: value(&after, row.label),
+    });
+    rows.filter(|change| change.before != change.after).collect()
+}
+
 /// A set of parameters, the absent ones included.
 #[must_use]
 pub fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::key::RuleKey;
-use crate::model::pack::{Held, Sentence};
+use crate::model::pack::{self, Held, Sentence};
 use crate::report::Facts;
-use crate::report::parameters::{self, Parameter};
+use crate::report::interpretation;
+use crate::report::parameters::{self, Change, Parameter};
 use crate::report::parts::Badge;
 use crate::report::public::crowd::Minimum;
 use crate::report::public::duty::{self, PeriodFigures, Row};
@@ -73,8 +74,21 @@ pub struct Rule {
     pub parameters: Vec<Parameter>,
     /// Titles of the interpretations that it rests on.
     pub interpretations: Vec<String>,
+    /// Which of them put other parameters in place of the pack's, in the order of time.
+    pub readings: Vec<Reading>,
     /// Its duties in the whole school, period by period; empty if it creates none.
     pub periods: Vec<Row>,
+}
+
+/// Parameters of a rule that an interpretation puts in place of others.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// Title of the interpretation.
+    pub title: String,
+    /// The month from which it holds, and the one until which.
+    pub months: String,
+    /// What it changes; empty if nothing.
+    pub changes: Vec<Change>,
 }
 
 const CHECKED: Badge = Badge { word: "核对", slug: "checked", sign: "√" };
@@ -159,6 +173,14 @@ fn held(
 fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, repeated: bool) -> Rule {
     let model = facts.model;
     let rule = model.rule(key);
+    let reading = |reading: &pack::Reading| Reading {
+        title: model.interpretations[reading.interpretation.index()].subject.clone(),
+        months: match reading.in_force.until {
+            Some(until) => format!("{}至{}", month(reading.in_force.from), month(until)),
+            None => format!("{}起", month(reading.in_force.from)),
+        },
+        changes: interpretation::changes(model, rule, reading),
+    };
     let periods = duties.get(&key).filter(|_| !repeated).cloned().unwrap_or_default();
     Rule {
         id: format!("rule-{}", key.index() + 1),
@@ -171,6 +193,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, r
             .iter()
             .map(|key| model.interpretations[key.index()].subject.clone())
             .collect(),
+        readings: if repeated { Vec::new() } else { rule.readings.iter().rev().map(reading).collect() },
         periods,
     }
 }
