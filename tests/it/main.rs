@@ -28,3 +28,4 @@ mod registry;
 mod regulation;
 mod repository;
 mod site;
+mod validity;
