@@ -123,10 +123,6 @@ pub fn rule_link(lookup: &Lookup<'_>, rule: RuleKey) -> Link {
     Link::to(format!("clauses.html#{}", rule_anchor(rule)), lookup.facts.model.rule(rule).id.value.clone())
 }
 
-fn rule_anchor(rule: RuleKey) -> String {
-    format!("rule-{}", rule.index() + 1)
-}
-
 /// The anchor of a clause: its position, because its number is Chinese.
 fn anchor(index: usize) -> String {
     format!("clause-{}", index + 1)
