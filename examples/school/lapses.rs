@@ -68,8 +68,8 @@ pub(crate) fn as_written() -> Vec<Lapse> {
         .collect();
     lapses.push(lapse("LY702", "waivers/W2025-001.yaml".to_owned(), "豁免 4 月 30 日到期，没有续批，上一行因此未履行"));
     lapses.push(lapse("LY306", "units.yaml U13".to_owned(), "统战委员调离后没有补选"));
-    lapses.push(lapse("5xx", "reviews/（缺 2025-2026-2）".to_owned(), "这个学期统战部没有了解情况的记录"));
-    lapses.push(lapse("5xx", "reports/2025-2026-1.yaml".to_owned(), "这个学期的汇报晚了两个星期"));
+    lapses.push(lapse("LY508", "reviews/（缺 2025-2026-2）".to_owned(), "这个学期统战部没有了解情况的记录"));
+    lapses.push(lapse("LY509", "reports/2025-2026-1.yaml".to_owned(), "这个学期的汇报晚了两个星期"));
     lapses.push(lapse("LY406", "units.yaml U12 2025-2026 思想动态".to_owned(), "一学年的联系没有涉及思想动态"));
     lapses.push(lapse("6xx", "assessments/2025-2026/（缺 U14）".to_owned(), "单位没有年度考核"));
     lapses.push(lapse("6xx", "assessments/2025-2026/U10.yaml".to_owned(), "当年有重大事件，缺“关键时刻”一段"));
@@ -204,14 +204,18 @@ pub(crate) fn in_feedback(items: &mut [Feedback]) -> Vec<Lapse> {
     });
     let mut next = || closed.next().expect("the year has five items with an instruction");
     let mut lapses = vec![
-        lapse("5xx", cut(next(), "汇总"), "汇总之后没有上报，也没有答复本人"),
-        lapse("5xx", cut(next(), "批示"), "有批示，没有交办"),
-        lapse("5xx", cut(next(), "办结"), "已办结，没有答复本人"),
-        lapse("5xx", cut(next(), "交办"), "交办逾期未办结"),
+        lapse("LY502", cut(next(), "汇总"), "汇总之后没有上报，也没有答复本人"),
+        lapse("LY504", cut(next(), "批示"), "有批示，没有交办"),
+        lapse("LY506", cut(next(), "办结"), "已办结，没有答复本人"),
+        lapse("LY505", cut(next(), "交办"), "交办逾期未办结"),
     ];
     let unsolved = next();
     let settled = unsolved.steps.iter_mut().find(|step| step.kind == "办结").expect("the item is settled");
     settled.rest = vec![("结果", "暂不能解决".to_owned())];
-    lapses.push(lapse("5xx", format!("feedback/{}/{}.md", &unsolved.id[2..6], unsolved.id), "暂不能解决，没有写说明"));
+    lapses.push(lapse(
+        "LY507",
+        format!("feedback/{}/{}.md", &unsolved.id[2..6], unsolved.id),
+        "暂不能解决，没有写说明",
+    ));
     lapses
 }

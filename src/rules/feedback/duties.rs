@@ -1,28 +1,17 @@
-//! 5xx 反馈: contacts are recorded, suggestions go through the Office to the Party committee and
-//! back to whoever raised them (四.3, 五.4).
+//! The duties of recording contacts and of passing suggestions on, step by step (五.4).
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::{Duty, Evidence, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::model::pack::{Parameters, StepDeadlineParameters};
-use crate::rules::Facts;
 use crate::rules::event::{Done, Event, duty};
 use crate::source::Span;
 
-/// The codes of this area.
-pub(super) const CODES: &[Code] = &[];
-
-/// All findings of this area.
-pub(super) fn check(_facts: &Facts<'_>) -> Vec<Diagnostic> {
-    Vec::new()
-}
-
 /// Duties of recording contacts and of taking the next step of a suggestion.
-pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
+pub(in crate::rules) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     let mut duties = notes(model, as_of);
     duties.extend(steps(model, as_of));
     duties
@@ -60,8 +49,8 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
             let feedback = FeedbackKey::new(index);
             for version in rule.versions() {
                 let Parameters::StepDeadline(parameters) = version else { break };
-                let Some(start) = start(model, parameters, item) else { continue };
-                let passed_on = passes_on(model, parameters, item);
+                let Some(start) = start(model, parameters, item, as_of) else { continue };
+                let passed_on = passes_on(model, parameters, item, as_of);
                 if !rule.holds_on(version, start.date) || !is_meant(parameters, item) || passed_on {
                     continue;
                 }
@@ -84,19 +73,21 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
 
 /// Whether a later step of the item has a rule of its own for the same end: after 批示 the clock of
 /// 批示→交办 runs, no longer that of 上报→交办.
-fn passes_on(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback) -> bool {
+fn passes_on(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as_of: NaiveDate) -> bool {
+    let taken = |step: &Step, kind: Option<StepKind>| Some(step.kind.value) == kind && step.date.value <= as_of;
     model.pack.rules.iter().any(|rule| match &rule.parameters {
         Parameters::StepDeadline(other) => {
             other.to == parameters.to
                 && other.from > parameters.from
                 && is_meant(other, item)
-                && item.steps.iter().any(|step| Some(step.kind.value) == other.from)
+                && item.steps.iter().any(|step| taken(step, other.from))
         }
         _ => false,
     })
 }
 
-fn is_meant(parameters: &StepDeadlineParameters, item: &Feedback) -> bool {
+/// Whether a rule is meant for suggestions of this category.
+pub(super) fn is_meant(parameters: &StepDeadlineParameters, item: &Feedback) -> bool {
     parameters.categories.is_empty() || parameters.categories.contains(&item.category.value)
 }
 
@@ -110,19 +101,38 @@ struct Start {
 
 /// The contact in which a suggestion was raised, or one of its steps. The cadre who heard it passes
 /// it on; everything after that is the Office's (统战部负责做好协调、落实工作).
-fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback) -> Option<Start> {
+fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as_of: NaiveDate) -> Option<Start> {
     let Some(kind) = parameters.from else {
         let contact = model.contact(item.source.as_ref()?.value);
         let holder = Holder::Cadre(contact.cadres.first()?.value);
         return Some(Start { date: contact.date.value, holder, deadline: None, origin: item.id.span });
     };
-    let step = item.steps.iter().find(|step| step.kind.value == kind)?;
+    let step = if parameters.by_deadline { handed_over(item, kind, parameters.to, as_of) } else { first(item, kind) }?;
     Some(Start {
         date: step.date.value,
         holder: Holder::Office,
         deadline: step.deadline.as_ref().map(|deadline| deadline.value),
         origin: step.kind.span,
     })
+}
+
+fn first(item: &Feedback, kind: StepKind) -> Option<&Step> {
+    item.steps.iter().find(|step| step.kind.value == kind)
+}
+
+/// The step whose deadline runs. An item may be handed over again, to another unit or with a later
+/// deadline; that counts if it was done in time and before the item was settled. A deadline that
+/// has passed stays missed, whatever is written afterwards.
+fn handed_over(item: &Feedback, kind: StepKind, to: StepKind, as_of: NaiveDate) -> Option<&Step> {
+    let mut running = first(item, kind)?;
+    let before = item.steps.iter().take_while(|step| step.kind.value != to);
+    for step in before.filter(|step| step.kind.value == kind && step.date.value <= as_of) {
+        let in_time = running.deadline.as_ref().is_none_or(|deadline| step.date.value <= deadline.value);
+        if step.deadline.is_some() && in_time {
+            running = step;
+        }
+    }
+    Some(running)
 }
 
 /// The step that was asked for, if it was taken.

@@ -1,0 +1,132 @@
+//! LY502, LY504, LY505 and LY506: a suggestion that was not passed on, or not in time (五.4).
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::{Duty, Evidence, Holder, Object, Reason};
+use crate::model::Model;
+use crate::model::feedback::{Feedback, Step, StepKind};
+use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
+use crate::rules::citation::resting;
+use crate::rules::{Facts, level_of};
+
+/// The code for a step that did not follow in time.
+const fn code(to: StepKind) -> &'static str {
+    match to {
+        StepKind::Collected | StepKind::Reported => "LY502",
+        StepKind::Instructed | StepKind::Assigned => "LY504",
+        StepKind::Settled => "LY505",
+        StepKind::Answered => "LY506",
+    }
+}
+
+/// What became of the step that was asked for.
+enum Outcome<'a> {
+    /// It was taken after the last day.
+    Late(&'a Step),
+    /// The record says that it will be taken on a day to come.
+    Future(&'a Step),
+    /// It was not taken.
+    Missing,
+}
+
+/// A step that was not taken, or too late.
+pub(super) fn missed(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    parameters: &StepDeadlineParameters,
+    duty: &Duty,
+) -> Option<Diagnostic> {
+    let Object::Feedback(key) = duty.object else { return None };
+    let model = facts.model;
+    let item = &model.feedback[key.index()];
+    // A deadline before the hand-over itself is a slip, and LY503 says so.
+    let is_ordered = |rule: &Rule| matches!(rule.parameters, Parameters::StepOrder);
+    if duty.period.until < duty.period.start && model.pack.rules.iter().any(is_ordered) {
+        return None;
+    }
+    let (to, until) = (parameters.to.word(), duty.period.until);
+    let begun = begun(model, item, parameters, duty);
+    let finding = |span, words: String| Diagnostic::at(code(parameters.to), level_of(rule), span, words);
+    let outcome = outcome(item, duty);
+    let found = match outcome {
+        Outcome::Late(step) => {
+            let date = step.date.value;
+            finding(step.date.span, format!("{begun}，{date} 才{to}，晚于 {until}"))
+                .label(format!("逾期 {} 天", (date - until).num_days()))
+                .help("日期写错的，请改正；确实晚了的，如实保留")
+        }
+        Outcome::Future(step) => {
+            let words = format!("{begun}，应在 {until} 以前{to}，至今没有{to}");
+            finding(step.date.span, words)
+                .label(format!("晚于截至日 {}，还不能算", facts.as_of))
+                .help("日期写错的，请改正；还没有办的，请办了再写")
+        }
+        Outcome::Missing => {
+            let words = format!("{begun}，应在 {until} 以前{to}，至今没有{to}");
+            finding(duty.origin, words)
+                .label(format!("缺“{to}”"))
+                .help(format!("已经{to}的，请在“经过”里补写 {{步骤: {to}, 日期: …}}"))
+                .help(remedy(parameters.to))
+        }
+    };
+    let found = origin(model, found, item, parameters, duty);
+    Some(resting(found, model, rule, duty.period.start).subject(subject(model, item, parameters, duty)))
+}
+
+/// Where the time began, where the finding does not point there already.
+fn origin(
+    model: &Model,
+    found: Diagnostic,
+    item: &Feedback,
+    parameters: &StepDeadlineParameters,
+    duty: &Duty,
+) -> Diagnostic {
+    match (&item.source, parameters.from) {
+        (Some(source), None) => found.also(model.contact(source.value).date.span, "提出之日"),
+        _ if found.primary.as_ref().is_some_and(|label| label.span == duty.origin) => found,
+        (_, Some(from)) => found.also(duty.origin, format!("{}之日起算", from.word())),
+        (None, None) => found,
+    }
+}
+
+fn outcome<'a>(item: &'a Feedback, duty: &Duty) -> Outcome<'a> {
+    let Some(entry) = duty.not_counted.first() else { return Outcome::Missing };
+    match (entry.record, entry.reason) {
+        (Evidence::Step(_, position), Reason::Future) => Outcome::Future(&item.steps[position]),
+        (Evidence::Step(_, position), _) => Outcome::Late(&item.steps[position]),
+        _ => Outcome::Missing,
+    }
+}
+
+/// `FB2025-021 于 2025-12-22 交办学生工作处`: what started the time.
+fn begun(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> String {
+    let day = duty.period.start;
+    let from = match (parameters.from, &duty.holder) {
+        (Some(step), _) => step.word().to_owned(),
+        (None, Holder::Cadre(cadre)) => format!("向 {} 提出", model.cadre(*cadre).id.value),
+        (None, _) => "提出".to_owned(),
+    };
+    let handed = |step: &&Step| step.kind.span == duty.origin;
+    let unit = item.steps.iter().find(handed).and_then(|step| step.assigned_to.as_deref()).unwrap_or_default();
+    format!("{} 于 {day} {from}{unit}", item.id.value)
+}
+
+/// `C25/FB2025-018/汇总`, without the cadre where the Office has to act.
+fn subject(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> String {
+    let step = format!("{}/{}", item.id.value, parameters.to.word());
+    match duty.holder {
+        Holder::Cadre(cadre) => format!("{}/{step}", model.cadre(cadre).id.value),
+        _ => step,
+    }
+}
+
+/// What to do where the step was not taken yet.
+const fn remedy(to: StepKind) -> &'static str {
+    match to {
+        StepKind::Collected => "还没有报统战部的，请听取意见的干部尽快转达",
+        StepKind::Reported => "还没有上报的，请统战部尽快向党委汇报",
+        StepKind::Instructed => "还没有批示的，请统战部提请党委研究",
+        StepKind::Assigned => "还没有交办的，请统战部尽快交办，写明承办单位和期限",
+        StepKind::Settled => "还没有办结的，请统战部催办；暂时解决不了的，办结的结果写“暂不能解决”，并写明说明",
+        StepKind::Answered => "还没有答复的，请尽快把办理结果告诉本人",
+    }
+}
