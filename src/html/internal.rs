@@ -42,6 +42,12 @@ fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputF
     let path = "clauses.html".to_owned();
     let drawn = [("readings_html", &interpretations)];
     files.push(shell.page_with(path, "clauses.html", "clauses.html", &site.clauses, &drawn)?);
+    let bodies: Vec<String> = site.feedback.bodies.iter().map(markdown::draw).collect();
+    let reviews: Vec<String> =
+        site.feedback.oversight.reviews.iter().map(|review| markdown::draw(&review.body)).collect();
+    let drawn = [("bodies_html", &bodies), ("reviews_html", &reviews)];
+    let path = "feedback.html".to_owned();
+    files.push(shell.page_with(path, "feedback.html", "feedback.html", &site.feedback, &drawn)?);
     Ok(())
 }
 

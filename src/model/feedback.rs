@@ -109,15 +109,39 @@ impl Outcome {
 }
 
 impl Feedback {
-    /// The last step that was taken.
+    /// The steps that were taken by a day, as written.
     #[must_use]
-    pub fn last_step(&self) -> Option<&Step> {
-        self.steps.last()
+    pub fn steps_by(&self, day: NaiveDate) -> impl DoubleEndedIterator<Item = &Step> {
+        self.steps.iter().filter(move |step| step.date.value <= day)
     }
 
-    /// Whether nothing is left to do: the person was answered.
+    /// How far the item had come by a day; `None` before its first step.
+    ///
+    /// What was answered may be handed over once more: the last hand-over, settlement or answer
+    /// says where the item is. A leader's word in between moves nothing by itself.
     #[must_use]
-    pub fn is_closed(&self) -> bool {
-        self.steps.iter().any(|step| step.kind.value == StepKind::Answered)
+    pub fn reached(&self, day: NaiveDate) -> Option<&Step> {
+        let late = |step: &&Step| step.kind.value >= StepKind::Assigned;
+        let furthest = || self.steps_by(day).max_by_key(|step| step.kind.value);
+        self.steps_by(day).rfind(late).or_else(furthest)
+    }
+
+    /// The step that was waited for on a day; `None` once the person was answered.
+    #[must_use]
+    pub fn awaited(&self, day: NaiveDate) -> Option<StepKind> {
+        match self.reached(day).map(|step| step.kind.value) {
+            None => Some(StepKind::Collected),
+            Some(StepKind::Collected) => Some(StepKind::Reported),
+            Some(StepKind::Reported | StepKind::Instructed) => Some(StepKind::Assigned),
+            Some(StepKind::Assigned) => Some(StepKind::Settled),
+            Some(StepKind::Settled) => Some(StepKind::Answered),
+            Some(StepKind::Answered) => None,
+        }
+    }
+
+    /// Whether the person had been answered by a day, and nothing was left to do.
+    #[must_use]
+    pub fn is_closed(&self, day: NaiveDate) -> bool {
+        self.awaited(day).is_none()
     }
 }

@@ -1,15 +1,15 @@
-//! 联系记录: how many of which form in each term, the records of each term, and the suggestions
-//! that still wait for an answer.
+//! 联系记录: how many of which form in each term, and the records of each term.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::model::key::{ContactKey, TermKey};
-use crate::report::feedback::{self, Item};
+use crate::report::feedback;
+use crate::report::feedback_page;
 use crate::report::link;
 use crate::report::lookup::Lookup;
-use crate::report::parts::{Badge, Count, LATE, Link};
+use crate::report::parts::{Count, Link};
 use crate::report::wording;
 
 /// The page over all terms.
@@ -21,14 +21,10 @@ pub struct Contacts {
     pub number: usize,
     /// Term by term, the latest first.
     pub terms: Vec<TermSum>,
-    /// Suggestions that still wait for an answer, the oldest first.
-    pub open: Vec<Item>,
-    /// Said beside a deadline that has passed.
-    pub late: Badge,
-    /// How many suggestions there are.
-    pub feedback: usize,
-    /// How many of them were answered.
-    pub answered: usize,
+    /// How far the suggestions got, in a sentence.
+    pub feedback: String,
+    /// Where they are.
+    pub feedback_href: &'static str,
 }
 
 /// The records of one term, counted.
@@ -70,16 +66,12 @@ pub struct ContactRow {
 /// The page over all terms.
 #[must_use]
 pub fn contacts(lookup: &Lookup<'_>) -> Contacts {
-    let feedback = lookup.facts.model.feedback.len();
-    let open = feedback::open(lookup);
     Contacts {
         title: "联系记录".to_owned(),
         number: lookup.facts.model.contacts.len(),
         terms: by_term(lookup).iter().rev().map(|(term, contacts)| sum(lookup, *term, contacts)).collect(),
-        feedback,
-        answered: feedback - open.len(),
-        late: LATE,
-        open,
+        feedback: feedback_page::statement(&feedback::items(lookup)),
+        feedback_href: feedback::PAGE,
     }
 }
 

@@ -6,13 +6,17 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::key::UnitKey;
-use crate::report::feedback;
+use crate::report::feedback::{self, Item};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Badge;
 use crate::rules;
 
 /// How many things a first page asks a reader to decide.
 const MOST: usize = 5;
+
+/// Codes of suggestions that were not passed on in time. Those that still wait are summed up as one
+/// thing to decide; about those that came late nothing is left to decide.
+const PASSING_ON: [&str; 4] = ["LY502", "LY504", "LY505", "LY506"];
 
 /// Something that needs a decision.
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +39,7 @@ pub struct Decision {
 pub fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, finding) in lookup.facts.findings.iter().enumerate() {
-        if finding.level > Level::Hint {
+        if finding.level > Level::Hint && !PASSING_ON.contains(&finding.code) {
             groups.entry(finding.code).or_default().push(index);
         }
     }
@@ -75,21 +79,23 @@ fn concerned(lookup: &Lookup<'_>, units: &BTreeSet<UnitKey>) -> String {
     }
 }
 
-/// Suggestions whose deadline has passed without an answer to the person (四.3, 五.4).
+/// Suggestions that wait past their deadline; where none does, those that wait at all (四.3, 五.4).
 fn overdue(lookup: &Lookup<'_>) -> Option<(Level, usize, Decision)> {
-    let open = feedback::open(lookup);
-    let late = open.iter().filter(|item| item.late).count();
-    let oldest = open.iter().map(|item| item.age).max()?;
-    let level = if late > 0 { Level::Error } else { Level::Warning };
-    let text =
-        if late > 0 { "意见建议过了办理期限仍未答复本人" } else { "意见建议尚未答复本人" };
-    let number = if late > 0 { late } else { open.len() };
-    let decision = Decision {
-        badge: level.into(),
-        text: text.to_owned(),
-        detail: format!("最早的一件已等了 {oldest} 天"),
-        href: "contacts.html#feedback".to_owned(),
-        evidence: format!("{number} 件，逐件查看"),
+    let items = feedback::items(lookup);
+    let open: Vec<&Item> = items.iter().filter(|item| !item.closed && !item.later).collect();
+    let overdue = open.iter().filter(|item| item.overdue > 0).count();
+    let decision = |level: Level, text: &str, detail: String, number: usize| {
+        let evidence = format!("{number} 件，逐件查看");
+        let decision =
+            Decision { badge: level.into(), text: text.to_owned(), detail, href: feedback::PAGE.to_owned(), evidence };
+        Some((level, number, decision))
     };
-    Some((level, number, decision))
+    if overdue > 0 {
+        let longest = open.iter().map(|item| item.overdue).max().unwrap_or_default();
+        let detail = format!("最久的一件已逾期 {longest} 天");
+        return decision(Level::Error, "意见建议过了办理期限还没有办", detail, overdue);
+    }
+    let oldest = open.iter().map(|item| item.age).max()?;
+    let detail = format!("都没有逾期；最早的一件提出已有 {oldest} 天");
+    decision(Level::Warning, "意见建议尚未答复本人", detail, open.len())
 }

@@ -1,10 +1,12 @@
 //! What a duty is about, and the records that count for it, as pages name and link them.
 
 use crate::ledger::{Evidence, NotCounted, Object};
-use crate::model::key::{ContactKey, FeedbackKey};
+use crate::model::key::ContactKey;
 use crate::report::duty::Ruled;
+use crate::report::feedback;
 use crate::report::link;
 use crate::report::lookup::Lookup;
+use crate::report::oversight;
 use crate::report::parts::Link;
 
 /// What a duty is about, and its 编号; empty where it has none.
@@ -20,7 +22,7 @@ pub fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
         Object::Note(contact) => (about_contact(lookup, *contact, "联系"), String::new()),
         Object::Feedback(feedback) => {
             let id = model.feedback[feedback.index()].id.value.clone();
-            (Link::to(feedback_href(lookup, *feedback), "意见建议"), id)
+            (Link::to(feedback::href(lookup, *feedback), "意见建议"), id)
         }
         Object::Review => plain("了解情况"),
         Object::Report => plain("汇报"),
@@ -31,12 +33,6 @@ pub fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
 fn about_contact(lookup: &Lookup<'_>, contact: ContactKey, what: &str) -> Link {
     let date = lookup.facts.model.contact(contact).date.value;
     Link::to(lookup.contact_href(contact), format!("{date} {what}"))
-}
-
-/// Where a suggestion is shown: on the page of the contact in which it was raised.
-fn feedback_href(lookup: &Lookup<'_>, feedback: FeedbackKey) -> String {
-    let source = lookup.facts.model.feedback[feedback.index()].source.as_ref();
-    source.map_or_else(|| "contacts.html#feedback".to_owned(), |source| lookup.contact_href(source.value))
 }
 
 /// A record that counted.
@@ -55,16 +51,16 @@ pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
         }
         Evidence::Step(key, position) => {
             let step = &model.feedback[key.index()].steps[position];
-            Link::to(feedback_href(lookup, key), format!("{} {}", step.date.value, step.kind.value.word()))
+            Link::to(feedback::href(lookup, key), format!("{} {}", step.date.value, step.kind.value.word()))
         }
         Evidence::Review(key) => {
             let review = &model.reviews[key.index()];
-            Link::plain(format!("{} {}", review.date.value, review.manner))
+            Link::to(oversight::review_href(lookup, key), format!("{} {}", review.date.value, review.manner))
         }
         Evidence::Report(key) => {
             let report = &model.reports[key.index()];
             let document = report.document.as_deref().unwrap_or("汇报");
-            Link::plain(format!("{} {document}", report.date.value))
+            Link::to(oversight::report_href(lookup, key), format!("{} {document}", report.date.value))
         }
         Evidence::Assessment(key) => {
             let assessment = &model.assessments[key.index()];

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::{self, Label};
-use crate::model::key::{ContactKey, RosterKey};
+use crate::model::key::{ContactKey, FeedbackKey, ReportKey, ReviewKey, RosterKey};
+use crate::report::feedback;
 use crate::report::link;
 use crate::report::lookup::Lookup;
+use crate::report::oversight;
 use crate::report::parts::{Badge, Link};
 use crate::source::FileId;
 
@@ -146,5 +148,16 @@ pub fn record_pages(lookup: &Lookup<'_>) -> BTreeMap<FileId, Link> {
         let page = &lookup.roster_pages[RosterKey::new(index).index()];
         (roster.file, Link::to(link::href(page), "名单"))
     });
-    contacts.chain(rosters).collect()
+    let feedback = model.feedback.iter().enumerate().map(|(index, item)| {
+        let href = feedback::href(lookup, FeedbackKey::new(index));
+        (item.file, Link::to(href, format!("意见建议 {}", item.id.value)))
+    });
+    let reviews = model.reviews.iter().enumerate().map(|(index, review)| {
+        (review.file, Link::to(oversight::review_href(lookup, ReviewKey::new(index)), "了解情况"))
+    });
+    let reports =
+        model.reports.iter().enumerate().map(|(index, report)| {
+            (report.file, Link::to(oversight::report_href(lookup, ReportKey::new(index)), "汇报"))
+        });
+    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).collect()
 }

@@ -10,6 +10,7 @@ use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::chart::{self, Chart};
 use crate::report::decisions::{self, Decision};
+use crate::report::feedback;
 use crate::report::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Counts;
@@ -149,8 +150,7 @@ fn count_level(lookup: &Lookup<'_>, level: Level) -> usize {
 fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
-    let feedback = &lookup.facts.model.feedback;
-    let unanswered = feedback.iter().filter(|item| !item.is_closed()).count();
+    let (raised, answered) = feedback::numbers(lookup);
     let excluded = format!("未到期 {}、已豁免 {}、规则未规定 {} 不计入", tally.open(), tally.waived, tally.silent);
     vec![
         Figure {
@@ -180,10 +180,10 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
         Figure {
             slug: "feedback",
             label: "意见建议未答复",
-            value: unanswered.to_string(),
+            value: (raised - answered).to_string(),
             unit: "件",
-            href: opens(unanswered, "contacts.html#feedback"),
-            base: format!("共收到 {} 件，已答复本人 {} 件", feedback.len(), feedback.len() - unanswered),
+            href: opens(raised - answered, feedback::PAGE),
+            base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
         },
     ]
 }

@@ -10,6 +10,7 @@ use crate::report::contacts::{self, Contacts};
 use crate::report::contacts_term::{self, ContactsTerm};
 use crate::report::data;
 use crate::report::downloads::{self, Downloads};
+use crate::report::feedback_page::{self, FeedbackPage};
 use crate::report::findings::{self, Findings};
 use crate::report::frame::{Frame, Section};
 use crate::report::index::{self, Index};
@@ -52,6 +53,8 @@ pub struct InternalSite<'a> {
     pub contacts: Contacts,
     /// 联系记录, term by term.
     pub contacts_terms: Vec<ContactsTerm>,
+    /// 意见建议.
+    pub feedback: FeedbackPage,
     /// 发现的问题.
     pub findings: Findings,
     /// Each code.
@@ -100,6 +103,7 @@ pub fn internal<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'
         roster_pages: roster::rosters(&lookup),
         contacts: contacts::contacts(&lookup),
         contacts_terms: contacts_term::contacts_terms(&lookup),
+        feedback: feedback_page::feedback_page(&lookup),
         findings: findings::findings(&lookup),
         codes: code::codes(&lookup),
         provenance: provenance::provenance(&lookup),
@@ -118,6 +122,7 @@ fn sections() -> Vec<Section> {
         Section::new("cadres.html", "干部"),
         Section::new("rosters.html", "名单与分配表"),
         Section::new("contacts.html", "联系记录"),
+        Section::new(feedback_page::PAGE, "意见建议"),
         Section::new("findings.html", "发现的问题"),
         Section::new("provenance.html", "数据出处"),
         Section::new("downloads.html", "下载"),

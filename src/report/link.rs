@@ -15,6 +15,12 @@ pub fn href(path: &str) -> String {
     path.replace('%', "%25")
 }
 
+/// The anchor of a record within a page.
+#[must_use]
+pub fn anchor(id: &str) -> String {
+    encoded(id)
+}
+
 /// Ids are ASCII by the format; whatever else a record holds is percent-encoded, so that no id
 /// can name a folder or another page.
 fn encoded(id: &str) -> String {

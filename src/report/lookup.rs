@@ -7,11 +7,13 @@ use crate::diagnostic::Places;
 use crate::ledger::Duty;
 use crate::ledger::Holder;
 use crate::ledger::NotCounted;
+use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
+use crate::model::key::FeedbackKey;
 use crate::model::key::TermKey;
 use crate::model::key::UnitKey;
 use crate::report::Facts;
@@ -31,6 +33,8 @@ pub struct Lookup<'a> {
     pub duties_of_unit: Vec<Vec<usize>>,
     /// Duties that a contact is evidence for.
     pub duties_of_contact: BTreeMap<ContactKey, Vec<usize>>,
+    /// Duties to take a suggestion's next step.
+    pub duties_of_feedback: BTreeMap<FeedbackKey, Vec<usize>>,
     /// Why a contact did not count, for each pair it was looked at for.
     pub not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
     /// Contacts of each cadre, in the order of time.
@@ -61,6 +65,7 @@ impl<'a> Lookup<'a> {
             duties_of_cadre: vec![Vec::new(); model.cadres.len()],
             duties_of_unit: vec![Vec::new(); model.units.len()],
             duties_of_contact: facts.ledger.duties_by_contact(),
+            duties_of_feedback: BTreeMap::new(),
             not_counted: BTreeMap::new(),
             contacts_of_cadre: vec![Vec::new(); model.cadres.len()],
             term_of_contact: Vec::with_capacity(model.contacts.len()),
@@ -80,6 +85,9 @@ impl<'a> Lookup<'a> {
 
     fn sort_duties(&mut self) {
         for (index, duty) in self.facts.ledger.duties.iter().enumerate() {
+            if let Object::Feedback(feedback) = duty.object {
+                self.duties_of_feedback.entry(feedback).or_default().push(index);
+            }
             match duty.holder {
                 Holder::Cadre(cadre) => {
                     self.duties_of_cadre[cadre.index()].push(index);

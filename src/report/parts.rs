@@ -170,6 +170,3 @@ impl Default for VerdictBadges {
         Self::new()
     }
 }
-
-/// Beside a deadline that has passed.
-pub const LATE: Badge = Badge { word: "已过期限", slug: "missed", sign: "×" };

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::model::key::FeedbackKey;
 use crate::model::people::PersonName;
 use crate::report::InternalSite;
+use crate::report::feedback;
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::pinyin;
@@ -37,6 +39,11 @@ pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
     for code in rules::codes() {
         let title = format!("{} {}", code.code, code.title);
         entries.push(Entry("说明", title, link::page("code", code.code), code.code.to_lowercase()));
+    }
+    for (index, item) in lookup.facts.model.feedback.iter().enumerate() {
+        let title = format!("{} {}", item.id.value, item.category.value);
+        let keys = item.id.value.to_lowercase();
+        entries.push(Entry("意见", title, feedback::href(lookup, FeedbackKey::new(index)), keys));
     }
     contacts(lookup, &mut entries);
     entries

@@ -5,7 +5,7 @@ use crate::harness;
 use crate::html;
 
 /// One page of each kind.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "internal/index.html",
     "internal/clauses.html",
     "internal/units.html",
@@ -13,6 +13,7 @@ const PAGES: [&str; 12] = [
     "internal/cadre-C01.html",
     "internal/rosters.html",
     "internal/contacts-2025-2026-1.html",
+    "internal/feedback.html",
     "internal/findings.html",
     "internal/code-LY401.html",
     "internal/downloads.html",

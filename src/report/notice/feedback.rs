@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::feedback::{Feedback, Outcome, Step, StepKind};
+use crate::model::feedback::{Feedback, Outcome, StepKind};
 use crate::report::notice::Scope;
 
 /// The feedback of the term.
@@ -33,22 +33,22 @@ pub struct Row {
 /// An item of feedback as it stood on `as_of`.
 struct Item<'a> {
     feedback: &'a Feedback,
-    steps: Vec<&'a Step>,
+    as_of: NaiveDate,
 }
 
 impl Item<'_> {
     /// Position of the column: 0 before the first step.
     fn stage(&self) -> usize {
-        let furthest = self.steps.iter().map(|step| step.kind.value).max();
-        furthest.and_then(|kind| StepKind::ALL.iter().position(|known| *known == kind)).map_or(0, |index| index + 1)
+        let reached = self.feedback.reached(self.as_of).map(|step| step.kind.value);
+        reached.and_then(|kind| StepKind::ALL.iter().position(|known| *known == kind)).map_or(0, |index| index + 1)
     }
 
     fn answered(&self) -> bool {
-        self.steps.iter().any(|step| step.kind.value == StepKind::Answered)
+        self.feedback.is_closed(self.as_of)
     }
 
     fn outcome(&self) -> Option<Outcome> {
-        self.steps.iter().rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+        self.feedback.steps_by(self.as_of).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
     }
 }
 
@@ -63,10 +63,7 @@ fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a
     let feedback = scope.facts.model.feedback.iter();
     feedback
         .filter(|feedback| raised(scope, feedback).is_some_and(&keep))
-        .map(|feedback| Item {
-            feedback,
-            steps: feedback.steps.iter().filter(|step| step.date.value <= as_of).collect(),
-        })
+        .map(|feedback| Item { feedback, as_of })
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! 意见建议: how many were raised, about what, how far they got and how they ended.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::feedback::{Feedback as Item, Outcome, StepKind};
@@ -65,14 +66,12 @@ impl Stage {
         Self::Answered,
     ];
 
-    fn of(item: &Item) -> Self {
-        let took = |kind| item.steps.iter().any(|step| step.kind.value == kind);
-        if item.is_closed() {
-            Self::Answered
-        } else if took(StepKind::Settled) {
-            Self::Settled
-        } else {
-            item.last_step().map_or(Self::Raised, |step| Self::Open(step.kind.value))
+    fn of(item: &Item, as_of: NaiveDate) -> Self {
+        match item.reached(as_of).map(|step| step.kind.value) {
+            None => Self::Raised,
+            Some(StepKind::Answered) => Self::Answered,
+            Some(StepKind::Settled) => Self::Settled,
+            Some(kind) => Self::Open(kind),
         }
     }
 
@@ -94,15 +93,16 @@ impl Stage {
 }
 
 /// What came of an item that is settled or answered.
-fn outcome(item: &Item) -> Option<Outcome> {
-    item.steps.iter().rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+fn outcome(item: &Item, as_of: NaiveDate) -> Option<Outcome> {
+    item.steps_by(as_of).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
 }
 
 /// The sums of all items.
 pub(super) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> Feedback {
     let items: Vec<&Item> = facts.model.feedback.iter().collect();
     let mut sheet = Sheet::default();
-    let stages = Stage::ALL.map(|stage| count(&mut sheet, &items, |item| Stage::of(item) == stage));
+    let at = |item: &Item| Stage::of(item, facts.as_of);
+    let stages = Stage::ALL.map(|stage| count(&mut sheet, &items, |item| at(item) == stage));
     let (open_stages, done_stages): (Vec<_>, Vec<_>) =
         Stage::ALL.into_iter().zip(stages).partition(|(stage, _)| stage.is_open());
     let cells = |stages: &[(Stage, Cell)]| stages.iter().map(|(_, cell)| *cell).collect::<Vec<_>>();
@@ -113,7 +113,7 @@ pub(super) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> Feedback {
         .into_iter()
         .chain([("未写明结果", None)])
         .map(|(word, wanted)| {
-            (word, count(&mut sheet, &items, |item| !Stage::of(item).is_open() && outcome(item) == wanted))
+            (word, count(&mut sheet, &items, |item| !at(item).is_open() && outcome(item, facts.as_of) == wanted))
         })
         .collect();
     sheet.state(done, &outcomes.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());

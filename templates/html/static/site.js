@@ -179,6 +179,15 @@
     });
   }
 
+  /* What a link leads to is shown open. */
+
+  function open() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) target.querySelectorAll("details").forEach(function (part) { part.open = true; });
+  }
+
+  window.addEventListener("hashchange", open);
+  open();
   document.querySelectorAll("[data-search]").forEach(search);
   document.querySelectorAll("[data-filter-panel]").forEach(filter);
   document.querySelectorAll("th[data-sort]").forEach(sortable);
