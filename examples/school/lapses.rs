@@ -71,8 +71,8 @@ pub(crate) fn as_written() -> Vec<Lapse> {
     lapses.push(lapse("LY508", "reviews/（缺 2025-2026-2）".to_owned(), "这个学期统战部没有了解情况的记录"));
     lapses.push(lapse("LY509", "reports/2025-2026-1.yaml".to_owned(), "这个学期的汇报晚了两个星期"));
     lapses.push(lapse("LY406", "units.yaml U12 2025-2026 思想动态".to_owned(), "一学年的联系没有涉及思想动态"));
-    lapses.push(lapse("6xx", "assessments/2025-2026/（缺 U14）".to_owned(), "单位没有年度考核"));
-    lapses.push(lapse("6xx", "assessments/2025-2026/U10.yaml".to_owned(), "当年有重大事件，缺“关键时刻”一段"));
+    lapses.push(lapse("LY601", "assessments/2025-2026/（缺 U14）".to_owned(), "单位没有年度考核"));
+    lapses.push(lapse("LY603", "assessments/2025-2026/U10.yaml".to_owned(), "当年有重大事件，缺“关键时刻”一段"));
     lapses
 }
 

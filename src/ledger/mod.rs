@@ -13,6 +13,7 @@ use crate::model::key::{
 };
 use crate::source::Span;
 
+pub mod assessment;
 pub mod cover;
 pub mod pair;
 pub mod period;

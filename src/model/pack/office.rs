@@ -3,6 +3,7 @@
 use crate::model::feedback::StepKind;
 use crate::model::key::RuleKey;
 use crate::model::pack::contacts::PeriodKind;
+use crate::source::Spanned;
 
 /// 办理时限: from one step of a suggestion to the next (五.4).
 #[derive(Clone, Debug)]
@@ -92,7 +93,7 @@ pub struct AssessmentParameters {
 #[derive(Clone, Debug)]
 pub struct Indicator {
     /// 名称.
-    pub name: String,
+    pub name: Spanned<String>,
     /// 规则: whose duties are summed up.
     pub rules: Vec<RuleKey>,
     /// 权重: points for a rate of 100 %; `None` means that no score is computed.
@@ -105,7 +106,7 @@ pub struct Indicator {
 #[derive(Clone, Debug)]
 pub struct Grade {
     /// 名称, such as 优秀.
-    pub name: String,
+    pub name: Spanned<String>,
     /// 最低分.
     pub minimum_score: Option<u32>,
     /// 未履行至多: missed duties of the indicators.

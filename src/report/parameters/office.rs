@@ -60,7 +60,7 @@ fn indicator_words(model: &Model, indicator: &Indicator) -> String {
     let rules: Vec<&str> = indicator.rules.iter().map(|rule| model.rule(*rule).id.value.as_str()).collect();
     let weight = indicator.weight.map(|weight| format!("，权重 {weight}")).unwrap_or_default();
     let deduction = indicator.deduction.map(|points| format!("，每项未履行扣 {points} 分")).unwrap_or_default();
-    format!("{}（{}{weight}{deduction}）", indicator.name, rules.join("、"))
+    format!("{}（{}{weight}{deduction}）", indicator.name.value, rules.join("、"))
 }
 
 fn grade_words(grade: &Grade) -> String {
@@ -69,7 +69,11 @@ fn grade_words(grade: &Grade) -> String {
         grade.maximum_missed.map(|missed| format!("未履行不超过 {missed} 项")),
     ];
     let conditions: Vec<String> = conditions.into_iter().flatten().collect();
-    if conditions.is_empty() { grade.name.clone() } else { format!("{}（{}）", grade.name, conditions.join("，")) }
+    if conditions.is_empty() {
+        grade.name.value.clone()
+    } else {
+        format!("{}（{}）", grade.name.value, conditions.join("，"))
+    }
 }
 
 pub(super) fn waiver_approval(parameters: &WaiverApprovalParameters) -> Vec<Parameter> {

@@ -88,7 +88,7 @@ impl ParametersDraft {
                 for id in ids {
                     match rules.resolve(reader, &id.value, id.span) {
                         Ok(key) => indicator.rules.push(key.value),
-                        Err(_) => reader.leave_out(Some(&format!("指标 {} 的规则 {}", indicator.name, id.value))),
+                        Err(_) => reader.leave_out(Some(&format!("指标 {} 的规则 {}", indicator.name.value, id.value))),
                     }
                 }
             }

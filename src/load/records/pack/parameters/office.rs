@@ -93,7 +93,7 @@ pub(super) fn assessment(fields: &Fields<'_, '_>) -> Read<(AssessmentParameters,
 
 fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
     let fields = field.record("指标", INDICATOR)?;
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::spanned);
     let rules = fields.some("规则", Field::spanned);
     let (weight, deduction) = (number(&fields, "权重"), number(&fields, "每项扣分"));
     Ok((Indicator { name: name?, rules: Vec::new(), weight: weight?, deduction: deduction? }, rules?))
@@ -101,7 +101,7 @@ fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
 
 fn grade(field: Field<'_, '_>) -> Read<Grade> {
     let fields = field.record("等次", GRADE)?;
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::spanned);
     let (minimum_score, maximum_missed) = (number(&fields, "最低分"), number(&fields, "未履行至多"));
     Ok(Grade { name: name?, minimum_score: minimum_score?, maximum_missed: maximum_missed? })
 }

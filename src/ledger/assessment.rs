@@ -1,0 +1,306 @@
+//! 年度考核 (五.3): what the duties of a unit and of its cadres come to in a school year, indicator
+//! by indicator. The rules and every page and document take the figures from here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::ledger::{Duty, Holder, Ledger, Object, Period, Verdict, period};
+use crate::model::Model;
+use crate::model::contact::Contact;
+use crate::model::key::{AssessmentKey, ContactKey, RuleKey, UnitKey, YearKey};
+use crate::model::pack::{AssessmentParameters, Grade, Indicator, Parameters};
+
+/// One unit in one school year, as one rule of the pack assesses it.
+#[derive(Clone, Debug)]
+pub struct UnitYear<'a> {
+    /// The unit.
+    pub unit: UnitKey,
+    /// The school year.
+    pub year: YearKey,
+    /// The duty of being assessed: its rule, its days, its verdict.
+    pub duty: &'a Duty,
+    /// What the rule asks for.
+    pub parameters: &'a AssessmentParameters,
+    /// The indicators, in the order of the pack.
+    pub indicators: Vec<IndicatorSum<'a>>,
+    /// Whether the figures can still change by time alone: the year or a duty of it is open.
+    pub open: bool,
+}
+
+/// One indicator of a unit and year: the numerator is `met`, the denominator `met` and `missed`.
+#[derive(Clone, Debug)]
+pub struct IndicatorSum<'a> {
+    /// The indicator of the pack.
+    pub indicator: &'a Indicator,
+    /// 已履行, the period over.
+    pub met: Vec<&'a Duty>,
+    /// 未履行.
+    pub missed: Vec<&'a Duty>,
+    /// What is not counted, with the reason.
+    pub excluded: Vec<(&'a Duty, Exclusion)>,
+    /// Contacts that do not say when they were recorded: nobody can tell whether that was in time,
+    /// so they create no duty. Only where the indicator asks for records in time.
+    pub undated: Vec<ContactKey>,
+}
+
+/// Why a duty is in neither numerator nor denominator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Met, but the period is still open: a rate of what is open would always read 100 %.
+    Early,
+    /// The period is still open.
+    Open,
+    /// An approved waiver covers it.
+    Waived,
+    /// The pack does not say how much is asked.
+    Silent,
+}
+
+impl Exclusion {
+    /// All reasons, in the order in which pages show them.
+    pub const ALL: [Self; 4] = [Self::Early, Self::Open, Self::Waived, Self::Silent];
+
+    /// The words readers see.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Early => "提前履行，期限未到",
+            Self::Open => "期限未到",
+            Self::Waived => "已豁免",
+            Self::Silent => "规则未规定",
+        }
+    }
+}
+
+/// 得分, in tenths of a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// Points of each indicator, in their order; `None` for one without weight or denominator.
+    pub points: Vec<Option<u128>>,
+    /// What is taken off for missed duties.
+    pub deducted: u128,
+    /// What remains, never below zero.
+    pub total: u128,
+}
+
+/// A condition of a grade that the facts do not meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmet {
+    /// 最低分.
+    Score {
+        /// Points that the grade asks for.
+        minimum: u32,
+        /// Tenths of a point that there are.
+        total: u128,
+    },
+    /// 未履行至多.
+    Missed {
+        /// Missed duties that the grade allows.
+        maximum: u32,
+        /// Missed duties that there are.
+        number: usize,
+    },
+}
+
+/// All units that are assessed, in all school years that have begun, by year and 编号.
+#[must_use]
+pub fn unit_years<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Vec<UnitYear<'a>> {
+    let assessed: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.object == Object::Assessment).collect();
+    if assessed.is_empty() {
+        return Vec::new();
+    }
+    let owned = Owned::new(model, ledger, as_of);
+    assessed.into_iter().filter_map(|duty| owned.unit_year(duty)).collect()
+}
+
+/// The unit that answers for a holder's duties: the unit itself, or that of the cadre. The duties
+/// of the Office are no unit's.
+#[must_use]
+pub fn unit_of(model: &Model, holder: &Holder) -> Option<UnitKey> {
+    match holder {
+        Holder::Cadre(cadre) => Some(model.cadre(*cadre).unit.value),
+        Holder::Unit(unit) => Some(*unit),
+        Holder::Office => None,
+    }
+}
+
+/// Duties, and contacts that do not say when they were recorded, by school year and unit.
+struct Owned<'a> {
+    model: &'a Model,
+    as_of: NaiveDate,
+    duties: BTreeMap<(YearKey, UnitKey), Vec<&'a Duty>>,
+    undated: BTreeMap<(YearKey, UnitKey), Vec<ContactKey>>,
+}
+
+impl<'a> Owned<'a> {
+    fn new(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Self {
+        let mut owned = Self { model, as_of, duties: BTreeMap::new(), undated: BTreeMap::new() };
+        for duty in &ledger.duties {
+            if let Some(unit) = unit_of(model, &duty.holder) {
+                owned.duties.entry((duty.period.year, unit)).or_default().push(duty);
+            }
+        }
+        let begun = |contact: &Contact| (model.pack.regulation.in_force.value..=as_of).contains(&contact.date.value);
+        for (key, contact) in model.contact_keys().filter(|(_, contact)| contact.recorded.is_none() && begun(contact)) {
+            let year = period::after(model, contact.date.value, None).map(|Period { year, .. }| year);
+            if let (Some(year), Some(cadre)) = (year, contact.cadres.first()) {
+                owned.undated.entry((year, model.cadre(cadre.value).unit.value)).or_default().push(key);
+            }
+        }
+        owned
+    }
+
+    fn unit_year(&self, duty: &'a Duty) -> Option<UnitYear<'a>> {
+        let Holder::Unit(unit) = duty.holder else { return None };
+        let rule = self.model.rule(duty.rule);
+        let Parameters::Assessment(parameters) = rule.parameters_on(duty.period.start) else { return None };
+        let year = duty.period.year;
+        let indicators: Vec<_> =
+            parameters.indicators.iter().map(|indicator| self.indicator(indicator, (year, unit))).collect();
+        let last = self.model.calendar.year_days(year).map_or(duty.period.until, |days| days.1);
+        let open = self.as_of <= last || indicators.iter().any(IndicatorSum::is_open);
+        Some(UnitYear { unit, year, duty, parameters, indicators, open })
+    }
+
+    fn indicator(&self, indicator: &'a Indicator, of: (YearKey, UnitKey)) -> IndicatorSum<'a> {
+        let mut sum = IndicatorSum {
+            indicator,
+            met: Vec::new(),
+            missed: Vec::new(),
+            excluded: Vec::new(),
+            undated: self.undated_of(indicator, of),
+        };
+        let own = self.duties.get(&of).into_iter().flatten().copied();
+        for duty in own.filter(|duty| indicator.rules.contains(&duty.rule)) {
+            match duty.verdict {
+                Verdict::Met if duty.days_left.is_none() => sum.met.push(duty),
+                Verdict::Missed => sum.missed.push(duty),
+                Verdict::Met => sum.excluded.push((duty, Exclusion::Early)),
+                Verdict::Due => sum.excluded.push((duty, Exclusion::Open)),
+                Verdict::Waived => sum.excluded.push((duty, Exclusion::Waived)),
+                Verdict::Silent => sum.excluded.push((duty, Exclusion::Silent)),
+            }
+        }
+        sum
+    }
+
+    /// Each such contact once, whichever of the indicator's rules asks for its record.
+    fn undated_of(&self, indicator: &Indicator, of: (YearKey, UnitKey)) -> Vec<ContactKey> {
+        let contacts = self.undated.get(&of).into_iter().flatten().copied();
+        let asked = |rule: &RuleKey, date| matches!(self.model.rule(*rule).parameters_on(date), Parameters::Note(_));
+        let date = |contact: ContactKey| self.model.contact(contact).date.value;
+        contacts.filter(|contact| indicator.rules.iter().any(|rule| asked(rule, date(*contact)))).collect()
+    }
+}
+
+impl IndicatorSum<'_> {
+    /// 应: the denominator.
+    #[must_use]
+    pub const fn due(&self) -> usize {
+        self.met.len() + self.missed.len()
+    }
+
+    /// 已: the numerator.
+    #[must_use]
+    pub const fn done(&self) -> usize {
+        self.met.len()
+    }
+
+    /// How many duties are excluded for a reason.
+    #[must_use]
+    pub fn excluded_for(&self, reason: Exclusion) -> usize {
+        self.excluded.iter().filter(|(_, own)| *own == reason).count()
+    }
+
+    /// Whether a duty is still open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.excluded.iter().any(|(_, reason)| matches!(reason, Exclusion::Early | Exclusion::Open))
+    }
+}
+
+impl UnitYear<'_> {
+    /// Missed duties of all indicators; one that two indicators name counts once.
+    #[must_use]
+    pub fn missed(&self) -> usize {
+        let missed = self.indicators.iter().flat_map(|sum| &sum.missed);
+        missed.map(|duty| std::ptr::from_ref::<Duty>(duty)).collect::<BTreeSet<_>>().len()
+    }
+
+    /// 得分: the points of the indicators, less what is taken off; `None` where the pack gives no
+    /// weights, or no weighted indicator has anything to count.
+    ///
+    /// Points are full points times weight times rate. The weight of an indicator without a
+    /// denominator is spread over the others in proportion: nobody gains or loses by having had
+    /// nothing to do.
+    #[must_use]
+    pub fn score(&self) -> Option<Score> {
+        let weight = |sum: &IndicatorSum<'_>| u128::from(sum.indicator.weight.unwrap_or(0));
+        let counted = || self.indicators.iter().filter(|sum| sum.due() > 0);
+        let full: u128 = self.indicators.iter().map(weight).sum();
+        let used: u128 = counted().map(weight).sum();
+        if used == 0 {
+            return None;
+        }
+        // Tenths of points, as one fraction, so that thirds add up to a whole.
+        let common = counted().map(|sum| sum.due() as u128).fold(1, least_common_multiple);
+        let part = |sum: &IndicatorSum<'_>| weight(sum).saturating_mul(sum.met.len() as u128);
+        let tenths = |parts: u128, whole: u128| {
+            rounded(parts.saturating_mul(full).saturating_mul(10), used.saturating_mul(whole))
+        };
+        let sum =
+            counted().map(|sum| part(sum).saturating_mul(common / sum.due() as u128)).fold(0, u128::saturating_add);
+        let points = |sum: &IndicatorSum<'_>| {
+            (sum.indicator.weight.is_some() && sum.due() > 0).then(|| tenths(part(sum), sum.due() as u128))
+        };
+        let off = |sum: &IndicatorSum<'_>| u128::from(sum.indicator.deduction.unwrap_or(0)) * sum.missed.len() as u128;
+        let deducted = self.indicators.iter().map(off).sum::<u128>() * 10;
+        let total = tenths(sum, common).saturating_sub(deducted);
+        Some(Score { points: self.indicators.iter().map(points).collect(), deducted, total })
+    }
+
+    /// What a grade asks for and the facts do not give. A least score that cannot be compared,
+    /// because there is no score, is held against nobody.
+    #[must_use]
+    pub fn unmet(&self, grade: &Grade) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        if let (Some(minimum), Some(Score { total, .. })) = (grade.minimum_score, self.score())
+            && total < u128::from(minimum) * 10
+        {
+            unmet.push(Unmet::Score { minimum, total });
+        }
+        let number = self.missed();
+        if let Some(maximum) = grade.maximum_missed.filter(|maximum| number > *maximum as usize) {
+            unmet.push(Unmet::Missed { maximum, number });
+        }
+        unmet
+    }
+
+    /// The position of the best grade that the facts allow; `None` if they allow none.
+    #[must_use]
+    pub fn best_grade(&self) -> Option<usize> {
+        self.parameters.grades.iter().position(|grade| self.unmet(grade).is_empty())
+    }
+
+    /// The unit's records for the school year, whether in time or not.
+    pub fn records<'m>(&self, model: &'m Model) -> impl Iterator<Item = AssessmentKey> + use<'m> {
+        let (unit, year) = (self.unit, self.year);
+        let own = model.assessments.iter().enumerate();
+        own.filter(move |(_, record)| record.unit.value == unit && record.year.value == year)
+            .map(|(index, _)| AssessmentKey::new(index))
+    }
+}
+
+/// Half a tenth is rounded up.
+const fn rounded(parts: u128, whole: u128) -> u128 {
+    parts.saturating_add(whole / 2) / whole
+}
+
+fn least_common_multiple(one: u128, other: u128) -> u128 {
+    let (mut divisor, mut rest) = (one, other);
+    while rest > 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (one / divisor).saturating_mul(other)
+}
