@@ -23,6 +23,7 @@ use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::allocation::allocation;
+use crate::report::annual;
 use crate::report::notice::notice;
 
 /// Both sites of a data folder.
@@ -52,9 +53,12 @@ enum Sheet {
     Allocation(YearKey),
     /// 学期通报.
     Notice(TermKey),
+    /// 年度考核报告.
+    Annual(YearKey),
 }
 
-/// The tables of all years that have one, and the notices of all terms that have begun.
+/// The tables of all years that have one, the notices of all terms that have begun, and the annual
+/// reports of all years that are over.
 fn sheets(facts: &Facts<'_>) -> Vec<Sheet> {
     let calendar = &facts.model.calendar;
     let has_table = |year: &YearKey| {
@@ -63,7 +67,8 @@ fn sheets(facts: &Facts<'_>) -> Vec<Sheet> {
     };
     let tables = calendar.year_keys().map(|(key, _)| key).filter(has_table).map(Sheet::Allocation);
     let begun = calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of);
-    tables.chain(begun.map(|(key, _)| Sheet::Notice(key))).collect()
+    let annual = annual::finished_years(facts).into_iter().map(Sheet::Annual);
+    tables.chain(begun.map(|(key, _)| Sheet::Notice(key))).chain(annual).collect()
 }
 
 /// Prints the documents one after the other.
@@ -89,6 +94,11 @@ fn print(
                     let term = &facts.model.term(*key).id.value;
                     let bytes = press.notice(&notice(facts, *key))?;
                     (format!("pdf/notice-{term}.pdf"), format!("{term} 学期联谊交友情况通报"), bytes)
+                }
+                Sheet::Annual(key) => {
+                    let year = &facts.model.calendar.year(*key).id.value;
+                    let bytes = press.annual(&annual::annual_report(facts, *key))?;
+                    (format!("pdf/annual-{year}.pdf"), format!("{year} 学年年度考核报告和单位考核表"), bytes)
                 }
             };
             progress.inc(1);

@@ -35,6 +35,7 @@ fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputF
         shell.overview("cadres", &site.cadres)?,
         shell.overview("rosters", &site.rosters)?,
         shell.overview("contacts", &site.contacts)?,
+        shell.overview("assessments", &site.assessments)?,
         shell.overview("findings", &site.findings)?,
         shell.overview("provenance", &site.provenance)?,
         shell.overview("downloads", &site.downloads)?,
@@ -67,6 +68,9 @@ fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<Outp
     }
     for page in &site.contacts_terms {
         files.push(shell.page(page.path.clone(), "contacts_term.html", "contacts.html", page)?);
+    }
+    for page in &site.assessment_pages {
+        files.push(shell.page(page.path.clone(), "assessment.html", "assessments.html", page)?);
     }
     for page in &site.codes {
         let drawn = [("body_html", &markdown::draw(&page.body))];

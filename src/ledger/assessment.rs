@@ -292,6 +292,12 @@ impl UnitYear<'_> {
     }
 }
 
+/// Tenths of a point as people write them: `88.5`.
+#[must_use]
+pub fn points(tenths: u128) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 /// Half a tenth is rounded up.
 const fn rounded(parts: u128, whole: u128) -> u128 {
     parts.saturating_add(whole / 2) / whole

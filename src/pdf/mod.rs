@@ -11,6 +11,7 @@ use serde::Serialize;
 use typst::LibraryExt as _;
 
 use crate::report::allocation::Allocation;
+use crate::report::annual::AnnualReport;
 use crate::report::notice::Notice;
 use crate::report::origin::Origins;
 use crate::report::public::PublicNotice;
@@ -95,6 +96,21 @@ impl Press {
             as_of: notice.as_of,
             value: notice,
             origins: &notice.origins,
+        })
+    }
+
+    /// 年度考核报告 with a sheet for each unit.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::allocation`].
+    pub fn annual(&self, report: &AnnualReport) -> Result<Vec<u8>> {
+        self.print(&Document {
+            template: "annual.typ",
+            name: &report.name,
+            as_of: report.as_of,
+            value: report,
+            origins: &report.origins,
         })
     }
 

@@ -21,6 +21,7 @@ impl Templates {
     pub(super) fn built_in() -> Self {
         let files = [
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
+            ("annual.typ", include_str!("../../templates/pdf/annual.typ")),
             ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),
             ("notice.typ", include_str!("../../templates/pdf/notice.typ")),
             ("public_notice.typ", include_str!("../../templates/pdf/public_notice.typ")),

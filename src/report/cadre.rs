@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::ledger::Duty;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
+use crate::report::assessment;
 use crate::report::contacts::{self, ContactRow};
 use crate::report::duty::{self, Division, Group};
 use crate::report::ledger::Sums;
@@ -37,6 +38,8 @@ pub struct Cadre {
     pub liaison_units: Vec<Link>,
     /// 任职, in words.
     pub service: String,
+    /// The unit's annual assessments, year by year.
+    pub assessments: Vec<Link>,
     /// All duties.
     pub counts: Counts,
     /// Period by period.
@@ -95,6 +98,7 @@ fn cadre(lookup: &Lookup<'_>, key: CadreKey, pairs: Vec<PairRow>) -> Cadre {
         portfolio: cadre.portfolio.clone().unwrap_or_default(),
         liaison_units: cadre.liaison_units.iter().map(|liaison| unit(liaison.value)).collect(),
         service: service.join("；"),
+        assessments: assessment::years_of(lookup, cadre.unit.value),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
         pairs,

@@ -65,7 +65,8 @@ pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
         Evidence::Assessment(key) => {
             let assessment = &model.assessments[key.index()];
             let date = assessment.date.as_ref().map_or_else(String::new, |date| format!("{} ", date.value));
-            Link::plain(format!("{date}年度考核"))
+            let href = lookup.assessment_href(assessment.year.value, assessment.unit.value);
+            Link::to(href, format!("{date}年度考核"))
         }
     }
 }

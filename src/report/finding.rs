@@ -159,5 +159,9 @@ pub fn record_pages(lookup: &Lookup<'_>) -> BTreeMap<FileId, Link> {
         model.reports.iter().enumerate().map(|(index, report)| {
             (report.file, Link::to(oversight::report_href(lookup, ReportKey::new(index)), "汇报"))
         });
-    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).collect()
+    let assessments = model.assessments.iter().map(|assessment| {
+        let href = lookup.assessment_href(assessment.year.value, assessment.unit.value);
+        (assessment.file, Link::to(href, "年度考核"))
+    });
+    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).chain(assessments).collect()
 }

@@ -1,6 +1,8 @@
 //! The internal site: everything, names resolved.
 
 use crate::model::key::ContactKey;
+use crate::report::assessment::{self, Assessment};
+use crate::report::assessments::{self, Assessments};
 use crate::report::cadre::{self, Cadre};
 use crate::report::cadres::{self, Cadres};
 use crate::report::clauses::{self, Clauses};
@@ -49,6 +51,10 @@ pub struct InternalSite<'a> {
     pub rosters: Rosters,
     /// Each list.
     pub roster_pages: Vec<Roster>,
+    /// 年度考核.
+    pub assessments: Assessments,
+    /// Each unit and school year.
+    pub assessment_pages: Vec<Assessment>,
     /// 联系记录.
     pub contacts: Contacts,
     /// 联系记录, term by term.
@@ -101,6 +107,8 @@ pub fn internal<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'
         cadre_pages: cadre::cadres(&lookup),
         rosters: rosters::rosters(&lookup),
         roster_pages: roster::rosters(&lookup),
+        assessments: assessments::assessments(&lookup),
+        assessment_pages: assessment::assessments(&lookup),
         contacts: contacts::contacts(&lookup),
         contacts_terms: contacts_term::contacts_terms(&lookup),
         feedback: feedback_page::feedback_page(&lookup),
@@ -123,6 +131,7 @@ fn sections() -> Vec<Section> {
         Section::new("rosters.html", "名单与分配表"),
         Section::new("contacts.html", "联系记录"),
         Section::new(feedback_page::PAGE, "意见建议"),
+        Section::new("assessments.html", "年度考核"),
         Section::new("findings.html", "发现的问题"),
         Section::new("provenance.html", "数据出处"),
         Section::new("downloads.html", "下载"),

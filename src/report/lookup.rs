@@ -10,12 +10,15 @@ use crate::ledger::NotCounted;
 use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
+use crate::ledger::assessment::UnitYear;
+use crate::ledger::assessment::unit_years;
 use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
 use crate::model::key::FeedbackKey;
 use crate::model::key::TermKey;
 use crate::model::key::UnitKey;
+use crate::model::key::YearKey;
 use crate::report::Facts;
 use crate::report::finding;
 use crate::report::link;
@@ -43,6 +46,8 @@ pub struct Lookup<'a> {
     pub term_of_contact: Vec<Option<TermKey>>,
     /// The unit that each finding concerns, if it concerns one.
     pub unit_of_finding: Vec<Option<UnitKey>>,
+    /// The figures of 年度考核, by school year and unit.
+    pub unit_years: Vec<UnitYear<'a>>,
     /// Findings that point into a file.
     pub findings_of_file: BTreeMap<FileId, Vec<usize>>,
     /// The file of each roster's page.
@@ -70,6 +75,7 @@ impl<'a> Lookup<'a> {
             contacts_of_cadre: vec![Vec::new(); model.cadres.len()],
             term_of_contact: Vec::with_capacity(model.contacts.len()),
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
+            unit_years: unit_years(model, facts.ledger, facts.as_of),
             findings_of_file: BTreeMap::new(),
             roster_pages: roster_pages(&facts),
             record_pages: BTreeMap::new(),
@@ -194,6 +200,19 @@ impl<'a> Lookup<'a> {
     #[must_use]
     pub fn unit_href(&self, unit: UnitKey) -> String {
         link::href(&link::page("unit", &self.facts.model.unit(unit).id.value))
+    }
+
+    /// The address of the page about a unit's assessment for a school year.
+    #[must_use]
+    pub fn assessment_href(&self, year: YearKey, unit: UnitKey) -> String {
+        link::href(&self.assessment_path(year, unit))
+    }
+
+    /// The file of that page.
+    #[must_use]
+    pub fn assessment_path(&self, year: YearKey, unit: UnitKey) -> String {
+        let model = self.facts.model;
+        link::page("assessment", &format!("{}-{}", model.calendar.year(year).id.value, model.unit(unit).id.value))
     }
 
     /// The address of a contact's page.

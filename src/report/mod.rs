@@ -1,6 +1,9 @@
 //! Finished values for pages and documents: strings and numbers, one file per page. No markup.
 
 pub mod allocation;
+pub mod annual;
+pub mod assessment;
+pub mod assessments;
 pub mod cadre;
 pub mod cadres;
 pub mod chart;
@@ -23,6 +26,7 @@ pub mod findings;
 pub mod frame;
 pub mod history;
 pub mod index;
+pub mod indicator;
 mod internal;
 pub mod interpretation;
 pub mod leak;

@@ -4,6 +4,7 @@
 //! record, and must be told which.
 
 use crate::model::Model;
+use crate::model::pack::Parameters;
 use crate::model::people::{Cadre, Friend, FriendKind, Standing};
 use crate::source::Sources;
 
@@ -25,6 +26,7 @@ impl Origins {
             origins.add(&interpretation.subject, path, "", "题目");
             origins.add(&interpretation.decided_by, path, "", "作出");
         }
+        origins.assessments(model, sources);
         for feedback in &model.feedback {
             let path = &sources.file(feedback.file).path;
             origins.add(&feedback.category.value, path, "", "类别");
@@ -124,9 +126,36 @@ impl Origins {
         }
     }
 
+    fn assessments(&mut self, model: &Model, sources: &Sources) {
+        for record in &model.assessments {
+            let path = &sources.file(record.file).path;
+            let texts = [
+                ("自评", &record.self_assessment),
+                ("统战部意见", &record.opinion),
+                ("等次", &record.grade),
+                ("关键时刻", &record.key_moments),
+            ];
+            for (field, text) in texts {
+                self.add(text.as_ref().map_or("", |text| &text.value), path, "", field);
+            }
+        }
+        for event in &model.events {
+            self.add(&event.name, &sources.file(event.file).path, "", "名称");
+        }
+        for waiver in &model.waivers {
+            self.add(&waiver.reason.value, sources.path(waiver.reason.span), "", "缘由");
+        }
+    }
+
     fn pack(&mut self, model: &Model, sources: &Sources) {
         let path = &sources.file(model.pack.file).path;
         self.add(&model.pack.regulation.title, path, "依据", "标题");
+        for rule in &model.pack.rules {
+            let Parameters::Assessment(assessment) = &rule.parameters else { continue };
+            for indicator in &assessment.indicators {
+                self.add(&indicator.name.value, path, &format!("规则{}", rule.id.value), "指标");
+            }
+        }
         for clause in &model.pack.clauses {
             self.add(&clause.title, path, &format!("条款{}", clause.number.value), "标题");
             for sentence in &clause.sentences {

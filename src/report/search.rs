@@ -32,6 +32,9 @@ pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
     for roster in &site.roster_pages {
         entries.push(Entry("名单", roster.title.clone(), link::href(&roster.path), String::new()));
     }
+    for page in &site.assessment_pages {
+        entries.push(Entry("考核", page.title.clone(), link::href(&page.path), page.id.to_lowercase()));
+    }
     for clause in &site.clauses.clauses {
         let title = format!("{} {}", clause.number, clause.title);
         entries.push(Entry("条款", title, format!("clauses.html#{}", clause.id), String::new()));

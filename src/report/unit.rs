@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::ledger::Duty;
 use crate::model::key::{CadreKey, UnitKey};
+use crate::report::assessment;
 use crate::report::cadres::{self, CadreRow};
 use crate::report::duty::{self, Division, Group};
 use crate::report::finding::{self, FindingView};
@@ -30,6 +31,8 @@ pub struct Unit {
     pub secretary: Link,
     /// 统战委员, if stated.
     pub commissioner: Link,
+    /// Its annual assessments, year by year.
+    pub assessments: Vec<Link>,
     /// All its duties.
     pub counts: Counts,
     /// Period by period.
@@ -63,6 +66,7 @@ fn unit(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         category: unit.category.clone(),
         secretary: officer(lookup, unit.secretary.as_ref().map(|cadre| cadre.value)),
         commissioner: officer(lookup, unit.commissioner.as_ref().map(|cadre| cadre.value)),
+        assessments: assessment::years_of(lookup, key),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
         cadres: cadres.map(|(key, _)| cadres::row(lookup, key)).collect(),

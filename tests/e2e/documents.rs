@@ -66,7 +66,8 @@ fn sentences_can_be_found_and_copied() {
 
 #[test]
 fn the_texts_are_as_they_were_when_somebody_read_them() {
-    for name in ["internal/pdf/allocation-2025-2026", "internal/pdf/notice-2025-2026-1"] {
+    let names = ["allocation-2025-2026", "notice-2025-2026-1", "annual-2025-2026"];
+    for name in names.map(|name| format!("internal/pdf/{name}")) {
         let text = poppler("pdftotext", &["-enc", "UTF-8", "-layout"], &SITE.join(format!("{name}.pdf")), &["-"]);
         harness::expect_file(&format!("year/{}.txt", name.replace('/', "-")), &text);
     }

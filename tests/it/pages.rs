@@ -5,7 +5,7 @@ use crate::harness;
 use crate::html;
 
 /// One page of each kind.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "internal/index.html",
     "internal/clauses.html",
     "internal/units.html",
@@ -14,6 +14,8 @@ const PAGES: [&str; 13] = [
     "internal/rosters.html",
     "internal/contacts-2025-2026-1.html",
     "internal/feedback.html",
+    "internal/assessments.html",
+    "internal/assessment-2025-2026-U09.html",
     "internal/findings.html",
     "internal/code-LY401.html",
     "internal/downloads.html",

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::key::InterpretationKey;
 use crate::model::pack::{Clause, Held};
+use crate::report::document;
 use crate::report::notice::Scope;
 use crate::report::wording;
 
@@ -41,7 +42,7 @@ pub(super) fn method(scope: &Scope<'_>) -> Method {
         counting: counting(scope),
         interpretations: interpretations(scope),
         unchecked: unchecked(&scope.facts.model.pack.clauses),
-        source: source(scope),
+        source: document::source(scope.facts),
     }
 }
 
@@ -94,22 +95,4 @@ fn unchecked(clauses: &[Clause]) -> Option<String> {
         })
         .collect();
     (!names.is_empty()).then(|| format!("下列条款暂未核对，本通报不对其作出判断：{}。", names.join("，")))
-}
-
-fn source(scope: &Scope<'_>) -> String {
-    let facts = scope.facts;
-    let provenance = facts.provenance;
-    let digest = provenance.digest.get(..16).unwrap_or(&provenance.digest);
-    let commit = match &provenance.commit {
-        Some(commit) => format!("，提交{}", wording::short_hash(&commit.id)),
-        None => String::new(),
-    };
-    let uncommitted = match provenance.uncommitted {
-        0 => String::new(),
-        number => format!("，其中{number}个文件有未提交的改动"),
-    };
-    format!(
-        "数据取自{}个记录文件{commit}{uncommitted}，摘要（SHA-256前16位）{digest}；规则包为“{}”。",
-        facts.files_read, facts.model.pack.name
-    )
 }

@@ -1,7 +1,7 @@
 //! LY602 and LY604: what a unit says of itself, and the grade that it got, against the ledger (五.3).
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, Unmet};
+use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, Unmet, points};
 use crate::model::office::{Assessment, Claim};
 use crate::model::pack::{Grade, Rule};
 use crate::rules::assessment::{of, subject};
@@ -152,9 +152,4 @@ fn figures(year: &UnitYear<'_>) -> String {
     let deducted = score.as_ref().filter(|score| score.deducted > 0);
     let deducted = deducted.map_or(String::new(), |score| format!("；扣 {} 分", points(score.deducted)));
     format!("指标（已履行/应履行）：{}{deducted}", parts.join("，"))
-}
-
-/// Tenths of a point as people write them.
-fn points(tenths: u128) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
