@@ -79,6 +79,7 @@ pub(crate) fn as_written() -> Vec<Lapse> {
 /// Spoils lists.
 pub(crate) fn in_rosters(rosters: &mut Vec<Roster>) -> Vec<Lapse> {
     rosters.retain(|roster| (roster.year, roster.unit.as_deref()) != (2, Some("U12")));
+    let copied = copy_document(rosters);
     let mut list = |year: usize, unit: &str, spoil: fn(&mut Roster)| {
         let found = rosters.iter_mut().find(|roster| (roster.year, roster.unit.as_deref()) == (year, Some(unit)));
         spoil(found.expect("the school has this list"));
@@ -98,7 +99,28 @@ pub(crate) fn in_rosters(rosters: &mut Vec<Roster>) -> Vec<Lapse> {
         lapse("LY304", list(1, "U10", too_early), "名单先生效、后确定"),
         lapse("LY305", list(0, "U06", |roster| roster.document = None), "名单的确定没有文号"),
         lapse("LY307", list(0, "U08", |roster| roster.part = None), "名单没有写明统战委员的作用"),
+        lapse("LY309", list(1, "U08", without_reason), "一对在学年中终止，没有写缘由"),
+        lapse("LY310", copied, "文号是上学年的，本学年没有重新确定"),
     ]
+}
+
+/// A list under the document of the year before.
+fn copy_document(rosters: &mut [Roster]) -> String {
+    let at = |rosters: &[Roster], year: usize| {
+        let found = rosters.iter().position(|roster| (roster.year, roster.unit.as_deref()) == (year, Some("U04")));
+        found.expect("the school has this list")
+    };
+    let (before, after) = (at(rosters, 0), at(rosters, 1));
+    let document = rosters[before].document.clone();
+    rosters[after].document = document;
+    "roster/2025-2026/U04.yaml".to_owned()
+}
+
+/// The first pair that begins late or ends early loses its reason.
+fn without_reason(roster: &mut Roster) {
+    let mut entries = roster.lines.iter_mut().flat_map(|line| &mut line.entries);
+    let moved = entries.find(|entry| entry.from.is_some() || entry.until.is_some());
+    moved.expect("somebody comes or goes in this year").reason = None;
 }
 
 fn of<'a>(roster: &'a mut Roster, friend: &str) -> &'a mut Entry {

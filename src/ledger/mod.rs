@@ -14,6 +14,7 @@ use crate::model::key::{
 use crate::source::Span;
 
 pub mod assessment;
+pub mod change;
 pub mod cover;
 pub mod pair;
 pub mod period;

@@ -1,0 +1,92 @@
+//! LY302 to LY305: who proposed and who decided a list, in which order, in which document (五.1).
+
+use crate::diagnostic::Diagnostic;
+use crate::model::pack::{RosterDecisionParameters, Rule};
+use crate::model::roster::{Decision, Roster};
+use crate::rules::level_of;
+
+/// What is wrong with how a list came about.
+pub(super) fn faults(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = proposer(rule, parameters, roster).into_iter().collect();
+    findings.extend(decider(rule, parameters, roster));
+    findings.extend(order(rule, roster));
+    findings.extend(document(rule, parameters, roster));
+    findings
+}
+
+/// Whether a list was decided by a meeting that may decide it.
+pub(super) fn may_decide(parameters: &RosterDecisionParameters, decision: &Decision) -> bool {
+    parameters.deciders.is_empty() || parameters.deciders.contains(&decision.meeting.value)
+}
+
+fn proposer(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Option<Diagnostic> {
+    let allowed = parameters.proposers.join("、");
+    if parameters.proposers.is_empty() {
+        return None;
+    }
+    let finding = match &roster.proposed {
+        None => Diagnostic::at("LY302", level_of(rule), roster.span, "名单没有写由谁提出").label("缺“提出”"),
+        Some(proposal) if parameters.proposers.contains(&proposal.by.value) => return None,
+        Some(proposal) => {
+            let message = format!("名单由“{}”提出，应由{allowed}提出", proposal.by.value);
+            Diagnostic::at("LY302", level_of(rule), proposal.by.span, message)
+        }
+    };
+    Some(finding.help(format!("请按实际情况写明：提出: {{单位: {allowed}, 日期: …}}；确由其他机构提出的，请补办")))
+}
+
+fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Option<Diagnostic> {
+    let allowed = parameters.deciders.join("、");
+    if parameters.deciders.is_empty() {
+        return None;
+    }
+    let finding = match &roster.decided {
+        None => Diagnostic::at("LY303", level_of(rule), roster.span, "名单没有写由哪个会议确定").label("缺“确定”"),
+        Some(decision) if may_decide(parameters, decision) => return None,
+        Some(decision) => {
+            let message = format!("名单由“{}”确定，应由{allowed}确定", decision.meeting.value);
+            Diagnostic::at("LY303", level_of(rule), decision.meeting.span, message)
+        }
+    };
+    Some(finding.help(format!("请提交{allowed}确定，再更新“确定”的会议、日期和文号；在此之前，这份名单不算已经确定")))
+}
+
+/// LY304: proposed, then decided, then in effect.
+fn order(rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
+    let Some(decided) = roster.decided.as_ref().and_then(|decision| decision.date.as_ref()) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    if let Some(effective) = roster.effective.as_ref().filter(|effective| effective.value < decided.value) {
+        let message = format!("名单 {} 生效，{} 才确定", effective.value, decided.value);
+        findings.push(
+            Diagnostic::at("LY304", level_of(rule), effective.span, message)
+                .label("早于确定之日")
+                .also(decided.span, "确定之日")
+                .help("名单确定后才能生效：请把“生效”改为确定之日或以后；确系追认的，请在会议记录里注明"),
+        );
+    }
+    let proposed = roster.proposed.as_ref().and_then(|proposal| proposal.date.as_ref());
+    if let Some(proposed) = proposed.filter(|proposed| proposed.value > decided.value) {
+        let message = format!("名单 {} 确定，{} 才提出", decided.value, proposed.value);
+        findings.push(
+            Diagnostic::at("LY304", level_of(rule), proposed.span, message)
+                .label("晚于确定之日")
+                .also(decided.span, "确定之日")
+                .help("请核对两个日期；先提出，后确定"),
+        );
+    }
+    findings
+}
+
+fn document(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Option<Diagnostic> {
+    let decision = roster.decided.as_ref()?;
+    if !parameters.document_required || decision.document.is_some() {
+        return None;
+    }
+    Some(
+        Diagnostic::at("LY305", level_of(rule), decision.meeting.span, "名单的确定没有文号")
+            .label("缺“文号”")
+            .help("请在“确定”里补写会议纪要或文件的文号，例如 文号: 院党纪要〔2025〕14号"),
+    )
+}

@@ -1,0 +1,168 @@
+//! Duties of lists, and LY301: each school year asks for its list (五.1).
+
+use chrono::{Days, NaiveDate};
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, Verdict, judge, period};
+use crate::model::Model;
+use crate::model::key::{RosterKey, RuleKey, UnitKey};
+use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
+use crate::model::roster::{Roster, RosterOwner, cadres_of};
+use crate::rules::citation::resting;
+use crate::rules::roster::decision::may_decide;
+use crate::rules::{Facts, level_of};
+use crate::source::Span;
+
+/// Each school year that has begun asks for its list: a duty of the Office or of the unit.
+#[must_use]
+pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
+    let mut duties = Vec::new();
+    for (key, rule) in model.rule_keys() {
+        for version in rule.versions() {
+            let Parameters::RosterDecision(parameters) = version else { continue };
+            let years = period::periods(model, &PeriodKind::Year, as_of).into_iter();
+            let asked = |year: &Period| parameters.each_year && rule.holds_on(version, year.start);
+            for year in years.filter(asked) {
+                duties.extend(year_duties(model, (key, rule), parameters, &year, as_of));
+            }
+        }
+    }
+    duties
+}
+
+fn year_duties(
+    model: &Model,
+    (key, rule): (RuleKey, &Rule),
+    parameters: &RosterDecisionParameters,
+    year: &Period,
+    as_of: NaiveDate,
+) -> Vec<Duty> {
+    let mut year = year.clone();
+    if let Some(days) = parameters.within_days {
+        year.until = year.start.checked_add_days(Days::new(days.into())).unwrap_or(year.until);
+        year.end = year.until;
+    }
+    let owners: Vec<(Holder, RosterOwner, Span)> = match &parameters.owner {
+        RosterOwnerKind::Tier(tier) => vec![(Holder::Office, RosterOwner::Tier(tier.clone()), rule.span)],
+        RosterOwnerKind::EachUnit(tier) => units_with_cadres(model, tier.as_deref(), &year)
+            .map(|unit| (Holder::Unit(unit), RosterOwner::Unit(unit), model.unit(unit).id.span))
+            .collect(),
+    };
+    let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
+        let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
+        let claim = Claim { period: &year, required: Some(1), counted: evidence.len(), waived: false };
+        let verdict = judge(claim, as_of);
+        Duty {
+            rule: key,
+            holder,
+            object: Object::Roster,
+            period: year.clone(),
+            required: Some(1),
+            verdict,
+            evidence,
+            not_counted,
+            waiver: None,
+            days_left: year.days_left(as_of),
+            origin,
+        }
+    };
+    owners.into_iter().map(duty).collect()
+}
+
+/// Units that have cadres of the tier in office at any time of the period.
+fn units_with_cadres<'a>(
+    model: &'a Model,
+    tier: Option<&'a str>,
+    year: &'a Period,
+) -> impl Iterator<Item = UnitKey> + 'a {
+    model.unit_keys().map(|(key, _)| key).filter(move |unit| {
+        model.cadres.iter().any(|cadre| {
+            cadre.unit.value == *unit
+                && tier.is_none_or(|tier| cadre.tier.value == tier)
+                && cadre.serves_during(year.start, year.until)
+        })
+    })
+}
+
+/// The lists of an owner and year that a permitted meeting had decided by `as_of`: in time, and too late.
+fn decided_lists(
+    model: &Model,
+    parameters: &RosterDecisionParameters,
+    owner: &RosterOwner,
+    year: &Period,
+    as_of: NaiveDate,
+) -> (Vec<Evidence>, Vec<NotCounted>) {
+    let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
+    for (index, roster) in model.rosters.iter().enumerate() {
+        let mine = roster.year.value == year.year && roster.owner.value == *owner;
+        let decision = roster.decided.as_ref().filter(|decision| mine && may_decide(parameters, decision));
+        let Some(date) = decision.and_then(|decision| decision.date.as_ref()) else { continue };
+        let record = Evidence::Roster(RosterKey::new(index));
+        if date.value > as_of {
+            not_counted.push(NotCounted { record, pair: None, reason: Reason::Future });
+        } else if date.value > year.until {
+            not_counted.push(NotCounted { record, pair: None, reason: Reason::Late });
+        } else {
+            evidence.push(record);
+        }
+    }
+    (evidence, not_counted)
+}
+
+/// LY301: the time is over and there is no list at all, or it was decided too late; a list that the
+/// wrong meeting decided is LY303.
+pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let missed = |duty: &&Duty| duty.rule == key && duty.object == Object::Roster && duty.verdict == Verdict::Missed;
+    let mut findings = Vec::new();
+    for duty in facts.ledger.duties.iter().filter(missed) {
+        let Parameters::RosterDecision(parameters) = rule.parameters_on(duty.period.start) else { continue };
+        let (owner, name, file) = owner_words(model, duty, parameters);
+        let written =
+            |roster: &Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();
+        let year = &duty.period.name;
+        let finding = match model.rosters.iter().find(|roster| written(roster)) {
+            Some(roster) => decided_late(rule, parameters, &name, duty, roster),
+            None => Some(
+                Diagnostic::at("LY301", level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
+                    .label(format!("应在 {} 前确定", duty.period.until))
+                    .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml")),
+            ),
+        };
+        let rested = |finding| resting(finding, model, rule, duty.period.start).subject(format!("{file}/{year}"));
+        findings.extend(finding.map(rested));
+    }
+    findings
+}
+
+/// LY301 for a list that the right meeting decided after the last day.
+fn decided_late(
+    rule: &Rule,
+    parameters: &RosterDecisionParameters,
+    name: &str,
+    duty: &Duty,
+    roster: &Roster,
+) -> Option<Diagnostic> {
+    let decision = roster.decided.as_ref().filter(|decision| may_decide(parameters, decision))?;
+    let date = decision.date.as_ref().filter(|date| date.value > duty.period.until)?;
+    let (year, until) = (&duty.period.name, duty.period.until);
+    let message = format!("{name} {year} 学年的联谊名单 {} 才确定，晚于 {until}", date.value);
+    let finding = Diagnostic::at("LY301", level_of(rule), date.span, message).label("迟了");
+    Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下学年按期确定"))
+}
+
+/// Whose list a duty asks for, its name for readers, and the file name it would have.
+fn owner_words(
+    model: &Model,
+    duty: &Duty,
+    parameters: &RosterDecisionParameters,
+) -> (Option<RosterOwner>, String, String) {
+    match (&duty.holder, &parameters.owner) {
+        (Holder::Unit(unit), _) => {
+            let unit_record = model.unit(*unit);
+            (Some(RosterOwner::Unit(*unit)), unit_record.name.clone(), unit_record.id.value.clone())
+        }
+        (_, RosterOwnerKind::Tier(tier)) => (Some(RosterOwner::Tier(tier.clone())), cadres_of(tier), tier.clone()),
+        _ => (None, String::new(), String::new()),
+    }
+}

@@ -1,0 +1,57 @@
+//! LY203: a pair may not begin before, or last beyond, the days for which its friend is registered.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::pair::Pair;
+use crate::model::Model;
+use crate::model::pack::{Parameters, Rule};
+use crate::model::people::{Cadre, Friend, FriendKind};
+use crate::rules::citation::resting;
+use crate::rules::scope::register_of;
+use crate::rules::{Facts, first_day, level_of};
+
+/// Pairs with days on which the friend is not, or not yet, or no longer one.
+pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let mut findings = Vec::new();
+    for pair in &facts.ledger.pairs {
+        let day = first_day(model, pair.year);
+        let Some(rule) = scope_rule(model, model.cadre(pair.cadre), day) else { continue };
+        let friend = model.friend(pair.friend);
+        let (state, standing) = match friend.kind {
+            FriendKind::Person(_) => ("是本校党外人士", "党外人士身份"),
+            FriendKind::Organisation { .. } => ("在册", "在册"),
+        };
+        let Some(label) = label(pair, friend, standing) else { continue };
+        let year = &model.calendar.year(pair.year).id.value;
+        let message = format!("{} 在结对期间不都{}", friend.id.value, state);
+        let finding = Diagnostic::at("LY203", level_of(rule), pair.origin, message)
+            .label(label)
+            .also(friend.id.span, "这里写着自何时起、至何时止");
+        findings.push(
+            resting(finding, model, rule, day)
+                .help(format!("请在名单里给这一对写上“自”或“止”，或改正 {} 里的日期", register_of(friend)))
+                .subject(format!("{}/{}/{year}", model.cadre(pair.cadre).id.value, friend.id.value)),
+        );
+    }
+    findings
+}
+
+/// The rule of 联谊对象范围 that is meant for a cadre's tier on a day.
+fn scope_rule<'a>(model: &'a Model, cadre: &Cadre, day: NaiveDate) -> Option<&'a Rule> {
+    model.pack.rules.iter().find(|rule| match rule.parameters_on(day) {
+        Parameters::Scope(scope) => scope.tier.as_ref().is_none_or(|tier| *tier == cadre.tier.value),
+        _ => false,
+    })
+}
+
+fn label(pair: &Pair, friend: &Friend, standing: &str) -> Option<String> {
+    let first = pair.first_day()?;
+    let last = pair.days.iter().filter_map(|days| days.until).max()?;
+    if first < friend.since.from {
+        return Some(format!("结对自 {first}，{standing}自 {}", friend.since.from));
+    }
+    let until = friend.since.until.filter(|until| *until < last)?;
+    Some(format!("结对至 {last}，{standing}止于 {until}"))
+}
