@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use crate::ledger::change::{Change, ChangeKind, changes};
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
-use crate::model::roster::{RosterFriend, RosterLine, RosterOwner};
+use crate::model::roster::{self, RosterFriend, RosterLine, RosterOwner};
 use crate::report::finding::{self, FindingView};
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::report::rosters;
+use crate::report::rosters::{self, PairKey};
 
 /// The page of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -28,14 +29,51 @@ pub struct Roster {
     pub pairs: usize,
     /// The list of the year before, if there is one.
     pub previous: Option<Link>,
-    /// Pairs that are new.
-    pub added: Vec<String>,
-    /// Pairs of the year before that it no longer holds.
-    pub ended: Vec<String>,
+    /// 新增, 不再联系 and 不变 against it; empty if there is none.
+    pub comparison: Vec<Part>,
+    /// What changed in the course of the year, in the order of time.
+    pub moves: Vec<Move>,
     /// The file it is written in.
     pub file: String,
     /// What was found about it.
     pub findings: Vec<FindingView>,
+}
+
+/// The pairs that one word of the comparison is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    /// The word.
+    pub word: &'static str,
+    /// How many pairs.
+    pub number: usize,
+    /// Each cadre with the friends.
+    pub lines: Vec<PartLine>,
+}
+
+/// One cadre of a part.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartLine {
+    /// The cadre.
+    pub cadre: Link,
+    /// The friends; where a pair ended or began with a reason, the reason too.
+    pub friends: String,
+}
+
+/// A pair that began or ended in the course of the year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Move {
+    /// 自 or 止.
+    pub day: String,
+    /// 增补 or 终止.
+    pub what: &'static str,
+    /// The cadre.
+    pub cadre: Link,
+    /// The friend.
+    pub friend: String,
+    /// 编号 of the friend.
+    pub id: String,
+    /// 缘由; empty where none is stated.
+    pub reason: String,
 }
 
 /// One line of the head.
@@ -88,7 +126,6 @@ fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
     let roster = rosters::roster(lookup, key);
     let owner = rosters::owner(lookup, roster);
     let year = &model.calendar.year(roster.year.value).id.value;
-    let (added, ended) = rosters::changes(lookup, key);
     let findings = lookup.findings_of_file.get(&roster.file);
     Roster {
         path: lookup.roster_pages[key.index()].clone(),
@@ -102,8 +139,8 @@ fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
         previous: rosters::previous(lookup, key)
             .map(|before| Link::to(link::href(&lookup.roster_pages[before.index()]), "上学年名单")),
-        added: pairs_in_words(lookup, &added),
-        ended: pairs_in_words(lookup, &ended),
+        comparison: comparison(lookup, key),
+        moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
         file: lookup.facts.sources.file(roster.file).path.clone(),
         findings: findings.into_iter().flatten().map(|index| finding::view(lookup, *index)).collect(),
     }
@@ -124,6 +161,10 @@ fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
         HeadLine { label: "文号", value: row.document },
         HeadLine { label: "生效", value: effective },
     ];
+    if !row.filed.is_empty() {
+        let filed: Vec<String> = row.filed.into_iter().map(|filed| on(filed.with, &filed.on)).collect();
+        lines.push(HeadLine { label: "备案", value: filed.join("；") });
+    }
     if matches!(roster.owner.value, RosterOwner::Unit(_)) {
         let part = roster.commissioner_part.as_ref();
         let value = part.map_or_else(|| "未写明".to_owned(), |part| part.value.clone());
@@ -164,11 +205,61 @@ fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
     }
 }
 
-fn pairs_in_words(lookup: &Lookup<'_>, pairs: &[(CadreKey, FriendKey)]) -> Vec<String> {
+/// The list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
+fn comparison(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
+    let (Some(before), Some(compared)) = (rosters::previous(lookup, key), rosters::comparison(lookup, key)) else {
+        return Vec::new();
+    };
+    let (now, before) = (rosters::roster(lookup, key), rosters::roster(lookup, before));
+    let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| Part {
+        word,
+        number: pairs.len(),
+        lines: part_lines(lookup, pairs, reasons),
+    };
+    vec![
+        part("新增", &compared.added, Some((now, ChangeKind::Begins))),
+        part("不再联系", &compared.ended, Some((before, ChangeKind::Ends))),
+        part("不变", &compared.kept, None),
+    ]
+}
+
+/// Each cadre with the friends; the reasons are those that the given list states for a pair that
+/// began late, or ended early.
+fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>) -> Vec<PartLine> {
     let model = lookup.facts.model;
-    let lines = rosters::by_cadre(pairs).into_iter().map(|(cadre, friends)| {
-        let friends: Vec<&str> = friends.iter().map(|friend| model.friend_name(*friend)).collect();
-        format!("{}：{}", model.cadre_name(cadre), friends.join("、"))
+    let reason = |cadre: CadreKey, friend: FriendKey| {
+        let (roster, why) = reasons?;
+        let mut own = roster.lines.iter().filter(|line| line.cadre.value == cadre).flat_map(|line| &line.friends);
+        let entry = own.find(|entry| entry.friend.value == friend)?;
+        let day = match why {
+            ChangeKind::Begins => &entry.from,
+            ChangeKind::Ends => &entry.until,
+        };
+        entry.reason.as_ref().filter(|_| day.is_some())
+    };
+    let named = |cadre: CadreKey, friend: FriendKey| match reason(cadre, friend) {
+        Some(reason) => format!("{}（{}）", model.friend_name(friend), reason.value),
+        None => model.friend_name(friend).to_owned(),
+    };
+    let lines = rosters::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
+        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
     });
     lines.collect()
+}
+
+fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> Move {
+    let model = lookup.facts.model;
+    let (cadre, friend) = (change.line.cadre.value, change.entry.friend.value);
+    Move {
+        day: change.day.to_string(),
+        what: match change.kind {
+            ChangeKind::Begins => "增补",
+            ChangeKind::Ends => "终止",
+        },
+        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        friend: model.friend_name(friend).to_owned(),
+        id: model.friend(friend).id.value.clone(),
+        reason: change.entry.reason.as_ref().map_or_else(String::new, |reason| reason.value.clone()),
+    }
 }

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::ledger::change::{ChangeKind, changes};
 use crate::ledger::{Evidence, Holder, Object, Verdict};
 use crate::model::key::{CadreKey, FriendKey, RosterKey, UnitKey, YearKey};
-use crate::model::roster::{Roster, RosterOwner};
+use crate::model::roster::{Filing, Roster, RosterOwner};
 use crate::report::link;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
@@ -66,8 +67,21 @@ pub struct RosterRow {
     pub cadres: usize,
     /// How many pairs are on it.
     pub pairs: usize,
-    /// How many pairs are new and how many ended against the year before, in words.
-    pub change: String,
+    /// 备案, in the order of the file; empty where none is stated.
+    pub filed: Vec<Filed>,
+    /// How many pairs are new, ended and stayed against the year before, each in words.
+    pub change: Vec<String>,
+    /// How many pairs began or ended in the course of the year, in words; empty if none did.
+    pub moved: String,
+}
+
+/// One filing of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filed {
+    /// With whom.
+    pub with: String,
+    /// The day.
+    pub on: String,
 }
 
 /// The page of all lists.
@@ -154,21 +168,43 @@ pub fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
         document: document.map_or_else(missing, |document| document.value.clone()),
         cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
         pairs: pairs(roster).len(),
+        filed: roster.filings.iter().map(filed).collect(),
         change: change(lookup, key),
+        moved: moved(lookup, roster),
     }
 }
 
-fn change(lookup: &Lookup<'_>, key: RosterKey) -> String {
-    let (added, ended) = changes(lookup, key);
-    match previous(lookup, key) {
-        None => "无可比名单".to_owned(),
-        Some(_) if added.is_empty() && ended.is_empty() => "未调整".to_owned(),
-        Some(_) => format!("增 {}，减 {}", added.len(), ended.len()),
+fn filed(filing: &Filing) -> Filed {
+    Filed { with: filing.with.value.clone(), on: filing.date.value.to_string() }
+}
+
+fn change(lookup: &Lookup<'_>, key: RosterKey) -> Vec<String> {
+    match comparison(lookup, key) {
+        None => vec!["无可比名单".to_owned()],
+        Some(Comparison { added, ended, .. }) if added.is_empty() && ended.is_empty() => vec!["未调整".to_owned()],
+        Some(Comparison { added, ended, kept }) => vec![
+            format!("新增 {}，", added.len()),
+            format!("不再联系 {}，", ended.len()),
+            format!("不变 {}", kept.len()),
+        ],
+    }
+}
+
+/// `学年中增补 1，终止 2`.
+fn moved(lookup: &Lookup<'_>, roster: &Roster) -> String {
+    let changes = changes(lookup.facts.model, roster);
+    let number = |kind| changes.iter().filter(|change| change.kind == kind).count();
+    let (begun, ended) = (number(ChangeKind::Begins), number(ChangeKind::Ends));
+    match (begun, ended) {
+        (0, 0) => String::new(),
+        (begun, 0) => format!("学年中增补 {begun}"),
+        (0, ended) => format!("学年中终止 {ended}"),
+        (begun, ended) => format!("学年中增补 {begun}，终止 {ended}"),
     }
 }
 
 /// The pairs of a list.
-fn pairs(roster: &Roster) -> BTreeSet<(CadreKey, FriendKey)> {
+fn pairs(roster: &Roster) -> BTreeSet<PairKey> {
     let lines = roster.lines.iter();
     lines.flat_map(|line| line.friends.iter().map(|friend| (line.cadre.value, friend.friend.value))).collect()
 }
@@ -187,17 +223,32 @@ pub fn previous(lookup: &Lookup<'_>, key: RosterKey) -> Option<RosterKey> {
 /// A cadre and a friend.
 pub type PairKey = (CadreKey, FriendKey);
 
-/// Pairs that the list adds to the one of the year before, and those that it no longer holds.
+/// A list beside the one of the year before.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// 新增: pairs that only this list holds.
+    pub added: Vec<PairKey>,
+    /// 不再联系: pairs that only the list of the year before held.
+    pub ended: Vec<PairKey>,
+    /// 不变: pairs of both.
+    pub kept: Vec<PairKey>,
+}
+
+/// What a list changes against the one of the year before, if there is one.
 #[must_use]
-pub fn changes(lookup: &Lookup<'_>, key: RosterKey) -> (Vec<PairKey>, Vec<PairKey>) {
-    let Some(before) = previous(lookup, key) else { return (Vec::new(), Vec::new()) };
-    let (now, before) = (pairs(roster(lookup, key)), pairs(roster(lookup, before)));
-    (now.difference(&before).copied().collect(), before.difference(&now).copied().collect())
+pub fn comparison(lookup: &Lookup<'_>, key: RosterKey) -> Option<Comparison> {
+    let before = pairs(roster(lookup, previous(lookup, key)?));
+    let now = pairs(roster(lookup, key));
+    Some(Comparison {
+        added: now.difference(&before).copied().collect(),
+        ended: before.difference(&now).copied().collect(),
+        kept: now.intersection(&before).copied().collect(),
+    })
 }
 
 /// Friends of each cadre on a list, in the order of the cadres' ids.
 #[must_use]
-pub fn by_cadre(pairs: &[(CadreKey, FriendKey)]) -> BTreeMap<CadreKey, Vec<FriendKey>> {
+pub fn by_cadre(pairs: &[PairKey]) -> BTreeMap<CadreKey, Vec<FriendKey>> {
     let mut cadres: BTreeMap<CadreKey, Vec<FriendKey>> = BTreeMap::new();
     for (cadre, friend) in pairs {
         cadres.entry(*cadre).or_default().push(*friend);
