@@ -53,7 +53,7 @@ impl Item<'_> {
 }
 
 /// The day on which an item was raised: that of its contact, else of its first step.
-fn raised(scope: &Scope<'_>, feedback: &Feedback) -> Option<NaiveDate> {
+pub(super) fn raised(scope: &Scope<'_>, feedback: &Feedback) -> Option<NaiveDate> {
     let contact = feedback.source.as_ref().map(|source| scope.facts.model.contact(source.value).date.value);
     contact.or_else(|| feedback.steps.iter().map(|step| step.date.value).min())
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::notice::Scope;
+use crate::report::notice::{Scope, feedback};
 use crate::rules;
 
 /// The findings of the term.
@@ -28,6 +29,12 @@ pub struct Row {
     pub level: &'static str,
     /// How many.
     pub number: usize,
+}
+
+/// The day on which the suggestion with this 编号 was raised.
+fn raised(scope: &Scope<'_>, id: &str) -> Option<NaiveDate> {
+    let item = scope.facts.model.feedback.iter().find(|item| item.id.value == id)?;
+    feedback::raised(scope, item)
 }
 
 /// What a finding is dated to.
@@ -85,7 +92,8 @@ fn statement(rows: &[Row], undated: usize) -> String {
 }
 
 /// What a finding is dated to: by its subject (`C03/F012/2025-2026-1`), else by its folder
-/// (`contacts/2025-2026-1/`, `roster/2025-2026/`).
+/// (`contacts/2025-2026-1/`, `roster/2025-2026/`). A suggestion belongs to the term in which it was
+/// raised, as in the table of suggestions.
 fn dated(scope: &Scope<'_>, finding: &Diagnostic) -> Dated {
     let calendar = &scope.facts.model.calendar;
     let path = finding.primary.as_ref().map(|label| scope.facts.sources.path(label.span)).or(finding.path.as_deref());
@@ -96,6 +104,9 @@ fn dated(scope: &Scope<'_>, finding: &Diagnostic) -> Dated {
         }
         if let Some(year) = calendar.year_by_id(part) {
             return if year == scope.term.year { Dated::Here } else { Dated::Elsewhere };
+        }
+        if let Some(raised) = raised(scope, part) {
+            return if scope.holds(raised) { Dated::Here } else { Dated::Elsewhere };
         }
     }
     Dated::Nowhere
