@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
 use crate::report::history;
@@ -117,26 +116,24 @@ pub fn link(lookup: &Lookup<'_>, number: &str) -> Link {
     }
 }
 
-/// A rule's name, leading to its parameters and interpretations beside the clause.
+/// A rule's name, leading to its parameters and interpretations beside the clause; a rule that no
+/// sentence names stands nowhere.
 #[must_use]
 pub fn rule_link(lookup: &Lookup<'_>, rule: RuleKey) -> Link {
-    Link::to(format!("clauses.html#{}", rule_anchor(rule)), lookup.facts.model.rule(rule).id.value.clone())
+    let model = lookup.facts.model;
+    let id = model.rule(rule).id.value.clone();
+    let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
+    let named = |sentence: &Sentence| matches!(&sentence.held, Held::Checked(rules) if rules.contains(&rule));
+    if sentences.any(named) { Link::to(format!("clauses.html#{}", rule_anchor(rule)), id) } else { Link::plain(id) }
+}
+
+fn rule_anchor(rule: RuleKey) -> String {
+    format!("rule-{}", rule.index() + 1)
 }
 
 /// The anchor of a clause: its position, because its number is Chinese.
 fn anchor(index: usize) -> String {
     format!("clause-{}", index + 1)
-}
-
-/// Whether a sentence of the regulation is checked by a rule.
-pub(super) fn names_rule(model: &Model, key: RuleKey) -> bool {
-    let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
-    sentences.any(|sentence| matches!(&sentence.held, Held::Checked(rules) if rules.contains(&key)))
-}
-
-/// The anchor of a rule: its position, because its id is Chinese.
-pub(super) fn rule_anchor(key: RuleKey) -> String {
-    format!("rule-{}", key.index() + 1)
 }
 
 /// The clause page.

@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::ledger::Verdict;
-use crate::model::Model;
-use crate::model::key::RuleKey;
 use crate::report::clauses;
 use crate::report::duty;
 use crate::report::ledger;
@@ -88,7 +86,7 @@ fn row(lookup: &Lookup<'_>, told: &Told<'_>, periods: &BTreeSet<&str>) -> StoryR
     let period = &story.period.value;
     StoryRow {
         text: story.text.clone(),
-        rule: rule(lookup.facts.model, story.rule.value),
+        rule: clauses::rule_link(lookup, story.rule.value),
         holder,
         holder_id,
         object,
@@ -102,16 +100,6 @@ fn row(lookup: &Lookup<'_>, told: &Told<'_>, periods: &BTreeSet<&str>) -> StoryR
         expected: expected(&story.verdict.value),
         agreement: if told.agrees() { AGREES } else { DIFFERS },
         instead: if told.agrees() { String::new() } else { instead(&told.outcome) },
-    }
-}
-
-/// The rule's place on the page; a rule that no sentence names has none.
-fn rule(model: &Model, key: RuleKey) -> Link {
-    let id = model.rule(key).id.value.clone();
-    if clauses::names_rule(model, key) {
-        Link::to(format!("#{}", clauses::rule_anchor(key)), id)
-    } else {
-        Link::plain(id)
     }
 }
 
