@@ -78,7 +78,7 @@ impl Exclusion {
 pub struct Score {
     /// Points of each indicator, in their order; `None` for one without weight or denominator.
     pub points: Vec<Option<u128>>,
-    /// What is taken off for missed duties.
+    /// What is taken off for missed duties of indicators without weight.
     pub deducted: u128,
     /// What remains, never below zero.
     pub total: u128,
@@ -207,6 +207,25 @@ impl IndicatorSum<'_> {
         self.met.len()
     }
 
+    /// Points for the whole of it.
+    fn weight(&self) -> u128 {
+        self.indicator.weight.unwrap_or(0).into()
+    }
+
+    /// What its missed duties take off.
+    fn off(&self) -> u128 {
+        u128::from(self.indicator.deduction.unwrap_or(0)) * self.missed.len() as u128
+    }
+
+    /// What it earns of its weight, times its denominator.
+    fn earned(&self) -> u128 {
+        if self.indicator.deduction.is_some() {
+            self.weight().saturating_sub(self.off()) * self.due() as u128
+        } else {
+            self.weight() * self.met.len() as u128
+        }
+    }
+
     /// How many duties are excluded for a reason.
     #[must_use]
     pub fn excluded_for(&self, reason: Exclusion) -> usize {
@@ -228,36 +247,37 @@ impl UnitYear<'_> {
         missed.map(|duty| std::ptr::from_ref::<Duty>(duty)).collect::<BTreeSet<_>>().len()
     }
 
-    /// 得分: the points of the indicators, less what is taken off; `None` where the pack gives no
-    /// weights, or no weighted indicator has anything to count.
+    /// 得分: the points of the indicators, less what those without weight take off; `None` where the
+    /// pack gives no weights, or no weighted indicator has anything to count.
     ///
-    /// Points are full points times weight times rate. The weight of an indicator without a
-    /// denominator is spread over the others in proportion: nobody gains or loses by having had
-    /// nothing to do.
+    /// An indicator with 每项扣分 earns its weight less so much for each missed duty, never below
+    /// zero; one without earns weight times rate. The weight of an indicator without a denominator
+    /// is spread over the others in proportion: nobody gains or loses by having had nothing to do.
     #[must_use]
     pub fn score(&self) -> Option<Score> {
-        let weight = |sum: &IndicatorSum<'_>| u128::from(sum.indicator.weight.unwrap_or(0));
         let counted = || self.indicators.iter().filter(|sum| sum.due() > 0);
-        let full: u128 = self.indicators.iter().map(weight).sum();
-        let used: u128 = counted().map(weight).sum();
+        let full: u128 = self.indicators.iter().map(IndicatorSum::weight).sum();
+        let used: u128 = counted().map(IndicatorSum::weight).sum();
         if used == 0 {
             return None;
         }
         // Tenths of points, as one fraction, so that thirds add up to a whole.
         let common = counted().map(|sum| sum.due() as u128).fold(1, least_common_multiple);
-        let part = |sum: &IndicatorSum<'_>| weight(sum).saturating_mul(sum.met.len() as u128);
-        let tenths = |parts: u128, whole: u128| {
-            rounded(parts.saturating_mul(full).saturating_mul(10), used.saturating_mul(whole))
+        let tenths = |earned: u128, whole: u128| {
+            rounded(earned.saturating_mul(full).saturating_mul(10), used.saturating_mul(whole))
         };
-        let sum =
-            counted().map(|sum| part(sum).saturating_mul(common / sum.due() as u128)).fold(0, u128::saturating_add);
         let points = |sum: &IndicatorSum<'_>| {
-            (sum.indicator.weight.is_some() && sum.due() > 0).then(|| tenths(part(sum), sum.due() as u128))
+            (sum.weight() > 0 && sum.due() > 0).then(|| tenths(sum.earned(), sum.due() as u128))
         };
-        let off = |sum: &IndicatorSum<'_>| u128::from(sum.indicator.deduction.unwrap_or(0)) * sum.missed.len() as u128;
-        let deducted = self.indicators.iter().map(off).sum::<u128>() * 10;
-        let total = tenths(sum, common).saturating_sub(deducted);
-        Some(Score { points: self.indicators.iter().map(points).collect(), deducted, total })
+        let share = |sum: &IndicatorSum<'_>| sum.earned().saturating_mul(common / sum.due() as u128);
+        let unweighted = self.indicators.iter().filter(|sum| sum.weight() == 0);
+        let deducted = unweighted.map(IndicatorSum::off).sum::<u128>() * 10;
+        let earned = counted().map(share).fold(0, u128::saturating_add);
+        Some(Score {
+            points: self.indicators.iter().map(points).collect(),
+            deducted,
+            total: tenths(earned, common).saturating_sub(deducted),
+        })
     }
 
     /// What a grade asks for and the facts do not give. A least score that cannot be compared,

@@ -150,8 +150,9 @@ pub fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
         line_into(&mut lines, UNDATED, text);
     }
     if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
-        let text = "满分为各指标权重之和，按权重分到各指标，乘以各自的已履行率；分母为零的指标不算，它的权重按比例分给其余指标。\
-            减去每项未履行的扣分，不低于零，四舍五入到 0.1 分。学年还没有结束、还有职责没有到期的，不出得分。";
+        let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未履行扣这么多，扣完为止；没有写的，权重乘以已履行率。\
+            分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
+            不低于零，四舍五入到 0.1 分。学年还没有结束、还有职责没有到期的，不出得分。";
         line_into(&mut lines, "得分", text);
     }
     let few = format!("一学年联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");

@@ -88,14 +88,23 @@ fn all_met_is_full_points_and_a_missed_duty_is_less() {
     );
 }
 
+/// 扣完为止: a deduction takes what its indicator has, and nothing of the others.
 #[test]
-fn deductions_never_go_below_zero() {
+fn a_deduction_takes_no_more_than_the_weight() {
     with(
-        "assessment-zero",
+        "assessment-deduction",
         |text| weighted(text, ", 每项扣分: 1000"),
         |_, _, years| {
-            let missed: Vec<_> = years.iter().filter(|year| year.missed() > 0).filter_map(UnitYear::score).collect();
-            assert!(!missed.is_empty() && missed.iter().all(|score| score.total == 0), "{missed:?}; {REPEAT}");
+            let mut lost = 0;
+            for year in years {
+                let Some(score) = year.score() else { continue };
+                for (sum, points) in year.indicators.iter().zip(&score.points) {
+                    let Some(points) = points else { continue };
+                    assert_eq!(*points == 0, !sum.missed.is_empty(), "{score:?}; {REPEAT}");
+                    lost += usize::from(*points == 0);
+                }
+            }
+            assert!(lost > 3, "only {lost} indicators of the demo school have a missed duty");
         },
     );
 }

@@ -98,7 +98,8 @@ pub struct Indicator {
     pub rules: Vec<RuleKey>,
     /// 权重: points for a rate of 100 %; `None` means that no score is computed.
     pub weight: Option<u32>,
-    /// 每项扣分: points taken off for each missed duty.
+    /// 每项扣分: points taken off for each missed duty, of the weight as far as it goes; `None` means
+    /// that the weight is earned by the rate.
     pub deduction: Option<u32>,
 }
 
