@@ -90,7 +90,7 @@ pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         title: vec![format!("关于{name}"), "基层党组织联谊交友情况年度考核的报告".to_owned()],
         as_of_day: wording::day(facts.as_of),
         incomplete: document::incomplete(facts),
-        opening: opening(facts, key, &name),
+        opening: opening(facts, key, &name, &all),
         statement: statement(facts, &all),
         figures: figures(&all),
         table: table::table(facts, &all),
@@ -105,14 +105,17 @@ pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
     }
 }
 
-fn opening(facts: &Facts<'_>, key: YearKey, name: &str) -> String {
+fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>]) -> String {
+    let pack = &facts.model.pack;
+    let clause = units.first().and_then(|unit| pack.clause(&facts.model.rule(unit.duty.rule).clause.value));
+    let clause = clause.map_or(String::new(), |clause| format!("{}“{}”", clause.number.value, clause.title));
     let days = facts.model.calendar.year_days(key);
     let days =
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
     format!(
-        "根据《{}》关于将党员领导干部联谊交友情况纳入基层党组织年度考核的规定，现将{name}{days}各基层党组织的考核情况报告如下。\
+        "根据《{}》{clause}的规定，现将{name}{days}各基层党组织的考核情况报告如下。\
          数字由应履职责台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
-        facts.model.pack.regulation.title
+        pack.regulation.title
     )
 }
 
