@@ -12,12 +12,7 @@ pub(crate) fn readme(mut lapses: Vec<Lapse>) -> File {
     lapses.sort_by(|one, other| (one.code, &one.place).cmp(&(other.code, &other.place)));
     let mut table = String::new();
     for lapse in &lapses {
-        let code = if lapse.code.ends_with("xx") {
-            format!("{}（规则待写）", lapse.code)
-        } else {
-            lapse.code.to_owned()
-        };
-        writeln!(table, "| {code} | `{}` | {} |", lapse.place, lapse.what).expect("a string takes every text");
+        writeln!(table, "| {} | `{}` | {} |", lapse.code, lapse.place, lapse.what).expect("a string takes every text");
     }
     ("README.md".to_owned(), HEAD.replace("{表}\n", &table))
 }
