@@ -77,15 +77,8 @@ pub fn later(date: NaiveDate, days: u32) -> NaiveDate {
 }
 
 /// Parts of calendar years of so many months, from the first day of the calendar on.
-///
-/// A part belongs to the school year that holds its first day or, where none does, begins in it.
-/// Outside every school year there is no list and so no duty.
 fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = Period> {
-    let first = model.calendar.terms.first().map(|term| term.start);
-    let first = first.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1));
-    let starts = std::iter::successors(first, move |start| start.checked_add_months(Months::new(length)));
-    starts.take_while(move |start| *start <= as_of).filter_map(move |start| {
-        let end = start.checked_add_months(Months::new(length))?.pred_opt()?;
+    parts(model, length, as_of).filter_map(move |(start, end)| {
         let part = start.month0() / length + 1;
         let name = match length {
             1 => format!("{}-{part:02}", start.year()),
@@ -93,23 +86,39 @@ fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = 
             6 => format!("{}-H{part}", start.year()),
             _ => start.year().to_string(),
         };
-        let begins = || model.calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
-        let year = model.calendar.year_on(start).or_else(|| begins().map(|term| term.year))?;
-        Some(Period { start, end, until: end, year, term: None, name })
+        Some(Period { start, end, until: end, year: year_of(model, start, end)?, term: None, name })
     })
 }
 
+/// First and last day of the parts that have begun.
+fn parts(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+    let first = model.calendar.terms.first().map(|term| term.start);
+    let first = first.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1));
+    let starts = std::iter::successors(first, move |start| start.checked_add_months(Months::new(length)));
+    let end = move |start: NaiveDate| start.checked_add_months(Months::new(length))?.pred_opt();
+    starts.take_while(move |start| *start <= as_of).filter_map(move |start| Some((start, end(start)?)))
+}
+
+/// The school year whose list is asked for some days: the one that holds the first of them or, where
+/// none does, the one that begins in them. Outside every school year there is no list and so no duty.
+fn year_of(model: &Model, start: NaiveDate, end: NaiveDate) -> Option<YearKey> {
+    let begins = || model.calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
+    model.calendar.year_on(start).or_else(|| begins().map(|term| term.year))
+}
+
 /// The windows of every month that has begun, named by their days: `2026-03-20`, `2026-03-01-31`. Rules
-/// number their windows each for itself; only days tell two rules' windows apart.
+/// number their windows each for itself; only days tell two rules' windows apart. In a month that is too
+/// short for a day of the window, the month's own last day stands for it.
 fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
     let mut periods = Vec::new();
-    for month in months(model, 1, as_of) {
-        let meant = |window: &&Window| window.months.is_empty() || window.months.contains(&month.start.month());
+    for (first, last) in parts(model, 1, as_of) {
+        let meant = |window: &&Window| window.months.is_empty() || window.months.contains(&first.month());
         for window in windows.iter().filter(meant) {
-            let day = |day: u32| month.start.with_day(day).unwrap_or(month.end);
+            let day = |day: u32| first.with_day(day).unwrap_or(last);
             let (start, end) = (day(window.first_day), day(window.last_day));
+            let Some(year) = year_of(model, start, end) else { continue };
             let name = if start == end { start.to_string() } else { format!("{start}-{:02}", end.day()) };
-            periods.push(Period { start, end, until: end, name, ..month.clone() });
+            periods.push(Period { start, end, until: end, year, term: None, name });
         }
     }
     periods

@@ -62,7 +62,7 @@ pub struct Window {
     pub name: String,
     /// 月: 1 to 12; empty means every month.
     pub months: Vec<u32>,
-    /// 自日: first day of the month.
+    /// 自日: first day of the month; in a shorter month its own last day, so that “每月31日” is meant in each.
     pub first_day: u32,
     /// 止日: last day of the month; a month that is shorter ends with its own last day.
     pub last_day: u32,
