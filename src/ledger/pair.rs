@@ -38,21 +38,39 @@ impl Pair {
         self.days.iter().map(|days| days.from).min()
     }
 
-    /// How many days of `from ..= until` the pair exists.
+    /// How many days of `from ..= until` the pair exists. A day that two entries name is one day.
     #[must_use]
     pub fn days_within(&self, from: NaiveDate, until: NaiveDate) -> i64 {
-        let overlap = |days: &Interval| {
-            let last = days.until.map_or(until, |end| end.min(until));
-            ((last - days.from.max(from)).num_days() + 1).max(0)
-        };
-        self.days.iter().map(overlap).sum()
+        let mut spells: Vec<(NaiveDate, NaiveDate)> = self
+            .days
+            .iter()
+            .map(|days| (days.from.max(from), days.until.map_or(until, |end| end.min(until))))
+            .filter(|(first, last)| first <= last)
+            .collect();
+        spells.sort_unstable();
+        let mut counted: Option<NaiveDate> = None;
+        let mut sum = 0;
+        for (first, last) in spells {
+            let first = counted.and_then(|day| day.succ_opt()).map_or(first, |open| open.max(first));
+            sum += ((last - first).num_days() + 1).max(0);
+            counted = counted.max(Some(last));
+        }
+        sum
     }
+}
+
+/// The pair of a cadre and a friend in a school year, if a list of that year names it.
+#[must_use]
+pub fn of_year(pairs: &[Pair], year: YearKey, cadre: CadreKey, friend: FriendKey) -> Option<&Pair> {
+    let key = (year, cadre, friend);
+    pairs.binary_search_by_key(&key, |pair| (pair.year, pair.cadre, pair.friend)).ok().map(|index| &pairs[index])
 }
 
 /// All pairs of all rosters, sorted by school year, cadre and friend.
 ///
 /// A list holds for its school year from the first day on: friends met in the days before the
-/// meeting that decides it were met all the same. An entry's own 自 and 止 narrow that.
+/// meeting that decides it were met all the same. An entry's own 自 and 止 narrow that, and never
+/// make it reach beyond its school year.
 #[must_use]
 pub fn pairs(model: &Model) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -86,7 +104,7 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
 fn days(model: &Model, roster: &Roster, entry: &RosterFriend) -> Option<Interval> {
     let (first, last) = model.calendar.year_days(roster.year.value)?;
     Some(Interval {
-        from: entry.from.as_ref().map_or(first, |from| from.value),
-        until: Some(entry.until.as_ref().map_or(last, |until| until.value)),
+        from: entry.from.as_ref().map_or(first, |from| from.value.max(first)),
+        until: Some(entry.until.as_ref().map_or(last, |until| until.value.min(last))),
     })
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::Evidence;
 use crate::ledger::cover::covering;
-use crate::ledger::pair::Pair;
+use crate::ledger::pair::{Pair, of_year};
 use crate::ledger::{
     Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, judge, period,
 };
@@ -34,7 +34,9 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
     duties
 }
 
-/// Who owes contact in a period, to whom, and from which pairs that follows.
+/// Who owes contact in a period, to whom, and whose contacts count for it: the pairs from which the
+/// duty follows and, for a cadre or a unit, every other pair of theirs in these days. Who joined too
+/// late to be owed contact, or stands on the next list only, was met all the same.
 fn holders<'a>(
     model: &Model,
     parameters: &RegularContactParameters,
@@ -43,7 +45,7 @@ fn holders<'a>(
 ) -> Vec<(Holder, Object, Vec<&'a Pair>)> {
     let start = pairs.partition_point(|pair| pair.year < period.year);
     let of_year = pairs[start..].iter().take_while(|pair| pair.year == period.year);
-    let owing = of_year.filter(|pair| has_duty(model, parameters, pair, period));
+    let owing = of_year.filter(|pair| has_duty(model, parameters, pairs, pair, period));
     let holder = |pair: &Pair| match parameters.counting {
         Counting::Unit => Holder::Unit(model.cadre(pair.cadre).unit.value),
         Counting::Pair | Counting::Cadre => Holder::Cadre(pair.cadre),
@@ -55,16 +57,42 @@ fn holders<'a>(
     for pair in owing {
         together.entry(holder(pair)).or_default().push(pair);
     }
+    for pair in pairs {
+        let Some(members) = together.get_mut(&holder(pair)) else { continue };
+        let counts = is_meant(model, parameters, pair) && pair.days_within(period.start, period.until) > 0;
+        if counts && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
+            members.push(pair);
+        }
+    }
     together.into_iter().map(|(holder, members)| (holder, Object::Friends, members)).collect()
 }
 
-/// Whether a pair owes contact in a period: the tier is meant, both are there, and the pair lasts long enough.
-fn has_duty(model: &Model, parameters: &RegularContactParameters, pair: &Pair, period: &Period) -> bool {
-    let cadre = model.cadre(pair.cadre);
-    (parameters.tiers.is_empty() || parameters.tiers.contains(&cadre.tier.value))
-        && cadre.serves_during(period.start, period.end)
+/// Whether a rule is meant for the cadre of a pair.
+fn is_meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair) -> bool {
+    parameters.tiers.is_empty() || parameters.tiers.contains(&model.cadre(pair.cadre).tier.value)
+}
+
+/// Whether a pair owes contact in a period: the tier is meant, both are there, and the pair lasts long
+/// enough. Where the period reaches into the next school year and the next list keeps the pair, its
+/// days go on.
+fn has_duty(
+    model: &Model,
+    parameters: &RegularContactParameters,
+    pairs: &[Pair],
+    pair: &Pair,
+    period: &Period,
+) -> bool {
+    let own = pair.days_within(period.start, period.end);
+    let lasts = |minimum: u32| {
+        let of_year = |year| of_year(pairs, year, pair.cadre, pair.friend);
+        let all = model.calendar.year_keys().filter_map(|(year, _)| of_year(year));
+        all.map(|pair| pair.days_within(period.start, period.end)).sum::<i64>() >= i64::from(minimum)
+    };
+    is_meant(model, parameters, pair)
+        && model.cadre(pair.cadre).serves_during(period.start, period.end)
         && model.friend(pair.friend).since.overlaps(period.start, period.end)
-        && pair.days_within(period.start, period.end) >= parameters.minimum_days.map_or(1, i64::from).max(1)
+        && own >= 1
+        && parameters.minimum_days.is_none_or(lasts)
 }
 
 fn duty(
@@ -116,10 +144,8 @@ pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
             _ if model.calendar.term_on(date).is_none() => Reason::NoTerm,
             None => Reason::NoTerm,
             Some(year) => {
-                let paired = ledger
-                    .pairs
-                    .binary_search_by_key(&(year, cadre, friend), |pair| (pair.year, pair.cadre, pair.friend));
-                if paired.is_ok() { Reason::NoDuty } else { Reason::NotPaired }
+                let paired = of_year(&ledger.pairs, year, cadre, friend).is_some();
+                if paired { Reason::NoDuty } else { Reason::NotPaired }
             }
         };
         stray.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });
