@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::ledger::pair::Pair;
-use crate::ledger::{Evidence, NotCounted, Period, Reason};
+use crate::ledger::pair::{Pair, of_year};
+use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
 use crate::model::contact::Contact;
-use crate::model::key::{CadreKey, ContactKey, FriendKey, YearKey};
+use crate::model::key::{CadreKey, ContactKey, FriendKey};
 use crate::model::pack::RegularContactParameters;
 
 /// Contacts by cadre and friend. A meeting of two cadres with five friends stands here ten times.
@@ -82,33 +82,35 @@ impl Counter<'_> {
             }
         }
         let mut counted = Counted::default();
-        let mut accepted: Vec<&Contact> = Vec::new();
-        for (key, pairs) in looked_at {
-            let contact = self.model.contact(key);
+        let mut accepted: Vec<ContactKey> = Vec::new();
+        // The first pair stands for all: readers ask about the contact, not about each pair.
+        let mut refuse = |key: ContactKey, pair: &Pair, reason: Reason| {
+            let pair = Some((pair.cadre, pair.friend));
+            counted.not_counted.push(NotCounted { record: Evidence::Contact(key), pair, reason });
+        };
+        for (key, pairs) in &looked_at {
+            let contact = self.model.contact(*key);
             let objections: Vec<Option<Reason>> =
-                pairs.iter().map(|pair| self.objection(contact, pair, rule, &accepted)).collect();
-            let record = Evidence::Contact(key);
+                pairs.iter().map(|pair| self.objection(contact, pair, rule)).collect();
             if objections.contains(&None) {
-                accepted.push(contact);
-                counted.evidence.push(record);
-                continue;
-            }
-            // The first pair stands for all: readers ask about the contact, not about each pair.
-            if let Some((pair, Some(reason))) = pairs.first().zip(objections.first().copied()) {
-                counted.not_counted.push(NotCounted { record, pair: Some((pair.cadre, pair.friend)), reason });
+                accepted.push(*key);
+            } else if let Some((pair, Some(reason))) = pairs.first().zip(objections.first().copied()) {
+                refuse(*key, pair, reason);
             }
         }
+        let kept = repeated::first_of_each(self.model, &accepted);
+        for key in accepted.iter().filter(|key| !kept.contains(key)) {
+            if let Some(pair) = looked_at.get(key).and_then(|pairs| pairs.first()) {
+                refuse(*key, pair, Reason::Duplicate);
+            }
+        }
+        counted.not_counted.sort_by_key(|entry| entry.record);
+        counted.evidence = kept.into_iter().map(Evidence::Contact).collect();
         counted
     }
 
-    /// The first reason for which a contact does not count for a pair.
-    fn objection(
-        &self,
-        contact: &Contact,
-        pair: &Pair,
-        rule: &RegularContactParameters,
-        accepted: &[&Contact],
-    ) -> Option<Reason> {
+    /// The first reason for which a contact does not count for a pair, whatever else was recorded.
+    fn objection(&self, contact: &Contact, pair: &Pair, rule: &RegularContactParameters) -> Option<Reason> {
         let date = contact.date.value;
         let form = &contact.form.value;
         let vocabulary = &self.model.pack.vocabulary;
@@ -126,8 +128,6 @@ impl Counter<'_> {
         } else if !self.holds_on(pair, date) {
             let before = pair.first_day().is_some_and(|first| date < first);
             Some(if before { Reason::BeforePair } else { Reason::AfterPair })
-        } else if accepted.iter().any(|other| is_repeated(other, contact)) {
-            Some(Reason::Duplicate)
         } else {
             None
         }
@@ -136,21 +136,11 @@ impl Counter<'_> {
     /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school
     /// year, whose list then decides.
     fn holds_on(&self, pair: &Pair, date: NaiveDate) -> bool {
-        let of_year = |year: YearKey| {
-            let key = (year, pair.cadre, pair.friend);
-            self.pairs.binary_search_by_key(&key, |pair| (pair.year, pair.cadre, pair.friend)).ok()
-        };
         match self.model.calendar.year_on(date) {
-            Some(year) if year != pair.year => of_year(year).is_some_and(|index| self.pairs[index].holds_on(date)),
+            Some(year) if year != pair.year => {
+                of_year(self.pairs, year, pair.cadre, pair.friend).is_some_and(|pair| pair.holds_on(date))
+            }
             _ => pair.holds_on(date),
         }
     }
-}
-
-/// Whether two records tell of one contact: the same day and form, and people in common.
-fn is_repeated(one: &Contact, other: &Contact) -> bool {
-    one.date.value == other.date.value
-        && one.form.value == other.form.value
-        && one.cadres.iter().any(|cadre| other.cadres.iter().any(|them| them.value == cadre.value))
-        && one.friends.iter().any(|friend| other.friends.iter().any(|them| them.value == friend.value))
 }

@@ -20,6 +20,7 @@ pub mod pair;
 pub mod period;
 
 mod count;
+mod repeated;
 mod tally;
 mod verdict;
 
