@@ -42,8 +42,11 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let topics = topics(reader, &fields);
     let feedback = fields.list("意见建议", Field::spanned);
     let recorded = fields.optional("记载").map(Field::date).transpose();
-    let (date, recorded) = (date?, recorded?);
+    let (date, replied, recorded) = (date?, replied?, recorded?);
     check_term(reader, &date);
+    if let Some(replied) = &replied {
+        interval::in_order(reader, ("日期", &date), ("答复", replied))?;
+    }
     if let Some(recorded) = &recorded {
         interval::in_order(reader, ("日期", &date), ("记载", recorded))?;
     }
@@ -57,7 +60,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         friends,
         form: form?,
         initiator: initiator?.unwrap_or_default(),
-        replied: replied?,
+        replied,
         place: place?,
         topics,
         feedback: Vec::new(),
