@@ -43,11 +43,16 @@ pub(super) fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read
     if from.value.is_some_and(|from| from >= to.value) {
         return fields.fail("“到”应当在“从”之后");
     }
+    let by_deadline = by_deadline?;
+    if let Some(field) = fields.optional("按交办期限").filter(|_| by_deadline && from.value != Some(StepKind::Assigned))
+    {
+        return field.wrong("只有交办写期限：“按交办期限”只用在“从: 交办”的规则里", "删去，或把“从”改为 交办");
+    }
     Ok(Parameters::StepDeadline(StepDeadlineParameters {
         from: from.value,
         to: to.value,
         within_days: within_days?,
-        by_deadline: by_deadline?,
+        by_deadline,
         categories: categories?,
     }))
 }
