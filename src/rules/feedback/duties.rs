@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::ledger::period::later;
 use crate::ledger::{Duty, Evidence, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
-use crate::model::pack::{Parameters, StepDeadlineParameters};
+use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
 use crate::rules::event::{Done, Event, duty};
 use crate::source::Span;
 
@@ -71,19 +72,16 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     duties
 }
 
-/// Whether a later step of the item has a rule of its own for the same end: after 批示 the clock of
-/// 批示→交办 runs, no longer that of 上报→交办.
+/// Whether the clock of another rule with the same end runs by `as_of`: after 批示 that of 批示→交办, no
+/// longer that of 上报→交办. A step that is yet to be taken starts no clock.
 fn passes_on(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as_of: NaiveDate) -> bool {
-    let taken = |step: &Step, kind: Option<StepKind>| Some(step.kind.value) == kind && step.date.value <= as_of;
-    model.pack.rules.iter().any(|rule| match &rule.parameters {
-        Parameters::StepDeadline(other) => {
-            other.to == parameters.to
-                && other.from > parameters.from
-                && is_meant(other, item)
-                && item.steps.iter().any(|step| taken(step, other.from))
-        }
-        _ => false,
-    })
+    let runs = |rule: &Rule, version: &Parameters| {
+        let Parameters::StepDeadline(other) = version else { return false };
+        let Some(from) = other.from.filter(|from| Some(*from) > parameters.from) else { return false };
+        let taken = first(item, from).map(|step| step.date.value).filter(|date| *date <= as_of);
+        other.to == parameters.to && is_meant(other, item) && taken.is_some_and(|date| rule.holds_on(version, date))
+    };
+    model.pack.rules.iter().any(|rule| rule.versions().any(|version| runs(rule, version)))
 }
 
 /// Whether a rule is meant for suggestions of this category.
@@ -107,7 +105,7 @@ fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as
         let holder = Holder::Cadre(contact.cadres.first()?.value);
         return Some(Start { date: contact.date.value, holder, deadline: None, origin: item.id.span });
     };
-    let step = if parameters.by_deadline { handed_over(item, kind, parameters.to, as_of) } else { first(item, kind) }?;
+    let step = if parameters.by_deadline { handed_over(item, kind, parameters, as_of) } else { first(item, kind) }?;
     Some(Start {
         date: step.date.value,
         holder: Holder::Office,
@@ -116,19 +114,32 @@ fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as
     })
 }
 
+/// The first step of a kind by its day, whatever the order in which the steps were written down.
 fn first(item: &Feedback, kind: StepKind) -> Option<&Step> {
-    item.steps.iter().find(|step| step.kind.value == kind)
+    item.steps.iter().filter(|step| step.kind.value == kind).min_by_key(|step| step.date.value)
 }
 
 /// The step whose deadline runs. An item may be handed over again, to another unit or with a later
 /// deadline; that counts if it was done in time and before the item was settled. A deadline that
 /// has passed stays missed, whatever is written afterwards.
-fn handed_over(item: &Feedback, kind: StepKind, to: StepKind, as_of: NaiveDate) -> Option<&Step> {
-    let mut running = first(item, kind)?;
-    let before = item.steps.iter().take_while(|step| step.kind.value != to);
+fn handed_over<'a>(
+    item: &'a Feedback,
+    kind: StepKind,
+    parameters: &StepDeadlineParameters,
+    as_of: NaiveDate,
+) -> Option<&'a Step> {
+    let last_day = |step: &Step| match (&step.deadline, parameters.within_days) {
+        (Some(deadline), _) => Some(deadline.value),
+        (None, Some(days)) => Some(later(step.date.value, days)),
+        (None, None) => None,
+    };
+    let mut steps: Vec<&Step> = item.steps.iter().collect();
+    steps.sort_by_key(|step| step.date.value);
+    let mut steps = steps.into_iter().skip_while(|step| step.kind.value != kind);
+    let mut running = steps.next()?;
+    let before = steps.take_while(|step| step.kind.value != parameters.to);
     for step in before.filter(|step| step.kind.value == kind && step.date.value <= as_of) {
-        let in_time = running.deadline.as_ref().is_none_or(|deadline| step.date.value <= deadline.value);
-        if step.deadline.is_some() && in_time {
+        if step.deadline.is_some() && last_day(running).is_none_or(|last| step.date.value <= last) {
             running = step;
         }
     }
@@ -137,7 +148,7 @@ fn handed_over(item: &Feedback, kind: StepKind, to: StepKind, as_of: NaiveDate) 
 
 /// The step that was asked for, if it was taken.
 fn done(to: StepKind, feedback: FeedbackKey, item: &Feedback) -> Option<Done> {
-    let of_kind = |step: &Step| step.kind.value == to;
-    let position = item.steps.iter().position(of_kind)?;
-    Some(Done { record: Evidence::Step(feedback, position), date: item.steps[position].date.value })
+    let of_kind = item.steps.iter().enumerate().filter(|(_, step)| step.kind.value == to);
+    let (position, step) = of_kind.min_by_key(|(_, step)| step.date.value)?;
+    Some(Done { record: Evidence::Step(feedback, position), date: step.date.value })
 }
