@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::Diagnostic;
+use crate::ledger::cover::covering;
 use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, Verdict, judge, period};
 use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
@@ -49,8 +50,9 @@ fn year_duties(
             .collect(),
     };
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
+        let waiver = covering(model, key, &holder, &Object::Roster, &year, as_of);
         let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
-        let claim = Claim { period: &year, required: Some(1), counted: evidence.len(), waived: false };
+        let claim = Claim { period: &year, required: Some(1), counted: evidence.len(), waived: waiver.is_some() };
         let verdict = judge(claim, as_of);
         Duty {
             rule: key,
@@ -61,7 +63,7 @@ fn year_duties(
             verdict,
             evidence,
             not_counted,
-            waiver: None,
+            waiver,
             days_left: year.days_left(as_of),
             origin,
         }
