@@ -35,13 +35,13 @@ fn year_duties(
     year: &Period,
     as_of: NaiveDate,
 ) -> Vec<Duty> {
+    let meant = |(key, unit): &(UnitKey, &Unit)| is_assessed(model, parameters, (*key, unit), year);
     let mut year = year.clone();
     let timed = parameters.within_days.is_some();
     if let Some(days) = parameters.within_days {
         year.until = period::later(year.end, days);
     }
     year.end = year.until;
-    let meant = |(key, unit): &(UnitKey, &Unit)| is_assessed(model, parameters, (*key, unit), &year);
     let duty = |(unit, record): (UnitKey, &Unit)| {
         let (evidence, not_counted) = assessments(model, unit, &year, timed, as_of);
         let holder = Holder::Unit(unit);
@@ -65,7 +65,8 @@ fn year_duties(
     model.unit_keys().filter(meant).map(duty).collect()
 }
 
-/// Whether a unit is assessed for a school year: its category is meant and it has cadres in office.
+/// Whether a unit is assessed for a school year: its category is meant and it had cadres in office
+/// in that year. Who came while the assessment was written had no part in it.
 fn is_assessed(model: &Model, parameters: &AssessmentParameters, (key, unit): (UnitKey, &Unit), year: &Period) -> bool {
     let meant = parameters.categories.is_empty() || parameters.categories.contains(&unit.category);
     meant && model.cadres.iter().any(|cadre| cadre.unit.value == key && cadre.serves_during(year.start, year.until))
