@@ -1,0 +1,167 @@
+//! What one more contact may change.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use lianyi::ledger::pair::Pair;
+use lianyi::ledger::{Duty, Holder, Ledger, Object};
+use lianyi::model::Model;
+use lianyi::model::pack::Parameters;
+
+use crate::laws::{Name, goodness, judged, name, read, schools_and_demo};
+use crate::naive::{Row, rows};
+use crate::random_school::{Files, Random, School};
+
+/// The path and the text of a contact.
+struct Contact {
+    id: String,
+    text: String,
+}
+
+impl Contact {
+    fn new(day: NaiveDate, cadres: &[String], friends: &[String], form: &str, topics: &[String]) -> Self {
+        let id = format!("{}-{}-{}-new", day.format("%Y%m%d"), cadres[0], friends[0]);
+        let (cadres, friends, topics) = (cadres.join(", "), friends.join(", "), topics.join(", "));
+        let text = format!(
+            "---\n日期: {day}\n干部: [{cadres}]\n联谊对象: [{friends}]\n形式: {form}\n内容: [{topics}]\n---\n谈近况。\n"
+        );
+        Self { id, text }
+    }
+
+    fn added_to(&self, files: &Files) -> Files {
+        let mut files = files.clone();
+        files.insert(format!("contacts/t/{}.md", self.id), self.text.clone());
+        files
+    }
+}
+
+/// A contact that must count for a duty: on a day of one of its pairs on which nothing else was recorded.
+fn counting_for(model: &Model, ledger: &Ledger, duty: &Duty, as_of: NaiveDate, random: &mut Random) -> Option<Contact> {
+    let rule = model.rule(duty.rule);
+    let Parameters::RegularContact(regular) = rule.parameters_on(duty.period.start) else { return None };
+    let own = |pair: &&Pair| {
+        let cadre = model.cadre(pair.cadre);
+        let of_holder = match duty.holder {
+            Holder::Cadre(holder) => holder == pair.cadre,
+            Holder::Unit(unit) => unit == cadre.unit.value,
+            Holder::Office => false,
+        };
+        let tier = regular.tiers.is_empty() || regular.tiers.contains(&cadre.tier.value);
+        of_holder && tier && (duty.object == Object::Friends || duty.object == Object::Friend(pair.friend))
+    };
+    let mut days: Vec<(NaiveDate, &Pair)> = Vec::new();
+    for pair in ledger.pairs.iter().filter(own) {
+        let period = duty.period.start.iter_days().take_while(|day| *day <= duty.period.until.min(as_of));
+        let holds = |day: &NaiveDate| model.calendar.year_on(*day) == Some(pair.year) && pair.holds_on(*day);
+        days.extend(period.filter(holds).map(|day| (day, pair)));
+    }
+    days.retain(|(day, _)| model.contacts.iter().all(|contact| contact.date.value != *day));
+    if days.is_empty() {
+        return None;
+    }
+    let (day, pair) = *random.pick(&days);
+    let first = |words: &[String], groups: &[lianyi::model::pack::WordGroup]| {
+        words.first().or_else(|| groups.iter().find_map(|group| group.words.first())).cloned()
+    };
+    let vocabulary = &model.pack.vocabulary;
+    let (form, topic) = (first(&regular.forms, &vocabulary.forms)?, first(&regular.topics, &vocabulary.topics)?);
+    let ids = ([model.cadre(pair.cadre).id.value.clone()], [model.friend(pair.friend).id.value.clone()]);
+    Some(Contact::new(day, &ids.0, &ids.1, &form, &[topic]))
+}
+
+/// No duty is worse, none is gone, none is new, and none counts less.
+fn nothing_is_worse(before: &BTreeMap<Name, Row>, after: &BTreeMap<Name, Row>, why: &str) {
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "{why}");
+    for (name, earlier) in before {
+        let later = &after[name];
+        let worse = goodness(later) < goodness(earlier) || goodness(later).is_some() != goodness(earlier).is_some();
+        assert!(!worse && later.counted >= earlier.counted, "{earlier} became {later}; {why}");
+    }
+}
+
+/// More than 最多 is only a hint: the verdict stays met.
+#[test]
+fn a_contact_that_counts_counts_once_and_harms_nobody() {
+    let mut tried = 0;
+    schools_and_demo("laws-contact", |school, model, stage| {
+        let mut random = school.random();
+        for day in pick_days(school, &mut random) {
+            let (ledger, before) = judged(model, day);
+            let duties: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.counts_contacts()).collect();
+            if duties.is_empty() {
+                continue;
+            }
+            let duty = *random.pick(&duties);
+            let Some(contact) = counting_for(model, &ledger, duty, day, &mut random) else { continue };
+            tried += 1;
+            let more = read(stage, &contact.added_to(&school.files), school);
+            let (_, after) = judged(&more, day);
+            let why = format!("with {} as of {day}; {}", contact.id, school.repeat("a_contact_that_counts"));
+            nothing_is_worse(&before, &after, &why);
+            let single = Ledger { duties: vec![duty.clone()], ..Ledger::default() };
+            let earlier = &rows(model, &single)[0];
+            assert_eq!(after[&name(earlier)].counted, earlier.counted + 1, "{earlier}; {why}");
+        }
+    });
+    assert!(tried > 100 || std::env::var("SEED").is_ok(), "only {tried} contacts were tried");
+}
+
+/// A few days of the school, so that not every day costs a reading.
+fn pick_days(school: &School, random: &mut Random) -> Vec<NaiveDate> {
+    let mut days = school.as_of.clone();
+    random.shuffle(&mut days);
+    days.truncate(2);
+    days
+}
+
+/// Also one of the same day and form as another, in partly the same company: perhaps the two are one, but no number
+/// gets smaller by it.
+#[test]
+fn no_contact_makes_a_verdict_worse() {
+    schools_and_demo("laws-any-contact", |school, model, stage| {
+        if model.contacts.is_empty() {
+            return;
+        }
+        let mut random = school.random();
+        let like = random.pick(&model.contacts).clone();
+        let mut cadres = vec![model.cadre(random.pick(&like.cadres).value).id.value.clone()];
+        let mut friends = vec![model.friend(random.pick(&like.friends).value).id.value.clone()];
+        for _ in 0..random.below(3) {
+            cadres.push(random.pick(&model.cadres).id.value.clone());
+            friends.push(random.pick(&model.friends).id.value.clone());
+        }
+        for list in [&mut cadres, &mut friends] {
+            list.sort();
+            list.dedup();
+        }
+        let topics: Vec<String> = like.topics.iter().map(|topic| topic.value.clone()).collect();
+        let contact = Contact::new(like.date.value, &cadres, &friends, &like.form.value, &topics);
+        let more = read(stage, &contact.added_to(&school.files), school);
+        for day in &school.as_of {
+            let why = format!("with\n{}as of {day}; {}", contact.text, school.repeat("no_contact_makes"));
+            nothing_is_worse(&judged(model, *day).1, &judged(&more, *day).1, &why);
+        }
+    });
+}
+
+/// The same contact written twice is one. Only what a record creates by itself, its answer and its note, comes twice.
+#[test]
+fn a_contact_written_twice_is_one() {
+    schools_and_demo("laws-twice", |school, model, stage| {
+        if model.contacts.is_empty() {
+            return;
+        }
+        let id = &school.random().pick(&model.contacts).id.clone();
+        let path = school.files.keys().find(|path| path.ends_with(&format!("/{id}.md"))).expect("the file").clone();
+        let mut files = school.files.clone();
+        files.insert(format!("contacts/t/{id}-again.md"), school.files[&path].clone());
+        let more = read(stage, &files, school);
+        for day in &school.as_of {
+            let (_, before) = judged(model, *day);
+            let (_, mut after) = judged(&more, *day);
+            after.retain(|_, row| !row.object.ends_with("-again"));
+            let why = format!("{id} twice as of {day}; {}", school.repeat("a_contact_written_twice"));
+            assert_eq!(before, after, "{why}");
+        }
+    });
+}

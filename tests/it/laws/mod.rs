@@ -1,0 +1,81 @@
+//! Laws of the ledger: what must hold for every school and every pack, tried on random schools and on the demo school.
+//!
+//! The order of goodness of the verdicts is 已履行 > 已豁免 > 待履行 > 未履行. 规则未规定 stands outside: a duty about
+//! which the rule says nothing is neither good nor bad, whatever is recorded.
+
+mod contacts;
+mod order;
+mod sums;
+mod time;
+mod waivers;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use lianyi::ledger::Ledger;
+use lianyi::model::Model;
+
+use crate::naive::{Row, rows};
+use crate::random_school::{Files, School, Stage};
+
+/// So many random schools; `SEED=17` tries that one alone, `SEED=demo` the demo school.
+const SEEDS: u64 = 300;
+
+/// Tries something on every random school.
+pub(crate) fn schools(stage: &str, mut attempt: impl FnMut(&School, &Model, &mut Stage)) {
+    let seeds = match std::env::var("SEED") {
+        Err(_) => (0..SEEDS).collect(),
+        Ok(only) => only.parse().map_or(Vec::new(), |seed| vec![seed]),
+    };
+    let mut stage = Stage::new(stage);
+    for seed in seeds {
+        let school = School::of(seed);
+        attempt(&school, &read(&mut stage, &school.files, &school), &mut stage);
+    }
+}
+
+/// Tries something on every random school and on the demo school.
+fn schools_and_demo(stage: &str, mut attempt: impl FnMut(&School, &Model, &mut Stage)) {
+    schools(stage, &mut attempt);
+    if std::env::var("SEED").is_ok_and(|only| only != "demo") {
+        return;
+    }
+    let (school, mut stage) = (School::demo(), Stage::new(&format!("{stage}-demo")));
+    attempt(&school, &read(&mut stage, &school.files, &school), &mut stage);
+}
+
+/// The records of a school or of its changed files; each must be readable, or the test would test less than it says.
+fn read(stage: &mut Stage, files: &Files, school: &School) -> Model {
+    let loaded = stage.show(files);
+    let said: Vec<&str> = loaded.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(loaded.left_out.is_empty(), "school {}: {:?} {said:?}", school.seed, loaded.left_out);
+    loaded.model.expect("a model")
+}
+
+/// A duty by what it is, without its verdict. Two windows of a rule may be the same days of a short month; the number
+/// tells them apart.
+type Name = (String, String, String, String, usize);
+
+fn name(row: &Row) -> Name {
+    (row.rule.clone(), row.holder.clone(), row.object.clone(), row.period.clone(), 0)
+}
+
+/// The duties of a day by what they are.
+fn judged(model: &Model, as_of: NaiveDate) -> (Ledger, BTreeMap<Name, Row>) {
+    let ledger = lianyi::rules::ledger(model, as_of);
+    let mut duties = BTreeMap::new();
+    for row in rows(model, &ledger) {
+        let mut name = name(&row);
+        while duties.contains_key(&name) {
+            name.4 += 1;
+        }
+        duties.insert(name, row);
+    }
+    (ledger, duties)
+}
+
+/// How good a verdict is; `None` for 规则未规定.
+fn goodness(row: &Row) -> Option<u8> {
+    let order = ["未履行", "待履行", "已豁免", "已履行"];
+    (0..4u8).find(|rank| order[usize::from(*rank)] == row.verdict)
+}

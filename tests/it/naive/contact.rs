@@ -1,0 +1,125 @@
+//! Regular contact (五.2): so many contacts in a period with each friend, of each cadre, or of each unit.
+
+use std::collections::BTreeSet;
+
+use lianyi::model::contact::Contact;
+use lianyi::model::key::{CadreKey, FriendKey};
+use lianyi::model::pack::{Counting, Parameters, RegularContactParameters};
+
+use crate::naive::days::{Days, touch};
+use crate::naive::lists::{Lists, Pair};
+use crate::naive::{Asked, Look, Who};
+
+/// The duties of one rule.
+pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
+    let lists = Lists::of(look.model);
+    let kind = |parameters: &Parameters| match parameters {
+        Parameters::RegularContact(regular) => Some(regular.period.clone()),
+        _ => None,
+    };
+    let mut all = Vec::new();
+    for (parameters, days) in look.periods(kind) {
+        let Parameters::RegularContact(regular) = parameters else { continue };
+        let mut holders: BTreeSet<(Who, Option<FriendKey>)> = BTreeSet::new();
+        for pair in lists.of_year(days.year) {
+            if owes(look, regular, &lists, pair, &days) {
+                holders.insert(match regular.counting {
+                    Counting::Pair => (Who::Cadre(pair.0), Some(pair.1)),
+                    Counting::Cadre => (Who::Cadre(pair.0), None),
+                    Counting::Unit => (Who::Unit(unit(look, pair.0)), None),
+                });
+            }
+        }
+        for (who, friend) in holders {
+            let counted = counted(look, regular, &lists, (who, friend), &days);
+            let object = friend
+                .map_or("全体联谊对象".to_owned(), |friend| look.model.friends[friend.index()].id.value.clone());
+            let friends = friend.into_iter().collect();
+            all.push(Asked { who, friends, object, days: days.clone(), least: regular.minimum, counted });
+        }
+    }
+    all
+}
+
+fn unit(look: Look<'_>, cadre: CadreKey) -> lianyi::model::key::UnitKey {
+    look.model.cadres[cadre.index()].unit.value
+}
+
+/// The tier is meant, cadre and friend are both there in the period, and the pair has days enough in it. Days after
+/// the school year count by the next list, but the list of the period's own year must have the pair in the period.
+fn owes(look: Look<'_>, regular: &RegularContactParameters, lists: &Lists, pair: Pair, days: &Days) -> bool {
+    let since = look.model.friends[pair.1.index()].since;
+    let (all, own) = lists.count(pair, days.year, days.start, days.end);
+    look.is_of(pair.0, &regular.tiers)
+        && look.serves(pair.0, days.start, days.end)
+        && touch((since.from, since.until), (days.start, days.end))
+        && own >= 1
+        && all >= regular.minimum_days.unwrap_or(1)
+}
+
+/// How many contacts count: in a form and on a topic that count, on a day on which one of the cadres and one of the
+/// friends are a pair whose contacts are the holder's. Two records of one contact count once.
+fn counted(
+    look: Look<'_>,
+    regular: &RegularContactParameters,
+    lists: &Lists,
+    (who, friend): (Who, Option<FriendKey>),
+    days: &Days,
+) -> usize {
+    let mut kept: Vec<&Contact> = Vec::new();
+    for contact in &look.model.contacts {
+        let day = contact.date.value;
+        if day < days.start || day > days.until || day > look.as_of {
+            continue;
+        }
+        if day < look.model.pack.regulation.in_force.value || !is_fit(look, regular, contact) {
+            continue;
+        }
+        let mut meets = false;
+        for cadre in contact.cadres.iter().map(|cadre| cadre.value) {
+            let own = match who {
+                Who::Cadre(holder) => holder == cadre,
+                Who::Unit(holder) => holder == unit(look, cadre),
+                Who::Office => false,
+            };
+            for met in contact.friends.iter().map(|met| met.value) {
+                let asked = friend.is_none_or(|friend| friend == met);
+                meets |= own && asked && look.is_of(cadre, &regular.tiers) && lists.hold((cadre, met), day);
+            }
+        }
+        if meets {
+            kept.push(contact);
+        }
+    }
+    most_apart(&kept)
+}
+
+/// Whether form and topics are such as count; where the rule names none, any form of the vocabulary and any topic do.
+fn is_fit(look: Look<'_>, regular: &RegularContactParameters, contact: &Contact) -> bool {
+    let known = look.model.pack.vocabulary.forms.iter().flat_map(|group| &group.words);
+    let forms: Vec<&String> = if regular.forms.is_empty() { known.collect() } else { regular.forms.iter().collect() };
+    let topic = |topic: &String| regular.topics.contains(topic);
+    forms.contains(&&contact.form.value)
+        && (regular.topics.is_empty() || contact.topics.iter().any(|written| topic(&written.value)))
+}
+
+/// The largest number of contacts no two of which may be one: the same day, the same form, a cadre and a friend in
+/// common. The order of the records does not matter, and one more record never makes it less.
+fn most_apart(contacts: &[&Contact]) -> usize {
+    let Some((first, rest)) = contacts.split_first() else { return 0 };
+    let apart: Vec<&Contact> = rest.iter().copied().filter(|other| !may_be_one(first, other)).collect();
+    let with = 1 + most_apart(&apart);
+    if apart.len() == rest.len() { with } else { with.max(most_apart(rest)) }
+}
+
+fn may_be_one(one: &Contact, other: &Contact) -> bool {
+    let mut pairs = BTreeSet::new();
+    for cadre in &one.cadres {
+        pairs.extend(one.friends.iter().map(|friend| (cadre.value, friend.value)));
+    }
+    let shared = other.cadres.iter().any(|cadre| {
+        let with = |friend: FriendKey| pairs.contains(&(cadre.value, friend));
+        other.friends.iter().any(|friend| with(friend.value))
+    });
+    one.date.value == other.date.value && one.form.value == other.form.value && shared
+}

@@ -1,0 +1,182 @@
+//! What comes once in a period: lists, reviews, reports, assessments (五.1, 五.3, 五.4).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use lianyi::model::key::{CadreKey, UnitKey};
+use lianyi::model::office::{ReportedBy, Review};
+use lianyi::model::pack::{Parameters, PeriodKind, Reporter, ReviewParameters, RosterOwnerKind};
+use lianyi::model::roster::RosterOwner;
+
+use crate::naive::days::{self, Days};
+use crate::naive::lists::Lists;
+use crate::naive::{Asked, Look, Who};
+
+fn thing(who: Who, object: &str, days: Days, least: Option<u32>, counted: usize) -> Asked {
+    Asked { who, friends: Vec::new(), object: object.to_owned(), days, least, counted }
+}
+
+fn units(look: Look<'_>) -> Vec<UnitKey> {
+    (0..look.model.units.len()).map(UnitKey::new).collect()
+}
+
+fn cadres(look: Look<'_>) -> Vec<CadreKey> {
+    (0..look.model.cadres.len()).map(CadreKey::new).collect()
+}
+
+/// Whether a unit has a cadre of these tiers in office on any of these days.
+fn has_cadres(look: Look<'_>, unit: UnitKey, tiers: &[String], from: NaiveDate, until: NaiveDate) -> bool {
+    let own = |cadre: &CadreKey| look.model.cadres[cadre.index()].unit.value == unit;
+    cadres(look).into_iter().filter(own).any(|cadre| look.is_of(cadre, tiers) && look.serves(cadre, from, until))
+}
+
+/// Each school year has its list, decided by a meeting that may, within the days laid down or else the school year.
+pub(super) fn lists(look: Look<'_>) -> Vec<Asked> {
+    let year = |parameters: &Parameters| match parameters {
+        Parameters::RosterDecision(list) if list.each_year => Some(PeriodKind::Year),
+        _ => None,
+    };
+    let mut all = Vec::new();
+    for (parameters, mut days) in look.periods(year) {
+        let Parameters::RosterDecision(list) = parameters else { continue };
+        if let Some(within) = list.within_days {
+            days.until = days::later(days.start, within);
+            days.end = days.until;
+        }
+        let owners: Vec<(Who, RosterOwner)> = match &list.owner {
+            RosterOwnerKind::Tier(tier) => vec![(Who::Office, RosterOwner::Tier(tier.clone()))],
+            RosterOwnerKind::EachUnit(tier) => {
+                let tiers: Vec<String> = tier.iter().cloned().collect();
+                let meant = |unit: &UnitKey| has_cadres(look, *unit, &tiers, days.start, days.until);
+                units(look).into_iter().filter(meant).map(|unit| (Who::Unit(unit), RosterOwner::Unit(unit))).collect()
+            }
+        };
+        for (who, owner) in owners {
+            let mut counted = 0;
+            for roster in &look.model.rosters {
+                let Some(decision) = &roster.decided else { continue };
+                let Some(date) = &decision.date else { continue };
+                let may = list.deciders.is_empty() || list.deciders.contains(&decision.meeting.value);
+                let own = roster.year.value == days.year && roster.owner.value == owner;
+                counted += usize::from(own && may && date.value <= look.as_of && date.value <= days.until);
+            }
+            all.push(thing(who, "名单", days.clone(), Some(1), counted));
+        }
+    }
+    all
+}
+
+/// The Office looks at what is going on so many times; where every unit is meant, together at every unit that has
+/// pairs in the school year.
+pub(super) fn reviews(look: Look<'_>) -> Vec<Asked> {
+    let lists = Lists::of(look.model);
+    let kind = |parameters: &Parameters| match parameters {
+        Parameters::Review(review) => Some(review.period.clone()),
+        _ => None,
+    };
+    let mut all = Vec::new();
+    for (parameters, days) in look.periods(kind) {
+        let Parameters::Review(review) = parameters else { continue };
+        let counted = reviewed(look, review, &lists, &days);
+        all.push(thing(Who::Office, "了解", days, review.minimum, counted));
+    }
+    all
+}
+
+fn reviewed(look: Look<'_>, parameters: &ReviewParameters, lists: &Lists, days: &Days) -> usize {
+    let mut seen: Vec<&Review> = Vec::new();
+    for review in &look.model.reviews {
+        let day = review.date.value;
+        let own = days.term.map_or(days.start <= day, |term| review.term.value == term);
+        if own && day <= days.until && day <= look.as_of {
+            seen.push(review);
+        }
+    }
+    let mut open: BTreeSet<UnitKey> = BTreeSet::new();
+    for (cadre, _) in lists.of_year(days.year) {
+        open.insert(look.model.cadres[cadre.index()].unit.value);
+    }
+    for review in &seen {
+        open.retain(|unit| !review.units.is_empty() && !review.units.iter().any(|looked| looked.value == *unit));
+    }
+    if parameters.every_unit && !open.is_empty() { 0 } else { seen.len() }
+}
+
+/// Whoever reports does so on each period, some days after it or on its last counted day at the latest. A report is on
+/// a period if the days that it reports on lie within it.
+pub(super) fn reports(look: Look<'_>) -> Vec<Asked> {
+    let kind = |parameters: &Parameters| match parameters {
+        Parameters::Report(report) => Some(report.period.clone()),
+        _ => None,
+    };
+    let mut all = Vec::new();
+    for (parameters, days) in look.periods(kind) {
+        let Parameters::Report(report) = parameters else { continue };
+        let whos: Vec<Who> = match report.by {
+            Reporter::Office => vec![Who::Office],
+            Reporter::EachUnit => {
+                let meant = |unit: &UnitKey| has_cadres(look, *unit, &report.tiers, days.start, days.end);
+                units(look).into_iter().filter(meant).map(Who::Unit).collect()
+            }
+            Reporter::EachCadre => {
+                let meant =
+                    |cadre: &CadreKey| look.is_of(*cadre, &report.tiers) && look.serves(*cadre, days.start, days.end);
+                cadres(look).into_iter().filter(meant).map(Who::Cadre).collect()
+            }
+        };
+        let mut due = days.clone();
+        if let Some(within) = report.within_days {
+            due.until = days::later(days.end, within);
+            due.end = due.until;
+        }
+        for who in whos {
+            let counted = reported(look, who, &days, due.until);
+            all.push(thing(who, "汇报", due.clone(), report.minimum, counted));
+        }
+    }
+    all
+}
+
+fn reported(look: Look<'_>, who: Who, days: &Days, last: NaiveDate) -> usize {
+    let mut counted = 0;
+    for report in &look.model.reports {
+        let by = match report.by.value {
+            ReportedBy::Office => Who::Office,
+            ReportedBy::Unit(unit) => Who::Unit(unit),
+            ReportedBy::Cadre(cadre) => Who::Cadre(cadre),
+        };
+        let until = report.on.until.expect("a report says until when");
+        let on = days.start <= report.on.from && until <= days.until;
+        counted += usize::from(by == who && on && report.date.value <= last && report.date.value <= look.as_of);
+    }
+    counted
+}
+
+/// Each unit that is meant and had cadres in office in the school year is assessed for it. Where no time is laid down
+/// nothing is late, and what was not done is 规则未规定.
+pub(super) fn assessments(look: Look<'_>) -> Vec<Asked> {
+    let year = |parameters: &Parameters| matches!(parameters, Parameters::Assessment(_)).then_some(PeriodKind::Year);
+    let mut all = Vec::new();
+    for (parameters, days) in look.periods(year) {
+        let Parameters::Assessment(assessment) = parameters else { continue };
+        let last = assessment.within_days.map(|within| days::later(days.end, within));
+        for unit in units(look) {
+            let category = &look.model.units[unit.index()].category;
+            let meant = assessment.categories.is_empty() || assessment.categories.contains(category);
+            if !meant || !has_cadres(look, unit, &[], days.start, days.until) {
+                continue;
+            }
+            let mut counted = 0;
+            for record in &look.model.assessments {
+                let own = record.unit.value == unit && record.year.value == days.year;
+                let in_time = |day: NaiveDate| day <= look.as_of && last.is_none_or(|last| day <= last);
+                counted += usize::from(own && record.date.as_ref().is_none_or(|date| in_time(date.value)));
+            }
+            let minimum = (last.is_some() || counted > 0).then_some(1);
+            let last = last.unwrap_or(days.until);
+            let days = Days { end: last, until: last, ..days.clone() };
+            all.push(thing(Who::Unit(unit), "考核", days, minimum, counted));
+        }
+    }
+    all
+}

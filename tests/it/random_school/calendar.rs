@@ -1,0 +1,34 @@
+//! One to three school years of one to three terms, with and without holidays that count, and with gaps.
+
+use chrono::{Days, NaiveDate};
+
+use crate::random_school::{Plan, Term};
+
+pub(super) fn write(plan: &mut Plan) {
+    let month = u32::try_from(plan.random.within(1, 12)).expect("a month");
+    let day = u32::try_from(plan.random.within(1, 28)).expect("a day");
+    let mut day = NaiveDate::from_ymd_opt(2023, month, day).expect("a day");
+    plan.first = day;
+    for year in 0..plan.random.within(1, 3) {
+        // The names follow each other as the years do, whatever calendar years they span.
+        let name = format!("{}-{}", 2023 + year, 2024 + year);
+        let mut text = vec![format!("学年: {name}\n学期:\n")];
+        for number in 1..=plan.random.within(1, 3) {
+            let start = day;
+            let end = start + Days::new(plan.random.within(0, 110) as u64);
+            let gap = plan.random.within(0, 45);
+            let counted = if plan.random.chance(50) { gap } else { plan.random.below(10).min(gap) };
+            let until = end + Days::new(counted as u64);
+            let id = format!("{name}-{number}");
+            let counts = if counted > 0 { format!(", 计入至: {until}") } else { String::new() };
+            text.push(format!("  - {{编号: {id}, 开始: {start}, 结束: {end}{counts}}}\n"));
+            plan.turning.extend([start, end, until]);
+            plan.terms.push(Term { id, year, start, end });
+            plan.last = until;
+            day = end + Days::new(gap as u64 + 1);
+        }
+        plan.files.insert(format!("calendar/{name}.yaml"), text.concat());
+        plan.years.push(name);
+        day = day + Days::new(plan.random.below(50) as u64);
+    }
+}

@@ -1,0 +1,126 @@
+//! 参数 for every kind of rule that creates duties; each parameter is sometimes absent.
+
+use crate::random_school::Plan;
+use crate::random_school::people::TIERS;
+
+/// 形式 that the pack names; contacts are also written in one that it does not.
+pub(super) const FORMS: [&str; 3] = ["谈心", "走访", "座谈会"];
+/// 内容.
+pub(super) const TOPICS: [&str; 3] = ["思想动态", "教学", "生活"];
+/// 类别 of suggestions.
+pub(super) const CATEGORIES: [&str; 2] = ["教学", "管理"];
+/// The steps of a suggestion in their order.
+pub(super) const STEPS: [&str; 6] = ["汇总", "上报", "批示", "交办", "办结", "答复本人"];
+
+/// Kinds, and how many rules of each a pack has at most.
+pub(super) const KINDS: [(&str, usize); 8] = [
+    ("定期联系", 3),
+    ("名单确定", 2),
+    ("约见答复", 1),
+    ("联系记载", 1),
+    ("办理时限", 5),
+    ("定期了解", 2),
+    ("定期汇报", 2),
+    ("年度考核", 1),
+];
+
+/// 参数 of a kind, in braces.
+pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    match kind {
+        "定期联系" => regular(plan, &mut keys),
+        "名单确定" => list(plan, &mut keys),
+        "约见答复" => number(plan, &mut keys, "期限天数", 75, 20),
+        "联系记载" => number(plan, &mut keys, "期限天数", 75, 10),
+        "办理时限" => deadline(plan, &mut keys),
+        "定期了解" => {
+            period(plan, &mut keys);
+            number(plan, &mut keys, "最少", 80, 2);
+            perhaps(plan, &mut keys, "单位全覆盖: 是", 40);
+        }
+        "定期汇报" => {
+            let by = plan.random.pick(&["统战部", "各单位", "每名干部"]);
+            keys.push(format!("由: {by}"));
+            tiers(plan, &mut keys);
+            period(plan, &mut keys);
+            number(plan, &mut keys, "最少", 80, 2);
+            number(plan, &mut keys, "期限天数", 60, 40);
+        }
+        _ => {
+            perhaps(plan, &mut keys, "单位类别: [党总支]", 40);
+            number(plan, &mut keys, "期限天数", 60, 80);
+        }
+    }
+    format!("{{{}}}", keys.join(", "))
+}
+
+fn perhaps(plan: &mut Plan, keys: &mut Vec<String>, key: &str, percent: usize) {
+    if plan.random.chance(percent) {
+        keys.push(key.to_owned());
+    }
+}
+
+fn number(plan: &mut Plan, keys: &mut Vec<String>, key: &str, percent: usize, most: usize) {
+    let number = plan.random.within(0, most);
+    perhaps(plan, keys, &format!("{key}: {number}"), percent);
+}
+
+fn tiers(plan: &mut Plan, keys: &mut Vec<String>) {
+    let some = plan.some(&TIERS);
+    perhaps(plan, keys, &format!("层级: {some}"), 40);
+}
+
+/// 周期, with its windows.
+fn period(plan: &mut Plan, keys: &mut Vec<String>) {
+    let kind = *plan.random.pick(&["学期", "学期", "学年", "月", "季度", "半年", "年度", "窗口"]);
+    keys.push(format!("周期: {kind}"));
+    if kind != "窗口" {
+        return;
+    }
+    let mut windows = Vec::new();
+    for _ in 0..plan.random.within(1, 2) {
+        let (one, other) = (plan.random.within(1, 31), plan.random.within(1, 31));
+        let mut window = vec!["名称: 走访日".to_owned()];
+        let (month, later) = (plan.random.within(1, 6), plan.random.within(7, 12));
+        perhaps(plan, &mut window, &format!("月: [{month}, {later}]"), 60);
+        perhaps(plan, &mut window, &format!("自日: {}", one.min(other)), 70);
+        perhaps(plan, &mut window, &format!("止日: {}", one.max(other)), 70);
+        windows.push(format!("{{{}}}", window.join(", ")));
+    }
+    keys.push(format!("窗口: [{}]", windows.join(", ")));
+}
+
+fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
+    let counting = *plan.random.pick(&["每名联谊对象", "每名干部", "每个单位"]);
+    perhaps(plan, keys, &format!("计算: {counting}"), 80);
+    tiers(plan, keys);
+    period(plan, keys);
+    number(plan, keys, "最少", 90, 3);
+    number(plan, keys, "最多", 30, 3);
+    let (forms, topics) = (plan.some(&FORMS), plan.some(&TOPICS));
+    perhaps(plan, keys, &format!("形式: {forms}"), 50);
+    perhaps(plan, keys, &format!("内容: {topics}"), 30);
+    number(plan, keys, "临期提醒天数", 50, 40);
+    number(plan, keys, "结对不足天数", 40, 100);
+}
+
+fn list(plan: &mut Plan, keys: &mut Vec<String>) {
+    let owner = *plan.random.pick(&["层级名单: 院级", "单位名单: 是", "单位名单: 处级"]);
+    keys.push(owner.to_owned());
+    perhaps(plan, keys, "每学年: 是", 85);
+    perhaps(plan, keys, "确定: [党委会议]", 60);
+    number(plan, keys, "期限天数", 60, 70);
+}
+
+fn deadline(plan: &mut Plan, keys: &mut Vec<String>) {
+    let to = plan.random.below(STEPS.len());
+    let from = plan.random.within(0, to);
+    let from = if from == 0 { "提出" } else { STEPS[from - 1] };
+    keys.extend([format!("从: {from}"), format!("到: {}", STEPS[to])]);
+    number(plan, keys, "天数", 80, 30);
+    if from == "交办" {
+        perhaps(plan, keys, "按交办期限: 是", 60);
+    }
+    let category = *plan.random.pick(&CATEGORIES);
+    perhaps(plan, keys, &format!("类别: [{category}]"), 25);
+}
