@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::pair::{Pair, of_year};
+use crate::ledger::refusal::Refusals;
 use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
-use crate::model::contact::Contact;
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
-use crate::model::pack::RegularContactParameters;
 
 /// Contacts by cadre and friend. A meeting of two cadres with five friends stands here ten times.
 #[derive(Debug)]
@@ -54,8 +53,16 @@ pub struct Counter<'a> {
     pub index: &'a ContactIndex,
     /// All pairs, sorted as [`crate::ledger::pair::pairs`] sorts them.
     pub pairs: &'a [Pair],
+    /// What stands against a contact whatever the pair.
+    pub refusals: &'a Refusals,
     /// 截至日.
     pub as_of: NaiveDate,
+}
+
+/// On which side of the days of a pair a day lies.
+fn beside(pair: &Pair, date: NaiveDate) -> Reason {
+    let before = pair.first_day().is_some_and(|first| date < first);
+    if before { Reason::BeforePair } else { Reason::AfterPair }
 }
 
 /// What the records of some pairs come to in a period.
@@ -71,7 +78,7 @@ impl Counter<'_> {
     /// Goes through the contacts of the pairs of one holder that lie in the period. A contact of
     /// several pairs counts once, if it counts for any of them.
     #[must_use]
-    pub fn count(&self, members: &[&Pair], period: &Period, rule: &RegularContactParameters) -> Counted {
+    pub fn count(&self, members: &[&Pair], period: &Period) -> Counted {
         let mut looked_at: BTreeMap<ContactKey, Vec<&Pair>> = BTreeMap::new();
         for pair in members {
             for key in self.index.of(pair.cadre, pair.friend) {
@@ -89,13 +96,12 @@ impl Counter<'_> {
             counted.not_counted.push(NotCounted { record: Evidence::Contact(key), pair, reason });
         };
         for (key, pairs) in &looked_at {
-            let contact = self.model.contact(*key);
-            let objections: Vec<Option<Reason>> =
-                pairs.iter().map(|pair| self.objection(contact, pair, rule)).collect();
-            if objections.contains(&None) {
+            let date = self.model.contact(*key).date.value;
+            let refusal = self.refusals.of(*key);
+            if refusal.is_none() && pairs.iter().any(|pair| self.holds_on(pair, date)) {
                 accepted.push(*key);
-            } else if let Some((pair, Some(reason))) = pairs.first().zip(objections.first().copied()) {
-                refuse(*key, pair, reason);
+            } else if let Some(pair) = pairs.first() {
+                refuse(*key, pair, refusal.unwrap_or_else(|| beside(pair, date)));
             }
         }
         let kept = repeated::first_of_each(self.model, &accepted);
@@ -107,30 +113,6 @@ impl Counter<'_> {
         counted.not_counted.sort_by_key(|entry| entry.record);
         counted.evidence = kept.into_iter().map(Evidence::Contact).collect();
         counted
-    }
-
-    /// The first reason for which a contact does not count for a pair, whatever else was recorded.
-    fn objection(&self, contact: &Contact, pair: &Pair, rule: &RegularContactParameters) -> Option<Reason> {
-        let date = contact.date.value;
-        let form = &contact.form.value;
-        let vocabulary = &self.model.pack.vocabulary;
-        let form_counts = if rule.forms.is_empty() { vocabulary.knows_form(form) } else { rule.forms.contains(form) };
-        let topic_counts =
-            rule.topics.is_empty() || contact.topics.iter().any(|topic| rule.topics.contains(&topic.value));
-        if date > self.as_of {
-            Some(Reason::Future)
-        } else if date < self.model.pack.regulation.in_force.value {
-            Some(Reason::BeforeForce)
-        } else if !form_counts {
-            Some(Reason::Form)
-        } else if !topic_counts {
-            Some(Reason::Topic)
-        } else if !self.holds_on(pair, date) {
-            let before = pair.first_day().is_some_and(|first| date < first);
-            Some(if before { Reason::BeforePair } else { Reason::AfterPair })
-        } else {
-            None
-        }
     }
 
     /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school

@@ -20,11 +20,13 @@ pub mod pair;
 pub mod period;
 
 mod count;
+mod refusal;
 mod repeated;
 mod tally;
 mod verdict;
 
 pub use count::{ContactIndex, Counted, Counter};
+pub use refusal::Refusals;
 pub use tally::Tally;
 pub use verdict::{Claim, judge};
 

@@ -8,7 +8,8 @@ use crate::ledger::Evidence;
 use crate::ledger::cover::covering;
 use crate::ledger::pair::{Pair, of_year};
 use crate::ledger::{
-    Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, judge, period,
+    Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, Refusals, judge,
+    period,
 };
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
@@ -18,11 +19,12 @@ use crate::source::Span;
 /// One duty for each pair, cadre or unit in each period in which it has one.
 pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Duty> {
     let index = ContactIndex::new(model);
-    let counter = Counter { model, index: &index, pairs, as_of };
     let mut duties = Vec::new();
     for (key, rule) in model.rule_keys() {
         for version in rule.versions() {
             let Parameters::RegularContact(parameters) = version else { continue };
+            let refusals = Refusals::new(model, parameters, as_of);
+            let counter = Counter { model, index: &index, pairs, refusals: &refusals, as_of };
             let periods = period::periods(model, &parameters.period, as_of).into_iter();
             for period in periods.filter(|period| rule.holds_on(version, period.start)) {
                 for (holder, object, members) in holders(model, parameters, pairs, &period) {
@@ -104,7 +106,7 @@ fn duty(
     period: &Period,
 ) -> Duty {
     let Counter { model, as_of, .. } = counter;
-    let Counted { evidence, not_counted } = counter.count(members, period, parameters);
+    let Counted { evidence, not_counted } = counter.count(members, period);
     let waiver = covering(model, rule, &holder, &object, period, as_of);
     let claim = Claim { period, required: parameters.minimum, counted: evidence.len(), waived: waiver.is_some() };
     Duty {
