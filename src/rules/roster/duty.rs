@@ -127,7 +127,7 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
             Some(roster) => decided_late(rule, parameters, &name, duty, roster),
             None => Some(
                 Diagnostic::at("LY301", level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
-                    .label(format!("应在 {} 前确定", duty.period.until))
+                    .label(format!("应在 {} 以前确定", duty.period.until))
                     .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml")),
             ),
         };
