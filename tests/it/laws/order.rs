@@ -23,7 +23,9 @@ fn reordered(school: &School, random: &mut Random) -> (Files, BTreeMap<String, S
     let mut names = BTreeMap::new();
     let contacts = school.files.keys().filter_map(|path| path.strip_prefix("contacts/")?.strip_suffix(".md"));
     for id in contacts.filter_map(|path| path.rsplit('/').next()) {
-        names.insert(id.to_owned(), format!("{id}-{}", random.below(1_000_000)));
+        // Day, cadre and friend stay; what follows decides the order of the records of one day.
+        let kept: Vec<&str> = id.split('-').take(3).collect();
+        names.insert(id.to_owned(), format!("{}-{:06}", kept.join("-"), random.below(1_000_000)));
     }
     let mut files = Files::new();
     for (path, text) in &school.files {

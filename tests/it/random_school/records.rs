@@ -28,7 +28,7 @@ pub(super) fn write(plan: &mut Plan) {
 fn contact(plan: &mut Plan, number: usize) {
     let day = plan.day();
     let form = if plan.random.chance(90) { *plan.random.pick(&FORMS) } else { "书信" };
-    for copy in 0..=usize::from(plan.random.chance(25)) + usize::from(plan.random.chance(10)) {
+    for copy in 0..=usize::from(plan.random.chance(35)) + usize::from(plan.random.chance(20)) {
         let cadres = people(plan, Plan::pick_cadre, 2);
         let friends = people(plan, Plan::pick_friend, 3);
         let mut text =
