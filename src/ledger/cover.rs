@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Holder, Object, Period};
+use crate::ledger::{Duty, Holder, Object, Period};
 use crate::model::Model;
 use crate::model::key::{FriendKey, RuleKey, WaiverKey};
 use crate::model::pack::{Parameters, Rule};
@@ -39,6 +39,19 @@ pub fn refused_by<'a>(model: &'a Model, waiver: &Waiver) -> Option<&'a Rule> {
         }
         _ => false,
     })
+}
+
+/// A waiver that was meant for a duty and covers nothing, because its body may not give one: who
+/// relies on it must see that it does not count.
+#[must_use]
+pub fn without_effect<'a>(model: &'a Model, duty: &Duty, as_of: NaiveDate) -> Option<&'a Waiver> {
+    let meant = |waiver: &&Waiver| {
+        waiver.rule.value == duty.rule
+            && waiver.approved.value <= as_of
+            && waiver.validity.value.contains(duty.period.end)
+            && in_scope(model, &waiver.scope, &duty.holder, &duty.object, &duty.period)
+    };
+    model.waivers.iter().filter(meant).find(|waiver| refused_by(model, waiver).is_some())
 }
 
 /// Whether a waiver's 范围 names this duty, whatever its dates.

@@ -1,6 +1,9 @@
 //! How a verdict came about, line by line: clause, rule, parameters, interpretations in force,
 //! what counted, what did not and why, the waiver. For the command line, so people appear by id.
 
+use chrono::NaiveDate;
+
+use crate::ledger::cover::without_effect;
 use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
 use crate::model::Model;
 use crate::model::key::ContactKey;
@@ -19,7 +22,7 @@ pub struct Derivation {
 
 /// The derivation of a duty; `prefix` goes before the path of the line that creates it.
 #[must_use]
-pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty) -> Derivation {
+pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, as_of: NaiveDate) -> Derivation {
     let rule = model.rule(duty.rule);
     let period = &duty.period;
     let title = model.pack.clause(&rule.clause.value).map_or("", |clause| clause.title.as_str());
@@ -37,7 +40,7 @@ pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty) -
         ("计入", counted),
         ("未计入", refused),
     ];
-    lines.push(("豁免", waiver(model, duty).into_iter().collect()));
+    lines.push(("豁免", waiver(model, duty, as_of).into_iter().collect()));
     lines.push(("结论", vec![conclusion(duty)]));
     for (_, texts) in &mut lines {
         if texts.is_empty() {
@@ -127,8 +130,14 @@ fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {
     format!("{}：{}", evidence(model, sources, entry.record), entry.reason.words())
 }
 
-fn waiver(model: &Model, duty: &Duty) -> Option<String> {
-    let waiver = model.waiver(duty.waiver?);
+/// The waiver that covers the duty; where none does, one that was given by a body that may not.
+fn waiver(model: &Model, duty: &Duty, as_of: NaiveDate) -> Option<String> {
+    let Some(key) = duty.waiver else {
+        let waiver = without_effect(model, duty, as_of)?;
+        let (id, by) = (&waiver.id.value, &waiver.approved_by.value);
+        return Some(format!("{id} 由{by}批准，不是规定的机构，不生效"));
+    };
+    let waiver = model.waiver(key);
     let days = waiver.validity.value;
     let until = days.until.map_or_else(|| "长期".to_owned(), |until| format!("至 {until}"));
     let (id, reason, by) = (&waiver.id.value, &waiver.reason.value, &waiver.approved_by.value);

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use crate::ledger::cover::{in_scope, refused_by};
+use crate::ledger::cover::without_effect;
 use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::key::UnitKey;
-use crate::model::waiver::Waiver;
-use crate::report::Facts;
 use crate::report::clauses;
 use crate::report::evidence;
 use crate::report::ledger;
@@ -201,23 +199,10 @@ fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
             let waiver = model.waiver(key);
             (waiver, waiver.validity.value.until.map_or_else(|| "长期".to_owned(), |day| format!("至 {day}")))
         }
-        None => match refused(lookup, duty) {
+        None => match without_effect(model, duty, lookup.facts.as_of) {
             Some(waiver) => (waiver, "不是规定的机构，不生效".to_owned()),
             None => return String::new(),
         },
     };
     format!("{}：{}（{}批准，{note}）", waiver.id.value, waiver.reason.value, waiver.approved_by.value)
-}
-
-/// A waiver that was meant for a duty and covers nothing, because its body may not give one: who
-/// relies on it must see that it does not count.
-fn refused<'a>(lookup: &Lookup<'a>, duty: &Duty) -> Option<&'a Waiver> {
-    let Facts { model, as_of, .. } = lookup.facts;
-    let meant = |waiver: &&Waiver| {
-        waiver.rule.value == duty.rule
-            && waiver.approved.value <= as_of
-            && waiver.validity.value.contains(duty.period.end)
-            && in_scope(model, &waiver.scope, &duty.holder, &duty.object, &duty.period)
-    };
-    model.waivers.iter().filter(meant).find(|waiver| refused_by(model, waiver).is_some())
 }

@@ -121,7 +121,7 @@ impl Subject<'_> {
 
     /// One derivation, its labels in one column.
     fn in_full(&self, duty: &Duty) -> String {
-        let derivation = derivation(self.model, self.sources, &self.prefix, duty);
+        let derivation = derivation(self.model, self.sources, &self.prefix, duty, self.judged.as_of);
         let mut text = vec![derivation.heading];
         for (label, lines) in &derivation.lines {
             let pad = "　".repeat(4usize.saturating_sub(label.chars().count()));
