@@ -6,8 +6,6 @@ use std::path::Path;
 use anyhow::Result;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::cli::fonts;
 use crate::cli::public;
@@ -102,13 +100,8 @@ fn print(
                 }
             };
             progress.inc(1);
-            Ok((document(&path, title, &bytes), OutputFile { path, bytes }))
+            Ok((Document::new(&path, &title, &bytes), OutputFile { path, bytes }))
         })
         .collect::<Result<_>>()?;
     Ok(printed.into_iter().unzip())
-}
-
-pub(super) fn document(path: &str, title: String, bytes: &[u8]) -> Document {
-    let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    Document { path: path.to_owned(), title, size: bytes.len() as u64, sha256: digest }
 }

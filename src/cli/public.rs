@@ -3,11 +3,11 @@
 use anyhow::Result;
 use anyhow::bail;
 
-use crate::cli::build::document;
 use crate::cli::site::Site;
 use crate::html;
 use crate::html::Templates;
 use crate::pdf::Press;
+use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::leak::Leak;
@@ -23,7 +23,7 @@ pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates) -> R
         // The PDF is compressed, so its texts are looked through before they go in.
         refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
         let bytes = press.public_notice(&notice)?;
-        documents.push(document(&notice.path, notice.download.clone(), &bytes));
+        documents.push(Document::new(&notice.path, &notice.download, &bytes));
         files.push(OutputFile { path: notice.path, bytes });
     }
     files.extend(html::public(&public::site(facts, &documents), templates)?);

@@ -106,11 +106,16 @@ pub struct Document {
     pub sha256: String,
 }
 
+/// SHA-256 in hexadecimal, as `sha256sum` prints it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
 impl Document {
     /// What a download page says about these bytes.
     #[must_use]
     pub fn new(path: &str, title: &str, bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-        Self { path: path.to_owned(), title: title.to_owned(), size: bytes.len() as u64, sha256: digest }
+        Self { path: path.to_owned(), title: title.to_owned(), size: bytes.len() as u64, sha256: sha256(bytes) }
     }
 }

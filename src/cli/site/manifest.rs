@@ -9,8 +9,6 @@ use std::path::Path;
 
 use anyhow::Context;
 use anyhow::Result;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::cli::site::place;
 
@@ -58,9 +56,4 @@ pub(super) fn union(one: &Manifest, other: &Manifest) -> Manifest {
         union.entry(path.clone()).or_default().extend(digests.iter().cloned());
     }
     union
-}
-
-/// SHA-256 in small hexadecimal digits.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

@@ -21,6 +21,7 @@ use crate::cli::site::manifest;
 use crate::cli::site::manifest::Manifest;
 use crate::cli::site::place;
 use crate::cli::site::staging::Staging;
+use crate::report;
 use crate::report::OutputFile;
 
 /// One site as it is to be.
@@ -70,7 +71,7 @@ impl<'a> Plan<'a> {
             .par_iter()
             .map(|file| {
                 let known = before.contains_key(&file.path);
-                Ok((compare(&folder.join(&file.path), &file.bytes, known)?, manifest::digest(&file.bytes)))
+                Ok((compare(&folder.join(&file.path), &file.bytes, known)?, report::sha256(&file.bytes)))
             })
             .collect::<Result<_>>()?;
         let mut states = Vec::with_capacity(compared.len());
@@ -158,7 +159,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             match fs::read(&place) {
-                Ok(bytes) if digests.contains(&manifest::digest(&bytes)) => {
+                Ok(bytes) if digests.contains(&report::sha256(&bytes)) => {
                     fs::remove_file(&place).with_context(|| format!("删不掉过时的“{}”", place.display()))?;
                     written.removed += 1;
                 }
