@@ -195,12 +195,5 @@ fn interpretations(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Vec<Cited> {
     let cited: BTreeSet<_> =
         keys.into_iter().flat_map(|rule| rules::in_force(model, model.rule(rule), start)).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
-    records
-        .map(|record| Cited {
-            id: record.id.value.clone(),
-            clause: record.clause.value.clone(),
-            subject: record.subject.clone(),
-            decided: format!("{}，{}", record.decided_by, wording::day(record.decided)),
-        })
-        .collect()
+    records.map(Cited::of).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::key::InterpretationKey;
+use crate::model::office::Interpretation;
 use crate::model::pack::{Clause, Held};
 use crate::report::document;
 use crate::report::notice::Scope;
@@ -34,6 +35,18 @@ pub struct Cited {
     pub subject: String,
     /// 作出 and 日期.
     pub decided: String,
+}
+
+impl Cited {
+    /// What documents say of an interpretation.
+    pub(in crate::report) fn of(record: &Interpretation) -> Self {
+        Self {
+            id: record.id.value.clone(),
+            clause: record.clause.value.clone(),
+            subject: record.subject.clone(),
+            decided: format!("{}，{}", record.decided_by, wording::day(record.decided)),
+        }
+    }
 }
 
 /// How the numbers of a term are made.
@@ -72,15 +85,7 @@ fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
     let cited: BTreeSet<InterpretationKey> =
         rules.into_iter().flat_map(|rule| model.rule(rule).interpretations.iter().copied()).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
-    records
-        .filter(|record| record.in_force.contains(scope.term.start))
-        .map(|record| Cited {
-            id: record.id.value.clone(),
-            clause: record.clause.value.clone(),
-            subject: record.subject.clone(),
-            decided: format!("{}，{}", record.decided_by, wording::day(record.decided)),
-        })
-        .collect()
+    records.filter(|record| record.in_force.contains(scope.term.start)).map(Cited::of).collect()
 }
 
 /// Clauses of which a sentence is to be checked, but by no rule yet.
