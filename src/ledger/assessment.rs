@@ -114,17 +114,6 @@ pub fn unit_years<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) ->
     assessed.into_iter().filter_map(|duty| owned.unit_year(duty)).collect()
 }
 
-/// The unit that answers for a holder's duties: the unit itself, or that of the cadre. The duties
-/// of the Office are no unit's.
-#[must_use]
-pub fn unit_of(model: &Model, holder: &Holder) -> Option<UnitKey> {
-    match holder {
-        Holder::Cadre(cadre) => Some(model.cadre(*cadre).unit.value),
-        Holder::Unit(unit) => Some(*unit),
-        Holder::Office => None,
-    }
-}
-
 /// Duties, and contacts that do not say when they were recorded, by school year and unit.
 struct Owned<'a> {
     model: &'a Model,
@@ -137,7 +126,7 @@ impl<'a> Owned<'a> {
     fn new(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Self {
         let mut owned = Self { model, as_of, duties: BTreeMap::new(), undated: BTreeMap::new() };
         for duty in &ledger.duties {
-            if let Some(unit) = unit_of(model, &duty.holder) {
+            if let Some(unit) = duty.holder.unit(model) {
                 owned.duties.entry((duty.period.year, unit)).or_default().push(duty);
             }
         }

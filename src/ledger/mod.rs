@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::model::Model;
 use crate::model::key::{
     AssessmentKey, CadreKey, ContactKey, FeedbackKey, FriendKey, ReportKey, ReviewKey, RosterKey, RuleKey, TermKey,
     UnitKey, WaiverKey, YearKey,
@@ -28,7 +29,7 @@ mod verdict;
 pub use count::{ContactIndex, Counted, Counter};
 pub use refusal::Refusals;
 pub use tally::Tally;
-pub use verdict::{Claim, judge};
+pub use verdict::{Claim, judge, untimely};
 
 /// All duties, sorted by period, rule, holder and object.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,19 @@ pub enum Holder {
     Unit(UnitKey),
     /// The Office, for the list of a whole tier.
     Office,
+}
+
+impl Holder {
+    /// The unit that answers for the holder's duties: the unit itself, or that of the cadre. The
+    /// duties of the Office are no unit's.
+    #[must_use]
+    pub fn unit(&self, model: &Model) -> Option<UnitKey> {
+        match self {
+            Self::Cadre(cadre) => Some(model.cadre(*cadre).unit.value),
+            Self::Unit(unit) => Some(*unit),
+            Self::Office => None,
+        }
+    }
 }
 
 /// Towards whom, or what, a duty is.

@@ -1,33 +1,71 @@
-//! From a count, a period and a waiver to a verdict: the one place that decides it.
+//! From what counted, a period and a waiver to a duty with its verdict: the one place that decides it.
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Period, Verdict};
+use crate::ledger::cover::covering;
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Period, Reason, Verdict};
+use crate::model::Model;
+use crate::model::key::RuleKey;
+use crate::source::Span;
 
 /// What is known of a duty before it has its verdict.
-#[derive(Clone, Copy, Debug)]
-pub struct Claim<'a> {
+#[derive(Debug)]
+pub struct Claim {
+    /// The rule instance that creates it.
+    pub rule: RuleKey,
+    /// Who has to do it.
+    pub holder: Holder,
+    /// Towards whom, or what.
+    pub object: Object,
     /// The days of the duty.
-    pub period: &'a Period,
+    pub period: Period,
     /// How many times at least; `None` is 规则未规定.
     pub required: Option<u32>,
-    /// How many records counted.
-    pub counted: usize,
-    /// Whether an approved waiver covers the duty.
-    pub waived: bool,
+    /// What counted.
+    pub evidence: Vec<Evidence>,
+    /// What did not, and why.
+    pub not_counted: Vec<NotCounted>,
+    /// The line that creates the duty.
+    pub origin: Span,
 }
 
-/// The verdict of a claim on a day.
-///
+/// The duty of a claim on a day, with the waiver that covers it, if one does.
+#[must_use]
+pub fn judge(model: &Model, claim: Claim, as_of: NaiveDate) -> Duty {
+    let Claim { rule, holder, object, period, required, evidence, not_counted, origin } = claim;
+    let waiver = covering(model, rule, &holder, &object, &period, as_of);
+    Duty {
+        verdict: verdict(required, evidence.len(), waiver.is_some(), &period, as_of),
+        days_left: period.days_left(as_of),
+        rule,
+        holder,
+        object,
+        period,
+        required,
+        evidence,
+        not_counted,
+        waiver,
+        origin,
+    }
+}
+
 /// A met duty stays met under a waiver: the work was done. An open period is due until its last
 /// counted day has passed.
-#[must_use]
-pub fn judge(claim: Claim<'_>, as_of: NaiveDate) -> Verdict {
-    match claim.required {
+fn verdict(required: Option<u32>, counted: usize, waived: bool, period: &Period, as_of: NaiveDate) -> Verdict {
+    match required {
         None => Verdict::Silent,
-        Some(required) if claim.counted >= required as usize => Verdict::Met,
-        Some(_) if claim.waived => Verdict::Waived,
-        Some(_) if as_of <= claim.period.until => Verdict::Due,
+        Some(required) if counted >= required as usize => Verdict::Met,
+        Some(_) if waived => Verdict::Waived,
+        Some(_) if as_of <= period.until => Verdict::Due,
         Some(_) => Verdict::Missed,
     }
+}
+
+/// Why the day of a record keeps it from counting: it is still to come, or it came after the last day.
+#[must_use]
+pub fn untimely(date: NaiveDate, last: Option<NaiveDate>, as_of: NaiveDate) -> Option<Reason> {
+    if date > as_of {
+        return Some(Reason::Future);
+    }
+    last.is_some_and(|last| date > last).then_some(Reason::Late)
 }

@@ -3,8 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::cover::covering;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period};
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::source::Span;
@@ -54,27 +53,14 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
     }
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     if let Some(Done { record, date }) = event.done {
-        let reason =
-            if date > as_of { Some(Reason::Future) } else { (timed && date > period.until).then_some(Reason::Late) };
-        match reason {
+        match untimely(date, timed.then_some(period.until), as_of) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
     }
     let required = (timed || !evidence.is_empty()).then_some(1);
-    let waiver = covering(model, event.rule, &event.holder, &event.object, &period, as_of);
-    let claim = Claim { period: &period, required, counted: evidence.len(), waived: waiver.is_some() };
-    Some(Duty {
-        rule: event.rule,
-        holder: event.holder,
-        object: event.object,
-        required,
-        verdict: judge(claim, as_of),
-        evidence,
-        not_counted,
-        waiver,
-        days_left: period.days_left(as_of).filter(|_| timed),
-        period,
-        origin: event.origin,
-    })
+    let Event { rule, holder, object, origin, .. } = event;
+    let claim = Claim { rule, holder, object, period, required, evidence, not_counted, origin };
+    let duty = judge(model, claim, as_of);
+    Some(Duty { days_left: duty.days_left.filter(|_| timed), ..duty })
 }

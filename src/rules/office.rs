@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::cover::covering;
 use crate::ledger::pair::Pair;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period};
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{ReportKey, ReviewKey, RuleKey, UnitKey};
 use crate::model::office::{Report, ReportedBy, Review};
@@ -58,10 +57,8 @@ fn review_duty(
     let mut seen: Vec<&Review> = Vec::new();
     for (index, review) in model.reviews.iter().enumerate().filter(|(_, review)| of_period(review)) {
         let record = Evidence::Review(ReviewKey::new(index));
-        if review.date.value > as_of {
-            not_counted.push(NotCounted { record, pair: None, reason: Reason::Future });
-        } else if review.date.value > period.until {
-            not_counted.push(NotCounted { record, pair: None, reason: Reason::Late });
+        if let Some(reason) = untimely(review.date.value, Some(period.until), as_of) {
+            not_counted.push(NotCounted { record, pair: None, reason });
         } else {
             evidence.push(record);
             seen.push(review);
@@ -149,9 +146,7 @@ fn reports(
             continue;
         }
         let record = Evidence::Report(ReportKey::new(index));
-        let date = report.date.value;
-        let reason = if date > as_of { Some(Reason::Future) } else { (date > due.until).then_some(Reason::Late) };
-        match reason {
+        match untimely(report.date.value, Some(due.until), as_of) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
@@ -168,24 +163,10 @@ fn finished(
     period: Period,
     as_of: NaiveDate,
 ) -> Duty {
-    let waiver = covering(model, rule, &holder, &object, &period, as_of);
-    let claim = Claim { period: &period, required, counted: evidence.len(), waived: waiver.is_some() };
     let origin = match &holder {
         Holder::Cadre(cadre) => model.cadre(*cadre).id.span,
         Holder::Unit(unit) => model.unit(*unit).id.span,
         Holder::Office => span,
     };
-    Duty {
-        rule,
-        holder,
-        object,
-        required,
-        verdict: judge(claim, as_of),
-        evidence,
-        not_counted,
-        waiver,
-        days_left: period.days_left(as_of),
-        period,
-        origin,
-    }
+    judge(model, Claim { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use lianyi::ledger::Ledger;
-use lianyi::ledger::assessment::{UnitYear, unit_of, unit_years};
+use lianyi::ledger::assessment::{UnitYear, unit_years};
 use lianyi::model::Model;
 
 use crate::demo;
@@ -49,7 +49,7 @@ fn every_duty_of_an_indicator_is_counted_once_or_named_with_a_reason() {
                 let own = ledger.duties.iter().filter(|duty| {
                     sum.indicator.rules.contains(&duty.rule)
                         && duty.period.year == year.year
-                        && unit_of(model, &duty.holder) == Some(year.unit)
+                        && duty.holder.unit(model) == Some(year.unit)
                 });
                 let named = sum.met.len() + sum.missed.len() + sum.excluded.len();
                 assert_eq!(named, own.count(), "{}; {REPEAT}", sum.indicator.name.value);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ledger::{Holder, Tally};
+use crate::ledger::Tally;
 use crate::report::notice::{Scope, asked};
 use crate::report::wording;
 
@@ -41,14 +41,7 @@ pub struct Row {
 /// The units of a term.
 pub(super) fn units(scope: &Scope<'_>) -> Units {
     let model = scope.facts.model;
-    let of_unit = |unit| -> Tally {
-        let mine = |holder: &Holder| match holder {
-            Holder::Cadre(cadre) => model.cadre(*cadre).unit.value == unit,
-            Holder::Unit(holder) => *holder == unit,
-            Holder::Office => false,
-        };
-        scope.duties().filter(|duty| mine(&duty.holder)).collect()
-    };
+    let of_unit = |unit| -> Tally { scope.duties().filter(|duty| duty.holder.unit(model) == Some(unit)).collect() };
     let tallies = model.unit_keys().map(|(key, unit)| (unit.name.as_str(), of_unit(key)));
     let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
     let total = scope.tally();

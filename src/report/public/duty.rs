@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ledger::{Duty, Holder, Object, Period, Verdict};
-use crate::model::Model;
 use crate::model::key::{RuleKey, UnitKey};
 use crate::report::Facts;
 use crate::report::public::crowd::{Crowd, Minimum};
@@ -79,7 +78,7 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
     let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
     let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
     for duty in duties {
-        if let Some(unit) = unit_of(model, duty) {
+        if let Some(unit) = duty.holder.unit(model) {
             units.entry(unit).or_default().push(duty);
         }
         rules.entry(duty.rule).or_default().push(duty);
@@ -112,15 +111,6 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
             .collect(),
         school: school_row,
         units: unit_rows,
-    }
-}
-
-/// The unit of the cadre who has the duty, as on the internal pages.
-fn unit_of(model: &Model, duty: &Duty) -> Option<UnitKey> {
-    match duty.holder {
-        Holder::Cadre(cadre) => Some(model.cadre(cadre).unit.value),
-        Holder::Unit(unit) => Some(unit),
-        Holder::Office => None,
     }
 }
 

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::cover::covering;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period};
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{AssessmentKey, RuleKey, UnitKey};
 use crate::model::office::Assessment;
@@ -44,23 +43,21 @@ fn year_duties(
     year.end = year.until;
     let duty = |(unit, record): (UnitKey, &Unit)| {
         let (evidence, not_counted) = assessments(model, unit, &year, timed, as_of);
-        let holder = Holder::Unit(unit);
-        let required = (timed || !evidence.is_empty()).then_some(1);
-        let waiver = covering(model, rule, &holder, &Object::Assessment, &year, as_of);
-        let claim = Claim { period: &year, required, counted: evidence.len(), waived: waiver.is_some() };
-        Duty {
-            rule,
-            holder,
-            object: Object::Assessment,
-            required,
-            verdict: judge(claim, as_of),
-            evidence,
-            not_counted,
-            waiver,
-            days_left: year.days_left(as_of).filter(|_| timed),
-            period: year.clone(),
-            origin: record.id.span,
-        }
+        let duty = judge(
+            model,
+            Claim {
+                rule,
+                holder: Holder::Unit(unit),
+                object: Object::Assessment,
+                period: year.clone(),
+                required: (timed || !evidence.is_empty()).then_some(1),
+                evidence,
+                not_counted,
+                origin: record.id.span,
+            },
+            as_of,
+        );
+        Duty { days_left: duty.days_left.filter(|_| timed), ..duty }
     };
     model.unit_keys().filter(meant).map(duty).collect()
 }
@@ -85,12 +82,8 @@ fn assessments(
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, assessment) in model.assessments.iter().enumerate().filter(own) {
         let record = Evidence::Assessment(AssessmentKey::new(index));
-        let reason = match &assessment.date {
-            Some(date) if date.value > as_of => Some(Reason::Future),
-            Some(date) if timed && date.value > year.until => Some(Reason::Late),
-            _ => None,
-        };
-        match reason {
+        let date = assessment.date.as_ref().map(|date| date.value);
+        match date.and_then(|date| untimely(date, timed.then_some(year.until), as_of)) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

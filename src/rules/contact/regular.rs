@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::Evidence;
-use crate::ledger::cover::covering;
 use crate::ledger::pair::{Pair, of_year};
 use crate::ledger::{
     Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, Refusals, judge,
@@ -107,21 +106,9 @@ fn duty(
 ) -> Duty {
     let Counter { model, as_of, .. } = counter;
     let Counted { evidence, not_counted } = counter.count(members, period);
-    let waiver = covering(model, rule, &holder, &object, period, as_of);
-    let claim = Claim { period, required: parameters.minimum, counted: evidence.len(), waived: waiver.is_some() };
-    Duty {
-        rule,
-        origin: origin(model, &holder, members),
-        holder,
-        object,
-        period: period.clone(),
-        required: parameters.minimum,
-        verdict: judge(claim, as_of),
-        evidence,
-        not_counted,
-        waiver,
-        days_left: period.days_left(as_of),
-    }
+    let origin = origin(model, &holder, members);
+    let (period, required) = (period.clone(), parameters.minimum);
+    judge(model, Claim { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
 }
 
 /// The line that creates the duty: of a pair its entry on the list, of a unit its own record.

@@ -3,8 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::cover::covering;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, Verdict, judge, period};
+use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Verdict, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
@@ -50,23 +49,10 @@ fn year_duties(
             .collect(),
     };
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
-        let waiver = covering(model, key, &holder, &Object::Roster, &year, as_of);
         let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
-        let claim = Claim { period: &year, required: Some(1), counted: evidence.len(), waived: waiver.is_some() };
-        let verdict = judge(claim, as_of);
-        Duty {
-            rule: key,
-            holder,
-            object: Object::Roster,
-            period: year.clone(),
-            required: Some(1),
-            verdict,
-            evidence,
-            not_counted,
-            waiver,
-            days_left: year.days_left(as_of),
-            origin,
-        }
+        let (object, period, required) = (Object::Roster, year.clone(), Some(1));
+        let claim = Claim { rule: key, holder, object, period, required, evidence, not_counted, origin };
+        judge(model, claim, as_of)
     };
     owners.into_iter().map(duty).collect()
 }
@@ -100,12 +86,9 @@ fn decided_lists(
         let decision = roster.decided.as_ref().filter(|decision| mine && may_decide(parameters, decision));
         let Some(date) = decision.and_then(|decision| decision.date.as_ref()) else { continue };
         let record = Evidence::Roster(RosterKey::new(index));
-        if date.value > as_of {
-            not_counted.push(NotCounted { record, pair: None, reason: Reason::Future });
-        } else if date.value > year.until {
-            not_counted.push(NotCounted { record, pair: None, reason: Reason::Late });
-        } else {
-            evidence.push(record);
+        match untimely(date.value, Some(year.until), as_of) {
+            None => evidence.push(record),
+            Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
     }
     (evidence, not_counted)
