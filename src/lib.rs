@@ -14,6 +14,8 @@ pub mod ledger;
 
 pub mod rules;
 
+pub mod leak;
+
 pub mod report;
 
 pub mod html;

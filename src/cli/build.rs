@@ -20,9 +20,9 @@ use crate::report;
 use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
-use crate::report::allocation::allocation;
-use crate::report::annual;
-use crate::report::notice::notice;
+use crate::report::documents::allocation::allocation;
+use crate::report::documents::annual;
+use crate::report::documents::notice::notice;
 
 /// Both sites of a data folder.
 pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> Result<Vec<Site>> {
@@ -32,7 +32,7 @@ pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> R
     let (documents, mut files) = print(&sheets, facts, &press, progress)?;
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
-    files.extend(html::internal(&report::internal(facts, &documents), &templates)?);
+    files.extend(html::internal(&report::internal::site(facts, &documents), &templates)?);
     Ok(vec![Site { folder: "internal", files }, public::site(facts, &press, &templates)?])
 }
 

@@ -6,12 +6,12 @@ use anyhow::bail;
 use crate::cli::site::Site;
 use crate::html;
 use crate::html::Templates;
+use crate::leak::Leak;
+use crate::leak::Scanner;
 use crate::pdf::Press;
 use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
-use crate::report::leak::Leak;
-use crate::report::leak::Scanner;
 use crate::report::public;
 
 /// The public site, looked through byte by byte.
@@ -27,7 +27,7 @@ pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates) -> R
         files.push(OutputFile { path: notice.path, bytes });
     }
     files.extend(html::public(&public::site(facts, &documents), templates)?);
-    refuse(&files.iter().flat_map(|file| scanner.scan_file(file)).collect::<Vec<_>>())?;
+    refuse(&files.iter().flat_map(|file| scanner.scan_file(&file.path, &file.bytes)).collect::<Vec<_>>())?;
     Ok(Site { folder: "public", files })
 }
 

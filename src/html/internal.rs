@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use crate::html::markdown;
 use crate::html::{Shell, Templates};
-use crate::report::search;
-use crate::report::{InternalSite, OutputFile};
+use crate::report::OutputFile;
+use crate::report::internal::InternalSite;
+use crate::report::internal::search;
 
 /// Draws the internal site: pages, constant files, data; sorted by path.
 ///
@@ -14,7 +15,7 @@ use crate::report::{InternalSite, OutputFile};
 ///
 /// If a template uses a field that its page does not have.
 pub fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result<Vec<OutputFile>> {
-    let shell = Shell::new(templates, &site.frame)?;
+    let shell = Shell::new(templates, "internal", &site.frame)?;
     let mut files = shell.statics()?;
     files.extend(site.data.iter().cloned());
     files.push(search_data(site)?);
@@ -40,41 +41,39 @@ fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputF
         shell.overview("provenance", &site.provenance)?,
         shell.overview("downloads", &site.downloads)?,
     ]);
-    let path = "clauses.html".to_owned();
     let drawn = [("readings_html", &interpretations)];
-    files.push(shell.page_with(path, "clauses.html", "clauses.html", &site.clauses, &drawn)?);
+    files.push(shell.page_with("clauses.html".to_owned(), "clauses", &site.clauses, &drawn)?);
     let bodies: Vec<String> = site.feedback.bodies.iter().map(markdown::draw).collect();
     let reviews: Vec<String> =
         site.feedback.oversight.reviews.iter().map(|review| markdown::draw(&review.body)).collect();
     let drawn = [("bodies_html", &bodies), ("reviews_html", &reviews)];
-    let path = "feedback.html".to_owned();
-    files.push(shell.page_with(path, "feedback.html", "feedback.html", &site.feedback, &drawn)?);
+    files.push(shell.page_with("feedback.html".to_owned(), "feedback", &site.feedback, &drawn)?);
     Ok(())
 }
 
 /// The pages of single periods, units, cadres, lists, records and codes.
 fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
     for page in &site.ledger_periods {
-        files.push(shell.page(page.path.clone(), "ledger_period.html", "ledger.html", page)?);
+        files.push(shell.page(page.path.clone(), "ledger_period", page)?);
     }
     for page in &site.unit_pages {
-        files.push(shell.page(page.path.clone(), "unit.html", "units.html", page)?);
+        files.push(shell.page(page.path.clone(), "units_single", page)?);
     }
     for page in &site.cadre_pages {
-        files.push(shell.page(page.path.clone(), "cadre.html", "cadres.html", page)?);
+        files.push(shell.page(page.path.clone(), "cadres_single", page)?);
     }
     for page in &site.roster_pages {
-        files.push(shell.page(page.path.clone(), "roster.html", "rosters.html", page)?);
+        files.push(shell.page(page.path.clone(), "rosters_single", page)?);
     }
     for page in &site.contacts_terms {
-        files.push(shell.page(page.path.clone(), "contacts_term.html", "contacts.html", page)?);
+        files.push(shell.page(page.path.clone(), "contacts_term", page)?);
     }
     for page in &site.assessment_pages {
-        files.push(shell.page(page.path.clone(), "assessment.html", "assessments.html", page)?);
+        files.push(shell.page(page.path.clone(), "assessments_single", page)?);
     }
     for page in &site.codes {
         let drawn = [("body_html", &markdown::draw(&page.body))];
-        files.push(shell.page_with(page.path.clone(), "code.html", "findings.html", page, &drawn)?);
+        files.push(shell.page_with(page.path.clone(), "findings_code", page, &drawn)?);
     }
     let contacts: Vec<_> = site.contact_keys().collect();
     let drawn: Result<Vec<OutputFile>> = contacts
@@ -82,7 +81,7 @@ fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<Outp
         .map(|key| {
             let page = site.contact(key);
             let drawn = [("body_html", &markdown::draw(&page.body))];
-            shell.page_with(page.path.clone(), "contact.html", "contacts.html", &page, &drawn)
+            shell.page_with(page.path.clone(), "contacts_single", &page, &drawn)
         })
         .collect();
     files.extend(drawn?);

@@ -1,7 +1,7 @@
 //! Draws text that people wrote. Every letter passes through the one escaping function of the
 //! template engine; only the tags below are ever written.
 
-use crate::report::prose::{Block, Inline, Prose};
+use crate::report::words::prose::{Block, Inline, Prose};
 
 /// Headings of a page end at `h2`; a text may have its own below that.
 const DEEPEST_OF_PAGE: u8 = 2;

@@ -12,14 +12,14 @@ use crate::report::public::PublicSite;
 ///
 /// If a template uses a field that its page does not have.
 pub fn public(site: &PublicSite, templates: &Templates) -> Result<Vec<OutputFile>> {
-    let shell = Shell::new(templates, &site.frame)?;
+    let shell = Shell::new(templates, "public", &site.frame)?;
     let mut files = shell.statics()?;
-    files.push(shell.page("index.html".to_owned(), "public/index.html", "index.html", &site.index)?);
-    files.push(shell.page("clauses.html".to_owned(), "public/clauses.html", "clauses.html", &site.clauses)?);
-    files.push(shell.page("units.html".to_owned(), "public/units.html", "units.html", &site.units)?);
-    files.push(shell.page("contacts.html".to_owned(), "public/contacts.html", "contacts.html", &site.contacts)?);
-    files.push(shell.page("method.html".to_owned(), "public/method.html", "method.html", &site.method)?);
-    files.push(shell.page("downloads.html".to_owned(), "public/downloads.html", "downloads.html", &site.downloads)?);
+    files.push(shell.overview("index", &site.index)?);
+    files.push(shell.overview("clauses", &site.clauses)?);
+    files.push(shell.overview("units", &site.units)?);
+    files.push(shell.overview("contacts", &site.contacts)?);
+    files.push(shell.overview("method", &site.method)?);
+    files.push(shell.overview("downloads", &site.downloads)?);
     files.extend(site.data.iter().cloned());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

@@ -9,8 +9,8 @@ use tera::{Context, Value};
 
 use crate::html::Templates;
 use crate::report::OutputFile;
-use crate::report::frame::Frame;
-use crate::report::frame::Section;
+use crate::report::parts::frame::Frame;
+use crate::report::parts::frame::Section;
 
 /// One line of the navigation.
 #[derive(Serialize)]
@@ -30,6 +30,8 @@ impl<'a> Entry<'a> {
 #[derive(Debug)]
 pub struct Shell<'a> {
     templates: &'a Templates,
+    /// Where the templates of the site lie, below `templates/html`.
+    folder: &'static str,
     site: Value,
     /// The running line as a CSS string.
     running: String,
@@ -43,7 +45,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If `navigation.html` cannot be rendered.
-    pub fn new(templates: &'a Templates, frame: &Frame) -> Result<Self> {
+    pub fn new(templates: &'a Templates, folder: &'static str, frame: &Frame) -> Result<Self> {
         let site = Value::try_from_serializable(frame)?;
         let mut navigation = Vec::with_capacity(frame.sections.len());
         for section in &frame.sections {
@@ -53,7 +55,7 @@ impl<'a> Shell<'a> {
             let drawn = templates.tera.render("navigation.html", &context).context("模板 navigation.html 有误")?;
             navigation.push((section.href.clone(), Value::normal_string(&drawn)));
         }
-        Ok(Self { templates, site, running: css_string(&running_line(frame)), navigation })
+        Ok(Self { templates, folder, site, running: css_string(&running_line(frame)), navigation })
     }
 
     /// The constant files and the running line of printed pages.
@@ -70,23 +72,24 @@ impl<'a> Shell<'a> {
         Ok(files)
     }
 
-    /// One page: `template` sees `page`, `site` and the navigation with `section` marked.
+    /// One page: the template `name` sees `page`, `site` and the navigation with the section marked that
+    /// `name` begins with. The templates of the section `units` are `units`, which draws the page over
+    /// all units, and `units_single`.
     ///
     /// # Errors
     ///
     /// If the template uses a field that the page does not have.
-    pub fn page(&self, path: String, template: &str, section: &str, page: &impl Serialize) -> Result<OutputFile> {
-        self.page_with(path, template, section, page, &[] as &[(&'static str, &str)])
+    pub fn page(&self, path: String, name: &str, page: &impl Serialize) -> Result<OutputFile> {
+        self.page_with(path, name, page, &[] as &[(&'static str, &str)])
     }
 
-    /// The page of a section: template, file and section bear one name.
+    /// The page over all records of a section: template, file and section bear one name.
     ///
     /// # Errors
     ///
     /// If the template uses a field that the page does not have.
     pub fn overview(&self, stem: &str, page: &impl Serialize) -> Result<OutputFile> {
-        let name = format!("{stem}.html");
-        self.page(name.clone(), &name, &name, page)
+        self.page(format!("{stem}.html"), stem, page)
     }
 
     /// The same, with drawn text beside the page: names that end in `_html`.
@@ -97,23 +100,25 @@ impl<'a> Shell<'a> {
     pub fn page_with(
         &self,
         path: String,
-        template: &str,
-        section: &str,
+        name: &str,
         page: &impl Serialize,
         drawn: &[(&'static str, &(impl Serialize + ?Sized))],
     ) -> Result<OutputFile> {
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(page)?);
         context.insert_value("site", self.site.clone());
-        let navigation = self.navigation.iter().find(|(href, _)| href == section);
+        let (stem, _) = name.split_once('_').unwrap_or((name, ""));
+        let section = format!("{stem}.html");
+        let navigation = self.navigation.iter().find(|(href, _)| *href == section);
         context.insert_value("navigation_html", navigation.map_or_else(Value::none, |(_, drawn)| drawn.clone()));
         for (name, text) in drawn {
             context.insert(*name, *text);
         }
+        let template = format!("{}/{name}.html", self.folder);
         let mut bytes = Vec::with_capacity(8 * 1024);
         self.templates
             .tera
-            .render_to(template, &context, &mut bytes)
+            .render_to(&template, &context, &mut bytes)
             .with_context(|| format!("模板 {template} 有误（{path}）"))?;
         Ok(OutputFile { path, bytes })
     }

@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::pdf::fonts::Faces;
-use crate::report::origin::Origins;
+use crate::report::documents::origin::Origins;
 
 /// A document cannot be set: some characters are in no face.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use typst::LibraryExt as _;
 
-use crate::report::allocation::Allocation;
-use crate::report::annual::AnnualReport;
-use crate::report::notice::Notice;
-use crate::report::origin::Origins;
+use crate::report::documents::allocation::Allocation;
+use crate::report::documents::annual::AnnualReport;
+use crate::report::documents::notice::Notice;
+use crate::report::documents::origin::Origins;
 use crate::report::public::PublicNotice;
 
 mod compile;

@@ -20,9 +20,9 @@ use crate::model::key::TermKey;
 use crate::model::key::UnitKey;
 use crate::model::key::YearKey;
 use crate::report::Facts;
-use crate::report::finding;
-use crate::report::link;
+use crate::report::address;
 use crate::report::parts::Link;
+use crate::report::parts::finding;
 use crate::source::FileId;
 
 /// The facts with their look-ups.
@@ -193,32 +193,32 @@ impl<'a> Lookup<'a> {
     /// The address of a cadre's page.
     #[must_use]
     pub fn cadre_href(&self, cadre: CadreKey) -> String {
-        link::href(&link::page("cadre", &self.facts.model.cadre(cadre).id.value))
+        address::href(&address::page("cadre", &self.facts.model.cadre(cadre).id.value))
     }
 
     /// The address of a unit's page.
     #[must_use]
     pub fn unit_href(&self, unit: UnitKey) -> String {
-        link::href(&link::page("unit", &self.facts.model.unit(unit).id.value))
+        address::href(&address::page("unit", &self.facts.model.unit(unit).id.value))
     }
 
     /// The address of the page about a unit's assessment for a school year.
     #[must_use]
     pub fn assessment_href(&self, year: YearKey, unit: UnitKey) -> String {
-        link::href(&self.assessment_path(year, unit))
+        address::href(&self.assessment_path(year, unit))
     }
 
     /// The file of that page.
     #[must_use]
     pub fn assessment_path(&self, year: YearKey, unit: UnitKey) -> String {
         let model = self.facts.model;
-        link::page("assessment", &format!("{}-{}", model.calendar.year(year).id.value, model.unit(unit).id.value))
+        address::page("assessment", &format!("{}-{}", model.calendar.year(year).id.value, model.unit(unit).id.value))
     }
 
     /// The address of a contact's page.
     #[must_use]
     pub fn contact_href(&self, contact: ContactKey) -> String {
-        link::href(&link::page("contact", &self.facts.model.contact(contact).id))
+        address::href(&address::page("contact", &self.facts.model.contact(contact).id))
     }
 }
 
@@ -246,7 +246,7 @@ fn roster_pages(facts: &Facts<'_>) -> Vec<String> {
         let id = format!("{}-{owner}", model.calendar.year(roster.year.value).id.value);
         let before = seen.entry(id.clone()).or_default();
         *before += 1;
-        if *before == 1 { link::page("roster", &id) } else { link::page("roster", &format!("{id}-{before}")) }
+        if *before == 1 { address::page("roster", &id) } else { address::page("roster", &format!("{id}-{before}")) }
     });
     pages.collect()
 }

@@ -9,8 +9,8 @@ use crate::ledger::Holder;
 use crate::ledger::Object;
 use crate::ledger::Verdict;
 use crate::model::Model;
-use crate::report::derivation::derivation;
-use crate::report::derivation::who;
+use crate::report::words::derivation::derivation;
+use crate::report::words::derivation::who;
 use crate::source::Sources;
 
 /// Of a longer list of records only so many are named.

@@ -4,15 +4,15 @@
 use serde::Serialize;
 
 use crate::report::Facts;
-use crate::report::chart::Chart;
-use crate::report::public::crowd::Minimum;
-use crate::report::public::duty::{PeriodFigures, Row};
-use crate::report::public::feedback::Feedback;
-use crate::report::public::finding::Findings;
-use crate::report::public::legend;
-use crate::report::public::roster::Lists;
+use crate::report::parts::chart::Chart;
+use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::duties::{PeriodFigures, Row};
+use crate::report::public::numbers::feedback::Feedback;
+use crate::report::public::numbers::findings::Findings;
+use crate::report::public::numbers::lists::Lists;
 use crate::report::public::trend;
-use crate::report::wording;
+use crate::report::public::words::legend;
+use crate::report::words::wording;
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::report::Facts;
-use crate::report::public::clause;
-use crate::report::public::crowd::Minimum;
-use crate::report::public::month;
+use crate::report::public::clauses;
+use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::words::month;
 
 /// The page on method; its lasting sentences stand in the template.
 #[derive(Clone, Debug, Serialize)]
@@ -66,10 +66,10 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> Method {
                 decided: format!("{}，{}", reading.decided_by, month(reading.decided)),
             })
             .collect(),
-        unchecked: clause::unchecked(facts),
+        unchecked: clauses::unchecked(facts),
         terms: begun
             .map(|term| TermMonths {
-                name: crate::report::wording::term(&term.id.value),
+                name: crate::report::words::wording::term(&term.id.value),
                 months: format!("{}至{}", month(term.start), month(term.counts_until)),
             })
             .collect(),

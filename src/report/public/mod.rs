@@ -5,7 +5,7 @@
 //! 1. The values here have no field for a person, an id of a record, a note or a day of a contact.
 //!    They hold the institution's own texts (regulation, rules, names of units, titles of
 //!    interpretations), names of terms and months, and numbers.
-//! 2. A number about people is a [`figure::Figure`], and only `sheet` makes a `Figure` from a
+//! 2. A number about people is a [`disclosure::figure::Figure`], and only `disclosure/sheet.rs` makes a `Figure` from a
 //!    count. It knows the people behind each number and which numbers add up to which, and it
 //!    withholds a number that concerns too few of them, or from which such a number would follow.
 //! 3. All numbers that add up to each other stand in one sheet (a term's duties by unit, rule and
@@ -14,41 +14,34 @@
 //!    crosses two sheets.
 //! 4. The renderers get these values only; no template can name what is not in them.
 //! 5. What people wrote may still hold a name where none belongs. Therefore every byte that is
-//!    written is searched for every name and id of the data ([`crate::report::leak`]).
+//!    written is searched for every name and id of the data ([`crate::leak`]).
 //!
 //! What remains: whoever keeps each day's edition can compare them, and sees that some number of
 //! a unit rose from one day to the next, though not whose contact it was.
 
-use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
 use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
-use crate::report::downloads::{self, Downloads};
-use crate::report::frame::{Frame, Section};
+use crate::report::parts::downloads::{self, Downloads};
+use crate::report::parts::frame::{Frame, Section};
 
-mod bounds;
-pub mod clause;
-pub mod contact;
-mod crowd;
-pub mod duty;
-pub mod feedback;
-pub mod figure;
-pub mod finding;
+pub mod clauses;
+pub mod data;
+pub mod disclosure;
 pub mod index;
 pub mod method;
 pub mod notice;
-pub mod rate;
-pub mod roster;
-mod sheet;
-mod solve;
-pub mod summary;
+pub mod numbers;
 mod trend;
-pub mod unit;
+pub mod units;
+mod words;
 
-use crate::report::public::crowd::Minimum;
+use crate::report::public::disclosure::crowd::Minimum;
 pub use crate::report::public::notice::{PublicNotice, notices};
+use crate::report::public::numbers::{contacts, duties, feedback, findings, lists};
+use crate::report::public::words::legend;
 
 /// All pages of the public site.
 #[derive(Clone, Debug, Serialize)]
@@ -58,9 +51,9 @@ pub struct PublicSite {
     /// 首页.
     pub index: index::Index,
     /// 条款对照.
-    pub clauses: clause::Clauses,
+    pub clauses: clauses::Clauses,
     /// 各单位.
-    pub units: unit::Units,
+    pub units: units::Units,
     /// 联系与意见建议.
     pub contacts: ContactsPage,
     /// 口径与方法.
@@ -78,7 +71,7 @@ pub struct ContactsPage {
     /// Title of the page.
     pub title: String,
     /// Contacts by form and topic.
-    pub contacts: contact::Contacts,
+    pub contacts: contacts::Contacts,
     /// 意见建议.
     pub feedback: feedback::Feedback,
     /// What 不公布 means.
@@ -89,19 +82,19 @@ pub struct ContactsPage {
 #[must_use]
 pub fn site(facts: &Facts<'_>, documents: &[Document]) -> PublicSite {
     let minimum = Minimum::of(facts.model);
-    let periods = duty::periods(facts, minimum);
-    let lists = roster::lists(facts);
-    let contacts = contact::contacts(facts, minimum);
+    let periods = duties::periods(facts, minimum);
+    let lists = lists::lists(facts);
+    let contacts = contacts::contacts(facts, minimum);
     let feedback = feedback::feedback(facts, minimum);
-    let findings = finding::findings(facts, minimum);
-    let data = vec![summary::summary(facts, &periods, &contacts, &feedback, &findings)];
+    let findings = findings::findings(facts, minimum);
+    let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];
     let offered: Vec<Document> =
         data.iter().map(|file| Document::new(&file.path, "本站全部数字", &file.bytes)).collect();
     PublicSite {
         frame: Frame::new(facts, "公开版", false, sections()),
         index: index::index(facts, &periods, &lists, &feedback, findings, minimum),
-        clauses: clause::clauses(facts, &periods, minimum),
-        units: unit::units(&periods, lists, minimum),
+        clauses: clauses::clauses(facts, &periods, minimum),
+        units: units::units(&periods, lists, minimum),
         contacts: ContactsPage {
             title: "联系与意见建议".to_owned(), contacts, feedback, legend: legend(minimum)
         },
@@ -120,15 +113,4 @@ fn sections() -> Vec<Section> {
         Section::new("method.html", "口径与方法"),
         Section::new("downloads.html", "下载"),
     ]
-}
-
-/// What 不公布 means, for the foot of a table.
-fn legend(minimum: Minimum) -> String {
-    let people = minimum.people();
-    format!("“不公布”：涉及的人少于 {people} 人，或者公布后会让人推算出少于 {people} 人的数字。")
-}
-
-/// A month; the public site knows no finer date, but that of the report.
-fn month(date: NaiveDate) -> String {
-    format!("{}年{}月", date.year(), date.month())
 }

@@ -2,9 +2,9 @@
 //! a bar is filled as far as the rate is certain, and the rest says that it is not published.
 
 use crate::ledger::Verdict;
-use crate::report::chart::{Bar, Chart, Part};
 use crate::report::parts::Badge;
-use crate::report::public::duty::{PeriodFigures, Row};
+use crate::report::parts::chart::{Bar, Chart, Part};
+use crate::report::public::numbers::duties::{PeriodFigures, Row};
 
 const LABEL: usize = 216;
 const TRACK: usize = 400;

@@ -7,15 +7,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::report::Facts;
-use crate::report::document;
-use crate::report::public::contact;
-use crate::report::public::crowd::Minimum;
-use crate::report::public::duty::{self, PeriodFigures};
-use crate::report::public::feedback;
-use crate::report::public::legend;
+use crate::report::documents::head;
+use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::method;
-use crate::report::public::roster;
-use crate::report::wording;
+use crate::report::public::numbers::contacts;
+use crate::report::public::numbers::duties::{self, PeriodFigures};
+use crate::report::public::numbers::feedback;
+use crate::report::public::numbers::lists;
+use crate::report::public::words::legend;
+use crate::report::words::wording;
 
 mod section;
 
@@ -58,18 +58,18 @@ pub struct PublicNotice {
 pub fn notices(facts: &Facts<'_>) -> Vec<PublicNotice> {
     let minimum = Minimum::of(facts.model);
     let parts = section::Parts {
-        lists: roster::lists(facts),
-        contacts: contact::contacts(facts, minimum),
+        lists: lists::lists(facts),
+        contacts: contacts::contacts(facts, minimum),
         feedback: feedback::feedback(facts, minimum),
         method: method::method(facts, minimum),
         legend: legend(minimum),
     };
-    let periods = duty::periods(facts, minimum);
+    let periods = duties::periods(facts, minimum);
     periods.iter().map(|period| notice(facts, period, &parts)).collect()
 }
 
 fn notice(facts: &Facts<'_>, period: &PeriodFigures, parts: &section::Parts) -> PublicNotice {
-    let sender = document::sender(&facts.model.institution);
+    let sender = head::sender(&facts.model.institution);
     let left_out = facts.left_out.len();
     PublicNotice {
         name: format!("情况通报（公开版）{}", period.id),

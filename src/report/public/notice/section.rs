@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::report::public::contact::{Contacts, Group};
-use crate::report::public::duty::{PeriodFigures, Row};
-use crate::report::public::feedback::{Feedback, Line};
-use crate::report::public::figure::Figure;
+use crate::report::public::disclosure::figure::Figure;
 use crate::report::public::method::Method;
-use crate::report::public::roster::Lists;
+use crate::report::public::numbers::contacts::{Contacts, Group};
+use crate::report::public::numbers::duties::{PeriodFigures, Row};
+use crate::report::public::numbers::feedback::{Feedback, Line};
+use crate::report::public::numbers::lists::Lists;
 
 /// One part of a notice.
 #[derive(Clone, Debug, Serialize)]

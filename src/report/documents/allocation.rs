@@ -1,0 +1,217 @@
+//! 分配表（附件）: the decided lists of the leadership for a school year, as the annex of the
+//! regulation asks for them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::key::{CadreKey, FriendKey, YearKey};
+use crate::model::pack::Pack;
+use crate::model::people::FriendKind;
+use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
+use crate::report::Facts;
+use crate::report::documents::head;
+use crate::report::documents::origin::Origins;
+use crate::report::words::wording;
+
+/// The annex for one school year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Allocation {
+    /// How messages speak of it: `分配表 2026-2027`.
+    pub name: String,
+    /// The title that the regulation gives the annex.
+    pub title: String,
+    /// `2026—2027学年`.
+    pub year: String,
+    /// One list per tier that has a list of its own; usually one.
+    pub lists: Vec<List>,
+    /// 截至日, in words.
+    pub as_of_day: String,
+    /// Set if records were left out.
+    pub incomplete: Option<String>,
+    /// 截至日.
+    #[serde(skip)]
+    pub as_of: NaiveDate,
+    /// Which records the texts come from.
+    #[serde(skip)]
+    pub origins: Origins,
+}
+
+/// The list of one tier.
+#[derive(Clone, Debug, Serialize)]
+pub struct List {
+    /// 层级, to be shown where there are several lists.
+    pub tier: String,
+    /// 提出, 确定, 文号: each with its label, in the order in which they happened.
+    pub decision: Vec<Labelled>,
+    /// How many cadres, friends and pairs.
+    pub summary: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The body that signs: the Party committee.
+    pub signer: String,
+    /// 日期 of the decision, in words; `None` if the list was not decided.
+    pub decided: Option<String>,
+}
+
+/// A text with its label.
+#[derive(Clone, Debug, Serialize)]
+pub struct Labelled {
+    /// The label.
+    pub label: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+/// One cadre.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 序号, from 1.
+    pub number: usize,
+    /// 领导姓名.
+    pub cadre: String,
+    /// 职务.
+    pub post: String,
+    /// 分工 and 联系点, a line each, as far as the record gives them.
+    pub duties: Vec<String>,
+    /// 依据; empty if the roster gives none.
+    pub basis: String,
+    /// 联谊对象.
+    pub friends: Vec<Paired>,
+    /// Whether the row may run over the end of a page: only where it would fill one.
+    pub breakable: bool,
+}
+
+/// One friend of a cadre.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paired {
+    /// 姓名.
+    pub name: String,
+    /// 单位.
+    pub unit: String,
+    /// 政治面貌 and 身份.
+    pub class: String,
+    /// From when, until when and why, where the pair does not cover the whole year.
+    pub remark: Option<String>,
+}
+
+/// Friends of one cadre that still fit on a page together.
+const FRIENDS_ON_A_PAGE: usize = 12;
+
+/// The annex of a school year.
+#[must_use]
+pub fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
+    let model = facts.model;
+    let rosters = model.rosters.iter().filter(|roster| roster.year.value == year);
+    Allocation {
+        name: format!("分配表 {}", model.calendar.year(year).id.value),
+        title: title(&model.pack),
+        year: wording::term(&model.calendar.year(year).id.value),
+        lists: rosters.filter_map(|roster| list(model, roster)).collect(),
+        as_of_day: wording::day(facts.as_of),
+        incomplete: head::incomplete(facts),
+        as_of: facts.as_of,
+        origins: Origins::of(model, facts.sources),
+    }
+}
+
+/// The regulation names its own annex: the part behind `附件：`. A pack without one gets the
+/// plain name.
+fn title(pack: &Pack) -> String {
+    let annex = pack.clause("附件").and_then(|clause| clause.sentences.first());
+    let named = annex.and_then(|sentence| sentence.text.split_once('：')).map(|(_, title)| title.trim().to_owned());
+    named.unwrap_or_else(|| String::from("党员领导干部与党外人士联谊交友分配表"))
+}
+
+/// The list of a tier; `None` for the list of a unit.
+fn list(model: &Model, roster: &Roster) -> Option<List> {
+    let RosterOwner::Tier(tier) = &roster.owner.value else { return None };
+    let rows: Vec<_> = roster.lines.iter().zip(1..).map(|(line, number)| row(model, line, number)).collect();
+    let pairs = rows.iter().map(|row| row.friends.len()).sum::<usize>();
+    let friends: std::collections::BTreeSet<FriendKey> =
+        roster.lines.iter().flat_map(|line| &line.friends).map(|pair| pair.friend.value).collect();
+    let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{pairs}对", rows.len(), friends.len());
+    let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
+    Some(List {
+        tier: tier.clone(),
+        decision: decision(roster),
+        summary,
+        rows,
+        signer: model.institution.committee.clone(),
+        decided: decided.map(|date| wording::day(date.value)),
+    })
+}
+
+/// Who proposed and who decided the list; what is missing is said, never left blank (五.1).
+fn decision(roster: &Roster) -> Vec<Labelled> {
+    let dated = |by: &str, date: Option<NaiveDate>| match date {
+        Some(date) => format!("{by}（{}）", wording::day(date)),
+        None => format!("{by}（未写日期）"),
+    };
+    let proposed = roster.proposed.as_ref().map_or_else(
+        || String::from("未写明"),
+        |proposal| dated(&proposal.by.value, proposal.date.as_ref().map(|date| date.value)),
+    );
+    let (decided, number) = match &roster.decided {
+        None => (String::from("尚未确定"), String::from("无")),
+        Some(decision) => (
+            dated(&decision.meeting.value, decision.date.as_ref().map(|date| date.value)),
+            decision.document.as_ref().map_or_else(|| String::from("未写明"), |document| document.value.clone()),
+        ),
+    };
+    vec![
+        Labelled { label: "提出", text: proposed },
+        Labelled { label: "确定", text: decided },
+        Labelled { label: "文号", text: number },
+    ]
+}
+
+fn row(model: &Model, line: &RosterLine, number: usize) -> Row {
+    let cadre = model.cadre(line.cadre.value);
+    let units = names(cadre.liaison_units.iter().map(|unit| model.unit(unit.value).name.as_str()));
+    let liaison = (!units.is_empty()).then(|| format!("联系点：{units}"));
+    Row {
+        number,
+        cadre: cadre_name(model, line.cadre.value),
+        post: cadre.post.clone(),
+        duties: cadre.portfolio.clone().into_iter().chain(liaison).collect(),
+        basis: line.basis.clone().unwrap_or_default(),
+        friends: line.friends.iter().map(|pair| paired(model, pair)).collect(),
+        breakable: line.friends.len() > FRIENDS_ON_A_PAGE,
+    }
+}
+
+fn cadre_name(model: &Model, cadre: CadreKey) -> String {
+    model.cadre_name(cadre).to_owned()
+}
+
+fn paired(model: &Model, pair: &RosterFriend) -> Paired {
+    let friend = model.friend(pair.friend.value);
+    let class = match &friend.kind {
+        FriendKind::Organisation { category } => category.value.clone(),
+        FriendKind::Person(standing) if standing.roles.is_empty() => standing.affiliation.value.clone(),
+        FriendKind::Person(standing) => {
+            let roles = names(standing.roles.iter().map(|role| role.value.as_str()));
+            format!("{}；{roles}", standing.affiliation.value)
+        }
+    };
+    Paired {
+        name: model.friend_name(pair.friend.value).to_owned(),
+        unit: model.unit(friend.unit.value).name.clone(),
+        class,
+        remark: remark(pair),
+    }
+}
+
+/// 自, 止 and 缘由 of a pair, such as `自2025年9月15日起，至2026年3月1日止，调离`.
+fn remark(pair: &RosterFriend) -> Option<String> {
+    let from = pair.from.as_ref().map(|date| format!("{}起", wording::day(date.value)));
+    let until = pair.until.as_ref().map(|date| format!("{}止", wording::day(date.value)));
+    let reason = pair.reason.as_ref().map(|reason| reason.value.clone());
+    let parts: Vec<_> = [from, until, reason].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("，"))
+}
+
+fn names<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    items.collect::<Vec<_>>().join("、")
+}

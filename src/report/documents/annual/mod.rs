@@ -1,0 +1,199 @@
+//! 年度考核报告: what the Office lays before the Party committee when a school year is over (五.3),
+//! with a sheet for each unit.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ledger::assessment::{IndicatorSum, UnitYear, unit_years};
+use crate::ledger::{Duty, Tally, Verdict};
+use crate::model::key::{RuleKey, YearKey};
+use crate::report::Facts;
+use crate::report::documents::head;
+use crate::report::documents::notice::method::Cited;
+use crate::report::documents::notice::overview::Figure;
+use crate::report::documents::origin::Origins;
+use crate::report::parts::indicator::{self, Definition};
+use crate::report::words::wording;
+use crate::rules;
+
+pub mod sheet;
+pub mod table;
+
+/// The report on one school year.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnnualReport {
+    /// How messages speak of it: `年度考核报告 2025-2026`.
+    pub name: String,
+    /// The Office, with the institution's name.
+    pub sender: String,
+    /// To whom it is laid.
+    pub addressee: String,
+    /// The lines of the title, broken by sense.
+    pub title: Vec<String>,
+    /// 截至日, in words.
+    pub as_of_day: String,
+    /// Set if records were left out.
+    pub incomplete: Option<String>,
+    /// The paragraph before the first heading.
+    pub opening: String,
+    /// 总体情况 in one paragraph.
+    pub statement: String,
+    /// Three numbers, each with its whole.
+    pub figures: Vec<Figure>,
+    /// All units.
+    pub table: table::Table,
+    /// What was found about assessments, a sentence each.
+    pub findings: Vec<String>,
+    /// How every number is made.
+    pub definitions: Vec<Definition>,
+    /// The interpretations on which the figures rest.
+    pub interpretations: Vec<Cited>,
+    /// Where the data come from.
+    pub source: String,
+    /// 单位考核表, by 编号.
+    pub sheets: Vec<sheet::Sheet>,
+    /// Who signs: the Office.
+    pub signer: String,
+    /// 截至日.
+    #[serde(skip)]
+    pub as_of: NaiveDate,
+    /// Which records the texts come from.
+    #[serde(skip)]
+    pub origins: Origins,
+}
+
+/// The school years that are over and in which some unit is assessed.
+#[must_use]
+pub fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
+    let over = |year: &YearKey| facts.model.calendar.year_days(*year).is_some_and(|(_, last)| last < facts.as_of);
+    let assessed: BTreeSet<YearKey> =
+        unit_years(facts.model, facts.ledger, facts.as_of).into_iter().map(|year| year.year).collect();
+    assessed.into_iter().filter(over).collect()
+}
+
+/// The report on a school year.
+#[must_use]
+pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
+    let model = facts.model;
+    let id = &model.calendar.year(key).id.value;
+    let name = wording::term(id);
+    let mut units = unit_years(model, facts.ledger, facts.as_of);
+    units.retain(|unit| unit.year == key);
+    units.dedup_by_key(|unit| unit.unit);
+    let all: Vec<&UnitYear<'_>> = units.iter().collect();
+    AnnualReport {
+        name: format!("年度考核报告 {id}"),
+        sender: head::sender(&model.institution),
+        addressee: model.institution.committee.clone(),
+        title: vec![format!("关于{name}"), "基层党组织联谊交友情况年度考核的报告".to_owned()],
+        as_of_day: wording::day(facts.as_of),
+        incomplete: head::incomplete(facts),
+        opening: opening(facts, key, &name, &all),
+        statement: statement(facts, &all),
+        figures: figures(&all),
+        table: table::table(facts, &all),
+        findings: findings(facts, id),
+        definitions: indicator::definitions(model, &all),
+        interpretations: interpretations(facts, &all),
+        source: head::source(facts),
+        sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
+        signer: head::sender(&model.institution),
+        as_of: facts.as_of,
+        origins: Origins::of(model, facts.sources),
+    }
+}
+
+fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>]) -> String {
+    let pack = &facts.model.pack;
+    let clause = units.first().and_then(|unit| pack.clause(&facts.model.rule(unit.duty.rule).clause.value));
+    let clause = clause.map_or(String::new(), |clause| format!("{}“{}”", clause.number.value, clause.title));
+    let days = facts.model.calendar.year_days(key);
+    let days =
+        days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
+    format!(
+        "根据《{}》{clause}的规定，现将{name}{days}各基层党组织的考核情况报告如下。\
+         数字由应履职责台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
+        pack.regulation.title
+    )
+}
+
+fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
+    let tally: Tally = units.iter().map(|unit| unit.duty).collect();
+    let deadline = match units.first().map(|unit| indicator::deadline(unit)) {
+        Some(day) if !day.is_empty() => format!("，考核应在{day}以前完成"),
+        _ => String::new(),
+    };
+    let names = |keep: fn(&Duty) -> bool| {
+        let kept = units.iter().filter(|unit| keep(unit.duty));
+        kept.map(|unit| facts.model.unit(unit.unit).name.as_str()).collect::<Vec<_>>().join("、")
+    };
+    let missed = match tally.missed {
+        0 => String::new(),
+        number => {
+            let names = names(|duty| duty.verdict == Verdict::Missed);
+            format!("；没有按期完成的{number}个：{names}")
+        }
+    };
+    let waived = match tally.waived {
+        0 => String::new(),
+        number => format!("；经批准不参加考核的{number}个"),
+    };
+    let due = match tally.due {
+        0 => String::new(),
+        number => format!("；期限未到的{number}个"),
+    };
+    let open = if units.iter().any(|unit| unit.open) {
+        "截至日还有职责没有到期，数字可能变化。"
+    } else {
+        ""
+    };
+    format!(
+        "本学年应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{waived}{due}。{open}",
+        tally.total(),
+        wording::day(facts.as_of),
+        tally.met
+    )
+}
+
+fn figures(units: &[&UnitYear<'_>]) -> Vec<Figure> {
+    let tally: Tally = units.iter().map(|unit| unit.duty).collect();
+    let sums = || units.iter().flat_map(|unit| &unit.indicators);
+    let done: usize = sums().map(IndicatorSum::done).sum();
+    let due: usize = sums().map(IndicatorSum::due).sum();
+    let share = |part, whole, base: &str| {
+        wording::share(part, whole).map_or_else(|| format!("{base}为零"), |share| format!("{base}的{share}"))
+    };
+    let figure = |label, part: usize, whole: usize, unit: &str, base: &str| Figure {
+        label,
+        value: part.to_string(),
+        whole: format!("／{whole}{unit}"),
+        note: share(part, whole, base),
+    };
+    vec![
+        figure("已考核", tally.met, tally.total(), "个", "应考核单位"),
+        figure("已履行", done, due, "项", "各指标应履行项数"),
+        figure("未履行", due - done, due, "项", "各指标应履行项数"),
+    ]
+}
+
+/// What the rules of 6xx found about this school year.
+fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
+    let of_year = |subject: &str| subject.rsplit('/').next() == Some(year);
+    let found = facts.findings.iter().filter(|finding| finding.code.starts_with("LY6") && of_year(&finding.subject));
+    found.map(|finding| format!("{}（{}）。", finding.message, finding.code)).collect()
+}
+
+/// The readings on which the rule of assessment and the rules of its indicators rest.
+fn interpretations(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Vec<Cited> {
+    let model = facts.model;
+    let Some(start) = units.first().map(|unit| unit.duty.period.start) else { return Vec::new() };
+    let indicators = units.iter().flat_map(|unit| &unit.parameters.indicators);
+    let mut keys: BTreeSet<RuleKey> = indicators.flat_map(|indicator| indicator.rules.iter().copied()).collect();
+    keys.extend(units.iter().map(|unit| unit.duty.rule));
+    let cited: BTreeSet<_> =
+        keys.into_iter().flat_map(|rule| rules::in_force(model, model.rule(rule), start)).collect();
+    let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
+    records.map(Cited::of).collect()
+}

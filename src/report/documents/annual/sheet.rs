@@ -1,0 +1,160 @@
+//! 单位考核表: one unit on one page, the computed part above what people wrote, with room to sign.
+
+use serde::Serialize;
+
+use crate::ledger::assessment::UnitYear;
+use crate::ledger::{Duty, Holder, Object};
+use crate::model::Model;
+use crate::model::office::Assessment;
+use crate::report::Facts;
+use crate::report::parts::indicator::{self, Figure, ScoreFigure};
+use crate::report::words::wording;
+
+/// The sheet of one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// 名称 of the unit.
+    pub unit: String,
+    /// 编号.
+    pub id: String,
+    /// The school year in words.
+    pub year: String,
+    /// How many pairs, and what is said where they are few.
+    pub pairs: String,
+    /// Whether and when it was assessed.
+    pub state: String,
+    /// The indicators in figures.
+    pub figures: Vec<Figure>,
+    /// Whether the unit states figures of its own.
+    pub claimed: bool,
+    /// 得分; `None` where the pack gives no weights.
+    pub score: Option<ScoreFigure>,
+    /// What was missed and what is not counted, duty by duty.
+    pub duties: Vec<Line>,
+    /// The key events of the year.
+    pub events: String,
+    /// 自评, 关键时刻, 统战部意见, 等次 as written.
+    pub written: Vec<Written>,
+    /// The Office, which signs beside the unit.
+    pub office: String,
+}
+
+/// A duty that lowers the rate, or is not counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The indicator.
+    pub indicator: String,
+    /// 未履行, or why it is not counted.
+    pub why: &'static str,
+    /// The period.
+    pub period: String,
+    /// Who has the duty.
+    pub holder: String,
+    /// Towards whom, or about what.
+    pub object: String,
+}
+
+/// One text as people wrote it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Written {
+    /// The key.
+    pub label: &'static str,
+    /// The text; `None` where nothing was written.
+    pub text: Option<String>,
+}
+
+/// The sheet of a unit and year.
+pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> Sheet {
+    let model = facts.model;
+    let unit = model.unit(year.unit);
+    let records: Vec<&Assessment> = year.records(model).map(|key| &model.assessments[key.index()]).collect();
+    let pairs = indicator::pairs(model, facts.ledger, year.unit, year.year);
+    let few = if pairs < indicator::FEW_PAIRS { format!("（{}）", indicator::FEW) } else { String::new() };
+    Sheet {
+        unit: unit.name.clone(),
+        id: unit.id.value.clone(),
+        year: wording::term(&model.calendar.year(year.year).id.value),
+        pairs: format!("{pairs}对{few}"),
+        state: state(year, &records),
+        figures: indicator::figures(year, &records),
+        claimed: records.iter().any(|record| !record.claims.is_empty()),
+        score: indicator::score(year),
+        duties: duties(model, year),
+        events: events(facts, year),
+        written: written(&records),
+        office: model.institution.office.clone(),
+    }
+}
+
+fn state(year: &UnitYear<'_>, records: &[&Assessment]) -> String {
+    let date = records.iter().find_map(|record| record.date.as_ref());
+    let word = year.duty.verdict.word();
+    date.map_or_else(|| word.to_owned(), |date| format!("{word}（{}）", wording::day(date.value)))
+}
+
+/// Missed duties first, then those that are not counted, with the reason.
+fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<Line> {
+    let line = |name: &str, why, duty: &Duty| Line {
+        indicator: name.to_owned(),
+        why,
+        period: duty.period.name.clone(),
+        holder: holder(model, &duty.holder),
+        object: object(model, &duty.object),
+    };
+    let mut lines = Vec::new();
+    for sum in &year.indicators {
+        let name = &sum.indicator.name.value;
+        lines.extend(sum.missed.iter().map(|duty| line(name, duty.verdict.word(), duty)));
+    }
+    for sum in &year.indicators {
+        let name = &sum.indicator.name.value;
+        lines.extend(sum.excluded.iter().map(|(duty, reason)| line(name, reason.words(), duty)));
+    }
+    lines
+}
+
+fn holder(model: &Model, holder: &Holder) -> String {
+    match holder {
+        Holder::Cadre(cadre) => model.cadre_name(*cadre).to_owned(),
+        Holder::Unit(_) => "本单位".to_owned(),
+        Holder::Office => model.institution.office.clone(),
+    }
+}
+
+fn object(model: &Model, object: &Object) -> String {
+    match object {
+        Object::Friend(friend) => model.friend_name(*friend).to_owned(),
+        Object::Friends => "各联谊对象".to_owned(),
+        Object::Roster => "联谊交友名单".to_owned(),
+        Object::Request(contact) => format!("{}来联系", wording::day(model.contact(*contact).date.value)),
+        Object::Note(contact) => format!("{}联系", wording::day(model.contact(*contact).date.value)),
+        Object::Feedback(feedback) => format!("意见建议 {}", model.feedback[feedback.index()].id.value),
+        Object::Review => "了解情况".to_owned(),
+        Object::Report => "汇报".to_owned(),
+        Object::Assessment => "年度考核".to_owned(),
+    }
+}
+
+fn events(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
+    let calendar = &facts.model.calendar;
+    let own = facts
+        .model
+        .events
+        .iter()
+        .filter(|event| event.date.value <= facts.as_of && calendar.year_on(event.date.value) == Some(year.year));
+    let names: Vec<String> = own.map(|event| format!("{}（{}）", event.name, wording::day(event.date.value))).collect();
+    if names.is_empty() { "没有登记".to_owned() } else { names.join("；") }
+}
+
+fn written(records: &[&Assessment]) -> Vec<Written> {
+    let texts = |of: fn(&Assessment) -> Option<&String>| {
+        let texts: Vec<&str> = records.iter().filter_map(|record| of(record)).map(String::as_str).collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    };
+    vec![
+        Written { label: "自评", text: texts(|record| record.self_assessment.as_ref().map(|text| &text.value)) },
+        Written { label: "关键时刻", text: texts(|record| record.key_moments.as_ref().map(|text| &text.value)) },
+        Written { label: "统战部意见", text: texts(|record| record.opinion.as_ref().map(|text| &text.value)) },
+        Written { label: "等次", text: texts(|record| record.grade.as_ref().map(|text| &text.value)) },
+    ]
+}

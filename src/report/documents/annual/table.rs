@@ -1,0 +1,101 @@
+//! All units of a school year side by side, by 编号; units are not ranked.
+
+use serde::Serialize;
+
+use crate::ledger::assessment::UnitYear;
+use crate::report::Facts;
+use crate::report::parts::indicator;
+use crate::report::words::wording;
+
+/// The table of all units.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// The names of the indicators.
+    pub indicators: Vec<String>,
+    /// Whether the pack gives weights.
+    pub scored: bool,
+    /// The units.
+    pub rows: Vec<Row>,
+    /// The sum of all units.
+    pub total: Row,
+    /// What the signs mean.
+    pub remark: String,
+}
+
+/// One unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 单位; a star stands behind one with few pairs.
+    pub unit: String,
+    /// The indicators.
+    pub cells: Vec<Cell>,
+    /// 得分.
+    pub score: String,
+    /// 等次 as written.
+    pub grade: String,
+    /// Whether it was assessed.
+    pub state: String,
+}
+
+/// One indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    /// `12/13`; `—` without a denominator.
+    pub fraction: String,
+    /// The rate; empty without a denominator.
+    pub rate: String,
+}
+
+/// The units of a year. Indicators are those of the first unit; a unit that another rule assesses
+/// is shown by the indicators of the same name.
+pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
+    let model = facts.model;
+    let mut names: Vec<String> = Vec::new();
+    for indicator in units.iter().flat_map(|unit| &unit.parameters.indicators) {
+        if !names.contains(&indicator.name.value) {
+            names.push(indicator.name.value.clone());
+        }
+    }
+    let counts = |unit: &UnitYear<'_>, name: &str| {
+        let sums = unit.indicators.iter().filter(|sum| sum.indicator.name.value == *name);
+        sums.fold((0, 0), |(done, due), sum| (done + sum.done(), due + sum.due()))
+    };
+    let row = |unit: &&UnitYear<'_>| {
+        let few = indicator::pairs(model, facts.ledger, unit.unit, unit.year) < indicator::FEW_PAIRS;
+        let grade = unit.records(model).find_map(|key| model.assessments[key.index()].grade.as_ref());
+        Row {
+            unit: format!("{}{}", model.unit(unit.unit).name, if few { "*" } else { "" }),
+            cells: names.iter().map(|name| cell(counts(unit, name))).collect(),
+            score: indicator::score(unit).map_or_else(|| "—".to_owned(), |score| score.total),
+            grade: grade.map(|grade| grade.value.clone()).unwrap_or_default(),
+            state: unit.duty.verdict.word().to_owned(),
+        }
+    };
+    let sum = |name: &String| {
+        let all = units.iter().map(|unit| counts(unit, name));
+        cell(all.fold((0, 0), |one, other| (one.0 + other.0, one.1 + other.1)))
+    };
+    let total = Row {
+        unit: "合计".to_owned(),
+        cells: names.iter().map(sum).collect(),
+        score: String::new(),
+        grade: String::new(),
+        state: String::new(),
+    };
+    Table {
+        scored: units.iter().any(|unit| unit.score().is_some()),
+        rows: units.iter().map(row).collect(),
+        total,
+        remark: format!(
+            "各栏为已履行/应履行项数和已履行率，按编号排列，不排名次；“—”为没有到期的职责。\
+             标*的单位联谊对子不足{}对，比率仅供参考。",
+            indicator::FEW_PAIRS
+        ),
+        indicators: names,
+    }
+}
+
+fn cell((done, due): (usize, usize)) -> Cell {
+    let fraction = if due > 0 { format!("{done}/{due}") } else { "—".to_owned() };
+    Cell { fraction, rate: wording::share(done, due).unwrap_or_default() }
+}

@@ -1,0 +1,119 @@
+//! 联系的形式和内容: how the contacts of the term were distributed, as bars inside their table.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::contact::{Contact, Initiator};
+use crate::model::pack::WordGroup;
+use crate::report::documents::notice::Scope;
+use crate::report::words::wording;
+
+/// The contacts of the term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contacts {
+    /// How many, and how many on a friend's own initiative.
+    pub statement: String,
+    /// By form.
+    pub forms: Distribution,
+    /// By topic.
+    pub topics: Distribution,
+}
+
+/// A distribution over the words of a vocabulary.
+#[derive(Clone, Debug, Serialize)]
+pub struct Distribution {
+    /// Groups of the vocabulary that occur, in its order.
+    pub groups: Vec<Group>,
+    /// What the shares are of.
+    pub remark: String,
+}
+
+/// One group of words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Its words that occur.
+    pub bars: Vec<Bar>,
+}
+
+/// One word.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// The word.
+    pub word: String,
+    /// In how many contacts it occurs.
+    pub number: usize,
+    /// Share of all contacts of the term.
+    pub share: String,
+    /// Length of the bar, per mille of the longest.
+    pub length: usize,
+}
+
+/// The contacts of a term.
+pub(super) fn contacts(scope: &Scope<'_>) -> Contacts {
+    let model = scope.facts.model;
+    let contacts: Vec<&Contact> = model.contacts.iter().filter(|contact| scope.holds(contact.date.value)).collect();
+    let forms = contacts.iter().map(|contact| contact.form.value.as_str());
+    let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
+    let whole = contacts.len();
+    Contacts {
+        statement: statement(&contacts),
+        forms: distribution(
+            &model.pack.vocabulary.forms,
+            forms,
+            whole,
+            "一次活动为一次，不论参加人数；占比以全部联系次数为整体。",
+        ),
+        topics: distribution(
+            &model.pack.vocabulary.topics,
+            topics,
+            whole,
+            "一次联系可以涉及几项内容，各项次数之和大于联系次数；占比以全部联系次数为整体。",
+        ),
+    }
+}
+
+fn statement(contacts: &[&Contact]) -> String {
+    let requests: Vec<_> = contacts.iter().filter(|contact| contact.initiator == Initiator::Friend).collect();
+    let answered = requests.iter().filter(|contact| contact.replied.is_some()).count();
+    let direct = match requests.len() {
+        0 => String::new(),
+        number => format!("，其中由党外人士主动发起（信息直通车）{number}次，记有答复的{answered}次"),
+    };
+    match contacts.len() {
+        0 => "本学期没有联系记录。".to_owned(),
+        number => format!("本学期共有联系记录{number}次{direct}。"),
+    }
+}
+
+fn distribution<'a>(
+    vocabulary: &[WordGroup],
+    words: impl Iterator<Item = &'a str>,
+    whole: usize,
+    remark: &str,
+) -> Distribution {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in words {
+        *numbers.entry(word).or_default() += 1;
+    }
+    let longest = numbers.values().copied().max().unwrap_or(1);
+    let bar = |word: &str, number: usize| Bar {
+        word: word.to_owned(),
+        number,
+        share: wording::share(number, whole).unwrap_or_default(),
+        length: number * 1000 / longest,
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    for group in vocabulary {
+        let known = group.words.iter().filter_map(|word| numbers.remove(word.as_str()).map(|number| bar(word, number)));
+        groups.push(Group { name: group.name.clone(), bars: known.collect() });
+    }
+    groups.push(Group {
+        name: "词表之外".to_owned(),
+        bars: numbers.into_iter().map(|(word, number)| bar(word, number)).collect(),
+    });
+    groups.retain(|group| !group.bars.is_empty());
+    Distribution { groups, remark: remark.to_owned() }
+}

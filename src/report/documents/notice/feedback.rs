@@ -1,0 +1,130 @@
+//! 意见建议办理情况: what was raised in the term, by category, and how far it got (四.3, 五.4).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::model::feedback::{Feedback, Outcome, StepKind};
+use crate::report::documents::notice::Scope;
+
+/// The feedback of the term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Handling {
+    /// How much was raised and answered, and what is left of earlier terms.
+    pub statement: String,
+    /// The columns: 未汇总 and the six steps.
+    pub stages: Vec<&'static str>,
+    /// One row a category that occurs, in the order of the vocabulary.
+    pub rows: Vec<Row>,
+    /// The sum; `None` where there is nothing.
+    pub total: Option<Row>,
+}
+
+/// One category.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 类别.
+    pub category: String,
+    /// How many items stand at each stage.
+    pub numbers: Vec<usize>,
+    /// All items.
+    pub total: usize,
+}
+
+/// An item of feedback as it stood on `as_of`.
+struct Item<'a> {
+    feedback: &'a Feedback,
+    as_of: NaiveDate,
+}
+
+impl Item<'_> {
+    /// Position of the column: 0 before the first step.
+    fn stage(&self) -> usize {
+        let reached = self.feedback.reached(self.as_of).map(|step| step.kind.value);
+        reached.and_then(|kind| StepKind::ALL.iter().position(|known| *known == kind)).map_or(0, |index| index + 1)
+    }
+
+    fn answered(&self) -> bool {
+        self.feedback.is_closed(self.as_of)
+    }
+
+    fn outcome(&self) -> Option<Outcome> {
+        self.feedback.steps_by(self.as_of).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+    }
+}
+
+/// The day on which an item was raised: that of its contact, else of its first step.
+pub(super) fn raised(scope: &Scope<'_>, feedback: &Feedback) -> Option<NaiveDate> {
+    let contact = feedback.source.as_ref().map(|source| scope.facts.model.contact(source.value).date.value);
+    contact.or_else(|| feedback.steps.iter().map(|step| step.date.value).min())
+}
+
+fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a>> {
+    let as_of = scope.facts.as_of;
+    let feedback = scope.facts.model.feedback.iter();
+    feedback
+        .filter(|feedback| raised(scope, feedback).is_some_and(&keep))
+        .map(|feedback| Item { feedback, as_of })
+        .collect()
+}
+
+/// How many items of the term have been answered, of how many.
+pub(super) fn answered_of(scope: &Scope<'_>) -> (usize, usize) {
+    let items = items(scope, |day| scope.holds(day));
+    (items.iter().filter(|item| item.answered()).count(), items.len())
+}
+
+/// The feedback of a term.
+pub(super) fn handling(scope: &Scope<'_>) -> Handling {
+    let items = items(scope, |day| scope.holds(day));
+    let stages: Vec<&'static str> =
+        std::iter::once("未汇总").chain(StepKind::ALL.into_iter().map(StepKind::word)).collect();
+    let vocabulary = &scope.facts.model.pack.vocabulary.feedback_categories;
+    let mut categories: Vec<&str> = vocabulary.iter().map(String::as_str).collect();
+    for item in &items {
+        if !categories.contains(&item.feedback.category.value.as_str()) {
+            categories.push(&item.feedback.category.value);
+        }
+    }
+    let of_category = |category: &str| row(category, &items, |item| item.feedback.category.value == category);
+    let rows = categories.into_iter().map(of_category).filter(|row| row.total > 0).collect();
+    Handling {
+        statement: statement(scope, &items),
+        stages,
+        rows,
+        total: (!items.is_empty()).then(|| row("合计", &items, |_| true)),
+    }
+}
+
+fn row(category: &str, items: &[Item<'_>], keep: impl Fn(&Item<'_>) -> bool) -> Row {
+    let mut numbers = vec![0; StepKind::ALL.len() + 1];
+    for item in items.iter().filter(|item| keep(item)) {
+        numbers[item.stage()] += 1;
+    }
+    Row { category: category.to_owned(), total: numbers.iter().sum(), numbers }
+}
+
+fn statement(scope: &Scope<'_>, items: &[Item<'_>]) -> String {
+    let answered = items.iter().filter(|item| item.answered()).count();
+    let outcomes: Vec<String> = Outcome::ALL
+        .into_iter()
+        .map(|outcome| (outcome, items.iter().filter(|item| item.outcome() == Some(outcome)).count()))
+        .filter(|(_, number)| *number > 0)
+        .map(|(outcome, number)| format!("{}{number}件", outcome.word()))
+        .collect();
+    let outcomes = if outcomes.is_empty() {
+        String::new()
+    } else {
+        format!("；已办结的意见建议中，{}", outcomes.join("、"))
+    };
+    let earlier = self::items(scope, |day| day < scope.term.start);
+    let open = earlier.iter().filter(|item| !item.answered()).count();
+    let left = if open > 0 {
+        format!("以前学期提出、至今未答复本人的还有{open}件。")
+    } else {
+        String::new()
+    };
+    match items.len() {
+        0 => format!("本学期没有提出意见建议的记录。{left}"),
+        number => format!("本学期共提出意见建议{number}件，已答复本人{answered}件{outcomes}。{left}"),
+    }
+}

@@ -1,0 +1,113 @@
+//! 核对发现的问题: how many findings of which kind concern the term.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::report::documents::notice::{Scope, feedback};
+use crate::rules;
+
+/// The findings of the term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Findings {
+    /// How many, in one sentence.
+    pub statement: String,
+    /// One row a code and level, the heaviest first.
+    pub rows: Vec<Row>,
+}
+
+/// One kind of finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// The code.
+    pub code: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// Its weight.
+    pub level: &'static str,
+    /// How many.
+    pub number: usize,
+}
+
+/// The day on which the suggestion with this 编号 was raised.
+fn raised(scope: &Scope<'_>, id: &str) -> Option<NaiveDate> {
+    let item = scope.facts.model.feedback.iter().find(|item| item.id.value == id)?;
+    feedback::raised(scope, item)
+}
+
+/// What a finding is dated to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dated {
+    /// The term itself, or its school year.
+    Here,
+    /// Another term or year.
+    Elsewhere,
+    /// No term: people, units, calendar.
+    Nowhere,
+}
+
+/// The findings of a term and its school year.
+pub(super) fn findings(scope: &Scope<'_>) -> Findings {
+    let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static str), usize> = BTreeMap::new();
+    let mut undated = 0;
+    for finding in scope.facts.findings {
+        match dated(scope, finding) {
+            Dated::Here => *numbers.entry((std::cmp::Reverse(finding.level), finding.code)).or_default() += 1,
+            Dated::Elsewhere => {}
+            Dated::Nowhere => undated += 1,
+        }
+    }
+    let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static str), &usize)| Row {
+        code,
+        title: title(code).to_owned(),
+        level: level.0.word(),
+        number,
+    };
+    let rows: Vec<Row> = numbers.iter().map(row).collect();
+    Findings { statement: statement(&rows, undated), rows }
+}
+
+fn title(code: &str) -> &'static str {
+    rules::codes().find(|known| known.code == code).map_or("", |known| known.title)
+}
+
+fn statement(rows: &[Row], undated: usize) -> String {
+    let undated = match undated {
+        0 => String::new(),
+        number => format!("另有{number}条不属于某一学期（人员、单位、解释等），未列入。"),
+    };
+    let levels: Vec<String> = [Level::Error, Level::Warning, Level::Hint]
+        .into_iter()
+        .map(|level| (level.word(), rows.iter().filter(|row| row.level == level.word()).map(|row| row.number).sum()))
+        .filter(|(_, number): &(&str, usize)| *number > 0)
+        .map(|(word, number)| format!("{word}{number}条"))
+        .collect();
+    if levels.is_empty() {
+        format!("核对本学期和本学年的记录，没有发现问题。{undated}")
+    } else {
+        format!("核对本学期和本学年的记录，发现{}。{undated}", levels.join("、"))
+    }
+}
+
+/// What a finding is dated to: by its subject (`C03/F012/2025-2026-1`), else by its folder
+/// (`contacts/2025-2026-1/`, `roster/2025-2026/`). A suggestion belongs to the term in which it was
+/// raised, as in the table of suggestions.
+fn dated(scope: &Scope<'_>, finding: &Diagnostic) -> Dated {
+    let calendar = &scope.facts.model.calendar;
+    let path = finding.primary.as_ref().map(|label| scope.facts.sources.path(label.span)).or(finding.path.as_deref());
+    let parts = finding.subject.split('/').chain(path.into_iter().flat_map(|path| path.split('/')));
+    for part in parts {
+        if let Some(term) = calendar.term_by_id(part) {
+            return if term == scope.key { Dated::Here } else { Dated::Elsewhere };
+        }
+        if let Some(year) = calendar.year_by_id(part) {
+            return if year == scope.term.year { Dated::Here } else { Dated::Elsewhere };
+        }
+        if let Some(raised) = raised(scope, part) {
+            return if scope.holds(raised) { Dated::Here } else { Dated::Elsewhere };
+        }
+    }
+    Dated::Nowhere
+}

@@ -1,0 +1,103 @@
+//! 口径和说明: how the numbers are made, on which readings they rest, what is not checked yet.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::key::InterpretationKey;
+use crate::model::office::Interpretation;
+use crate::model::pack::{Clause, Held};
+use crate::report::documents::head;
+use crate::report::documents::notice::Scope;
+use crate::report::words::wording;
+
+/// 口径和说明.
+#[derive(Clone, Debug, Serialize)]
+pub struct Method {
+    /// How the numbers are made.
+    pub counting: Vec<String>,
+    /// The interpretations on which the numbers rest.
+    pub interpretations: Vec<Cited>,
+    /// What is not checked yet, in one sentence; `None` where everything is.
+    pub unchecked: Option<String>,
+    /// Where the data come from.
+    pub source: String,
+}
+
+/// One interpretation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// 编号.
+    pub id: String,
+    /// 条款.
+    pub clause: String,
+    /// 题目.
+    pub subject: String,
+    /// 作出 and 日期.
+    pub decided: String,
+}
+
+impl Cited {
+    /// What documents say of an interpretation.
+    pub(in crate::report) fn of(record: &Interpretation) -> Self {
+        Self {
+            id: record.id.value.clone(),
+            clause: record.clause.value.clone(),
+            subject: record.subject.clone(),
+            decided: format!("{}，{}", record.decided_by, wording::day(record.decided)),
+        }
+    }
+}
+
+/// How the numbers of a term are made.
+pub(super) fn method(scope: &Scope<'_>) -> Method {
+    Method {
+        counting: counting(scope),
+        interpretations: interpretations(scope),
+        unchecked: unchecked(&scope.facts.model.pack.clauses),
+        source: head::source(scope.facts),
+    }
+}
+
+fn counting(scope: &Scope<'_>) -> Vec<String> {
+    let mut lines = vec![
+        "“应履”为名单上的每一对在本学期的联系职责；“已履”为计入的联系达到规定次数；“未履”为期限已过而未达到；“待履”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
+    ];
+    lines.push(if scope.open() {
+        "本学期尚未结束，“已履行比例”为已履项数占应履项数（不含豁免）的比例，反映进度，不作评价。".to_owned()
+    } else {
+        "“已履行率”为已履项数占已履与未履项数之和的比例，豁免不计。".to_owned()
+    });
+    let year = &scope.facts.model.calendar.year(scope.term.year).id.value;
+    let yearly = scope.of_other_periods().all(|duty| duty.period.name == *year);
+    match scope.of_other_periods().count() {
+        0 => {}
+        number if yearly => lines.push(format!("按学年计的联系职责{number}项，不在本学期通报之内。")),
+        number => lines.push(format!("不按学期计的联系职责{number}项，不在本学期通报之内。")),
+    }
+    lines
+}
+
+/// The readings that the rules of the term's duties rest on: those in force on its first day.
+fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
+    let model = scope.facts.model;
+    let rules: BTreeSet<_> = scope.duties().map(|duty| duty.rule).collect();
+    let cited: BTreeSet<InterpretationKey> =
+        rules.into_iter().flat_map(|rule| model.rule(rule).interpretations.iter().copied()).collect();
+    let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
+    records.filter(|record| record.in_force.contains(scope.term.start)).map(Cited::of).collect()
+}
+
+/// Clauses of which a sentence is to be checked, but by no rule yet.
+fn unchecked(clauses: &[Clause]) -> Option<String> {
+    let open = |held: &Held| matches!(held, Held::Checked(rules) if rules.is_empty());
+    let names: Vec<String> = clauses
+        .iter()
+        .filter(|clause| clause.sentences.iter().any(|sentence| open(&sentence.held)))
+        .map(|clause| {
+            let whole = clause.sentences.iter().all(|sentence| open(&sentence.held));
+            format!("{}“{}”{}", clause.number.value, clause.title, if whole { "" } else { "的部分内容" })
+        })
+        .collect();
+    (!names.is_empty()).then(|| format!("下列条款暂未核对，本通报不对其作出判断：{}。", names.join("，")))
+}

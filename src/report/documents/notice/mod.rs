@@ -1,0 +1,151 @@
+//! 学期联谊交友情况通报: what the Office tells the units about one term, with names. The edition
+//! for the public is made from a value of its own in `report::public`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ledger::{Duty, Tally};
+use crate::model::calendar::Term;
+use crate::model::key::TermKey;
+use crate::report::Facts;
+use crate::report::documents::head;
+use crate::report::documents::origin::Origins;
+use crate::report::words::wording;
+
+pub mod contact;
+pub mod feedback;
+pub mod finding;
+pub mod method;
+pub mod overview;
+pub mod pair;
+pub mod roster;
+pub mod unit;
+
+/// The notice of one term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    /// How messages speak of it: `情况通报 2026-2027-1`.
+    pub name: String,
+    /// The Office, with the institution's name.
+    pub sender: String,
+    /// The lines of the title, broken by sense.
+    pub title: Vec<String>,
+    /// 截至日, in words.
+    pub as_of_day: String,
+    /// Set if records were left out.
+    pub incomplete: Option<String>,
+    /// The paragraph before the first heading.
+    pub opening: String,
+    /// 总体情况.
+    pub overview: overview::Overview,
+    /// 各单位履行情况.
+    pub units: unit::Units,
+    /// 名单确定情况.
+    pub rosters: roster::Rosters,
+    /// 未履行, 待履行 and 已豁免, pair by pair.
+    pub pairs: Vec<pair::Unmet>,
+    /// 联系的形式和内容.
+    pub contacts: contact::Contacts,
+    /// 意见建议办理情况.
+    pub feedback: feedback::Handling,
+    /// 核对发现的问题.
+    pub findings: finding::Findings,
+    /// 口径和说明.
+    pub method: method::Method,
+    /// Who signs: the Office.
+    pub signer: String,
+    /// 截至日.
+    #[serde(skip)]
+    pub as_of: NaiveDate,
+    /// Which records the texts come from.
+    #[serde(skip)]
+    pub origins: Origins,
+}
+
+/// The term that a notice is about.
+#[derive(Clone, Copy, Debug)]
+struct Scope<'a> {
+    facts: &'a Facts<'a>,
+    key: TermKey,
+    term: &'a Term,
+}
+
+impl<'a> Scope<'a> {
+    /// Whether contacts can still count for the term.
+    fn open(&self) -> bool {
+        self.facts.as_of <= self.term.counts_until
+    }
+
+    /// The duties of contact of the term.
+    fn duties(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
+        let key = self.key;
+        self.facts.ledger.duties.iter().filter(move |duty| duty.is_contact() && duty.period.term == Some(key))
+    }
+
+    /// The duties of contact of its school year that are counted by other periods; no notice of a
+    /// term sums them up.
+    fn of_other_periods(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
+        let year = self.term.year;
+        let contact = self.facts.ledger.duties.iter().filter(|duty| duty.is_contact());
+        contact.filter(move |duty| duty.period.term.is_none() && duty.period.year == year)
+    }
+
+    /// The verdicts of the term's duties, summed up.
+    fn tally(&self) -> Tally {
+        self.duties().collect()
+    }
+
+    /// Whether a day lies in the term, holidays included, and not behind `as_of`.
+    fn holds(&self, date: NaiveDate) -> bool {
+        (self.term.start..=self.term.counts_until.min(self.facts.as_of)).contains(&date)
+    }
+}
+
+/// The duties that a share of fulfilment is measured by: those that nothing excuses. A closed term
+/// has the rate of all other pages; of a running term it is how far the work has come.
+const fn asked(tally: Tally) -> usize {
+    tally.met + tally.due + tally.missed
+}
+
+/// The notice of a term.
+#[must_use]
+pub fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
+    let model = facts.model;
+    let scope = Scope { facts, key, term: model.term(key) };
+    let id = &scope.term.id.value;
+    let term = wording::term(id);
+    Notice {
+        name: format!("情况通报 {id}"),
+        sender: head::sender(&model.institution),
+        title: vec![format!("关于{term}"), "党员领导干部与党外人士联谊交友情况的通报".to_owned()],
+        as_of_day: wording::day(facts.as_of),
+        incomplete: head::incomplete(facts),
+        opening: opening(&scope, &term),
+        overview: overview::overview(&scope),
+        units: unit::units(&scope),
+        rosters: roster::rosters(&scope),
+        pairs: pair::unmet(&scope),
+        contacts: contact::contacts(&scope),
+        feedback: feedback::handling(&scope),
+        findings: finding::findings(&scope),
+        method: method::method(&scope),
+        signer: head::sender(&model.institution),
+        as_of: facts.as_of,
+        origins: Origins::of(model, facts.sources),
+    }
+}
+
+fn opening(scope: &Scope<'_>, term: &str) -> String {
+    let Term { start, end, counts_until, .. } = scope.term;
+    let holidays = if counts_until > end {
+        format!("，假期中的联系计入至{}", wording::day(*counts_until))
+    } else {
+        String::new()
+    };
+    format!(
+        "根据《{}》，现将{term}（{}至{}{holidays}）联谊交友情况通报如下。",
+        scope.facts.model.pack.regulation.title,
+        wording::day(*start),
+        wording::day(*end),
+    )
+}

@@ -1,0 +1,98 @@
+//! 总体情况: the state of the term in one sentence, and four numbers, each with its whole.
+
+use serde::Serialize;
+
+use crate::ledger::Tally;
+use crate::report::documents::notice::{Scope, asked, feedback, roster};
+use crate::report::words::wording;
+
+/// 总体情况.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overview {
+    /// The state in one sentence.
+    pub statement: String,
+    /// The four numbers.
+    pub figures: Vec<Figure>,
+}
+
+/// A number with its whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// What is counted.
+    pub label: &'static str,
+    /// The number; `—` without a whole.
+    pub value: String,
+    /// The whole it is a part of: `／99项`; empty without one.
+    pub whole: String,
+    /// What the whole is, and the share of it.
+    pub note: String,
+}
+
+/// The state of a term.
+pub(super) fn overview(scope: &Scope<'_>) -> Overview {
+    Overview { statement: statement(scope), figures: figures(scope) }
+}
+
+fn statement(scope: &Scope<'_>) -> String {
+    let tally = scope.tally();
+    let as_of = scope.facts.as_of;
+    let day = wording::day(as_of);
+    if as_of < scope.term.start {
+        return format!("截至{day}，本学期尚未开始。");
+    }
+    match (tally.total(), scope.of_other_periods().count()) {
+        (0, 0) => return format!("截至{day}，本学期没有应履行的联系职责。"),
+        (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
+        _ => {}
+    }
+    let waived = if tally.waived > 0 { format!("，已豁免{}项", tally.waived) } else { String::new() };
+    let share = wording::share(tally.met, asked(tally)).map_or(String::new(), |share| format!("（{share}）"));
+    let owed = tally.total() - tally.silent;
+    if !scope.open() {
+        return format!(
+            "截至{day}，本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，已履行率{}。",
+            tally.met,
+            tally.missed,
+            rate(tally)
+        );
+    }
+    let left = if as_of <= scope.term.end {
+        format!("距学期结束还有{}天", (scope.term.end - as_of).num_days())
+    } else {
+        format!("学期已结束，距计入截止还有{}天", (scope.term.counts_until - as_of).num_days())
+    };
+    format!(
+        "截至{day}，本学期应履行联系职责{owed}项，已履行{}项{share}，待履行{}项{waived}；{left}。",
+        tally.met, tally.due
+    )
+}
+
+/// 已履行率 with its fraction, such as `96.4%（160/166）`.
+fn rate(tally: Tally) -> String {
+    wording::rate(tally)
+        .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
+}
+
+fn figures(scope: &Scope<'_>) -> Vec<Figure> {
+    let tally = scope.tally();
+    let (missing, missing_label) = if scope.open() { (tally.due, "待履行") } else { (tally.missed, "未履行") };
+    let contact = |label, value| figure(label, (value, asked(tally)), "项", "应履行（不含豁免）项数");
+    vec![
+        contact("已履行", tally.met),
+        contact(missing_label, missing),
+        figure("名单已确定", roster::decided_of(scope), "份", "本学年应确定份数"),
+        figure("意见建议已答复", feedback::answered_of(scope), "件", "本学期提出件数"),
+    ]
+}
+
+fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> Figure {
+    match wording::share(part, whole) {
+        Some(share) => Figure {
+            label,
+            value: part.to_string(),
+            whole: format!("／{whole}{unit}"),
+            note: format!("{base}的{share}"),
+        },
+        None => Figure { label, value: "—".to_owned(), whole: String::new(), note: format!("{base}为零") },
+    }
+}

@@ -1,0 +1,116 @@
+//! 未履行、待履行和已豁免: which pairs they are, by unit and cadre.
+
+use serde::Serialize;
+
+use crate::ledger::{Duty, Holder, Object, Verdict};
+use crate::model::key::CadreKey;
+use crate::report::documents::notice::Scope;
+use crate::report::words::wording;
+
+/// The pairs of one verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unmet {
+    /// The verdict, as heading.
+    pub word: &'static str,
+    /// How many duties of how many cadres, in one sentence.
+    pub statement: String,
+    /// The units in question, in the order of 编号.
+    pub units: Vec<Unit>,
+    /// Whether the rows give a reason (豁免).
+    pub with_reason: bool,
+}
+
+/// The cadres of one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unit {
+    /// 单位 of the cadres.
+    pub name: String,
+    /// One row a cadre; one row a waiver.
+    pub rows: Vec<Row>,
+    /// Whether the unit's rows may be parted by the end of a page: only where they would fill one.
+    pub breakable: bool,
+}
+
+/// One cadre with the friends in question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 姓名 of the cadre.
+    pub cadre: String,
+    /// 职务.
+    pub post: String,
+    /// Names of the friends, and how often they were met where once is not enough.
+    pub friends: Vec<String>,
+    /// Why, where an approved waiver says so.
+    pub reason: String,
+}
+
+/// Rows of one unit that still fit on a page together.
+const ROWS_ON_A_PAGE: usize = 10;
+
+/// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left
+/// out.
+pub(super) fn unmet(scope: &Scope<'_>) -> Vec<Unmet> {
+    [Verdict::Missed, Verdict::Due, Verdict::Waived].into_iter().filter_map(|verdict| of(scope, verdict)).collect()
+}
+
+fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
+    let model = scope.facts.model;
+    let mut duties: Vec<(CadreKey, &Duty)> = scope
+        .duties()
+        .filter(|duty| duty.verdict == verdict)
+        .filter_map(|duty| match duty.holder {
+            Holder::Cadre(cadre) => Some((cadre, duty)),
+            Holder::Unit(_) | Holder::Office => None,
+        })
+        .collect();
+    duties.sort_by_key(|(cadre, duty)| (model.cadre(*cadre).unit.value, *cadre, duty.waiver));
+    let same = |one: &(CadreKey, &Duty), other: &(CadreKey, &Duty)| {
+        one.0 == other.0 && (verdict != Verdict::Waived || one.1.waiver == other.1.waiver)
+    };
+    let unit_of = |entry: &(CadreKey, &Duty)| model.cadre(entry.0).unit.value;
+    let unit = |duties: &[(CadreKey, &Duty)]| {
+        let rows: Vec<_> = duties.chunk_by(same).map(|duties| row(scope, duties, verdict)).collect();
+        let breakable = rows.len() > ROWS_ON_A_PAGE;
+        Unit { name: model.unit(unit_of(&duties[0])).name.clone(), rows, breakable }
+    };
+    let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
+    let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
+    let number = duties.len();
+    let statement = match verdict {
+        Verdict::Missed => format!("学期已过而没有达到规定次数的有{number}项，涉及干部{cadres}人。"),
+        Verdict::Due => format!("还须在{}前联系的有{number}项，涉及干部{cadres}人。", deadline(scope)),
+        _ => format!("经批准豁免的有{number}项，涉及干部{cadres}人。"),
+    };
+    (number > 0).then_some(Unmet { word: verdict.word(), statement, units, with_reason: verdict == Verdict::Waived })
+}
+
+fn deadline(scope: &Scope<'_>) -> String {
+    wording::day(scope.term.counts_until)
+}
+
+fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Row {
+    let model = scope.facts.model;
+    let cadre = duties[0].0;
+    let record = model.cadre(cadre);
+    let waiver = duties[0].1.waiver.filter(|_| verdict == Verdict::Waived).map(|key| model.waiver(key));
+    Row {
+        cadre: model.cadre_name(cadre).to_owned(),
+        post: record.post.clone(),
+        friends: duties.iter().map(|(_, duty)| friend(scope, duty)).collect(),
+        reason: waiver.map_or_else(String::new, |waiver| {
+            format!("{}（{}，{}批准）", waiver.reason.value, waiver.id.value, waiver.approved_by.value)
+        }),
+    }
+}
+
+/// The friend's name; where more than one contact is asked, with how many there were.
+fn friend(scope: &Scope<'_>, duty: &Duty) -> String {
+    let name = match duty.object {
+        Object::Friend(friend) => scope.facts.model.friend_name(friend),
+        _ => "各联谊对象",
+    };
+    match duty.required {
+        Some(required) if required > 1 => format!("{name}（{}/{required}次）", duty.evidence.len()),
+        _ => name.to_owned(),
+    }
+}

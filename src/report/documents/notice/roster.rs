@@ -1,0 +1,131 @@
+//! 名单确定情况: which lists of the school year have been decided as the rules ask (五.1).
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::Serialize;
+
+use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
+use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
+use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
+use crate::report::documents::notice::Scope;
+use crate::report::words::wording;
+
+/// The lists of the school year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rosters {
+    /// How many of how many, in one sentence.
+    pub statement: String,
+    /// One row a list that has to be decided.
+    pub rows: Vec<Row>,
+}
+
+/// One list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Whose list.
+    pub owner: String,
+    /// Which meeting decided; empty without one.
+    pub meeting: String,
+    /// 日期, as tables write it: `2026.9.21`; `—` without one.
+    pub date: String,
+    /// 文号; `—` without one.
+    pub document: String,
+    /// 已确定, 待确定, 未确定.
+    pub state: &'static str,
+    /// Why it does not count as decided; empty where it does.
+    pub reason: String,
+}
+
+/// The list duties of the school year that the term lies in.
+fn duties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
+    let year = scope.term.year;
+    let duties = scope.facts.ledger.duties.iter();
+    duties.filter(move |duty| duty.object == Object::Roster && duty.period.year == year)
+}
+
+/// How many lists have been decided, of how many.
+pub(super) fn decided_of(scope: &Scope<'_>) -> (usize, usize) {
+    let duties: Vec<_> = duties(scope).collect();
+    (duties.iter().filter(|duty| duty.verdict == Verdict::Met).count(), duties.len())
+}
+
+/// The lists of the school year.
+pub(super) fn rosters(scope: &Scope<'_>) -> Rosters {
+    let year = wording::term(&scope.facts.model.calendar.year(scope.term.year).id.value);
+    let (decided, whole) = decided_of(scope);
+    let statement = match (decided, whole) {
+        (_, 0) => format!("{year}没有应确定的名单。"),
+        (decided, whole) if decided == whole => format!("{year}应确定名单{whole}份，已全部按规定确定。"),
+        (decided, whole) => {
+            format!("{year}应确定名单{whole}份，已按规定确定{decided}份，尚有{}份没有按规定确定。", whole - decided)
+        }
+    };
+    Rosters { statement, rows: duties(scope).map(|duty| row(scope, duty)).collect() }
+}
+
+fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
+    let model = scope.facts.model;
+    let parameters = match &model.rule(duty.rule).parameters {
+        Parameters::RosterDecision(parameters) => Some(parameters),
+        _ => None,
+    };
+    let (name, owner) = match (&duty.holder, parameters) {
+        (Holder::Unit(unit), _) => (model.unit(*unit).name.clone(), Some(RosterOwner::Unit(*unit))),
+        (_, Some(RosterDecisionParameters { owner: RosterOwnerKind::Tier(tier), .. })) => {
+            (cadres_of(tier), Some(RosterOwner::Tier(tier.clone())))
+        }
+        _ => (model.institution.office.clone(), None),
+    };
+    let evidence = duty.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Roster(key) => Some(&model.rosters[key.index()]),
+        _ => None,
+    });
+    let written =
+        |roster: &&Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();
+    let roster = evidence.or_else(|| model.rosters.iter().find(written));
+    let decision = roster.and_then(|roster| roster.decided.as_ref());
+    let met = duty.verdict == Verdict::Met;
+    let none = || "—".to_owned();
+    Row {
+        owner: name,
+        meeting: decision.map_or_else(String::new, |decision| decision.meeting.value.clone()),
+        date: decision.and_then(|decision| decision.date.as_ref()).map_or_else(none, |date| short(date.value)),
+        document: decision
+            .and_then(|decision| decision.document.as_ref())
+            .map_or_else(none, |document| document.value.clone()),
+        state: if met {
+            "已确定"
+        } else if duty.verdict == Verdict::Missed {
+            "未确定"
+        } else {
+            "待确定"
+        },
+        reason: if met { String::new() } else { reason(scope, (roster, decision), parameters, duty.period.until) },
+    }
+}
+
+/// Why a list does not count as decided.
+fn reason(
+    scope: &Scope<'_>,
+    (roster, decision): (Option<&Roster>, Option<&Decision>),
+    parameters: Option<&RosterDecisionParameters>,
+    last_day: NaiveDate,
+) -> String {
+    let (Some(_), Some(decision)) = (roster, decision) else {
+        return if roster.is_some() { "名单未写明由何会议确定" } else { "没有名单" }.to_owned();
+    };
+    let permitted = parameters.map_or(&[][..], |parameters| &parameters.deciders);
+    if !permitted.is_empty() && !permitted.contains(&decision.meeting.value) {
+        return format!("应由{}确定", permitted.join("或"));
+    }
+    match &decision.date {
+        None => "未写明确定日期".to_owned(),
+        Some(date) if date.value > scope.facts.as_of => "确定日期在截至日之后".to_owned(),
+        Some(date) if date.value > last_day => format!("迟于{}", wording::day(last_day)),
+        Some(_) => String::new(),
+    }
+}
+
+/// A day as tables write it.
+fn short(date: NaiveDate) -> String {
+    format!("{}.{}.{}", date.year(), date.month(), date.day())
+}

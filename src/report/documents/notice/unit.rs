@@ -1,0 +1,75 @@
+//! 各单位履行情况: the verdicts of the term, unit by unit.
+
+use serde::Serialize;
+
+use crate::ledger::Tally;
+use crate::report::documents::notice::{Scope, asked};
+use crate::report::words::wording;
+
+/// The table of all units.
+#[derive(Clone, Debug, Serialize)]
+pub struct Units {
+    /// How the last column is called: 已履行率 once the term is over, before that 已履行比例.
+    pub share_label: &'static str,
+    /// One row a unit that has duties, in the order of 编号.
+    pub rows: Vec<Row>,
+    /// The sum.
+    pub total: Row,
+    /// What the table does not say.
+    pub remark: String,
+}
+
+/// One unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 单位.
+    pub unit: String,
+    /// 应履: all duties on which the rule says something.
+    pub owed: usize,
+    /// 已履.
+    pub met: usize,
+    /// 待履.
+    pub due: usize,
+    /// 未履.
+    pub missed: usize,
+    /// 豁免.
+    pub waived: usize,
+    /// Share of what is not excused; `—` without a whole.
+    pub share: String,
+}
+
+/// The units of a term.
+pub(super) fn units(scope: &Scope<'_>) -> Units {
+    let model = scope.facts.model;
+    let of_unit = |unit| -> Tally { scope.duties().filter(|duty| duty.holder.unit(model) == Some(unit)).collect() };
+    let tallies = model.unit_keys().map(|(key, unit)| (unit.name.as_str(), of_unit(key)));
+    let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
+    let total = scope.tally();
+    Units {
+        share_label: if scope.open() { "已履行比例" } else { "已履行率" },
+        rows,
+        total: row("合计", total),
+        remark: remark(total),
+    }
+}
+
+fn row(unit: &str, tally: Tally) -> Row {
+    Row {
+        unit: unit.to_owned(),
+        owed: tally.total() - tally.silent,
+        met: tally.met,
+        due: tally.due,
+        missed: tally.missed,
+        waived: tally.waived,
+        share: wording::share(tally.met, asked(tally)).unwrap_or_else(|| "—".to_owned()),
+    }
+}
+
+fn remark(total: Tally) -> String {
+    let silent = if total.silent > 0 {
+        format!("另有{}项规则未规定次数，未列入。", total.silent)
+    } else {
+        String::new()
+    };
+    format!("一名干部与一名联谊对象一学期的联系为一项，按干部所在单位统计。{silent}")
+}

@@ -1,0 +1,212 @@
+//! 年度考核: all units of each school year side by side, by 编号. Units are not ranked.
+
+use serde::Serialize;
+
+use crate::ledger::Tally;
+use crate::ledger::assessment::UnitYear;
+use crate::model::key::{RuleKey, YearKey};
+use crate::model::pack::Parameters;
+use crate::report::internal::assessment::{self, Subject};
+use crate::report::internal::clauses;
+use crate::report::lookup::Lookup;
+use crate::report::parts::indicator::{self, Definition};
+use crate::report::parts::{Badge, Link};
+use crate::report::words::wording;
+
+/// The page over all units and years.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assessments {
+    /// Title of the page.
+    pub title: String,
+    /// The clauses that ask for it.
+    pub clauses: Vec<Link>,
+    /// Year by year, the latest first.
+    pub years: Vec<Year>,
+    /// How every number is made.
+    pub definitions: Vec<Definition>,
+}
+
+/// One school year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Year {
+    /// Anchor.
+    pub id: String,
+    /// The year in words.
+    pub name: String,
+    /// How far it has come, in words.
+    pub state: String,
+    /// One table for each rule that assesses units; usually one.
+    pub tables: Vec<Table>,
+    /// Records of units that no rule assesses.
+    pub others: Vec<Link>,
+}
+
+/// The units that one rule assesses.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// Anchor.
+    pub id: String,
+    /// What the table holds.
+    pub caption: String,
+    /// The names of the indicators.
+    pub indicators: Vec<String>,
+    /// Whether the pack gives weights.
+    pub scored: bool,
+    /// The units, by 编号.
+    pub rows: Vec<Row>,
+    /// The sums of all units.
+    pub total: Vec<Cell>,
+}
+
+/// One unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// 名称, leading to the unit's page for the year.
+    pub unit: Link,
+    /// 编号.
+    pub id: String,
+    /// Said where the unit has few pairs; empty otherwise.
+    pub few: String,
+    /// The indicators.
+    pub cells: Vec<Cell>,
+    /// 得分; `—` without one.
+    pub score: String,
+    /// 等次 as written; empty without one.
+    pub grade: String,
+    /// Whether the unit was assessed in time.
+    pub verdict: Badge,
+}
+
+/// One indicator of one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    /// The indicator, for narrow screens.
+    pub label: String,
+    /// The fraction, leading to the duties; `—` without a denominator.
+    pub fraction: Link,
+    /// The rate; empty without a denominator.
+    pub rate: String,
+}
+
+/// The page over all units and years.
+#[must_use]
+pub fn assessments(lookup: &Lookup<'_>) -> Assessments {
+    let subjects = assessment::subjects(lookup);
+    let mut years: Vec<YearKey> = subjects.iter().map(|subject| subject.year).collect();
+    years.dedup();
+    let of_year = |year: &YearKey| {
+        let own: Vec<&Subject<'_>> = subjects.iter().filter(|subject| subject.year == *year).collect();
+        one_year(lookup, *year, &own)
+    };
+    let rules = lookup.facts.model.pack.rules.iter();
+    let rules = rules.filter(|rule| matches!(rule.parameters, Parameters::Assessment(_)));
+    let figures: Vec<&UnitYear<'_>> = lookup.unit_years.iter().collect();
+    Assessments {
+        title: "年度考核".to_owned(),
+        clauses: rules.map(|rule| clauses::link(lookup, &rule.clause.value)).collect(),
+        years: years.iter().rev().map(of_year).collect(),
+        definitions: indicator::definitions(lookup.facts.model, &figures),
+    }
+}
+
+fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Year {
+    let model = lookup.facts.model;
+    let id = &model.calendar.year(key).id.value;
+    let mut rules: Vec<RuleKey> =
+        subjects.iter().filter_map(|subject| subject.figures).map(|figures| figures.duty.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let several = rules.len() > 1;
+    let tables = rules.into_iter().map(|rule| {
+        let own: Vec<&Subject<'_>> = subjects
+            .iter()
+            .copied()
+            .filter(|subject| subject.figures.is_some_and(|figures| figures.duty.rule == rule))
+            .collect();
+        let name = if several { format!("（规则“{}”）", model.rule(rule).id.value) } else { String::new() };
+        table(lookup, (id, rule), &name, &own)
+    });
+    let others = subjects.iter().filter(|subject| subject.figures.is_none());
+    let other = |subject: &&Subject<'_>| {
+        Link::to(lookup.assessment_href(key, subject.unit), model.unit(subject.unit).name.clone())
+    };
+    Year {
+        id: format!("y{id}"),
+        name: wording::term(id),
+        state: state(lookup, key, subjects),
+        tables: tables.collect(),
+        others: others.map(other).collect(),
+    }
+}
+
+/// How far the school year and its assessments have come.
+fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> String {
+    let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
+    let Some(first) = figures.first() else { return "规则没有要求考核哪个单位。".to_owned() };
+    let over = lookup.facts.model.calendar.year_days(key).is_some_and(|(_, last)| last < lookup.facts.as_of);
+    let year = match (over, figures.iter().any(|figures| figures.open)) {
+        (false, _) => "学年还没有结束，数字随记录变化，不作评价",
+        (true, true) => "学年已经结束，还有职责没有到期，数字可能变化",
+        (true, false) => "学年已经结束",
+    };
+    let tally: Tally = figures.iter().map(|figures| figures.duty).collect();
+    let deadline = match indicator::deadline(first) {
+        day if day.is_empty() => String::new(),
+        day => format!("，考核应在{day}以前完成"),
+    };
+    let rest =
+        [("待履行", tally.due), ("未履行", tally.missed), ("已豁免", tally.waived), ("规则未规定", tally.silent)];
+    let rest: Vec<String> =
+        rest.iter().filter(|(_, number)| *number > 0).map(|(word, number)| format!("，{word} {number} 个")).collect();
+    format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
+}
+
+fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subjects: &[&Subject<'_>]) -> Table {
+    let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
+    let indicators: Vec<String> = figures.first().map_or_else(Vec::new, |figures| {
+        figures.parameters.indicators.iter().map(|indicator| indicator.name.value.clone()).collect()
+    });
+    let total = indicators.iter().enumerate().map(|(index, label)| {
+        let done = figures.iter().map(|figures| figures.indicators[index].done()).sum();
+        let due = figures.iter().map(|figures| figures.indicators[index].due()).sum();
+        cell(label, done, due, None)
+    });
+    Table {
+        id: format!("y{year}-r{}", rule.index() + 1),
+        caption: format!("各单位的指标（已履行/应履行，项）{name}"),
+        total: total.collect(),
+        scored: figures.iter().any(|figures| figures.score().is_some()),
+        rows: subjects.iter().filter_map(|subject| row(lookup, subject)).collect(),
+        indicators,
+    }
+}
+
+fn row(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Option<Row> {
+    let model = lookup.facts.model;
+    let figures = subject.figures?;
+    let href = lookup.assessment_href(subject.year, subject.unit);
+    let cells = figures.indicators.iter().enumerate().map(|(index, sum)| {
+        let place = format!("{href}#i{}", index + 1);
+        cell(&sum.indicator.name.value, sum.done(), sum.due(), Some(place))
+    });
+    let grade = subject.records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());
+    let pairs = indicator::pairs(model, lookup.facts.ledger, subject.unit, subject.year);
+    Some(Row {
+        id: model.unit(subject.unit).id.value.clone(),
+        few: if pairs < indicator::FEW_PAIRS { indicator::FEW.to_owned() } else { String::new() },
+        cells: cells.collect(),
+        score: indicator::score(figures).map_or_else(|| "—".to_owned(), |score| score.total),
+        grade: grade.map(|grade| grade.value.clone()).unwrap_or_default(),
+        verdict: figures.duty.verdict.into(),
+        unit: Link::to(href, model.unit(subject.unit).name.clone()),
+    })
+}
+
+fn cell(label: &str, done: usize, due: usize, place: Option<String>) -> Cell {
+    let text = if due > 0 { format!("{done}/{due}") } else { "—".to_owned() };
+    Cell {
+        label: label.to_owned(),
+        fraction: Link { text, href: place },
+        rate: wording::share(done, due).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,106 @@
+//! 需要决定的事: at most five, the heaviest first, each with the list that proves it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::key::UnitKey;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Badge;
+use crate::report::parts::suggestion::{self, Item};
+use crate::rules;
+
+/// How many things a first page asks a reader to decide.
+const MOST: usize = 5;
+
+/// Codes of suggestions that were not passed on in time. Those that still wait are summed up as one
+/// thing to decide; about those that came late nothing is left to decide.
+const PASSING_ON: [&str; 4] = ["LY502", "LY504", "LY505", "LY506"];
+
+/// Something that needs a decision.
+#[derive(Clone, Debug, Serialize)]
+pub struct Decision {
+    /// How much it weighs.
+    pub badge: Badge,
+    /// What it is.
+    pub text: String,
+    /// Whom it concerns, in words.
+    pub detail: String,
+    /// The list that proves it.
+    pub href: String,
+    /// What the link says.
+    pub evidence: String,
+}
+
+/// The things to decide: codes with errors, then suggestions past their deadline, then codes with
+/// warnings; within a weight the more frequent first.
+#[must_use]
+pub fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in lookup.facts.findings.iter().enumerate() {
+        if finding.level > Level::Hint && !PASSING_ON.contains(&finding.code) {
+            groups.entry(finding.code).or_default().push(index);
+        }
+    }
+    let mut found: Vec<(Level, usize, Decision)> = Vec::new();
+    for (code, findings) in groups {
+        let level = weight(lookup.facts.findings, &findings);
+        found.push((level, findings.len(), of_code(lookup, code, level, &findings)));
+    }
+    found.extend(overdue(lookup));
+    found.sort_by_key(|(level, number, _)| std::cmp::Reverse((*level, *number)));
+    found.into_iter().map(|(_, _, decision)| decision).take(MOST).collect()
+}
+
+fn weight(findings: &[Diagnostic], positions: &[usize]) -> Level {
+    positions.iter().map(|index| findings[*index].level).max().unwrap_or(Level::Hint)
+}
+
+fn of_code(lookup: &Lookup<'_>, code: &str, level: Level, findings: &[usize]) -> Decision {
+    let title = rules::codes().find(|known| known.code == code).map_or(code, |known| known.title);
+    let units: BTreeSet<UnitKey> = findings.iter().filter_map(|index| lookup.unit_of_finding[*index]).collect();
+    Decision {
+        badge: level.into(),
+        text: title.to_owned(),
+        detail: concerned(lookup, &units),
+        href: format!("findings.html#{code}"),
+        evidence: format!("{} 处，逐条查看", findings.len()),
+    }
+}
+
+/// Names up to three units; more would not be read.
+fn concerned(lookup: &Lookup<'_>, units: &BTreeSet<UnitKey>) -> String {
+    let names: Vec<&str> = units.iter().take(3).map(|unit| lookup.facts.model.unit(*unit).name.as_str()).collect();
+    match units.len() {
+        0 => "全校".to_owned(),
+        1..=3 => names.join("、"),
+        more => format!("{}等 {more} 个单位", names.join("、")),
+    }
+}
+
+/// Suggestions that wait past their deadline; where none does, those that wait at all (四.3, 五.4).
+fn overdue(lookup: &Lookup<'_>) -> Option<(Level, usize, Decision)> {
+    let items = suggestion::items(lookup);
+    let open: Vec<&Item> = items.iter().filter(|item| !item.closed && !item.later).collect();
+    let overdue = open.iter().filter(|item| item.overdue > 0).count();
+    let decision = |level: Level, text: &str, detail: String, number: usize| {
+        let evidence = format!("{number} 件，逐件查看");
+        let decision = Decision {
+            badge: level.into(),
+            text: text.to_owned(),
+            detail,
+            href: suggestion::PAGE.to_owned(),
+            evidence,
+        };
+        Some((level, number, decision))
+    };
+    if overdue > 0 {
+        let longest = open.iter().map(|item| item.overdue).max().unwrap_or_default();
+        let detail = format!("最久的一件已逾期 {longest} 天");
+        return decision(Level::Error, "意见建议过了办理期限还没有办", detail, overdue);
+    }
+    let oldest = open.iter().map(|item| item.age).max()?;
+    let detail = format!("都没有逾期；最早的一件提出已有 {oldest} 天");
+    decision(Level::Warning, "意见建议尚未答复本人", detail, open.len())
+}

@@ -1,0 +1,165 @@
+//! 意见建议: every suggestion with its state, with whom it waits and how long; below them, what the
+//! Office did to look on and to report (四.3, 五.4).
+
+use serde::Serialize;
+
+use crate::model::feedback::StepKind;
+use crate::report::internal::oversight::{self, Oversight};
+use crate::report::lookup::Lookup;
+use crate::report::parts::Count;
+use crate::report::parts::suggestion::{self, Item};
+use crate::report::words::prose::Prose;
+use crate::report::words::wording;
+
+pub use crate::report::parts::suggestion::PAGE;
+
+/// The tracker.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedbackPage {
+    /// Title of the page.
+    pub title: String,
+    /// How many there are, answered and overdue, in a sentence.
+    pub statement: String,
+    /// How many items wait for which step, and how many wait no longer.
+    pub states: Vec<State>,
+    /// The items that wait, by the step they wait for.
+    pub open: Vec<Group>,
+    /// The items whose author was answered, the latest first.
+    pub answered: Vec<Entry>,
+    /// Items that were raised after 截至日.
+    pub later: Vec<Entry>,
+    /// Reviews and reports.
+    pub oversight: Oversight,
+    /// What was written below the items, in the order of [`Entry::body`].
+    #[serde(skip)]
+    pub bodies: Vec<Prose>,
+}
+
+/// One state, counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct State {
+    /// CSS class.
+    pub slug: &'static str,
+    /// The state in words.
+    pub word: &'static str,
+    /// How many items.
+    pub number: Count,
+    /// How many are overdue, and how long the oldest waits.
+    pub base: String,
+}
+
+/// The items that wait for one step.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Anchor.
+    pub id: &'static str,
+    /// The state in words.
+    pub word: &'static str,
+    /// The items, those longest overdue first.
+    pub items: Vec<Entry>,
+}
+
+/// An item with the place of its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The item.
+    pub item: Item,
+    /// Whether it has a text.
+    pub has_body: bool,
+    /// Position of its text in [`FeedbackPage::bodies`].
+    pub body: usize,
+}
+
+/// The states in which items wait: the step, its words, its anchor.
+const WAITING: [(StepKind, &str, &str); 5] = [
+    (StepKind::Collected, "待汇总", "wait-collect"),
+    (StepKind::Reported, "待上报", "wait-report"),
+    (StepKind::Assigned, "待交办", "wait-assign"),
+    (StepKind::Settled, "待办结", "wait-settle"),
+    (StepKind::Answered, "待答复本人", "wait-answer"),
+];
+
+/// The tracker of a report.
+#[must_use]
+pub fn feedback_page(lookup: &Lookup<'_>) -> FeedbackPage {
+    let (later, items): (Vec<Item>, Vec<Item>) = suggestion::items(lookup).into_iter().partition(|item| item.later);
+    let statement = statement(&items);
+    let states = states(&items);
+    let mut bodies = Vec::new();
+    let mut open = Vec::new();
+    for (step, word, id) in WAITING {
+        let mut waiting: Vec<Item> = items.iter().filter(|item| item.awaited == Some(step)).cloned().collect();
+        waiting.sort_by_key(|item| std::cmp::Reverse((item.overdue, item.waiting)));
+        if !waiting.is_empty() {
+            open.push(Group { id, word, items: entries(waiting, &mut bodies) });
+        }
+    }
+    let mut answered: Vec<Item> = items.into_iter().filter(|item| item.closed).collect();
+    answered.sort_by(|a, b| (&b.answered, &a.anchor).cmp(&(&a.answered, &b.anchor)));
+    FeedbackPage {
+        title: "意见建议".to_owned(),
+        statement,
+        states,
+        open,
+        answered: entries(answered, &mut bodies),
+        later: entries(later, &mut bodies),
+        oversight: oversight::oversight(lookup),
+        bodies,
+    }
+}
+
+fn entries(items: Vec<Item>, bodies: &mut Vec<Prose>) -> Vec<Entry> {
+    let entry = |mut item: Item| {
+        let text = std::mem::take(&mut item.body);
+        let entry = Entry { has_body: !text.blocks.is_empty(), body: bodies.len(), item };
+        bodies.push(text);
+        entry
+    };
+    items.into_iter().map(entry).collect()
+}
+
+/// How many there are, answered and overdue, in a sentence.
+#[must_use]
+pub fn statement(items: &[Item]) -> String {
+    if items.is_empty() {
+        return "还没有收到意见建议。".to_owned();
+    }
+    let answered = items.iter().filter(|item| item.closed).count();
+    let overdue = items.iter().filter(|item| item.overdue > 0).count();
+    let share = wording::share(answered, items.len()).map(|share| format!("（{share}）")).unwrap_or_default();
+    let open = match (items.len() - answered, overdue) {
+        (0, _) => "没有等待办理的".to_owned(),
+        (open, 0) => format!("等待办理 {open} 件，没有逾期的"),
+        (open, overdue) => format!("等待办理 {open} 件，其中逾期 {overdue} 件"),
+    };
+    format!("共收到 {} 件，已答复本人 {answered} 件{share}；{open}。", items.len())
+}
+
+fn states(items: &[Item]) -> Vec<State> {
+    let mut states: Vec<State> = WAITING.into_iter().map(|(step, word, id)| waiting(items, step, word, id)).collect();
+    let closed: Vec<i64> = items.iter().filter(|item| item.closed).map(|item| item.age).collect();
+    states.push(State {
+        slug: "met",
+        word: "已答复本人",
+        number: Count::new(closed.len(), "#answered"),
+        base: closed.iter().max().map(|days| format!("从提出到答复最久 {days} 天")).unwrap_or_default(),
+    });
+    states
+}
+
+fn waiting(items: &[Item], step: StepKind, word: &'static str, id: &str) -> State {
+    let waiting: Vec<&Item> = items.iter().filter(|item| item.awaited == Some(step)).collect();
+    let overdue = waiting.iter().filter(|item| item.overdue > 0).count();
+    let longest = waiting.iter().map(|item| item.waiting).max();
+    let base = match (longest, overdue) {
+        (None, _) => String::new(),
+        (Some(days), 0) => format!("没有逾期；最久已等 {days} 天"),
+        (Some(days), overdue) => format!("逾期 {overdue} 件；最久已等 {days} 天"),
+    };
+    State {
+        slug: if overdue > 0 { "missed" } else { "due" },
+        word,
+        number: Count::new(waiting.len(), format!("#{id}")),
+        base,
+    }
+}

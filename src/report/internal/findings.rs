@@ -1,0 +1,166 @@
+//! 发现的问题: sums by area and unit, then every finding under its code.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::Level;
+use crate::model::key::UnitKey;
+use crate::report::lookup::Lookup;
+use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::{Count, Link};
+use crate::rules;
+
+/// The page of all findings.
+#[derive(Clone, Debug, Serialize)]
+pub struct Findings {
+    /// Title of the page.
+    pub title: String,
+    /// How many there are, in words.
+    pub summary: String,
+    /// By area.
+    pub areas: Vec<LevelSums>,
+    /// By unit.
+    pub units: Vec<LevelSums>,
+    /// Every finding, under its code.
+    pub codes: Vec<CodeGroup>,
+    /// Everything that was looked for, found or not, leading to its explanation.
+    pub looked_for: Vec<Link>,
+}
+
+/// How many findings of each weight.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelSums {
+    /// What is summed up.
+    pub of: Link,
+    /// 错误.
+    pub errors: usize,
+    /// 警告.
+    pub warnings: usize,
+    /// 提示.
+    pub hints: usize,
+    /// All of them, leading to the list.
+    pub total: Count,
+}
+
+/// The findings of one code.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeGroup {
+    /// The code, which is the anchor.
+    pub id: String,
+    /// What the code is about.
+    pub title: String,
+    /// The explanation.
+    pub explanation: Link,
+    /// Anchor of the area, on its first code.
+    pub area: Option<Area>,
+    /// The findings.
+    pub findings: Vec<FindingView>,
+}
+
+/// An area of codes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Area {
+    /// Anchor.
+    pub id: String,
+    /// Name.
+    pub name: &'static str,
+}
+
+/// The page of all findings.
+#[must_use]
+pub fn findings(lookup: &Lookup<'_>) -> Findings {
+    let all = lookup.facts.findings;
+    let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_area: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<Option<UnitKey>, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in all.iter().enumerate() {
+        by_code.entry(finding.code).or_default().push(index);
+        by_area.entry(area_digit(finding.code)).or_default().push(index);
+        by_unit.entry(lookup.unit_of_finding[index]).or_default().push(index);
+    }
+    let areas = by_area.iter().map(|(digit, positions)| {
+        let href = format!("#area-{digit}");
+        sums(lookup, Link::to(href.clone(), area_name(digit)), positions, Some(href))
+    });
+    let units = by_unit.iter().map(|(unit, positions)| match unit {
+        Some(unit) => {
+            let href = lookup.unit_href(*unit);
+            let name = lookup.facts.model.unit(*unit).name.clone();
+            sums(lookup, Link::to(href.clone(), name), positions, Some(format!("{href}#findings")))
+        }
+        None => sums(lookup, Link::plain("全校"), positions, None),
+    });
+    Findings {
+        title: "发现的问题".to_owned(),
+        summary: summary(lookup),
+        areas: areas.collect(),
+        units: units.collect(),
+        codes: groups(lookup, &by_code),
+        looked_for: rules::codes()
+            .map(|code| Link::to(format!("code-{}.html", code.code), format!("{} {}", code.code, code.title)))
+            .collect(),
+    }
+}
+
+fn summary(lookup: &Lookup<'_>) -> String {
+    let number = |level: Level| lookup.facts.findings.iter().filter(|finding| finding.level == level).count();
+    let (errors, warnings, hints) = (number(Level::Error), number(Level::Warning), number(Level::Hint));
+    if errors + warnings + hints == 0 {
+        return "没有发现问题。没有检查的条款见“数据出处”。".to_owned();
+    }
+    format!(
+        "共 {} 条：错误 {errors} 条，警告 {warnings} 条，提示 {hints} 条。每条写明依据、位置和改法。",
+        errors + warnings + hints
+    )
+}
+
+fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>) -> LevelSums {
+    let number = |level: Level| positions.iter().filter(|index| lookup.facts.findings[**index].level == level).count();
+    LevelSums {
+        of,
+        errors: number(Level::Error),
+        warnings: number(Level::Warning),
+        hints: number(Level::Hint),
+        total: Count { number: positions.len(), href },
+    }
+}
+
+fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&str, Vec<usize>>) -> Vec<CodeGroup> {
+    let mut before = "";
+    let groups = by_code.iter().map(|(code, positions)| {
+        let digit = area_digit(code);
+        let first = digit != std::mem::replace(&mut before, digit);
+        CodeGroup {
+            id: (*code).to_owned(),
+            title: rules::codes().find(|known| known.code == *code).map_or(*code, |known| known.title).to_owned(),
+            explanation: Link::to(format!("code-{code}.html"), "查什么、怎样改"),
+            area: first.then(|| Area { id: format!("area-{digit}"), name: area_name(digit) }),
+            findings: positions.iter().map(|index| finding::view(lookup, *index)).collect(),
+        }
+    });
+    groups.collect()
+}
+
+/// The digit that names the area of a code: `LY401` → `4`.
+#[must_use]
+pub fn area_digit(code: &str) -> &str {
+    code.get(2..3).unwrap_or("")
+}
+
+/// What an area is called.
+#[must_use]
+pub fn area_name(digit: &str) -> &'static str {
+    match digit {
+        "1" => "文件",
+        "2" => "联谊范围",
+        "3" => "名单",
+        "4" => "定期联系",
+        "5" => "信息反馈",
+        "6" => "年度考核",
+        "7" => "解释与豁免",
+        "8" => "隐私",
+        "9" => "出处",
+        _ => "其他",
+    }
+}

@@ -1,0 +1,217 @@
+//! 提交历史: what git tells of the records, on the page of provenance and on the page of a contact.
+//! Every day here is what the committer's machine claimed, and the pages say so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::contact::Contact;
+use crate::model::history::{History, RecordHistory, Stamp, Trail};
+use crate::model::pack::{Parameters, Rule};
+use crate::model::roster::RosterOwner;
+use crate::report::address;
+use crate::report::internal::provenance::Line;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, stated_delay};
+
+/// What git tells of the records.
+#[derive(Clone, Debug, Serialize)]
+pub struct Past {
+    /// Where this comes from and what it is worth, or why there is nothing.
+    pub source: String,
+    /// The numbers.
+    pub lines: Vec<Line>,
+    /// Contacts of which 日期 was changed after the first commit.
+    pub dates: Vec<Change>,
+    /// Lists that were changed after they were decided.
+    pub lists: Vec<Change>,
+}
+
+/// A record that was changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// The record.
+    pub record: Link,
+    /// What was changed.
+    pub what: String,
+    /// When, as the commit claims, and which commit.
+    pub at: String,
+}
+
+/// What git tells of one record.
+#[derive(Clone, Debug, Serialize)]
+pub struct Committed {
+    /// 首次提交, and 最近修改 where there was one.
+    pub days: String,
+    /// What such days are worth; empty where there are none.
+    pub note: &'static str,
+}
+
+/// The part of the page of provenance.
+#[must_use]
+pub fn past(lookup: &Lookup<'_>) -> Past {
+    let known = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known());
+    let mut lines = Vec::new();
+    if let Some(history) = known {
+        lines.extend(committed(lookup, history));
+    }
+    lines.push(stated(lookup));
+    Past {
+        source: source(lookup),
+        lines,
+        dates: known.map_or_else(Vec::new, |history| dates(lookup, history)),
+        lists: known.map_or_else(Vec::new, |history| lists(lookup, history)),
+    }
+}
+
+/// What was not checked for want of a history, or of its proof.
+#[must_use]
+pub fn limit(lookup: &Lookup<'_>) -> &'static str {
+    if lookup.facts.provenance.history.as_ref().is_some_and(History::is_known) {
+        "没有核对提交的签名，也没有别的证据可以核对提交自述时间。"
+    } else {
+        "没有核对提交历史：记录何时首次提交、联系日期和名单后来是否改动，都没有判断。"
+    }
+}
+
+/// What a rule about the history says where there is none to read; empty otherwise.
+#[must_use]
+pub fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
+    let asks = |parameters: &Parameters| match parameters {
+        Parameters::Provenance(parameters) => parameters.roster_changes || parameters.date_changes,
+        _ => false,
+    };
+    if rule.versions().any(asks) && !lookup.facts.provenance.history.as_ref().is_some_and(History::is_known) {
+        "没有读到完整的提交历史，提交以后的改动没有核对，见“数据出处”。"
+    } else {
+        ""
+    }
+}
+
+/// 首次提交 and 最近修改 of a contact; `None` where nothing is known.
+#[must_use]
+pub fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Committed> {
+    let history = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known())?;
+    Some(match history.of(contact.file) {
+        None => Committed { days: "还没有提交".to_owned(), note: "" },
+        Some(RecordHistory { first, last, .. }) => {
+            let changed = if last == first { String::new() } else { format!("，最近修改 {}", last.day) };
+            Committed { days: format!("{}{changed}", first.day), note: "提交自述时间" }
+        }
+    })
+}
+
+fn source(lookup: &Lookup<'_>) -> String {
+    match lookup.facts.provenance.history.as_ref().map(|history| &history.trail) {
+        Some(Trail::Known(_)) => {
+            "下面的日期取自 git 提交，是提交者的机器自己写的（提交自述时间），可以改写，只作线索，不作证明。补记只是一个数，照常计入。".to_owned()
+        }
+        Some(Trail::Shallow) => {
+            "数据是浅克隆，只有最近的提交：每条记录看上去都像同一天写的，所以不作任何判断。取回全部历史（git fetch --unshallow）再生成报告，就能核对。".to_owned()
+        }
+        Some(Trail::Missing(reason)) => format!("没有提交历史：{reason}。"),
+        None => "没有读取提交历史。".to_owned(),
+    }
+}
+
+fn line(label: &'static str, value: String) -> Line {
+    Line { label, value, hash: false }
+}
+
+/// When the contacts were committed.
+fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Line> {
+    let contacts = &lookup.facts.model.contacts;
+    let mut commits: BTreeMap<_, usize> = BTreeMap::new();
+    for record in contacts.iter().filter_map(|contact| history.of(contact.file)) {
+        *commits.entry((record.first.day, &record.first.commit)).or_default() += 1;
+    }
+    let known: usize = commits.values().sum();
+    let missing = match contacts.len() - known {
+        0 => String::new(),
+        missing => format!("；另有 {missing} 条还没有提交"),
+    };
+    let mut lines = vec![line("有提交的联系记录", format!("{known} 条{missing}"))];
+    lines.push(line("按首次提交，补记", late(lookup, |contact| committed_delay(contact, history))));
+    let early = contacts.iter().filter_map(|contact| committed_delay(contact, history)).filter(|delay| *delay < 0);
+    if let number @ 1.. = early.count() {
+        let words = format!("{number} 条；记录先写好了，日期写错了，或提交者的时钟不准");
+        lines.push(line("首次提交早于联系日期", words));
+    }
+    // Whoever brings in old files at once commits them all on one day, long after they were written.
+    if let Some(((day, _), most)) =
+        commits.iter().max_by_key(|(_, number)| **number).filter(|(_, most)| **most * 2 > known)
+    {
+        let share = format!("{most} 条首次提交于 {day} 的同一次提交；成批导入的记录，首次提交的日子不是写下的日子");
+        lines.push(line("成批提交", share));
+    }
+    lines
+}
+
+/// When the contacts were written, as they say themselves.
+fn stated(lookup: &Lookup<'_>) -> Line {
+    let contacts = &lookup.facts.model.contacts;
+    let silent = match contacts.iter().filter(|contact| contact.recorded.is_none()).count() {
+        0 => String::new(),
+        silent => format!("；另有 {silent} 条没有写记载日"),
+    };
+    line("按写明的记载日，补记", late(lookup, stated_delay) + &silent)
+}
+
+/// `3 条，中位 61 天`: the contacts that were written later than the rule says, and the days between.
+fn late(lookup: &Lookup<'_>, delay: impl Fn(&Contact) -> Option<i64>) -> String {
+    let model = lookup.facts.model;
+    let limits: BTreeSet<u32> = model.contacts.iter().filter_map(|contact| late_days(model, contact)).collect();
+    let limits: Vec<String> = limits.iter().map(u32::to_string).collect();
+    if limits.is_empty() {
+        return "规则未规定多少天以后算补记".to_owned();
+    }
+    let limits = limits.join(" 天或 ");
+    let late = model.contacts.iter().filter_map(|contact| {
+        let delay = delay(contact)?;
+        (delay > i64::from(late_days(model, contact)?)).then_some(delay)
+    });
+    let mut late: Vec<i64> = late.collect();
+    late.sort_unstable();
+    match late.get(late.len() / 2) {
+        None => format!("没有（超过 {limits} 天的才算）"),
+        Some(median) => format!("{} 条（超过 {limits} 天），中位 {median} 天", late.len()),
+    }
+}
+
+fn dates(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
+    let model = lookup.facts.model;
+    let changes = redated(model, history).flat_map(|redated| {
+        let contact = model.contact(redated.contact);
+        redated.changes.iter().map(move |change| Change {
+            record: Link::to(lookup.contact_href(redated.contact), contact.id.clone()),
+            what: format!("{} 改为 {}", change.from, change.to),
+            at: at(&change.at),
+        })
+    });
+    changes.collect()
+}
+
+fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
+    let model = lookup.facts.model;
+    let changes = rewritten(model, history).map(|(key, drift)| {
+        let roster = &model.rosters[key.index()];
+        let owner = match &roster.owner.value {
+            RosterOwner::Tier(tier) => tier.as_str(),
+            RosterOwner::Unit(unit) => model.unit(*unit).name.as_str(),
+        };
+        let year = &model.calendar.year(roster.year.value).id.value;
+        let commits: Vec<String> = drift.at.iter().map(at).collect();
+        Change {
+            record: Link::to(address::href(&lookup.roster_pages[key.index()]), format!("{year} {owner}")),
+            what: format!("改动 {} 行", drift.lines),
+            at: commits.join("、"),
+        }
+    });
+    changes.collect()
+}
+
+/// `2026-03-05（提交 1a2b3c4）`.
+fn at(stamp: &Stamp) -> String {
+    format!("{}（提交 {}）", stamp.day, stamp.short())
+}

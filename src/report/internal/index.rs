@@ -1,0 +1,279 @@
+//! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
+//! trend.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::Level;
+use crate::ledger::{Duty, Period, Tally, Verdict};
+use crate::model::key::TermKey;
+use crate::report::internal::decisions::{self, Decision};
+use crate::report::internal::ledger::{self, RuleSums};
+use crate::report::lookup::Lookup;
+use crate::report::parts::Counts;
+use crate::report::parts::chart::{self, Chart};
+use crate::report::parts::suggestion;
+use crate::report::words::wording;
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
+    /// Title of the page.
+    pub title: String,
+    /// The state in one sentence.
+    pub statement: String,
+    /// Four numbers, each with its denominator.
+    pub figures: Vec<Figure>,
+    /// 学期, or 期 where the pack counts contact by other periods only.
+    pub span: &'static str,
+    /// The running term or other period, if one has begun.
+    pub term: Option<Progress>,
+    /// Up to five things that need a decision.
+    pub decisions: Vec<Decision>,
+    /// The sums of each rule that creates duties.
+    pub rules: Vec<RuleSums>,
+    /// Contact duties term by term, or period by period, drawn.
+    pub trend: Chart,
+    /// The same as a table.
+    pub terms: Vec<TermRow>,
+}
+
+/// One of the four numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// CSS class.
+    pub slug: &'static str,
+    /// What is counted.
+    pub label: &'static str,
+    /// The number.
+    pub value: String,
+    /// Its unit; empty for a rate.
+    pub unit: &'static str,
+    /// Where its list is; `None` if there is nothing to list.
+    pub href: Option<String>,
+    /// Of how many, and what is not in it.
+    pub base: String,
+}
+
+/// The running term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Progress {
+    /// The term in words.
+    pub name: String,
+    /// Its days.
+    pub days: String,
+    /// How many days are left, in words.
+    pub left: String,
+    /// Pairs that were met, of those that have to be, in words.
+    pub met: String,
+    /// The list.
+    pub href: String,
+    /// The same as a bar.
+    pub chart: Chart,
+}
+
+/// One line of the trend.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermRow {
+    /// The period's 编号.
+    pub name: String,
+    /// Where its list is.
+    pub href: String,
+    /// Numbers of its contact duties.
+    pub counts: Counts,
+}
+
+/// The front page of a report.
+#[must_use]
+pub fn index(lookup: &Lookup<'_>) -> Index {
+    let by_term = counts_by_term(lookup);
+    let terms = periods(lookup, by_term);
+    let term = if by_term {
+        lookup.current_term().map(|term| progress(lookup, term))
+    } else {
+        terms.iter().rev().find_map(|(period, tally)| running(lookup, period, *tally))
+    };
+    Index {
+        title: "首页".to_owned(),
+        statement: statement(lookup),
+        figures: figures(lookup),
+        span: if by_term { "学期" } else { "期" },
+        term,
+        decisions: decisions::decisions(lookup),
+        rules: ledger::all_rules(lookup),
+        trend: trend(&terms, by_term),
+        terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
+    }
+}
+
+fn statement(lookup: &Lookup<'_>) -> String {
+    let facts = &lookup.facts;
+    let tally = facts.ledger.tally(|_| true);
+    let school = &facts.model.institution.name;
+    let as_of = wording::day(facts.as_of);
+    if tally.total() == 0 {
+        return format!("截至{as_of}，{school}的记录里还没有应履职责。");
+    }
+    let judged = match wording::rate(tally) {
+        Some(rate) if tally.missed == 0 => {
+            format!("已到期的应履职责 {} 项全部履行（{rate}）", tally.judged())
+        }
+        Some(rate) => format!(
+            "已到期的应履职责 {} 项，履行 {} 项（{rate}），未履行 {} 项",
+            tally.judged(),
+            tally.kept(),
+            tally.missed
+        ),
+        None => "应履职责都还没有到期".to_owned(),
+    };
+    let due = match (tally.open(), tally.early) {
+        (0, _) => String::new(),
+        (open, 0) => format!("；未到期 {open} 项，待履行"),
+        (open, early) => format!("；未到期 {open} 项，其中 {early} 项已提前履行"),
+    };
+    let errors = count_level(lookup, Level::Error);
+    let warnings = count_level(lookup, Level::Warning);
+    let findings = match (errors, warnings) {
+        (0, 0) => "检查没有发现错误或警告".to_owned(),
+        (errors, 0) => format!("检查发现错误 {errors} 条"),
+        (0, warnings) => format!("检查发现警告 {warnings} 条"),
+        (errors, warnings) => format!("检查发现错误 {errors} 条、警告 {warnings} 条"),
+    };
+    format!("截至{as_of}，{school}{judged}{due}；{findings}。")
+}
+
+fn count_level(lookup: &Lookup<'_>, level: Level) -> usize {
+    lookup.facts.findings.iter().filter(|finding| finding.level == level).count()
+}
+
+fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
+    let tally = lookup.facts.ledger.tally(|_| true);
+    let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
+    let (raised, answered) = suggestion::numbers(lookup);
+    let excluded = format!("未到期 {}、已豁免 {}、规则未规定 {} 不计入", tally.open(), tally.waived, tally.silent);
+    vec![
+        Figure {
+            slug: "met",
+            label: "已履行率",
+            value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
+            unit: "",
+            href: opens(tally.judged(), "ledger.html"),
+            base: format!("履行 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
+        },
+        Figure {
+            slug: "missed",
+            label: "未履行",
+            value: tally.missed.to_string(),
+            unit: "项",
+            href: opens(tally.missed, &ledger::list_href(Verdict::Missed)),
+            base: format!("已到期 {} 项之中", tally.judged()),
+        },
+        Figure {
+            slug: "due",
+            label: "待履行",
+            value: tally.due.to_string(),
+            unit: "项",
+            href: opens(tally.due, &ledger::list_href(Verdict::Due)),
+            base: format!("未到期 {} 项之中；{} 项已提前履行", tally.open(), tally.early),
+        },
+        Figure {
+            slug: "feedback",
+            label: "意见建议未答复",
+            value: (raised - answered).to_string(),
+            unit: "件",
+            href: opens(raised - answered, suggestion::PAGE),
+            base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
+        },
+    ]
+}
+
+/// Whether pairs are counted by terms. Where they never are, the page shows the months, quarters or
+/// windows that the pack counts by, and with the pairs what cadres and units owe.
+fn counts_by_term(lookup: &Lookup<'_>) -> bool {
+    let duties = &lookup.facts.ledger.duties;
+    duties.iter().any(|duty| duty.is_contact() && duty.period.term.is_some())
+        || !duties.iter().any(Duty::counts_contacts)
+}
+
+/// So many months or quarters the page shows; earlier ones stand in the ledger.
+const SHOWN: usize = 12;
+
+/// The contact duties of each term or other period that has any, in the order of time.
+fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
+    let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in &lookup.facts.ledger.duties {
+        let shown = if by_term { duty.is_contact() && duty.period.term.is_some() } else { duty.counts_contacts() };
+        if shown {
+            duties.entry(&duty.period).or_default().push(duty);
+        }
+    }
+    let left_out = if by_term { 0 } else { duties.len().saturating_sub(SHOWN) };
+    duties.into_iter().skip(left_out).map(|(period, duties)| (period, duties.into_iter().collect())).collect()
+}
+
+fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
+    let rows: Vec<_> = periods
+        .iter()
+        .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate))
+        .collect();
+    let title = if by_term { "各学期定期联系的履行情况" } else { "各期定期联系的履行情况" };
+    chart::bars(title, "条末为已履行率", &rows)
+}
+
+fn row(name: String, tally: Tally) -> TermRow {
+    let href = ledger::period_href(&name);
+    let counts = Counts::new(tally, |verdict| format!("{href}#{}", verdict.slug()));
+    TermRow { name, href, counts }
+}
+
+fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
+    let term = lookup.facts.model.term(key);
+    let as_of = lookup.facts.as_of;
+    let tally = lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key));
+    let owed = tally.met + tally.due + tally.missed;
+    let left = if as_of <= term.end {
+        format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
+    } else if as_of <= term.counts_until {
+        format!("学期已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
+    } else {
+        "学期已结束，记录不再计入".to_owned()
+    };
+    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    let met = if owed == 0 && tally.silent > 0 {
+        format!("规则没有规定联系几次，{} 对不作统计", tally.silent)
+    } else {
+        format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed)
+    };
+    Progress {
+        name: wording::term(&term.id.value),
+        days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
+        left,
+        met,
+        href: ledger::period_href(&term.id.value),
+        chart: chart::bars(
+            "本学期定期联系的进度",
+            "条末为已联系与应联系的对数",
+            &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
+        ),
+    }
+}
+
+/// The progress of a period that is no term; `None` where it is over. Its duties need not be pairs.
+fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progress> {
+    let left = period.days_left(lookup.facts.as_of)?;
+    let owed = tally.met + tally.due + tally.missed;
+    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    Some(Progress {
+        name: wording::term(&period.name),
+        days: wording::days(period.start, Some(period.until)),
+        left: format!("距期限还有 {left} 天"),
+        met: format!("应履行 {owed} 项，已履行 {} 项{share}，待履行 {} 项", tally.met, tally.due),
+        href: ledger::period_href(&period.name),
+        chart: chart::bars(
+            "本期定期联系的进度",
+            "条末为已履行与应履行的项数",
+            &[(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
+        ),
+    })
+}

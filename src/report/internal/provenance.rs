@@ -1,0 +1,132 @@
+//! 数据出处: where the data come from, what was counted, what was left out, and what was *not*
+//! checked.
+
+use serde::Serialize;
+
+use crate::report::internal::clauses;
+use crate::report::internal::history::{self, Past};
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Badge, Link};
+use crate::report::words::wording;
+
+/// The page of provenance.
+#[derive(Clone, Debug, Serialize)]
+pub struct Provenance {
+    /// Title of the page.
+    pub title: String,
+    /// 截至日, commit, version and digest, line by line.
+    pub origin: Vec<Line>,
+    /// What git tells of the records.
+    pub history: Past,
+    /// How many records of each kind were read.
+    pub records: Vec<Line>,
+    /// Files and records that were left out.
+    pub left_out: Vec<String>,
+    /// Sentences of the regulation that no rule checks yet.
+    pub unchecked: Vec<Unchecked>,
+    /// Said beside each of them.
+    pub badge: Badge,
+    /// What else was not checked.
+    pub limits: Vec<&'static str>,
+}
+
+/// A word and its value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The word.
+    pub label: &'static str,
+    /// The value.
+    pub value: String,
+    /// Whether the value is a hash, set in a face with equal widths.
+    pub hash: bool,
+}
+
+/// A sentence that nobody checks yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unchecked {
+    /// Its clause, leading to the text.
+    pub clause: Link,
+    /// 原文.
+    pub text: String,
+}
+
+/// The page of provenance.
+#[must_use]
+pub fn provenance(lookup: &Lookup<'_>) -> Provenance {
+    let left_out = lookup.facts.left_out.iter().map(|item| match &item.record {
+        Some(record) => format!("{}：{record}", item.path),
+        None => item.path.clone(),
+    });
+    let unchecked = clauses::unchecked(lookup)
+        .into_iter()
+        .map(|(number, sentence)| Unchecked { clause: clauses::link(lookup, number), text: sentence.text.clone() });
+    Provenance {
+        title: "数据出处".to_owned(),
+        origin: origin(lookup),
+        history: history::past(lookup),
+        records: records(lookup),
+        left_out: left_out.collect(),
+        unchecked: unchecked.collect(),
+        badge: clauses::UNCHECKED,
+        limits: vec![
+            history::limit(lookup),
+            "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。",
+            "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。",
+            "不对任何党外人士计数、打分、排序或者贴标签。",
+        ],
+    }
+}
+
+fn origin(lookup: &Lookup<'_>) -> Vec<Line> {
+    let facts = &lookup.facts;
+    let line = |label, value: String| Line { label, value, hash: false };
+    let hash = |label, value: String| Line { label, value, hash: true };
+    let mut lines = vec![line("截至日", wording::day(facts.as_of))];
+    match (&facts.provenance.commit, &facts.provenance.without_commit) {
+        (Some(commit), _) => {
+            lines.push(hash("提交", commit.id.clone()));
+            if !commit.committed.is_empty() {
+                lines.push(line("提交自述时间", commit.committed.clone()));
+            }
+            if commit.shallow {
+                lines.push(line("提交历史", "浅克隆，历史不全".to_owned()));
+            }
+            let uncommitted = match facts.provenance.uncommitted {
+                0 => "没有，报告与该提交一致".to_owned(),
+                number => format!("{number} 个，报告用的是改动之后的内容"),
+            };
+            lines.push(line("未提交的改动", uncommitted));
+        }
+        (None, Some(reason)) => lines.push(line("提交", format!("无：{reason}"))),
+        (None, None) => lines.push(line("提交", "无".to_owned())),
+    }
+    lines.push(hash("数据摘要（SHA-256）", facts.provenance.digest.clone()));
+    lines.push(line("读入文件", format!("{} 个", facts.files_read)));
+    lines.push(line("规则包", format!("{}（{}）", facts.model.pack.name, facts.model.institution.pack.value)));
+    lines.push(line("程序", format!("lianyi {}", env!("CARGO_PKG_VERSION"))));
+    lines.push(line("时区", facts.model.institution.time_zone.value.clone()));
+    lines
+}
+
+fn records(lookup: &Lookup<'_>) -> Vec<Line> {
+    let model = lookup.facts.model;
+    let line = |label, number: usize| Line { label, value: number.to_string(), hash: false };
+    vec![
+        line("学年", model.calendar.years.len()),
+        line("学期", model.calendar.terms.len()),
+        line("单位", model.units.len()),
+        line("干部", model.cadres.len()),
+        line("党外人士", model.friends.len()),
+        line("名单", model.rosters.len()),
+        line("联谊对子（各学年合计）", lookup.facts.ledger.pairs.len()),
+        line("联系记录", model.contacts.len()),
+        line("意见建议", model.feedback.len()),
+        line("解释", model.interpretations.len()),
+        line("豁免", model.waivers.len()),
+        line("了解情况记录", model.reviews.len()),
+        line("关键时刻和重大事件", model.events.len()),
+        line("年度考核记录", model.assessments.len()),
+        line("应履职责", lookup.facts.ledger.duties.len()),
+        line("发现的问题", lookup.facts.findings.len()),
+    ]
+}

@@ -1,0 +1,265 @@
+//! One list: who proposed and decided it, its lines, its changes against the year before.
+
+use serde::Serialize;
+
+use crate::ledger::change::{Change, ChangeKind, changes};
+use crate::model::key::{CadreKey, FriendKey, RosterKey};
+use crate::model::roster::{self, RosterFriend, RosterLine, RosterOwner};
+use crate::report::address;
+use crate::report::internal::rosters::{self, PairKey};
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+use crate::report::parts::finding::{self, FindingView};
+
+/// The page of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Roster {
+    /// Its file.
+    #[serde(skip)]
+    pub path: String,
+    /// Title of the page.
+    pub title: String,
+    /// Whose list; a unit leads to its page.
+    pub owner: Link,
+    /// 提出, 确定, 文号, 生效, 统战委员: what the head of the list says.
+    pub head: Vec<HeadLine>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// How many pairs it holds.
+    pub pairs: usize,
+    /// The list of the year before, if there is one.
+    pub previous: Option<Link>,
+    /// 新增, 不再联系 and 不变 against it; empty if there is none.
+    pub comparison: Vec<Part>,
+    /// What changed in the course of the year, in the order of time.
+    pub moves: Vec<Move>,
+    /// The file it is written in.
+    pub file: String,
+    /// What was found about it.
+    pub findings: Vec<FindingView>,
+}
+
+/// The pairs that one word of the comparison is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    /// The word.
+    pub word: &'static str,
+    /// How many pairs.
+    pub number: usize,
+    /// Each cadre with the friends.
+    pub lines: Vec<PartLine>,
+}
+
+/// One cadre of a part.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartLine {
+    /// The cadre.
+    pub cadre: Link,
+    /// The friends; where a pair ended or began with a reason, the reason too.
+    pub friends: String,
+}
+
+/// A pair that began or ended in the course of the year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Move {
+    /// 自 or 止.
+    pub day: String,
+    /// 增补 or 终止.
+    pub what: &'static str,
+    /// The cadre.
+    pub cadre: Link,
+    /// The friend.
+    pub friend: String,
+    /// 编号 of the friend.
+    pub id: String,
+    /// 缘由; empty where none is stated.
+    pub reason: String,
+}
+
+/// One line of the head.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadLine {
+    /// The key.
+    pub label: &'static str,
+    /// What is stated; empty where nothing is.
+    pub value: String,
+}
+
+/// One cadre and the cadre's friends.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The cadre.
+    pub cadre: Link,
+    /// 编号.
+    pub id: String,
+    /// 职务.
+    pub post: String,
+    /// 依据.
+    pub basis: String,
+    /// The friends.
+    pub friends: Vec<Friend>,
+}
+
+/// One friend of a line: only what 二 asks for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Friend {
+    /// Name.
+    pub name: String,
+    /// 编号.
+    pub id: String,
+    /// 单位.
+    pub unit: String,
+    /// 政治面貌, 身份, 职称, 学位, 状态.
+    pub standing: String,
+    /// 自, 止, 缘由, where the line states them.
+    pub remark: String,
+}
+
+/// One page for each list.
+#[must_use]
+pub fn rosters(lookup: &Lookup<'_>) -> Vec<Roster> {
+    (0..lookup.facts.model.rosters.len()).map(RosterKey::new).map(|key| roster(lookup, key)).collect()
+}
+
+fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
+    let model = lookup.facts.model;
+    let roster = rosters::roster(lookup, key);
+    let owner = rosters::owner(lookup, roster);
+    let year = &model.calendar.year(roster.year.value).id.value;
+    let findings = lookup.findings_of_file.get(&roster.file);
+    Roster {
+        path: lookup.roster_pages[key.index()].clone(),
+        title: format!("{year}学年 {owner}"),
+        owner: match roster.owner.value {
+            RosterOwner::Unit(unit) => Link::to(lookup.unit_href(unit), owner),
+            RosterOwner::Tier(_) => Link::plain(owner),
+        },
+        head: head(lookup, key),
+        lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
+        pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
+        previous: rosters::previous(lookup, key)
+            .map(|before| Link::to(address::href(&lookup.roster_pages[before.index()]), "上学年名单")),
+        comparison: comparison(lookup, key),
+        moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
+        file: lookup.facts.sources.file(roster.file).path.clone(),
+        findings: findings.into_iter().flatten().map(|index| finding::view(lookup, *index)).collect(),
+    }
+}
+
+fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
+    let roster = rosters::roster(lookup, key);
+    let row = rosters::row(lookup, key);
+    let decided = roster.decided.as_ref().and_then(|decided| decided.date.as_ref());
+    let effective = match (&roster.effective, decided) {
+        (Some(day), _) => day.value.to_string(),
+        (None, Some(day)) => format!("{}（确定之日）", day.value),
+        (None, None) => String::new(),
+    };
+    let mut lines = vec![
+        HeadLine { label: "提出", value: on(row.proposed, &row.proposed_on) },
+        HeadLine { label: "确定", value: on(row.decided, &row.decided_on) },
+        HeadLine { label: "文号", value: row.document },
+        HeadLine { label: "生效", value: effective },
+    ];
+    if !row.filed.is_empty() {
+        let filed: Vec<String> = row.filed.into_iter().map(|filed| on(filed.with, &filed.on)).collect();
+        lines.push(HeadLine { label: "备案", value: filed.join("；") });
+    }
+    if matches!(roster.owner.value, RosterOwner::Unit(_)) {
+        let part = roster.commissioner_part.as_ref();
+        let value = part.map_or_else(|| "未写明".to_owned(), |part| part.value.clone());
+        lines.push(HeadLine { label: "统战委员的作用", value });
+    }
+    lines
+}
+
+fn on(act: String, day: &str) -> String {
+    if day.is_empty() { act } else { format!("{act}，{day}") }
+}
+
+fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {
+    let cadre = lookup.facts.model.cadre(line.cadre.value);
+    Line {
+        cadre: Link::to(lookup.cadre_href(line.cadre.value), lookup.facts.model.cadre_name(line.cadre.value)),
+        id: cadre.id.value.clone(),
+        post: cadre.post.clone(),
+        basis: line.basis.clone().unwrap_or_default(),
+        friends: line.friends.iter().map(|entry| friend(lookup, entry)).collect(),
+    }
+}
+
+fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
+    let model = lookup.facts.model;
+    let friend = model.friend(entry.friend.value);
+    let remark = [
+        entry.from.as_ref().map(|day| format!("自 {}", day.value)),
+        entry.until.as_ref().map(|day| format!("止 {}", day.value)),
+        entry.reason.as_ref().map(|reason| reason.value.clone()),
+    ];
+    Friend {
+        name: model.friend_name(entry.friend.value).to_owned(),
+        id: friend.id.value.clone(),
+        unit: model.unit(friend.unit.value).name.clone(),
+        standing: friend.described().join("，"),
+        remark: remark.into_iter().flatten().collect::<Vec<_>>().join("；"),
+    }
+}
+
+/// The list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
+fn comparison(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
+    let (Some(before), Some(compared)) = (rosters::previous(lookup, key), rosters::comparison(lookup, key)) else {
+        return Vec::new();
+    };
+    let (now, before) = (rosters::roster(lookup, key), rosters::roster(lookup, before));
+    let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| Part {
+        word,
+        number: pairs.len(),
+        lines: part_lines(lookup, pairs, reasons),
+    };
+    vec![
+        part("新增", &compared.added, Some((now, ChangeKind::Begins))),
+        part("不再联系", &compared.ended, Some((before, ChangeKind::Ends))),
+        part("不变", &compared.kept, None),
+    ]
+}
+
+/// Each cadre with the friends; the reasons are those that the given list states for a pair that
+/// began late, or ended early.
+fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>) -> Vec<PartLine> {
+    let model = lookup.facts.model;
+    let reason = |cadre: CadreKey, friend: FriendKey| {
+        let (roster, why) = reasons?;
+        let mut own = roster.lines.iter().filter(|line| line.cadre.value == cadre).flat_map(|line| &line.friends);
+        let entry = own.find(|entry| entry.friend.value == friend)?;
+        let day = match why {
+            ChangeKind::Begins => &entry.from,
+            ChangeKind::Ends => &entry.until,
+        };
+        entry.reason.as_ref().filter(|_| day.is_some())
+    };
+    let named = |cadre: CadreKey, friend: FriendKey| match reason(cadre, friend) {
+        Some(reason) => format!("{}（{}）", model.friend_name(friend), reason.value),
+        None => model.friend_name(friend).to_owned(),
+    };
+    let lines = rosters::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
+        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
+    });
+    lines.collect()
+}
+
+fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> Move {
+    let model = lookup.facts.model;
+    let (cadre, friend) = (change.line.cadre.value, change.entry.friend.value);
+    Move {
+        day: change.day.to_string(),
+        what: match change.kind {
+            ChangeKind::Begins => "增补",
+            ChangeKind::Ends => "终止",
+        },
+        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        friend: model.friend_name(friend).to_owned(),
+        id: model.friend(friend).id.value.clone(),
+        reason: change.entry.reason.as_ref().map_or_else(String::new, |reason| reason.value.clone()),
+    }
+}

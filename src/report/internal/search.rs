@@ -1,0 +1,90 @@
+//! What the search box knows: titles, names, days and first letters; never the text of a record.
+
+use serde::Serialize;
+
+use crate::model::key::FeedbackKey;
+use crate::model::people::PersonName;
+use crate::report::address;
+use crate::report::internal::InternalSite;
+use crate::report::lookup::Lookup;
+use crate::report::parts::suggestion;
+use crate::report::words::pinyin;
+use crate::rules;
+
+/// One entry: what kind of page, its title, its address, and more words that find it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry(&'static str, String, String, String);
+
+/// All entries, pages of people and units before single records.
+#[must_use]
+pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
+    let lookup = &site.lookup;
+    let mut entries: Vec<Entry> = site
+        .frame
+        .sections
+        .iter()
+        .map(|section| Entry("栏目", section.text.clone(), section.href.clone(), String::new()))
+        .collect();
+    people_and_units(lookup, &mut entries);
+    for period in &site.ledger_periods {
+        entries.push(Entry("台账", period.title.clone(), address::href(&period.path), String::new()));
+    }
+    for roster in &site.roster_pages {
+        entries.push(Entry("名单", roster.title.clone(), address::href(&roster.path), String::new()));
+    }
+    for page in &site.assessment_pages {
+        entries.push(Entry("考核", page.title.clone(), address::href(&page.path), page.id.to_lowercase()));
+    }
+    for clause in &site.clauses.clauses {
+        let title = format!("{} {}", clause.number, clause.title);
+        entries.push(Entry("条款", title, format!("clauses.html#{}", clause.id), String::new()));
+    }
+    for code in rules::codes() {
+        let title = format!("{} {}", code.code, code.title);
+        entries.push(Entry("说明", title, address::page("code", code.code), code.code.to_lowercase()));
+    }
+    for (index, item) in lookup.facts.model.feedback.iter().enumerate() {
+        let title = format!("{} {}", item.id.value, item.category.value);
+        let keys = item.id.value.to_lowercase();
+        entries.push(Entry("意见", title, suggestion::href(lookup, FeedbackKey::new(index)), keys));
+    }
+    contacts(lookup, &mut entries);
+    entries
+}
+
+fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
+    let model = lookup.facts.model;
+    for (key, cadre) in model.cadre_keys() {
+        let title = format!("{} {}", model.cadre_name(key), cadre.post);
+        let keys = format!("{} {}", cadre.id.value.to_lowercase(), letters(cadre.name.as_ref()));
+        entries.push(Entry("干部", title, lookup.cadre_href(key), keys));
+    }
+    for (key, unit) in model.unit_keys() {
+        entries.push(Entry("单位", unit.name.clone(), lookup.unit_href(key), unit.id.value.to_lowercase()));
+    }
+}
+
+fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
+    let model = lookup.facts.model;
+    for (key, contact) in model.contact_keys() {
+        let mut names = Vec::new();
+        let mut keys = contact.id.to_lowercase();
+        for cadre in &contact.cadres {
+            names.push(model.cadre_name(cadre.value));
+            keys = keys + " " + &letters(model.cadre(cadre.value).name.as_ref());
+        }
+        for friend in &contact.friends {
+            names.push(model.friend_name(friend.value));
+            keys = keys + " " + &letters(model.friend(friend.value).name.as_ref());
+        }
+        let title = format!("{} {} {}", contact.date.value, contact.form.value, names.join("、"));
+        entries.push(Entry("联系", title, lookup.contact_href(key), keys));
+    }
+}
+
+/// First letters and full pinyin of a name.
+fn letters(name: Option<&PersonName>) -> String {
+    let Some(pinyin) = name.and_then(|name| name.pinyin.as_deref()) else { return String::new() };
+    let full: String = pinyin.to_lowercase().split_whitespace().collect();
+    format!("{} {full}", pinyin::initials(pinyin))
+}

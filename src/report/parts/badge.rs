@@ -1,0 +1,77 @@
+//! The words of verdicts and weights, each with its sign.
+
+use serde::Serialize;
+
+use crate::diagnostic::Level;
+use crate::ledger::Verdict;
+
+/// A word with a sign, so that colour is never the only difference. All signs are in GB 2312,
+/// which every Chinese face has.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Badge {
+    /// The word.
+    pub word: &'static str,
+    /// The CSS class.
+    pub slug: &'static str,
+    /// The sign before the word.
+    pub sign: &'static str,
+}
+
+impl From<Verdict> for Badge {
+    fn from(verdict: Verdict) -> Self {
+        let sign = match verdict {
+            Verdict::Met => "√",
+            Verdict::Due => "○",
+            Verdict::Missed => "×",
+            Verdict::Waived => "△",
+            Verdict::Silent => "—",
+        };
+        Self { word: verdict.word(), slug: verdict.slug(), sign }
+    }
+}
+
+impl From<Level> for Badge {
+    fn from(level: Level) -> Self {
+        let (slug, sign) = match level {
+            Level::Error => ("error", "●"),
+            Level::Warning => ("warning", "▲"),
+            Level::Hint => ("hint", "◇"),
+        };
+        Self { word: level.word(), slug, sign }
+    }
+}
+
+/// The badge of each verdict, for pages that show numbers beside them.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictBadges {
+    /// 已履行.
+    pub met: Badge,
+    /// 待履行.
+    pub due: Badge,
+    /// 未履行.
+    pub missed: Badge,
+    /// 已豁免.
+    pub waived: Badge,
+    /// 规则未规定.
+    pub silent: Badge,
+}
+
+impl VerdictBadges {
+    /// All of them.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            met: Verdict::Met.into(),
+            due: Verdict::Due.into(),
+            missed: Verdict::Missed.into(),
+            waived: Verdict::Waived.into(),
+            silent: Verdict::Silent.into(),
+        }
+    }
+}
+
+impl Default for VerdictBadges {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,76 @@
+//! Numbers that open to the list behind them.
+
+use serde::Serialize;
+
+use crate::ledger::Tally;
+use crate::ledger::Verdict;
+use crate::report::words::wording;
+
+/// A number that opens to its list; zero opens to nothing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// The number.
+    pub number: usize,
+    /// Its list.
+    pub href: Option<String>,
+}
+
+impl Count {
+    /// A number and the address of the list behind it.
+    #[must_use]
+    pub fn new(number: usize, href: impl Into<String>) -> Self {
+        Self { number, href: (number > 0).then(|| href.into()) }
+    }
+}
+
+/// A [`Tally`] for a page, each number with its list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counts {
+    /// 已履行.
+    pub met: Count,
+    /// 待履行.
+    pub due: Count,
+    /// 未履行.
+    pub missed: Count,
+    /// 已豁免.
+    pub waived: Count,
+    /// 规则未规定.
+    pub silent: Count,
+    /// All duties.
+    pub total: usize,
+    /// 已履行率, or how far the open period has come.
+    pub rate: String,
+    /// The fraction behind the rate: `512/540`; empty without a denominator.
+    pub fraction: String,
+}
+
+impl Counts {
+    /// The numbers of a tally; `list` gives the address of the duties of a verdict.
+    #[must_use]
+    pub fn new(tally: Tally, list: impl Fn(Verdict) -> String) -> Self {
+        let count = |verdict| Count::new(tally.of(verdict), list(verdict));
+        Self {
+            met: count(Verdict::Met),
+            due: count(Verdict::Due),
+            missed: count(Verdict::Missed),
+            waived: count(Verdict::Waived),
+            silent: count(Verdict::Silent),
+            total: tally.total(),
+            rate: rate_words(tally),
+            fraction: fraction(tally),
+        }
+    }
+}
+
+/// The rate where a period is over; where all are open, that they are.
+fn rate_words(tally: Tally) -> String {
+    match wording::rate(tally) {
+        Some(rate) => rate,
+        None if tally.open() > 0 => "期限未到".to_owned(),
+        None => "—".to_owned(),
+    }
+}
+
+fn fraction(tally: Tally) -> String {
+    if tally.judged() > 0 { format!("{}/{}", tally.kept(), tally.judged()) } else { String::new() }
+}

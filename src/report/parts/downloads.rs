@@ -1,0 +1,53 @@
+//! 下载: the PDFs and the data behind the pages, with sizes and digests.
+
+use serde::Serialize;
+
+use crate::report::Document;
+use crate::report::address;
+use crate::report::words::wording;
+
+/// The page of downloads.
+#[derive(Clone, Debug, Serialize)]
+pub struct Downloads {
+    /// Title of the page.
+    pub title: String,
+    /// The PDFs.
+    pub documents: Vec<Download>,
+    /// The data files.
+    pub data: Vec<Download>,
+}
+
+/// One file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Download {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// Name of the file.
+    pub name: String,
+    /// Size in words.
+    pub size: String,
+    /// SHA-256, which `sha256sum` can check.
+    pub sha256: String,
+}
+
+/// The page of downloads.
+#[must_use]
+pub fn downloads(documents: &[Document], data: &[Document]) -> Downloads {
+    Downloads {
+        title: "下载".to_owned(),
+        documents: documents.iter().map(download).collect(),
+        data: data.iter().map(download).collect(),
+    }
+}
+
+fn download(document: &Document) -> Download {
+    Download {
+        href: address::href(&document.path),
+        title: document.title.clone(),
+        name: document.path.rsplit('/').next().unwrap_or(&document.path).to_owned(),
+        size: wording::size(document.size),
+        sha256: document.sha256.clone(),
+    }
+}

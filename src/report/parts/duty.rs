@@ -1,0 +1,208 @@
+//! A duty as every list shows it, and lists of duties grouped by verdict.
+
+use serde::Serialize;
+
+use crate::ledger::cover::without_effect;
+use crate::ledger::{Duty, Holder, Verdict};
+use crate::model::key::UnitKey;
+use crate::report::internal::clauses;
+use crate::report::internal::ledger;
+use crate::report::lookup::Lookup;
+use crate::report::parts::evidence;
+use crate::report::parts::{Badge, Link};
+
+/// One line of a list of duties.
+#[derive(Clone, Debug, Serialize)]
+pub struct DutyRow {
+    /// Anchor, where a number leads to this row.
+    pub anchor: String,
+    /// The period, leading to its list.
+    pub period: Link,
+    /// The rule instance, leading to its parameters and interpretations.
+    pub rule: Link,
+    /// The clause, leading to its text.
+    pub clause: Link,
+    /// Who has to do it.
+    pub holder: Link,
+    /// 编号 of the holder; empty for the Office.
+    pub holder_id: String,
+    /// The unit it belongs to.
+    pub unit: String,
+    /// Towards whom, or what.
+    pub object: Link,
+    /// 编号 of the object; empty for a list.
+    pub object_id: String,
+    /// How much is asked.
+    pub required: String,
+    /// The verdict.
+    pub verdict: Badge,
+    /// What counted.
+    pub evidence: Vec<Link>,
+    /// Whether the period is over and nothing counted.
+    pub nothing: bool,
+    /// What did not, and why.
+    pub not_counted: Vec<Ruled>,
+    /// The waiver in words; empty without one.
+    pub waiver: String,
+    /// Days left in words; empty once the period is over or the duty met.
+    pub left: String,
+}
+
+/// A record that did not count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ruled {
+    /// The record.
+    pub record: Link,
+    /// Why it did not count.
+    pub reason: &'static str,
+}
+
+/// Duties of one verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Anchor of the group.
+    pub id: String,
+    /// The verdict.
+    pub badge: Badge,
+    /// How many duties.
+    pub number: usize,
+    /// The duties, one table a rule.
+    pub tables: Vec<Table>,
+}
+
+/// Duties of one verdict that belong together.
+#[derive(Clone, Debug, Serialize)]
+pub struct Table {
+    /// Anchor of the table.
+    pub id: String,
+    /// What the table holds, for its caption.
+    pub caption: String,
+    /// Whether the heading of the group says the same already.
+    pub plain: bool,
+    /// The rule of all rows, leading to its parameters and interpretations; `None` where the rows
+    /// have different ones.
+    pub rule: Option<Link>,
+    /// The duties.
+    pub rows: Vec<DutyRow>,
+}
+
+/// How the duties of a verdict are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// One table for each rule; the anchor of a table is `r3-missed`.
+    Rule,
+    /// One table, the latest period first; the first row of a period has the anchor
+    /// `missed-2025-2026-1`.
+    Period,
+}
+
+/// Groups duties by verdict and lays each group out; empty groups are left out.
+#[must_use]
+pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
+    let groups = verdicts.iter().map(|verdict| {
+        let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
+        let number = of_verdict.len();
+        let tables = match division {
+            Division::Rule => by_rule(lookup, of_verdict, *verdict),
+            Division::Period => vec![by_period(lookup, of_verdict, *verdict)],
+        };
+        Group { id: verdict.slug().to_owned(), badge: (*verdict).into(), number, tables }
+    });
+    groups.filter(|group| group.number > 0).collect()
+}
+
+fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec<Table> {
+    duties.sort_by_key(|duty| duty.rule);
+    let tables = duties.chunk_by(|a, b| a.rule == b.rule).map(|same| {
+        let rule = same[0].rule;
+        Table {
+            id: format!("{}-{}", ledger::rule_anchor(rule), verdict.slug()),
+            caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
+            plain: false,
+            rule: Some(clauses::rule_link(lookup, rule)),
+            rows: same.iter().map(|duty| row(lookup, duty)).collect(),
+        }
+    });
+    tables.collect()
+}
+
+fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Table {
+    duties.sort_by_key(|duty| std::cmp::Reverse((duty.period.start, &duty.period.name)));
+    let mut before = "";
+    let rows = duties.into_iter().map(|duty| {
+        let first = duty.period.name != std::mem::replace(&mut before, &duty.period.name);
+        let anchor = if first { format!("{}-{}", verdict.slug(), duty.period.name) } else { String::new() };
+        DutyRow { anchor, ..row(lookup, duty) }
+    });
+    let rows: Vec<DutyRow> = rows.collect();
+    Table {
+        id: format!("all-{}", verdict.slug()),
+        caption: format!("{} {} 项", verdict.word(), rows.len()),
+        plain: true,
+        rule: None,
+        rows,
+    }
+}
+
+/// The order in which lists show verdicts: what asks for something comes first.
+pub const MISSING_FIRST: [Verdict; 5] = [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
+
+/// One duty.
+#[must_use]
+pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
+    let model = lookup.facts.model;
+    let rule = model.rule(duty.rule);
+    let (holder, holder_id, unit) = holder(lookup, &duty.holder);
+    let (object, object_id) = evidence::object(lookup, &duty.object);
+    let open = matches!(duty.verdict, Verdict::Due);
+    DutyRow {
+        anchor: String::new(),
+        period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
+        rule: clauses::rule_link(lookup, duty.rule),
+        clause: clauses::link(lookup, &rule.clause.value),
+        holder,
+        holder_id,
+        unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
+        object,
+        object_id,
+        required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
+        verdict: duty.verdict.into(),
+        evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
+        nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
+        not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
+        waiver: waiver(lookup, duty),
+        left: duty.days_left.filter(|_| open).map(|days| format!("还有 {days} 天")).unwrap_or_default(),
+    }
+}
+
+fn holder(lookup: &Lookup<'_>, holder: &Holder) -> (Link, String, Option<UnitKey>) {
+    let model = lookup.facts.model;
+    match holder {
+        Holder::Cadre(cadre) => (
+            Link::to(lookup.cadre_href(*cadre), model.cadre_name(*cadre)),
+            model.cadre(*cadre).id.value.clone(),
+            Some(lookup.unit_of(*cadre)),
+        ),
+        Holder::Unit(unit) => (
+            Link::to(lookup.unit_href(*unit), model.unit(*unit).name.clone()),
+            model.unit(*unit).id.value.clone(),
+            Some(*unit),
+        ),
+        Holder::Office => (Link::plain(model.institution.office.clone()), String::new(), None),
+    }
+}
+
+fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
+    let model = lookup.facts.model;
+    let (waiver, note) = match duty.waiver {
+        Some(key) => {
+            let waiver = model.waiver(key);
+            (waiver, waiver.validity.value.until.map_or_else(|| "长期".to_owned(), |day| format!("至 {day}")))
+        }
+        None => match without_effect(model, duty, lookup.facts.as_of) {
+            Some(waiver) => (waiver, "不是规定的机构，不生效".to_owned()),
+            None => return String::new(),
+        },
+    };
+    format!("{}：{}（{}批准，{note}）", waiver.id.value, waiver.reason.value, waiver.approved_by.value)
+}

@@ -1,0 +1,167 @@
+//! A finding as pages show it: message, excerpt with the place marked, 依据, 办法, the record.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{self, Label};
+use crate::model::key::{ContactKey, FeedbackKey, ReportKey, ReviewKey, RosterKey};
+use crate::report::address;
+use crate::report::internal::oversight;
+use crate::report::lookup::Lookup;
+use crate::report::parts::suggestion;
+use crate::report::parts::{Badge, Link};
+use crate::source::FileId;
+
+/// Of a longer line only so many characters on either side of the place are shown.
+const AROUND: usize = 60;
+
+/// One finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    /// Its weight.
+    pub badge: Badge,
+    /// The code, leading to its explanation.
+    pub code: Link,
+    /// What is wrong.
+    pub message: String,
+    /// Whom it is about, with names; empty where the place says it all.
+    pub about: String,
+    /// The unit it concerns; 全校 where it concerns none.
+    pub unit: String,
+    /// Where, with the lines.
+    pub places: Vec<Place>,
+    /// 依据 and other background.
+    pub notes: Vec<String>,
+    /// 办法.
+    pub helps: Vec<String>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// Path, line and column.
+    pub at: String,
+    /// The page of the record, if it has one.
+    pub record: Option<Link>,
+    /// The number of the line.
+    pub line: usize,
+    /// The line before the place.
+    pub before: String,
+    /// The place itself.
+    pub marked: String,
+    /// The line behind the place.
+    pub after: String,
+    /// What is said beside it.
+    pub label: String,
+}
+
+/// One finding as pages show it.
+#[must_use]
+pub fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
+    let finding = &lookup.facts.findings[index];
+    let labels = finding.primary.iter().chain(&finding.others);
+    let mut places: Vec<Place> = labels.map(|label| place(lookup, label)).collect();
+    if finding.primary.is_none() {
+        let path = diagnostic::path(finding, lookup.facts.sources);
+        places.extend((!path.is_empty()).then(|| whole_file(path)));
+    }
+    let unit = lookup.unit_of_finding[index];
+    FindingView {
+        badge: finding.level.into(),
+        code: Link::to(format!("code-{}.html", finding.code), finding.code),
+        message: finding.message.clone(),
+        about: about(lookup, &finding.subject),
+        unit: unit.map_or_else(|| "全校".to_owned(), |unit| lookup.facts.model.unit(unit).name.clone()),
+        places,
+        notes: finding.notes.clone(),
+        helps: finding.helps.clone(),
+    }
+}
+
+fn whole_file(path: &str) -> Place {
+    let empty = String::new;
+    Place {
+        at: path.to_owned(),
+        record: None,
+        line: 0,
+        before: empty(),
+        marked: empty(),
+        after: empty(),
+        label: empty(),
+    }
+}
+
+fn place(lookup: &Lookup<'_>, label: &Label) -> Place {
+    let span = label.span;
+    let text = &lookup.facts.sources.file(span.file).text;
+    let position = lookup.places.start(span);
+    let (start, end) = (span.start as usize, (span.end as usize).min(text.len()));
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let end = end.clamp(start, line_end);
+    Place {
+        at: format!("{}:{}:{}", lookup.places.path(span), position.line, position.column),
+        record: lookup.record_pages.get(&span.file).cloned(),
+        line: position.line,
+        before: last(&text[line_start..start]),
+        marked: text[start..end].trim_end_matches('\r').to_owned(),
+        after: first(text[end..line_end].trim_end_matches('\r')),
+        label: label.text.clone(),
+    }
+}
+
+/// The end of a text.
+fn last(text: &str) -> String {
+    match text.char_indices().rev().nth(AROUND) {
+        Some((cut, _)) => format!("…{}", &text[cut..]),
+        None => text.to_owned(),
+    }
+}
+
+/// The beginning of a text.
+fn first(text: &str) -> String {
+    match text.char_indices().nth(AROUND) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+/// `C03/F012/2025-2026-1` with names: `周明远（C03）、李静（F012）`.
+fn about(lookup: &Lookup<'_>, subject: &str) -> String {
+    let named = subject.split('/').filter_map(|part| {
+        let name = lookup.names.get(part)?;
+        Some(if *name == part { part.to_owned() } else { format!("{name}（{part}）") })
+    });
+    named.collect::<Vec<_>>().join("、")
+}
+
+/// The pages of the records that have one, by file.
+#[must_use]
+pub fn record_pages(lookup: &Lookup<'_>) -> BTreeMap<FileId, Link> {
+    let model = lookup.facts.model;
+    let contacts = model.contacts.iter().enumerate().map(|(index, contact)| {
+        let text = format!("{} {}", contact.date.value, contact.form.value);
+        (contact.file, Link::to(lookup.contact_href(ContactKey::new(index)), text))
+    });
+    let rosters = model.rosters.iter().enumerate().map(|(index, roster)| {
+        let page = &lookup.roster_pages[RosterKey::new(index).index()];
+        (roster.file, Link::to(address::href(page), "名单"))
+    });
+    let feedback = model.feedback.iter().enumerate().map(|(index, item)| {
+        let href = suggestion::href(lookup, FeedbackKey::new(index));
+        (item.file, Link::to(href, format!("意见建议 {}", item.id.value)))
+    });
+    let reviews = model.reviews.iter().enumerate().map(|(index, review)| {
+        (review.file, Link::to(oversight::review_href(lookup, ReviewKey::new(index)), "了解情况"))
+    });
+    let reports =
+        model.reports.iter().enumerate().map(|(index, report)| {
+            (report.file, Link::to(oversight::report_href(lookup, ReportKey::new(index)), "汇报"))
+        });
+    let assessments = model.assessments.iter().map(|assessment| {
+        let href = lookup.assessment_href(assessment.year.value, assessment.unit.value);
+        (assessment.file, Link::to(href, "年度考核"))
+    });
+    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).chain(assessments).collect()
+}

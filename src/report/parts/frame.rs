@@ -1,0 +1,74 @@
+//! What every page of a site says: whose report it is, of which day, from which commit.
+
+use serde::Serialize;
+
+use crate::report::Facts;
+use crate::report::words::wording;
+
+/// The frame of a site. Templates see it as `site`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// 名称 of the institution.
+    pub school: String,
+    /// The name of the site.
+    pub title: String,
+    /// Which edition it is and for whom, such as 内部版.
+    pub edition: String,
+    /// 截至日 in full: `2026年11月20日`.
+    pub as_of: String,
+    /// 截至日 as `2026-11-20`.
+    pub as_of_iso: String,
+    /// Short hash of the commit, or 无提交.
+    pub commit: String,
+    /// Name and version of the program.
+    pub program: String,
+    /// Name of the rule pack.
+    pub pack: String,
+    /// Whether something was left out (`--partial`): each page then says 数据不完整.
+    pub partial: bool,
+    /// How many files or records were left out.
+    pub left_out: usize,
+    /// Whether the pages have a search box.
+    pub search: bool,
+    /// The navigation, in its order.
+    pub sections: Vec<Section>,
+}
+
+/// One line of the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Address.
+    pub href: String,
+    /// Word.
+    pub text: String,
+}
+
+impl Section {
+    /// A section of the site.
+    #[must_use]
+    pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { href: href.into(), text: text.into() }
+    }
+}
+
+impl Frame {
+    /// The frame of an edition with its sections.
+    #[must_use]
+    pub fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<Section>) -> Self {
+        let commit = facts.provenance.commit.as_ref();
+        Self {
+            school: facts.model.institution.name.clone(),
+            title: "联谊交友履职报告".to_owned(),
+            edition: edition.to_owned(),
+            as_of: wording::day(facts.as_of),
+            as_of_iso: facts.as_of.to_string(),
+            commit: commit.map_or_else(|| "无提交".to_owned(), |commit| wording::short_hash(&commit.id).to_owned()),
+            program: format!("lianyi {}", env!("CARGO_PKG_VERSION")),
+            pack: facts.model.pack.name.clone(),
+            partial: !facts.left_out.is_empty(),
+            left_out: facts.left_out.len(),
+            search,
+            sections,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! 指标 of 年度考核 as pages and documents write them: figures, what they mean, and who has so few
+//! pairs that a rate says little.
+
+use serde::Serialize;
+
+use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, points};
+use crate::ledger::{Duty, Ledger};
+use crate::model::Model;
+use crate::model::key::{UnitKey, YearKey};
+use crate::model::office::{Assessment, Claim};
+use crate::model::pack::Parameters;
+use crate::report::words::wording;
+
+/// With fewer pairs than this in a school year, one missed duty turns a rate over.
+pub const FEW_PAIRS: usize = 5;
+
+/// Said of a unit with so few pairs.
+pub const FEW: &str = "对数少，比率仅供参考";
+
+/// One indicator in figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    /// 名称.
+    pub name: String,
+    /// 已: the numerator.
+    pub done: usize,
+    /// 应: the denominator.
+    pub due: usize,
+    /// 已履行率; `—` without a denominator.
+    pub rate: String,
+    /// 未履行.
+    pub missed: usize,
+    /// What is not counted: number and reason.
+    pub excluded: Vec<Reason>,
+    /// 权重; empty without one.
+    pub weight: String,
+    /// 得分; `—` without weight or denominator.
+    pub points: String,
+    /// 自报 as `8/8`; empty where the unit states nothing.
+    pub claim: String,
+    /// Whether the unit's own figures differ from these.
+    pub differs: bool,
+}
+
+/// How many duties or records are not counted for one reason.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reason {
+    /// The reason.
+    pub words: &'static str,
+    /// How many.
+    pub number: usize,
+}
+
+/// What a number means.
+#[derive(Clone, Debug, Serialize)]
+pub struct Definition {
+    /// What is explained.
+    pub term: String,
+    /// How it is made.
+    pub text: String,
+}
+
+/// 得分 in figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScoreFigure {
+    /// Points taken off; empty where there are none.
+    pub deducted: String,
+    /// What remains.
+    pub total: String,
+}
+
+/// Why a number of contacts is left out of 及时记载.
+pub const UNDATED: &str = "未写记载日";
+
+/// The indicators of a unit and year, beside what the unit says of itself.
+#[must_use]
+pub fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figure> {
+    let score = year.score();
+    let claim_of = |sum: &IndicatorSum<'_>| {
+        let named = |claim: &&Claim| claim.indicator.value == sum.indicator.name.value;
+        records.iter().flat_map(|record| &record.claims).find(named)
+    };
+    let figure = |(index, sum): (usize, &IndicatorSum<'_>)| {
+        let claim = claim_of(sum);
+        let earned = score.as_ref().and_then(|score| score.points[index]);
+        Figure {
+            name: sum.indicator.name.value.clone(),
+            done: sum.done(),
+            due: sum.due(),
+            rate: wording::share(sum.done(), sum.due()).unwrap_or_else(|| "—".to_owned()),
+            missed: sum.missed.len(),
+            excluded: reasons(sum),
+            weight: sum.indicator.weight.map(|weight| weight.to_string()).unwrap_or_default(),
+            points: earned.map_or_else(|| "—".to_owned(), points),
+            claim: claim.map(|claim| format!("{}/{}", claim.done.value, claim.due.value)).unwrap_or_default(),
+            differs: claim
+                .is_some_and(|claim| (claim.done.value as usize, claim.due.value as usize) != (sum.done(), sum.due())),
+        }
+    };
+    year.indicators.iter().enumerate().map(figure).collect()
+}
+
+fn reasons(sum: &IndicatorSum<'_>) -> Vec<Reason> {
+    let excluded = Exclusion::ALL.map(|reason| Reason { words: reason.words(), number: sum.excluded_for(reason) });
+    let undated = Reason { words: UNDATED, number: sum.undated.len() };
+    excluded.into_iter().chain([undated]).filter(|reason| reason.number > 0).collect()
+}
+
+/// 得分 of a unit and year; `None` where the pack gives no weights, and while anything is open: a
+/// score of what happens to be over would mislead.
+#[must_use]
+pub fn score(year: &UnitYear<'_>) -> Option<ScoreFigure> {
+    let score = year.score().filter(|_| !year.open);
+    score.map(|score| ScoreFigure {
+        deducted: if score.deducted > 0 { points(score.deducted) } else { String::new() },
+        total: points(score.total),
+    })
+}
+
+/// How many pairs the cadres of a unit have in a school year.
+#[must_use]
+pub fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey) -> usize {
+    ledger.pairs.iter().filter(|pair| pair.year == year && model.cadre(pair.cadre).unit.value == unit).count()
+}
+
+/// How every number of these units and years is made: the same for all of them.
+#[must_use]
+pub fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
+    let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
+    let office = &model.institution.office;
+    let mut lines = vec![
+        line("应", "这一学年里期限已过的职责：已履行与未履行之和，即分母。".to_owned()),
+        line("已", "其中已履行的，即分子。按期做到才算；逾期补做的仍是未履行，迟到的记录列在那一项后面。".to_owned()),
+        line("已履行率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
+        line(
+            "不计入",
+            "期限未到的（含提前履行的）、经批准豁免的、规则未规定的，既不进分子也不进分母；逐项列出缘由。".to_owned(),
+        ),
+        line(
+            "属于哪个单位",
+            format!("责任人是本单位，或者是本单位的干部（按干部名册所写的单位）。{office}自己的职责不归任何单位。"),
+        ),
+        line(
+            "属于哪个学年",
+            "名单、定期联系按其学年和学期；记载、答复、汇总等由一件事引起的，按这件事发生之日所在的学期。".to_owned(),
+        ),
+    ];
+    if years.iter().any(|year| asks_for_notes(model, year)) {
+        let text = "联系记录没有写“记载”之日的，无从判断是否及时，不产生职责；写明条数，不计。";
+        line_into(&mut lines, UNDATED, text);
+    }
+    if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
+        let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未履行扣这么多，扣完为止；没有写的，权重乘以已履行率。\
+            分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
+            不低于零，四舍五入到 0.1 分。学年还没有结束、还有职责没有到期的，不出得分。";
+        line_into(&mut lines, "得分", text);
+    }
+    let few = format!("一学年联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
+    lines.push(line("对数少", few));
+    let order = "各单位用同一口径，按编号排列，不按比率排名。不涉及任何一位党外人士；关键时刻一段由人来写，不计分。";
+    line_into(&mut lines, "排列", order);
+    lines
+}
+
+fn line_into(lines: &mut Vec<Definition>, term: &str, text: &str) {
+    lines.push(Definition { term: term.to_owned(), text: text.to_owned() });
+}
+
+fn asks_for_notes(model: &Model, year: &UnitYear<'_>) -> bool {
+    let start = year.duty.period.start;
+    let mut rules = year.parameters.indicators.iter().flat_map(|indicator| &indicator.rules);
+    rules.any(|rule| matches!(model.rule(*rule).parameters_on(start), Parameters::Note(_)))
+}
+
+/// The day until which the assessment is to be made, in words; empty where no time is laid down.
+#[must_use]
+pub fn deadline(year: &UnitYear<'_>) -> String {
+    let Duty { period, .. } = year.duty;
+    year.parameters.within_days.map_or(String::new(), |_| wording::day(period.until))
+}

@@ -1,0 +1,136 @@
+//! 解释: the Office's numbered readings of clauses, on the clause page and wherever a rule cites one.
+
+use serde::Serialize;
+
+use chrono::NaiveDate;
+
+use crate::model::Model;
+use crate::model::key::InterpretationKey;
+use crate::model::pack::{Reading, Rule};
+use crate::model::people::Interval;
+use crate::report::internal::clauses;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+use crate::report::words::parameters::{self, Change};
+use crate::report::words::prose::Prose;
+use crate::report::words::wording;
+
+/// One interpretation.
+#[derive(Clone, Debug, Serialize)]
+pub struct InterpretationView {
+    /// Anchor.
+    pub id: String,
+    /// 编号.
+    pub number: String,
+    /// 题目.
+    pub subject: String,
+    /// The clause it reads.
+    pub clause: Link,
+    /// Who decided it, when.
+    pub decided: String,
+    /// For which days it holds.
+    pub days: String,
+    /// Whether it holds on 截至日, in words.
+    pub state: &'static str,
+    /// The reading itself.
+    #[serde(skip)]
+    pub body: Prose,
+}
+
+/// An interpretation that a rule rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// Its number and subject, leading to its text.
+    pub link: Link,
+    /// Why it does not hold on 截至日; empty where it does.
+    pub lapse: &'static str,
+}
+
+/// Parameters of a rule that an interpretation puts in place of others.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingView {
+    /// The interpretation.
+    pub interpretation: Link,
+    /// For which days it holds.
+    pub days: String,
+    /// Whether it holds on 截至日, in words.
+    pub state: &'static str,
+    /// What is different from the day before; empty if nothing is.
+    pub changes: Vec<Change>,
+}
+
+const HOLDS: &str = "截至日有效";
+
+/// Whether days include 截至日, in words.
+fn state(days: Interval, as_of: NaiveDate) -> &'static str {
+    if days.contains(as_of) {
+        HOLDS
+    } else if as_of < days.from {
+        "截至日尚未生效"
+    } else {
+        "截至日已经失效"
+    }
+}
+
+/// The interpretations that a rule rests on.
+#[must_use]
+pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
+    let one = |key: &InterpretationKey| {
+        let days = lookup.facts.model.interpretations[key.index()].in_force;
+        let state = state(days, lookup.facts.as_of);
+        Cited { link: link(lookup, *key), lapse: if state == HOLDS { "" } else { state } }
+    };
+    rule.interpretations.iter().map(one).collect()
+}
+
+/// Which interpretations replace parameters of a rule, in the order of time.
+#[must_use]
+pub fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
+    let one = |reading: &Reading| ReadingView {
+        interpretation: link(lookup, reading.interpretation),
+        days: wording::days(reading.in_force.from, reading.in_force.until),
+        state: state(reading.in_force, lookup.facts.as_of),
+        changes: changes(lookup.facts.model, rule, reading),
+    };
+    rule.readings.iter().rev().map(one).collect()
+}
+
+/// What a reading changes on its first day, against the day before.
+pub(in crate::report) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<Change> {
+    let before = reading.in_force.from.pred_opt().map_or(&rule.parameters, |day| rule.parameters_on(day));
+    parameters::changes(model, before, &reading.parameters)
+}
+
+/// An interpretation's number and subject, leading to its text.
+#[must_use]
+pub fn link(lookup: &Lookup<'_>, key: InterpretationKey) -> Link {
+    let interpretation = &lookup.facts.model.interpretations[key.index()];
+    let text = format!("{} {}", interpretation.id.value, interpretation.subject);
+    Link::to(format!("clauses.html#{}", anchor(key)), text)
+}
+
+fn anchor(key: InterpretationKey) -> String {
+    format!("interpretation-{}", key.index() + 1)
+}
+
+/// All interpretations.
+#[must_use]
+pub fn all(lookup: &Lookup<'_>) -> Vec<InterpretationView> {
+    let interpretations = &lookup.facts.model.interpretations;
+    (0..interpretations.len()).map(InterpretationKey::new).map(|key| view(lookup, key)).collect()
+}
+
+fn view(lookup: &Lookup<'_>, key: InterpretationKey) -> InterpretationView {
+    let interpretation = &lookup.facts.model.interpretations[key.index()];
+    let days = interpretation.in_force;
+    InterpretationView {
+        id: anchor(key),
+        number: interpretation.id.value.clone(),
+        subject: interpretation.subject.clone(),
+        clause: clauses::link(lookup, &interpretation.clause.value),
+        decided: format!("{}，{}", interpretation.decided_by, wording::day(interpretation.decided)),
+        days: wording::days(days.from, days.until),
+        state: state(days, lookup.facts.as_of),
+        body: Prose::new(lookup.facts.sources.slice(interpretation.body)),
+    }
+}

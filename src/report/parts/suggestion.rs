@@ -1,0 +1,245 @@
+//! 意见建议 as the tracker and the pages of contacts show them: how far an item got, with whom it
+//! waits and until when, and every step that was taken.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ledger::{Duty, Reason, Verdict};
+use crate::model::feedback::{Feedback, Step, StepKind};
+use crate::model::key::FeedbackKey;
+use crate::model::pack::Parameters;
+use crate::report::address;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+use crate::report::words::prose::Prose;
+
+/// One feedback item and how far it got.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// 编号, leading to the tracker.
+    pub id: Link,
+    /// Anchor in the tracker.
+    pub anchor: String,
+    /// 类别.
+    pub category: String,
+    /// 摘要.
+    pub summary: String,
+    /// The contact in which it was raised.
+    pub source: Link,
+    /// Who raised it.
+    pub friends: Vec<Named>,
+    /// The step that is waited for; `None` once the person was answered.
+    #[serde(skip)]
+    pub awaited: Option<StepKind>,
+    /// With whom it waits; empty once the person was answered.
+    pub with: Link,
+    /// Since which step it waits, with its day.
+    pub since: String,
+    /// Days that it has waited for this step.
+    pub waiting: i64,
+    /// Until when the step has to be taken, in words.
+    pub deadline: String,
+    /// Days left in words; empty without a deadline or after it.
+    pub left: String,
+    /// Days past the deadline; zero before it.
+    pub overdue: i64,
+    /// 结果 of the last 办结; empty before it.
+    pub outcome: String,
+    /// The day of the last answer; empty without one.
+    pub answered: String,
+    /// Whether the person was answered.
+    pub closed: bool,
+    /// Days since it was raised, or until it was answered.
+    pub age: i64,
+    /// Whether it was raised after 截至日: a report on an earlier day knows nothing of it.
+    #[serde(skip)]
+    pub later: bool,
+    /// All steps.
+    pub steps: Vec<StepLine>,
+    /// What was written below the front matter.
+    #[serde(skip)]
+    pub body: Prose,
+}
+
+/// Somebody with a name and an id.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// Name.
+    pub name: String,
+    /// 编号.
+    pub id: String,
+}
+
+/// One step that was taken.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepLine {
+    /// 日期.
+    pub date: String,
+    /// 步骤, with 结果 where there is one.
+    pub kind: String,
+    /// Who, to whom, until when, in which words.
+    pub detail: String,
+}
+
+/// The page that holds all items.
+pub const PAGE: &str = "feedback.html";
+
+/// Where an item is shown.
+#[must_use]
+pub fn href(lookup: &Lookup<'_>, key: FeedbackKey) -> String {
+    let anchor = address::anchor(&lookup.facts.model.feedback[key.index()].id.value);
+    format!("{PAGE}#{}", address::href(&anchor))
+}
+
+/// All items, in the order of their ids.
+#[must_use]
+pub fn items(lookup: &Lookup<'_>) -> Vec<Item> {
+    (0..lookup.facts.model.feedback.len()).map(|index| item(lookup, FeedbackKey::new(index))).collect()
+}
+
+/// How many items had been raised by 截至日, and how many of them were answered.
+#[must_use]
+pub fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
+    let as_of = lookup.facts.as_of;
+    let items = lookup.facts.model.feedback.iter();
+    let known: Vec<&Feedback> = items.filter(|item| raised(lookup, item).is_none_or(|day| day <= as_of)).collect();
+    (known.len(), known.iter().filter(|item| item.is_closed(as_of)).count())
+}
+
+/// One item.
+#[must_use]
+pub fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
+    let model = lookup.facts.model;
+    let as_of = lookup.facts.as_of;
+    let feedback = &model.feedback[key.index()];
+    let awaited = feedback.awaited(as_of);
+    let raised = raised(lookup, feedback);
+    let reached = feedback.reached(as_of);
+    let since = reached.map(|step| step.date.value).or(raised);
+    let running = awaited.and_then(|step| running(lookup, key, step));
+    let settled = feedback.steps_by(as_of).rev().find_map(|step| step.outcome.as_ref());
+    let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
+    Item {
+        id: Link::to(href(lookup, key), feedback.id.value.clone()),
+        anchor: address::anchor(&feedback.id.value),
+        category: feedback.category.value.clone(),
+        summary: feedback.summary.clone(),
+        source: source(lookup, feedback),
+        friends: feedback
+            .friends
+            .iter()
+            .map(|friend| Named {
+                name: model.friend_name(friend.value).to_owned(),
+                id: model.friend(friend.value).id.value.clone(),
+            })
+            .collect(),
+        awaited,
+        with: awaited.map_or_else(|| Link::plain(""), |step| with(lookup, feedback, step)),
+        since: reached.map_or_else(
+            || raised.map(|day| format!("{day} 提出")).unwrap_or_default(),
+            |step| format!("{} {}", step.date.value, step.kind.value.word()),
+        ),
+        waiting: since.map_or(0, |day| (as_of - day).num_days().max(0)),
+        deadline: awaited.map(|_| deadline(running)).unwrap_or_default(),
+        left: running.filter(|run| run.duty.verdict == Verdict::Due).map(|run| left(run.duty)).unwrap_or_default(),
+        overdue: running.map_or(0, |run| overdue(run.duty, as_of)),
+        outcome: settled.map(|outcome| outcome.value.word().to_owned()).unwrap_or_default(),
+        answered: answered.map(|day| day.to_string()).unwrap_or_default(),
+        closed: awaited.is_none(),
+        age: raised.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
+        later: raised.is_some_and(|day| day > as_of),
+        steps: feedback.steps_by(as_of).map(step).collect(),
+        body: Prose::new(lookup.facts.sources.slice(feedback.body)),
+    }
+}
+
+/// The day on which an item was raised: that of its contact, else of its first step.
+fn raised(lookup: &Lookup<'_>, feedback: &Feedback) -> Option<NaiveDate> {
+    let contact = feedback.source.as_ref().map(|source| lookup.facts.model.contact(source.value).date.value);
+    contact.or_else(|| feedback.steps.iter().map(|step| step.date.value).min())
+}
+
+fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {
+    let Some(source) = &feedback.source else { return Link::plain("书面反映") };
+    let date = lookup.facts.model.contact(source.value).date.value;
+    Link::to(lookup.contact_href(source.value), date.to_string())
+}
+
+/// Who has to act: the cadre who heard it, the unit it was handed to, otherwise the Office
+/// (五.4: 统战部负责做好协调、落实工作).
+fn with(lookup: &Lookup<'_>, feedback: &Feedback, awaited: StepKind) -> Link {
+    let model = lookup.facts.model;
+    let office = || Link::plain(model.institution.office.clone());
+    match awaited {
+        StepKind::Collected => {
+            let source = feedback.source.as_ref().map(|source| model.contact(source.value));
+            let cadre = source.and_then(|contact| contact.cadres.first());
+            cadre.map_or_else(office, |cadre| Link::to(lookup.cadre_href(cadre.value), model.cadre_name(cadre.value)))
+        }
+        StepKind::Settled => {
+            let assigned = feedback.steps_by(lookup.facts.as_of).filter(|step| step.kind.value == StepKind::Assigned);
+            assigned.filter_map(|step| step.assigned_to.clone()).next_back().map_or_else(office, Link::plain)
+        }
+        _ => office(),
+    }
+}
+
+/// The duty whose time runs for an item, and the step that it asks for.
+#[derive(Clone, Copy)]
+struct Running<'a> {
+    duty: &'a Duty,
+    to: StepKind,
+}
+
+/// The duty to take the awaited step; where no rule asks for that one, for the next that a rule
+/// asks for.
+fn running<'a>(lookup: &Lookup<'a>, key: FeedbackKey, awaited: StepKind) -> Option<Running<'a>> {
+    let model = lookup.facts.model;
+    let of_item = lookup.duties_of_feedback.get(&key).into_iter().flatten();
+    let open = of_item.map(|index| &lookup.facts.ledger.duties[*index]).filter_map(|duty| {
+        let Parameters::StepDeadline(parameters) = model.rule(duty.rule).parameters_on(duty.period.start) else {
+            return None;
+        };
+        let done = !duty.evidence.is_empty() || duty.not_counted.iter().any(|entry| entry.reason == Reason::Late);
+        let is_timed = duty.verdict != Verdict::Silent;
+        (!done && is_timed && parameters.to >= awaited).then_some(Running { duty, to: parameters.to })
+    });
+    open.min_by_key(|run| (run.to, run.duty.period.until))
+}
+
+fn deadline(running: Option<Running<'_>>) -> String {
+    running.map_or_else(
+        || "规则未规定期限".to_owned(),
+        |Running { duty, to }| match duty.verdict {
+            Verdict::Waived => format!("{}已豁免", to.word()),
+            _ => format!("{} 以前{}", duty.period.until, to.word()),
+        },
+    )
+}
+
+fn left(duty: &Duty) -> String {
+    match duty.days_left {
+        Some(0) => "今天到期".to_owned(),
+        Some(days) => format!("还有 {days} 天"),
+        None => String::new(),
+    }
+}
+
+fn overdue(duty: &Duty, as_of: NaiveDate) -> i64 {
+    if duty.verdict == Verdict::Missed { (as_of - duty.period.until).num_days() } else { 0 }
+}
+
+fn step(step: &Step) -> StepLine {
+    let outcome = step.outcome.as_ref().map(|outcome| format!("：{}", outcome.value.word())).unwrap_or_default();
+    let parts = [
+        step.by.as_ref().map(|by| format!("经办 {by}")),
+        step.assigned_to.as_ref().map(|unit| format!("承办 {unit}")),
+        step.deadline.as_ref().map(|day| format!("期限 {}", day.value)),
+        step.explanation.as_ref().map(|text| text.value.clone()),
+    ];
+    StepLine {
+        date: step.date.value.to_string(),
+        kind: format!("{}{outcome}", step.kind.value.word()),
+        detail: parts.into_iter().flatten().collect::<Vec<_>>().join("；"),
+    }
+}

@@ -1,0 +1,86 @@
+//! The people behind a number, and how many of them a published number needs.
+
+use std::collections::BTreeSet;
+
+use crate::model::Model;
+use crate::model::key::{CadreKey, FriendKey};
+
+/// How many cadres a published number needs at least, whatever the institution allows: the number
+/// of a single office-holder would be a personal record.
+const CADRES: usize = 2;
+
+/// Everybody whom a number concerns. It never leaves `report::public`: only its size decides.
+#[derive(Clone, Debug, Default)]
+pub(in crate::report::public) struct Crowd {
+    cadres: BTreeSet<CadreKey>,
+    friends: BTreeSet<FriendKey>,
+    /// People whom a record concerns without telling who they are; each may be one person only.
+    unnamed: usize,
+}
+
+impl Crowd {
+    /// Counts a cadre in.
+    pub(in crate::report::public) fn add_cadre(&mut self, cadre: CadreKey) {
+        self.cadres.insert(cadre);
+    }
+
+    /// Counts a friend in.
+    pub(in crate::report::public) fn add_friend(&mut self, friend: FriendKey) {
+        self.friends.insert(friend);
+    }
+
+    /// Counts somebody in who cannot be told.
+    pub(in crate::report::public) const fn add_unnamed(&mut self) {
+        self.unnamed += 1;
+    }
+
+    /// Counts everybody of another crowd in.
+    pub(in crate::report::public) fn join(&mut self, other: &Self) {
+        self.cadres.extend(&other.cadres);
+        self.friends.extend(&other.friends);
+        self.unnamed += other.unnamed;
+    }
+
+    /// How many people stand behind a number, for choosing the smallest one.
+    pub(in crate::report::public) fn size(&self) -> usize {
+        self.protected() + self.unnamed
+    }
+
+    /// The group that the minimum protects: the friends, who hold no office in this matter; where
+    /// a number concerns no friend, the cadres.
+    fn protected(&self) -> usize {
+        if self.friends.is_empty() { self.cadres.len() } else { self.friends.len() }
+    }
+}
+
+/// 公开.最小人数: how many people a published number needs.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::report::public) struct Minimum(usize);
+
+impl Minimum {
+    /// The institution's minimum.
+    pub(in crate::report::public) fn of(model: &Model) -> Self {
+        Self(model.institution.public_minimum as usize)
+    }
+
+    /// The number itself.
+    pub(in crate::report::public) const fn people(self) -> usize {
+        self.0
+    }
+
+    /// The least number of cadres; an institution that asks for no minimum at all gets none here.
+    pub(in crate::report::public) fn cadres(self) -> usize {
+        CADRES.min(self.0)
+    }
+
+    /// Whether a number with these people behind it may be published. A number that concerns
+    /// nobody (of lists, of clauses) may.
+    pub(in crate::report::public) fn allows(self, crowd: &Crowd) -> bool {
+        let nobody = crowd.cadres.is_empty() && crowd.friends.is_empty() && crowd.unnamed == 0;
+        let enough_cadres = crowd.cadres.is_empty() || crowd.cadres.len() >= self.cadres();
+        // Somebody unnamed may be one of those already counted, so unnamed people never add to
+        // the others; among themselves they count once in all.
+        let people = crowd.protected().max(usize::from(crowd.unnamed > 0));
+        nobody || (people >= self.0 && enough_cadres)
+    }
+}

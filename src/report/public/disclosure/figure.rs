@@ -1,0 +1,49 @@
+//! A number that the public may see, or the word in its place.
+
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
+/// The word in place of a number. It is the same whether the number itself concerns too few people
+/// or would give another one away.
+const WITHHELD: &str = "不公布";
+
+/// A number about people, fit for the public. Only `sheet` makes one from a count.
+///
+/// Templates see `text`, what a page shows, `number`, which is absent where it is withheld, and
+/// `withheld`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure(Option<usize>);
+
+impl Figure {
+    /// A number that may be shown.
+    pub(in crate::report::public) const fn shown(number: usize) -> Self {
+        Self(Some(number))
+    }
+
+    /// A number that may not.
+    pub(in crate::report::public) const fn withheld() -> Self {
+        Self(None)
+    }
+
+    /// The number, where it is published.
+    #[must_use]
+    pub const fn number(self) -> Option<usize> {
+        self.0
+    }
+
+    /// What a page shows.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.map_or_else(|| WITHHELD.to_owned(), |number| number.to_string())
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut figure = serializer.serialize_struct("Figure", 3)?;
+        figure.serialize_field("number", &self.0)?;
+        figure.serialize_field("text", &self.text())?;
+        figure.serialize_field("withheld", &self.0.is_none())?;
+        figure.end()
+    }
+}

@@ -1,0 +1,193 @@
+//! Small cells: the one place that decides which numbers about people may be published.
+//!
+//! A [`Sheet`] holds numbers, the people behind each, and the sums that a reader can form because
+//! totals stand beside their parts. [`Sheet::publish`] withholds
+//!
+//! 1. each number other than zero that concerns too few people ([`Minimum::allows`]), and the
+//!    whole breakdown of a row whose total is withheld;
+//! 2. further numbers, the smallest first, wherever a shown total would tell: of its parts at
+//!    least two are withheld or none, and the withheld ones together concern enough people, because
+//!    their sum is known;
+//! 3. further numbers still, where several sums together would give a number away: by adding and
+//!    subtracting ([`solve::given_away`]), or because no other value is left ([`bounds::pinned`]).
+//!
+//! Numbers become [`Figure`]s here and nowhere else, so whatever a public page shows of people
+//! has passed through this file. All withheld numbers read alike, so that a reader cannot tell a
+//! small number from one that hides it.
+
+use std::collections::BTreeSet;
+
+use crate::report::public::disclosure::bounds;
+use crate::report::public::disclosure::crowd::{Crowd, Minimum};
+use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::solve;
+
+/// The place of a number in its [`Sheet`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::report::public) struct Cell(usize);
+
+/// A total and the parts that a reader can add up to it.
+#[derive(Clone, Debug)]
+pub(in crate::report::public) struct Sum {
+    pub(in crate::report::public) total: usize,
+    pub(in crate::report::public) parts: Vec<usize>,
+    /// Whether the parts break one row down: without the total, they are not shown either.
+    breakdown: bool,
+}
+
+impl Sum {
+    pub(in crate::report::public) fn members(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().copied().chain([self.total])
+    }
+}
+
+/// A number and the people behind it.
+#[derive(Clone, Debug)]
+struct Number {
+    value: usize,
+    crowd: Crowd,
+}
+
+/// Numbers that are published together.
+#[derive(Clone, Debug, Default)]
+pub(in crate::report::public) struct Sheet {
+    numbers: Vec<Number>,
+    sums: Vec<Sum>,
+}
+
+/// The numbers of a sheet as the public sees them.
+#[derive(Clone, Debug)]
+pub(in crate::report::public) struct Published(Vec<Figure>);
+
+impl Published {
+    /// What the public sees of a number.
+    pub(in crate::report::public) fn figure(&self, cell: Cell) -> Figure {
+        self.0[cell.0]
+    }
+}
+
+impl Sheet {
+    /// Puts a number down with the people behind it.
+    pub(in crate::report::public) fn add(&mut self, value: usize, crowd: Crowd) -> Cell {
+        self.numbers.push(Number { value, crowd });
+        Cell(self.numbers.len() - 1)
+    }
+
+    /// Puts the total of a row down: the sum of its parts, with everybody behind them.
+    pub(in crate::report::public) fn add_total(&mut self, parts: &[Cell]) -> Cell {
+        let mut value = 0;
+        let mut crowd = Crowd::default();
+        for part in parts {
+            value += self.numbers[part.0].value;
+            crowd.join(&self.numbers[part.0].crowd);
+        }
+        let total = self.add(value, crowd);
+        self.sums.push(Sum { breakdown: true, ..Self::sum(total, parts) });
+        total
+    }
+
+    /// States that some numbers already put down add up to another one.
+    pub(in crate::report::public) fn state(&mut self, total: Cell, parts: &[Cell]) {
+        self.sums.push(Self::sum(total, parts));
+    }
+
+    fn sum(total: Cell, parts: &[Cell]) -> Sum {
+        Sum { total: total.0, parts: parts.iter().map(|part| part.0).collect(), breakdown: false }
+    }
+
+    /// The numbers as the public may see them.
+    pub(in crate::report::public) fn publish(&self, minimum: Minimum) -> Published {
+        let withheld = self.withheld(minimum);
+        let figure = |(index, number): (usize, &Number)| {
+            if withheld.contains(&index) { Figure::withheld() } else { Figure::shown(number.value) }
+        };
+        Published(self.numbers.iter().enumerate().map(figure).collect())
+    }
+
+    fn withheld(&self, minimum: Minimum) -> BTreeSet<usize> {
+        let too_few = |(_, number): &(usize, &Number)| number.value > 0 && !minimum.allows(&number.crowd);
+        let mut withheld: BTreeSet<usize> =
+            self.numbers.iter().enumerate().filter(too_few).map(|(index, _)| index).collect();
+        loop {
+            let before = withheld.len();
+            for sum in &self.sums {
+                self.protect(sum, minimum, &mut withheld);
+            }
+            if withheld.len() > before {
+                continue;
+            }
+            let next = if let Some(number) = solve::given_away(&self.sums, &withheld) {
+                self.smallest(self.beside(number), &withheld)
+            } else if let Some(number) = self.pinned(&withheld, minimum) {
+                // A withheld zero makes each number beside it uncertain by one.
+                let zero =
+                    self.beside(number).find(|beside| self.numbers[*beside].value == 0 && !withheld.contains(beside));
+                zero.or_else(|| self.smallest(self.beside(number), &withheld))
+            } else {
+                return withheld;
+            };
+            match next {
+                Some(next) => withheld.insert(next),
+                // Nothing is left beside it that could hide it: publish nothing of this sheet.
+                None => return (0..self.numbers.len()).collect(),
+            };
+        }
+    }
+
+    /// Withholds members of a sum until the sum gives nothing away.
+    fn protect(&self, sum: &Sum, minimum: Minimum, withheld: &mut BTreeSet<usize>) {
+        if withheld.contains(&sum.total) {
+            if sum.breakdown {
+                withheld.extend(&sum.parts);
+            }
+            return;
+        }
+        loop {
+            let hidden: Vec<&Number> =
+                sum.parts.iter().filter(|part| withheld.contains(part)).map(|part| &self.numbers[*part]).collect();
+            if hidden.is_empty() || keeps(&hidden, minimum) {
+                return;
+            }
+            match self.smallest(sum.parts.iter().copied(), withheld) {
+                Some(next) => withheld.insert(next),
+                None => withheld.insert(sum.total),
+            };
+            if withheld.contains(&sum.total) {
+                return;
+            }
+        }
+    }
+
+    /// A withheld number about too few people whose value is certain.
+    fn pinned(&self, withheld: &BTreeSet<usize>, minimum: Minimum) -> Option<usize> {
+        let values: Vec<usize> = self.numbers.iter().map(|number| number.value).collect();
+        let pinned = bounds::pinned(&self.sums, &values, withheld);
+        pinned.into_iter().find(|index| !minimum.allows(&self.numbers[*index].crowd))
+    }
+
+    /// The numbers that stand in a sum with this one.
+    fn beside(&self, number: usize) -> impl Iterator<Item = usize> {
+        let sums = self.sums.iter().filter(move |sum| sum.members().any(|member| member == number));
+        sums.flat_map(Sum::members)
+    }
+
+    /// The number with the fewest people that is still shown; totals of rows come last, because
+    /// their rows go with them, and before them zeros, because they add nobody to hide among.
+    fn smallest(&self, numbers: impl Iterator<Item = usize>, withheld: &BTreeSet<usize>) -> Option<usize> {
+        let shown = numbers.filter(|number| !withheld.contains(number));
+        shown.min_by_key(|index| {
+            let Number { value, crowd } = &self.numbers[*index];
+            let total = self.sums.iter().any(|sum| sum.breakdown && sum.total == *index);
+            (total, *value == 0, crowd.size(), *value, *index)
+        })
+    }
+}
+
+/// Whether withheld parts whose sum is known keep their values to themselves.
+fn keeps(hidden: &[&Number], minimum: Minimum) -> bool {
+    let mut crowd = Crowd::default();
+    for number in hidden {
+        crowd.join(&number.crowd);
+    }
+    hidden.len() > 1 && minimum.allows(&crowd)
+}

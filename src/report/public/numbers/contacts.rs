@@ -1,0 +1,166 @@
+//! How and about what people met: contacts by form, initiative and topic, term by term.
+
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::calendar::Term;
+use crate::model::contact::{Contact, Initiator};
+use crate::model::key::TermKey;
+use crate::model::pack::WordGroup;
+use crate::report::Facts;
+use crate::report::public::disclosure::crowd::{Crowd, Minimum};
+use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::sheet::{Cell, Sheet};
+
+/// What stands in place of a form or topic that the pack does not know.
+const OTHER: &str = "其他";
+
+/// Contacts of every term, one column a term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contacts {
+    /// The terms, the latest first: their 编号.
+    pub terms: Vec<String>,
+    /// All contacts.
+    pub all: Line,
+    /// Those begun by friends (信息直通车).
+    pub by_friends: Line,
+    /// By form, in the groups of the pack.
+    pub forms: Vec<Group>,
+    /// By topic, in the groups of the pack; one contact may have several.
+    pub topics: Vec<Group>,
+}
+
+/// Words under a common name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// The group; empty for words that the pack does not know.
+    pub name: String,
+    /// The group's own numbers; `None` for topics, which do not add up.
+    pub all: Option<Line>,
+    /// Its words, those that occur.
+    pub lines: Vec<Line>,
+}
+
+/// One word, term by term.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The word.
+    pub name: String,
+    /// One number a term.
+    pub figures: Vec<Figure>,
+}
+
+/// The numbers of one term.
+struct Column {
+    all: Figure,
+    by_friends: Figure,
+    forms: Vec<(Figure, Vec<Figure>)>,
+    topics: Vec<Vec<Figure>>,
+}
+
+/// Every term that has contacts up to 截至日.
+pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -> Contacts {
+    let model = facts.model;
+    let vocabulary = &model.pack.vocabulary;
+    let known: Vec<&Contact> = model.contacts.iter().filter(|contact| contact.date.value <= facts.as_of).collect();
+    let forms = occurring(&vocabulary.forms, known.iter().map(|contact| contact.form.value.as_str()));
+    let topics = occurring(
+        &vocabulary.topics,
+        known.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str())),
+    );
+    let terms: Vec<(&Term, Vec<&Contact>)> = model
+        .calendar
+        .term_keys()
+        .rev()
+        .map(|(key, term)| (term, of_term(model, key, &known)))
+        .filter(|(_, own)| !own.is_empty())
+        .collect();
+    let columns: Vec<Column> = terms.iter().map(|(_, own)| column(own, &forms, &topics, minimum)).collect();
+    let line = |name: &str, figure: &dyn Fn(&Column) -> Figure| Line {
+        name: name.to_owned(),
+        figures: columns.iter().map(figure).collect(),
+    };
+    let words = |group: &WordGroup, figure: &dyn Fn(&Column, usize) -> Figure| -> Vec<Line> {
+        group.words.iter().enumerate().map(|(at, word)| line(word, &|column| figure(column, at))).collect()
+    };
+    let form_group = |(at, group): (usize, &WordGroup)| Group {
+        name: group.name.clone(),
+        all: Some(line(&group.name, &|column| column.forms[at].0)),
+        lines: words(group, &|column, word| column.forms[at].1[word]),
+    };
+    let topic_group = |(at, group): (usize, &WordGroup)| Group {
+        name: group.name.clone(),
+        all: None,
+        lines: words(group, &|column, word| column.topics[at][word]),
+    };
+    Contacts {
+        terms: terms.iter().map(|(term, _)| term.id.value.clone()).collect(),
+        all: line("联系、谈心（次）", &|column| column.all),
+        by_friends: line("其中由党外人士发起", &|column| column.by_friends),
+        forms: forms.iter().enumerate().map(form_group).collect(),
+        topics: topics.iter().enumerate().map(topic_group).collect(),
+    }
+}
+
+fn of_term<'a>(model: &Model, term: TermKey, contacts: &[&'a Contact]) -> Vec<&'a Contact> {
+    contacts.iter().copied().filter(|contact| model.calendar.term_on(contact.date.value) == Some(term)).collect()
+}
+
+/// The groups with the words that occur, and a group for words that the pack does not know.
+fn occurring<'a>(groups: &[WordGroup], words: impl Iterator<Item = &'a str>) -> Vec<WordGroup> {
+    let written: std::collections::BTreeSet<&str> = words.collect();
+    let mut occurring: Vec<WordGroup> = groups
+        .iter()
+        .map(|group| WordGroup {
+            name: group.name.clone(),
+            words: group.words.iter().filter(|word| written.contains(word.as_str())).cloned().collect(),
+        })
+        .filter(|group| !group.words.is_empty())
+        .collect();
+    if written.iter().any(|word| !groups.iter().any(|group| group.words.iter().any(|known| known == word))) {
+        // The word itself is not published: somebody wrote it freely.
+        occurring.push(WordGroup { name: String::new(), words: vec![OTHER.to_owned()] });
+    }
+    occurring
+}
+
+/// Whether a written word is this word of the table.
+fn is(groups: &[WordGroup], word: &str, written: &str) -> bool {
+    let known = groups.iter().any(|group| group.words.iter().any(|known| known == written));
+    if word == OTHER && !known { true } else { word == written }
+}
+
+fn column(contacts: &[&Contact], forms: &[WordGroup], topics: &[WordGroup], minimum: Minimum) -> Column {
+    let mut sheet = Sheet::default();
+    let mut count = |keep: &dyn Fn(&Contact) -> bool| -> Cell {
+        let own: Vec<&&Contact> = contacts.iter().filter(|contact| keep(contact)).collect();
+        let mut crowd = Crowd::default();
+        for contact in &own {
+            contact.cadres.iter().for_each(|cadre| crowd.add_cadre(cadre.value));
+            contact.friends.iter().for_each(|friend| crowd.add_friend(friend.value));
+        }
+        sheet.add(own.len(), crowd)
+    };
+    let by_friends = count(&|contact| contact.initiator == Initiator::Friend);
+    let by_cadres = count(&|contact| contact.initiator == Initiator::Cadre);
+    let words: Vec<Vec<Cell>> = forms
+        .iter()
+        .map(|group| group.words.iter().map(|word| count(&|contact| is(forms, word, &contact.form.value))).collect())
+        .collect();
+    let has = |contact: &Contact, word: &str| contact.topics.iter().any(|topic| is(topics, word, &topic.value));
+    let topics: Vec<Vec<Cell>> = topics
+        .iter()
+        .map(|group| group.words.iter().map(|word| count(&|contact| has(contact, word))).collect())
+        .collect();
+    let groups: Vec<Cell> = words.iter().map(|words| sheet.add_total(words)).collect();
+    let all = sheet.add_total(&[by_friends, by_cadres]);
+    sheet.state(all, &groups);
+    let published = sheet.publish(minimum);
+    let figures = |cells: &[Cell]| cells.iter().map(|cell| published.figure(*cell)).collect::<Vec<_>>();
+    Column {
+        all: published.figure(all),
+        by_friends: published.figure(by_friends),
+        forms: groups.iter().zip(&words).map(|(group, words)| (published.figure(*group), figures(words))).collect(),
+        topics: topics.iter().map(|words| figures(words)).collect(),
+    }
+}

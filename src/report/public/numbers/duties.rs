@@ -1,0 +1,220 @@
+//! Duties of contact, summed up by unit and period, and of lists, summed up by rule.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::ledger::{Duty, Holder, Object, Period, Verdict};
+use crate::model::key::{RuleKey, UnitKey};
+use crate::report::Facts;
+use crate::report::public::disclosure::crowd::{Crowd, Minimum};
+use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::rate::{self, Rate};
+use crate::report::public::disclosure::sheet::{Cell, Published, Sheet};
+use crate::report::words::wording;
+
+/// The duties of one row, by verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// The unit, the school, the period: what the row is about.
+    pub name: String,
+    /// All duties.
+    pub total: Figure,
+    /// 已履行; in an open period, those met early.
+    pub met: Figure,
+    /// 待履行.
+    pub due: Figure,
+    /// 未履行.
+    pub missed: Figure,
+    /// 已豁免.
+    pub waived: Figure,
+    /// 规则未规定.
+    pub silent: Figure,
+    /// 已履行率 of a period that is over; `None` while it is open.
+    pub rate: Option<Rate>,
+    /// Where 已履行 of the whole school is withheld: how many it is at least.
+    pub met_at_least: Option<usize>,
+    /// Whether nothing of the row is published.
+    pub withheld: bool,
+}
+
+/// The duties of contact of one period.
+#[derive(Clone, Debug)]
+pub(in crate::report::public) struct PeriodFigures {
+    /// The period as readers know it: `2025—2026学年第二学期`.
+    pub(in crate::report::public) name: String,
+    /// Its 编号, for file names and data.
+    pub(in crate::report::public) id: String,
+    /// Whether it is still open.
+    pub(in crate::report::public) open: bool,
+    /// The whole school.
+    pub(in crate::report::public) school: Row,
+    /// Each unit that has duties, in the order of `units.yaml`.
+    pub(in crate::report::public) units: Vec<Row>,
+    /// Each rule that creates them.
+    pub(in crate::report::public) rules: Vec<(RuleKey, Row)>,
+}
+
+/// The cells of a row: total, and one for each verdict of [`Verdict::ALL`].
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    total: Cell,
+    verdicts: [Cell; 5],
+}
+
+/// Every period with duties of contact, the latest first.
+pub(in crate::report::public) fn periods(facts: &Facts<'_>, minimum: Minimum) -> Vec<PeriodFigures> {
+    let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.is_contact()) {
+        duties.entry(&duty.period).or_default().push(duty);
+    }
+    duties.iter().rev().map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
+}
+
+/// All numbers of a period go through one sheet, because they add up to each other.
+fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
+    let model = facts.model;
+    let open = facts.as_of <= period.until;
+    let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in duties {
+        if let Some(unit) = duty.holder.unit(model) {
+            units.entry(unit).or_default().push(duty);
+        }
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    let mut sheet = Sheet::default();
+    let school = line(&mut sheet, duties);
+    let unit_lines: Vec<(UnitKey, Line)> = units.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
+    let rule_lines: Vec<(RuleKey, Line)> = rules.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
+    add_up(&mut sheet, school, &unit_lines);
+    add_up(&mut sheet, school, &rule_lines);
+    let published = sheet.publish(minimum);
+    let row = |name: String, line: Line| row(&published, name, line, open);
+    let mut school_row = row(model.institution.name.clone(), school);
+    let unit_rows: Vec<Row> = unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
+    bound(&mut school_row, &unit_rows, duties, minimum);
+    PeriodFigures {
+        name: wording::term(&period.name),
+        id: period.name.clone(),
+        open,
+        rules: rule_lines
+            .iter()
+            .map(|(key, line)| {
+                let mut row = row(wording::term(&period.name), *line);
+                if rule_lines.len() == 1 {
+                    row.rate.clone_from(&school_row.rate);
+                    row.met_at_least = school_row.met_at_least;
+                }
+                (*key, row)
+            })
+            .collect(),
+        school: school_row,
+        units: unit_rows,
+    }
+}
+
+/// Puts the duties of a row down, by verdict, with the people of each number.
+fn line(sheet: &mut Sheet, duties: &[&Duty]) -> Line {
+    let verdicts = Verdict::ALL.map(|verdict| {
+        let own: Vec<&&Duty> = duties.iter().filter(|duty| duty.verdict == verdict).collect();
+        let mut crowd = Crowd::default();
+        for duty in &own {
+            join(&mut crowd, duty);
+        }
+        sheet.add(own.len(), crowd)
+    });
+    Line { total: sheet.add_total(&verdicts), verdicts }
+}
+
+fn join(crowd: &mut Crowd, duty: &Duty) {
+    if let Holder::Cadre(cadre) = duty.holder {
+        crowd.add_cadre(cadre);
+    }
+    if let Object::Friend(friend) = duty.object {
+        crowd.add_friend(friend);
+    }
+}
+
+/// States that the rows add up to the school's, verdict by verdict.
+fn add_up<Key>(sheet: &mut Sheet, school: Line, lines: &[(Key, Line)]) {
+    let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.total).collect();
+    sheet.state(school.total, &parts);
+    for (index, total) in school.verdicts.into_iter().enumerate() {
+        let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.verdicts[index]).collect();
+        sheet.state(total, &parts);
+    }
+}
+
+fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
+    let [met, due, missed, waived, silent] = line.verdicts.map(|cell| published.figure(cell));
+    let total = published.figure(line.total);
+    Row {
+        name,
+        total,
+        met,
+        due,
+        missed,
+        waived,
+        silent,
+        rate: (!open).then(|| Rate::exact(met, missed)),
+        met_at_least: None,
+        withheld: total.number().is_none(),
+    }
+}
+
+/// Where few duties of the whole school are missed or waived and these numbers are withheld, the
+/// met ones are withheld with them, or the rest would tell. The public still learns how many were
+/// met at least, and how good the rate is at least: all that is not shown otherwise, less what the
+/// withheld numbers may be at most.
+fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
+    let (Some(total), None) = (school.total.number(), school.met.number()) else { return };
+    let at_most = |verdict| {
+        let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
+        let few = (number < minimum.people()).then(|| rate::allowance(minimum, units, verdict));
+        school.of(verdict).number().or(few)
+    };
+    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent].map(at_most);
+    let [Some(due), Some(missed), Some(waived), Some(silent)] = at_most else { return };
+    let Some(met) = total.checked_sub(due + missed + waived + silent).filter(|met| *met > 0) else { return };
+    school.met_at_least = Some(met);
+    if school.rate.is_some() {
+        school.rate = Some(Rate::at_least(met, met + missed));
+    }
+}
+
+/// The duties of lists, by rule and period: they concern bodies, not people.
+pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule: RuleKey) -> Vec<Row> {
+    let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
+        periods.entry(&duty.period).or_default().push(duty);
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for (period, duties) in periods.iter().rev() {
+        let mut sheet = Sheet::default();
+        let line = line(&mut sheet, duties);
+        let open = facts.as_of <= period.until;
+        rows.push(row(&sheet.publish(minimum), wording::term(&period.name), line, open));
+    }
+    rows
+}
+
+impl Row {
+    /// The number of a verdict.
+    #[must_use]
+    pub const fn of(&self, verdict: Verdict) -> Figure {
+        match verdict {
+            Verdict::Met => self.met,
+            Verdict::Due => self.due,
+            Verdict::Missed => self.missed,
+            Verdict::Waived => self.waived,
+            Verdict::Silent => self.silent,
+        }
+    }
+
+    /// Whether any number of the row is withheld.
+    pub(in crate::report::public) fn withholds(&self) -> bool {
+        let figures = Verdict::ALL.map(|verdict| self.of(verdict));
+        figures.iter().chain([&self.total]).any(|figure| figure.number().is_none())
+    }
+}

@@ -1,0 +1,56 @@
+//! 各单位: the duties of each unit, term by term.
+
+use serde::Serialize;
+
+use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::duties::{PeriodFigures, Row};
+use crate::report::public::numbers::lists::Lists;
+use crate::report::public::words::legend;
+
+/// The page of all units.
+#[derive(Clone, Debug, Serialize)]
+pub struct Units {
+    /// Title of the page.
+    pub title: String,
+    /// One table a period, the latest first.
+    pub periods: Vec<Period>,
+    /// Whether each unit's list was decided, year by year.
+    pub lists: Lists,
+}
+
+/// One period's table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Period {
+    /// Anchor.
+    pub id: String,
+    /// The period.
+    pub name: String,
+    /// Whether it is still open: 待履行 instead of 未履行, and no rate.
+    pub open: bool,
+    /// Whether the pack leaves something open in it (规则未规定).
+    pub silent: bool,
+    /// Units with duties.
+    pub rows: Vec<Row>,
+    /// The whole school.
+    pub school: Row,
+    /// What 不公布 means; empty where nothing is withheld.
+    pub legend: String,
+}
+
+/// The page of a report.
+pub(super) fn units(periods: &[PeriodFigures], lists: Lists, minimum: Minimum) -> Units {
+    let period = |period: &PeriodFigures| Period {
+        id: format!("term-{}", period.id),
+        name: period.name.clone(),
+        open: period.open,
+        silent: period.school.silent.number() != Some(0),
+        rows: period.units.clone(),
+        school: Row { name: "全院".to_owned(), ..period.school.clone() },
+        legend: if period.units.iter().chain([&period.school]).any(Row::withholds) {
+            legend(minimum)
+        } else {
+            String::new()
+        },
+    };
+    Units { title: "各单位".to_owned(), periods: periods.iter().map(period).collect(), lists }
+}

@@ -1,0 +1,162 @@
+//! How a verdict came about, line by line: clause, rule, parameters, interpretations in force,
+//! what counted, what did not and why, the waiver. For the command line, so people appear by id.
+
+use chrono::NaiveDate;
+
+use crate::ledger::cover::without_effect;
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
+use crate::model::Model;
+use crate::model::key::ContactKey;
+use crate::report::words::parameters;
+use crate::rules;
+use crate::source::Sources;
+
+/// One derivation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derivation {
+    /// Whose duty, in which period, with which verdict.
+    pub heading: String,
+    /// Labels with what is said under them, in the order of the argument.
+    pub lines: Vec<(&'static str, Vec<String>)>,
+}
+
+/// The derivation of a duty; `prefix` goes before the path of the line that creates it.
+#[must_use]
+pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, as_of: NaiveDate) -> Derivation {
+    let rule = model.rule(duty.rule);
+    let period = &duty.period;
+    let title = model.pack.clause(&rule.clause.value).map_or("", |clause| clause.title.as_str());
+    let parameters = parameters::in_words(model, rule.parameters_on(period.start));
+    let place = sources.start(duty.origin);
+    let counted: Vec<String> = duty.evidence.iter().map(|record| evidence(model, sources, *record)).collect();
+    let refused: Vec<String> = duty.not_counted.iter().map(|entry| refused(model, sources, entry)).collect();
+    let mut lines = vec![
+        ("条款", vec![format!("{} {title}", rule.clause.value)]),
+        ("规则", vec![format!("{}（{}，{}）", rule.id.value, rule.parameters.kind(), rule.force.word())]),
+        ("参数", parameters.iter().map(|one| format!("{}：{}", one.label, one.values.join("；"))).collect()),
+        ("解释", interpretations(model, duty)),
+        ("起止", vec![days(duty)]),
+        ("产生于", vec![format!("{prefix}{}:{}:{}", sources.path(duty.origin), place.line, place.column)]),
+        ("计入", counted),
+        ("未计入", refused),
+    ];
+    lines.push(("豁免", waiver(model, duty, as_of).into_iter().collect()));
+    lines.push(("结论", vec![conclusion(duty)]));
+    for (_, texts) in &mut lines {
+        if texts.is_empty() {
+            texts.push("无".to_owned());
+        }
+    }
+    let heading = format!("{}，{}，{}：{}", who(model, duty), rule.id.value, period.name, duty.verdict.word());
+    Derivation { heading, lines }
+}
+
+/// Whose duty it is, and towards whom or what: `C03 与 F012`.
+#[must_use]
+pub fn who(model: &Model, duty: &Duty) -> String {
+    let holder = match &duty.holder {
+        Holder::Cadre(cadre) => format!("{} ", model.cadre(*cadre).id.value),
+        Holder::Unit(unit) => format!("{} ", model.unit(*unit).id.value),
+        Holder::Office => model.institution.office.clone(),
+    };
+    let contact = |key: &ContactKey| model.contact(*key).id.clone();
+    match &duty.object {
+        Object::Friend(friend) => format!("{holder}与 {}", model.friend(*friend).id.value),
+        Object::Friends => format!("{holder}与各联谊对象"),
+        Object::Roster => format!("{holder}的名单"),
+        Object::Request(key) => format!("{holder}答复 {}", contact(key)),
+        Object::Note(key) => format!("{holder}记载 {}", contact(key)),
+        Object::Feedback(key) => format!("{holder}办理 {}", model.feedback[key.index()].id.value),
+        Object::Review => format!("{holder}了解情况"),
+        Object::Report => format!("{holder}汇报"),
+        Object::Assessment => format!("{holder}年度考核"),
+    }
+}
+
+fn interpretations(model: &Model, duty: &Duty) -> Vec<String> {
+    let rule = model.rule(duty.rule);
+    let replaced = rule.readings.iter().find(|reading| reading.in_force.contains(duty.period.start));
+    let in_force = rules::in_force(model, rule, duty.period.start).map(|key| {
+        let record = &model.interpretations[key.index()];
+        let instead =
+            if replaced.is_some_and(|reading| reading.interpretation == key) { "，以它的参数为准" } else { "" };
+        let (id, subject, by) = (&record.id.value, &record.subject, &record.decided_by);
+        format!("{id} {subject}（{by} {}，自 {} 起{instead}）", record.decided, record.in_force.from)
+    });
+    in_force.collect()
+}
+
+fn days(duty: &Duty) -> String {
+    let period = &duty.period;
+    let counts = if period.end == period.until { String::new() } else { format!("，计入至 {}", period.until) };
+    let left = duty.days_left.map(|days| format!("，还有 {days} 天")).unwrap_or_default();
+    format!("{} 至 {}{counts}{left}", period.start, period.end)
+}
+
+fn evidence(model: &Model, sources: &Sources, record: Evidence) -> String {
+    match record {
+        Evidence::Contact(key) => {
+            let contact = model.contact(key);
+            format!("{}（{} {}）", contact.id, contact.date.value, contact.form.value)
+        }
+        Evidence::Roster(key) => {
+            let roster = &model.rosters[key.index()];
+            let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
+            let day = decided.map(|date| format!("（{} 确定）", date.value)).unwrap_or_default();
+            format!("{}{day}", sources.file(roster.file).path)
+        }
+        Evidence::Step(key, position) => {
+            let item = &model.feedback[key.index()];
+            let step = &item.steps[position];
+            format!("{}（{} {}）", item.id.value, step.date.value, step.kind.value.word())
+        }
+        Evidence::Review(key) => {
+            let review = &model.reviews[key.index()];
+            format!("{}（{} {}）", sources.file(review.file).path, review.date.value, review.manner)
+        }
+        Evidence::Report(key) => {
+            let report = &model.reports[key.index()];
+            format!("{}（{} 报{}）", sources.file(report.file).path, report.date.value, report.to)
+        }
+        Evidence::Assessment(key) => {
+            let assessment = &model.assessments[key.index()];
+            let date = assessment.date.as_ref().map(|date| format!("（{}）", date.value)).unwrap_or_default();
+            format!("{}{date}", sources.file(assessment.file).path)
+        }
+    }
+}
+
+fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {
+    format!("{}：{}", evidence(model, sources, entry.record), entry.reason.words())
+}
+
+/// The waiver that covers the duty; where none does, one that was given by a body that may not.
+fn waiver(model: &Model, duty: &Duty, as_of: NaiveDate) -> Option<String> {
+    let Some(key) = duty.waiver else {
+        let waiver = without_effect(model, duty, as_of)?;
+        let (id, by) = (&waiver.id.value, &waiver.approved_by.value);
+        return Some(format!("{id} 由{by}批准，不是规定的机构，不生效"));
+    };
+    let waiver = model.waiver(key);
+    let days = waiver.validity.value;
+    let until = days.until.map_or_else(|| "长期".to_owned(), |until| format!("至 {until}"));
+    let (id, reason, by) = (&waiver.id.value, &waiver.reason.value, &waiver.approved_by.value);
+    Some(format!("{id} {reason}（{by} {} 批准，{} {until}）", waiver.approved.value, days.from))
+}
+
+/// The last line of the argument.
+fn conclusion(duty: &Duty) -> String {
+    let counted = duty.evidence.len();
+    let word = duty.verdict.word();
+    match (duty.verdict, duty.required) {
+        (_, None) => format!("{word}：规则没有规定次数或期限，不判断"),
+        (Verdict::Met, Some(required)) => format!("{word}：应 {required} 次，计 {counted} 次"),
+        (Verdict::Due, Some(required)) => {
+            format!("{word}：应 {required} 次，计 {counted} 次，{} 以前补足即可", duty.period.until)
+        }
+        (Verdict::Missed, Some(required)) => {
+            format!("{word}：应 {required} 次，计 {counted} 次，{} 已过", duty.period.until)
+        }
+        (_, Some(required)) => format!("{word}：应 {required} 次，计 {counted} 次，有批准的豁免"),
+    }
+}
