@@ -13,9 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
 use crate::ledger::Ledger;
 use crate::load;
-use crate::load::LeftOut;
 use crate::load::Loaded;
 use crate::model::history::History;
+use crate::model::left_out::LeftOut;
 use crate::rules;
 use crate::rules::Facts;
 

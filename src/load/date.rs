@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
-use crate::load::reader::error;
-use crate::load::reader::quoted;
+use crate::load::outcome::error;
+use crate::load::outcome::quoted;
 use crate::load::similar::half_width;
 use crate::source::Span;
 

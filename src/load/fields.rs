@@ -9,21 +9,21 @@ use crate::load::faults;
 use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
+use crate::load::outcome::Reported;
+use crate::load::outcome::all;
+use crate::load::outcome::error;
+use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
-use crate::load::reader::Reported;
-use crate::load::reader::all;
-use crate::load::reader::error;
-use crate::load::reader::quoted;
 use crate::load::similar;
 use crate::load::syntax;
 use crate::load::value::Field;
 use crate::source::Span;
 
-/// A record whose keys are known.
+/// A record and the keys it may have.
 pub(super) struct Fields<'r, 't> {
     reader: &'r Reader<'r>,
-    what: &'static str,
+    what: &'r str,
     entries: &'r [Entry<'t>],
     span: Span,
     /// Keys that were meant by unknown ones: they are not missing as well.
@@ -34,17 +34,12 @@ pub(super) struct Fields<'r, 't> {
 
 impl<'r, 't> Fields<'r, 't> {
     /// Opens a record: `what` is its name in messages, `keys` are all the keys it may have.
-    pub(super) fn open(
-        reader: &'r Reader<'r>,
-        node: &'r Node<'t>,
-        what: &'static str,
-        keys: &[&'static str],
-    ) -> Read<Self> {
+    pub(super) fn open(reader: &'r Reader<'r>, node: &'r Node<'t>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
         let Value::Map(entries) = &node.value else {
             return reader.fail(not_a_record(reader, node, what, keys));
         };
         if report_repeated(reader, entries) {
-            reader.doubt();
+            reader.mark_ambiguous();
         }
         let mut misspelt = Vec::new();
         for entry in entries {
@@ -59,6 +54,11 @@ impl<'r, 't> Fields<'r, 't> {
             }
         }
         Ok(Self { reader, what, entries, span: reader.span(node), misspelt, next: Cell::new(0) })
+    }
+
+    /// The record that a value is.
+    pub(super) fn of(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+        Self::open(field.reader, field.node, what, keys)
     }
 
     /// The value of a key that the record must have.
@@ -115,7 +115,7 @@ impl<'r, 't> Fields<'r, 't> {
     }
 
     /// The record that stands for one that was not written and whose keys are all optional.
-    pub(super) fn none(&self, what: &'static str) -> Self {
+    pub(super) fn none(&self, what: &'r str) -> Self {
         Self { reader: self.reader, what, entries: &[], span: self.head(), misspelt: Vec::new(), next: Cell::new(0) }
     }
 

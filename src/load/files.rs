@@ -9,21 +9,21 @@ use rayon::iter::ParallelIterator as _;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::load::LeftOut;
 use crate::load::faults;
-use crate::load::intake;
-use crate::load::intake::Intake;
-use crate::load::intake::Intaker;
-use crate::load::known::Known;
-use crate::load::place::Kind;
+use crate::load::outcome::FileOutcome;
+use crate::load::outcome::Read;
 use crate::load::place::Place;
-use crate::load::reader::Harvest;
-use crate::load::reader::Read;
+use crate::load::read_files;
+use crate::load::read_files::FileReader;
+use crate::load::read_files::ReadFile;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::institution;
-use crate::load::records::institution::Glance;
+use crate::load::records::institution::InstitutionPreview;
+use crate::load::tables::Tables;
 use crate::load::walk;
 use crate::load::walk::Found;
+use crate::model::left_out::LeftOut;
 use crate::source::FileId;
 use crate::source::SourceFile;
 use crate::source::Sources;
@@ -34,7 +34,7 @@ use crate::source::Span;
 pub(super) struct Files {
     pub(super) sources: Sources,
     /// Readable records, in the order of their paths.
-    records: Vec<(FileId, Kind)>,
+    records: Vec<(FileId, RecordKind)>,
     /// The pack that the institution names, if it is there and readable.
     pub(super) pack: Option<FileId>,
     /// Paths of files and folders that were not read.
@@ -50,48 +50,48 @@ pub(super) struct Files {
 /// # Errors
 ///
 /// If the folder itself is missing or cannot be listed.
-pub(super) fn read(folder: &Path, digests: bool, harvest: &mut Harvest) -> Result<Files> {
+pub(super) fn read(folder: &Path, digests: bool, outcome: &mut FileOutcome) -> Result<Files> {
     let walk = walk::walk(folder)?;
-    harvest.absorb(walk.harvest);
+    outcome.merge(walk.outcome);
     let mut files = walk.files;
     let others: Vec<Found> = files.extract_if(.., |found| !matches!(found.place, Place::Record(_))).collect();
-    let mut intakes = intake::read_all(folder, files, digests);
-    let glance = glance(&intakes);
-    report_unread(&others, &glance, harvest);
-    let named = |found: &Found| found.place == Place::Pack && Some(&found.path) == glance.pack.as_ref();
+    let mut read = read_files::read_all(folder, files, digests);
+    let preview = preview(&read);
+    report_unread(&others, &preview, outcome);
+    let named = |found: &Found| found.place == Place::Pack && Some(&found.path) == preview.pack.as_ref();
     if let Some(pack) = others.into_iter().find(named) {
-        let position = intakes.partition_point(|intake| intake.path < pack.path);
-        intakes.insert(position, Intaker::new(folder, digests).read(pack));
+        let position = read.partition_point(|file| file.path < pack.path);
+        read.insert(position, FileReader::new(folder, digests).read(pack));
     }
-    let count = intakes.iter().filter(|intake| intake.content.is_ok()).count();
+    let count = read.iter().filter(|file| file.content.is_ok()).count();
     let mut files = Files {
         sources: Sources::default(),
-        records: Vec::with_capacity(intakes.len()),
+        records: Vec::with_capacity(read.len()),
         pack: None,
         refused: Vec::new(),
         count,
-        digest: if digests { intake::digest(&intakes) } else { String::new() },
+        digest: if digests { read_files::digest(&read) } else { String::new() },
         too_many: walk.too_many,
     };
     let mut formats = Formats::default();
-    for intake in intakes {
-        files.add(intake, &mut formats, harvest);
+    for file in read {
+        files.add(file, &mut formats, outcome);
     }
-    harvest.findings.extend(formats.findings());
-    files.refused = harvest.left_out.iter().map(|left_out| left_out.path.clone()).collect();
+    outcome.findings.extend(formats.findings());
+    files.refused = outcome.left_out.iter().map(|left_out| left_out.path.clone()).collect();
     Ok(files)
 }
 
-fn glance(intakes: &[Intake]) -> Glance {
-    let institution = intakes.iter().find(|intake| intake.place == Place::Record(Kind::Institution));
-    match institution.map(|intake| &intake.content) {
-        Some(Ok(content)) if content.decoded.fault.is_none() => institution::glance(&content.decoded.text),
-        _ => Glance::default(),
+fn preview(read: &[ReadFile]) -> InstitutionPreview {
+    let institution = read.iter().find(|file| file.place == Place::Record(RecordKind::Institution));
+    match institution.map(|file| &file.content) {
+        Some(Ok(content)) if content.decoded.fault.is_none() => institution::preview(&content.decoded.text),
+        _ => InstitutionPreview::default(),
     }
 }
 
 /// LY111 for records in the wrong place, LY112 for files that nobody reads.
-fn report_unread(found: &[Found], glance: &Glance, harvest: &mut Harvest) {
+fn report_unread(found: &[Found], preview: &InstitutionPreview, outcome: &mut FileOutcome) {
     for Found { path, place } in found {
         match place {
             Place::Misplaced(help) => {
@@ -101,13 +101,13 @@ fn report_unread(found: &[Found], glance: &Glance, harvest: &mut Harvest) {
                     path,
                     "文件放错了位置或改错了名，没有读取",
                 );
-                harvest.findings.push(finding.help(help));
-                harvest.left_out.push(LeftOut { path: path.clone(), record: None });
+                outcome.findings.push(finding.help(help));
+                outcome.left_out.push(LeftOut { path: path.clone(), record: None });
             }
-            Place::Unread(help) if !is_font(path, glance) => {
+            Place::Unread(help) if !is_font(path, preview) => {
                 let finding =
                     Diagnostic::about_path(faults::UNREAD_FILE.code, Level::Error, path, "没有谁读取这个文件");
-                harvest.findings.push(finding.help(help));
+                outcome.findings.push(finding.help(help));
             }
             _ => {}
         }
@@ -115,24 +115,24 @@ fn report_unread(found: &[Found], glance: &Glance, harvest: &mut Harvest) {
 }
 
 /// Whether a file lies in the institution's own folder of fonts.
-fn is_font(path: &str, glance: &Glance) -> bool {
-    let folder = glance.fonts.as_deref().map(|folder| folder.trim_matches(['.', '/']));
+fn is_font(path: &str, preview: &InstitutionPreview) -> bool {
+    let folder = preview.fonts.as_deref().map(|folder| folder.trim_matches(['.', '/']));
     folder.is_some_and(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }
 
 impl Files {
     /// Keeps the text of a file, or says why there is none.
-    fn add(&mut self, intake: Intake, formats: &mut Formats, harvest: &mut Harvest) {
-        let content = match intake.content {
+    fn add(&mut self, read: ReadFile, formats: &mut Formats, outcome: &mut FileOutcome) {
+        let content = match read.content {
             Ok(content) => content,
             Err(refused) => {
-                harvest.findings.push(intake::refusal(&intake.path, &refused));
-                harvest.left_out.push(LeftOut { path: intake.path, record: None });
+                outcome.findings.push(read_files::refusal(&read.path, &refused));
+                outcome.left_out.push(LeftOut { path: read.path, record: None });
                 return;
             }
         };
         let (fault, bom, crlf) = (content.decoded.fault, content.decoded.bom, content.decoded.crlf);
-        let file = self.sources.add(SourceFile { path: intake.path, text: content.decoded.text, size: content.size });
+        let file = self.sources.add(SourceFile { path: read.path, text: content.decoded.text, size: content.size });
         if bom {
             formats.bom.push(file);
         }
@@ -141,11 +141,11 @@ impl Files {
         }
         let source = self.sources.file(file);
         if let Some(fault) = fault {
-            harvest.findings.push(intake::undecodable(file, &source.text, &fault));
-            harvest.left_out.push(LeftOut { path: source.path.clone(), record: None });
+            outcome.findings.push(read_files::undecodable(file, &source.text, &fault));
+            outcome.left_out.push(LeftOut { path: source.path.clone(), record: None });
             return;
         }
-        match intake.place {
+        match read.place {
             Place::Record(kind) => self.records.push((file, kind)),
             Place::Pack => self.pack = Some(file),
             Place::Ignored | Place::Misplaced(_) | Place::Unread(_) => {}
@@ -153,7 +153,7 @@ impl Files {
     }
 
     /// The readable files of a kind.
-    pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = FileId> {
+    pub(super) fn of(&self, kind: RecordKind) -> impl Iterator<Item = FileId> {
         self.records.iter().filter(move |(_, found)| *found == kind).map(|(file, _)| *file)
     }
 
@@ -162,6 +162,20 @@ impl Files {
         self.refused.iter().any(|refused| {
             path == refused || path.strip_prefix(refused.as_str()).is_some_and(|rest| rest.starts_with('/'))
         })
+    }
+
+    /// LY120, unless the file or folder of these records is there and was refused for another reason.
+    pub(super) fn report_missing(&self, kind: RecordKind, what: &str, outcome: &mut FileOutcome) {
+        let path = kind.home();
+        if self.was_refused(path.trim_end_matches('/')) {
+            return;
+        }
+        let message = format!("缺少{what}");
+        outcome.findings.push(
+            Diagnostic::about_path(faults::MISSING_FILE.code, Level::Error, path, message)
+                .help(format!("照 docs/data-format.md 的例子写 {path}")),
+        );
+        outcome.left_out.push(LeftOut { path: path.to_owned(), record: None });
     }
 
     /// Whether any file of a folder, such as `calendar/`, was refused.
@@ -191,33 +205,33 @@ impl Files {
     pub(super) fn record<T>(
         &self,
         file: FileId,
-        known: &Known,
+        tables: &Tables,
         read: impl FnOnce(&Reader<'_>) -> Read<T>,
-    ) -> (Option<T>, Harvest) {
+    ) -> (Option<T>, FileOutcome) {
         let source = self.sources.file(file);
-        let reader = Reader::new(file, &source.path, &source.text, known);
+        let reader = Reader::new(file, &source.path, &source.text, tables);
         let record = reader.record(|| read(&reader));
         if record.is_err() {
             reader.leave_out(None);
         }
-        (record.ok(), reader.harvest())
+        (record.ok(), reader.into_outcome())
     }
 
     /// Reads all files of a kind in parallel; the order stays. Also names the files that were
     /// left out.
     pub(super) fn all<T: Send>(
         &self,
-        kind: Kind,
-        known: &Known,
-        harvest: &mut Harvest,
+        kind: RecordKind,
+        tables: &Tables,
+        outcome: &mut FileOutcome,
         read: impl Fn(&Reader<'_>) -> Read<T> + Sync,
     ) -> Batch<T> {
         let files: Vec<FileId> = self.of(kind).collect();
-        let (mut records, mut harvests) = (Vec::new(), Vec::new());
-        let read = files.par_iter().with_min_len(16).map(|file| self.record(*file, known, &read));
-        read.unzip_into_vecs(&mut records, &mut harvests);
-        for left in harvests {
-            harvest.absorb(left);
+        let (mut records, mut outcomes) = (Vec::new(), Vec::new());
+        let read = files.par_iter().with_min_len(16).map(|file| self.record(*file, tables, &read));
+        read.unzip_into_vecs(&mut records, &mut outcomes);
+        for left in outcomes {
+            outcome.merge(left);
         }
         let unreadable = files.iter().zip(&records).filter(|(_, record)| record.is_none());
         let unreadable = unreadable.map(|(file, _)| stem(&self.sources.file(*file).path).to_owned()).collect();

@@ -1,9 +1,9 @@
 //! Cuts a note into its front matter, between two lines `---`, and its body.
 
 use crate::load::faults;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
 use crate::source::Span;
 
 /// The bytes of the YAML and of the body, counted from the start of the file.

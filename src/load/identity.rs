@@ -1,4 +1,4 @@
-//! The ids by which records of each family are told apart.
+//! The ids by which records of each kind are told apart.
 
 use crate::load::order::Identified;
 use crate::load::records::calendar::YearDraft;

@@ -2,6 +2,7 @@
 //! it is enough.
 
 mod assemble;
+mod common_mistakes;
 mod date;
 mod decode;
 pub mod faults;
@@ -10,22 +11,25 @@ mod files;
 mod front_matter;
 mod history;
 mod identity;
-mod intake;
-mod known;
 pub mod markdown;
 mod name;
 mod node;
 mod notes;
 mod order;
+mod outcome;
+mod own_id;
 mod parse;
 mod people;
 mod place;
 mod plain;
+mod read_files;
 mod reader;
+mod record_kind;
 mod records;
+mod reference;
 mod similar;
-mod slip;
 mod syntax;
+mod tables;
 mod value;
 mod walk;
 mod yaml;
@@ -38,11 +42,12 @@ use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::load::reader::Cause;
-use crate::load::reader::FINDINGS_PER_FILE;
-use crate::load::reader::Harvest;
+use crate::load::outcome::Cause;
+use crate::load::outcome::FINDINGS_PER_FILE;
+use crate::load::outcome::FileOutcome;
 use crate::model::Model;
-use crate::model::history::History;
+use crate::model::left_out::LeftOut;
+use crate::model::provenance::Provenance;
 use crate::source::Sources;
 
 /// What came out of a data folder.
@@ -61,42 +66,6 @@ pub struct Loaded {
     pub files_read: usize,
     /// Where the data come from.
     pub provenance: Provenance,
-}
-
-/// A file or record that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LeftOut {
-    /// Path below the data folder.
-    pub path: String,
-    /// The id of the record, where it has one.
-    pub record: Option<String>,
-}
-
-/// Where the data come from, as git and the files themselves tell it.
-#[derive(Clone, Debug, Default)]
-pub struct Provenance {
-    /// Commit, if the folder lies in a git work tree with a commit.
-    pub commit: Option<Commit>,
-    /// Why there is no commit, in words for the reader.
-    pub without_commit: Option<String>,
-    /// Files under the data folder that differ from the commit.
-    pub uncommitted: usize,
-    /// What git tells of the records; `None` if it was not asked.
-    pub history: Option<History>,
-    /// SHA-256 over the sorted list of (path, SHA-256 of the bytes) of every file read; empty
-    /// where nobody asked for the provenance.
-    pub digest: String,
-}
-
-/// A commit; its date is what the committer's machine claimed.
-#[derive(Clone, Debug)]
-pub struct Commit {
-    /// Full hash.
-    pub id: String,
-    /// Committer date, ISO 8601, as git prints it with `%cI`.
-    pub committed: String,
-    /// Whether the clone is shallow.
-    pub shallow: bool,
 }
 
 /// Reads a data folder and asks git where it comes from.
@@ -122,10 +91,10 @@ pub fn load_without_provenance(folder: &Path) -> Result<Loaded> {
 }
 
 fn read(folder: &Path, digests: bool) -> Result<Loaded> {
-    let mut harvest = Harvest::default();
-    let files = files::read(folder, digests, &mut harvest)?;
-    let model = if files.too_many { None } else { assemble::model(&files, &mut harvest) };
-    let Harvest { mut findings, mut left_out, follows } = harvest;
+    let mut outcome = FileOutcome::default();
+    let files = files::read(folder, digests, &mut outcome)?;
+    let model = if files.too_many { None } else { assemble::model(&files, &mut outcome) };
+    let FileOutcome { mut findings, mut left_out, follows } = outcome;
     explain_follows(&mut findings, &files.sources, &follows);
     findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
     cap(&mut findings, &files.sources);
@@ -174,8 +143,8 @@ fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'
 /// Says once, at the record that could not be read, how much was left out because of it.
 fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTreeMap<Cause, usize>) {
     let mut notes: BTreeMap<(usize, &'static str), (Vec<&str>, usize)> = BTreeMap::new();
-    for ((family, id), files) in follows {
-        let home = family.home();
+    for ((kind, id), files) in follows {
+        let home = kind.home();
         // A note of its own is found by its name, a record of a list by its list.
         let named = findings.iter().position(|finding| {
             let path = place(finding, sources).0;
@@ -183,7 +152,7 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
         });
         let listed = || findings.iter().position(|finding| place(finding, sources).0.starts_with(home));
         if let Some(cause) = named.or_else(listed) {
-            let (ids, sum) = notes.entry((cause, family.word())).or_default();
+            let (ids, sum) = notes.entry((cause, kind.word())).or_default();
             ids.extend(Some(id.as_str()).filter(|id| !id.is_empty()));
             *sum += files;
         }

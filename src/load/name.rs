@@ -1,16 +1,9 @@
-//! Names of files and ids: plain letters, digits and a few signs, because they become addresses of
-//! pages and are typed by hand.
+//! Which names of files and which ids can stand: plain letters, digits and a few signs, because they
+//! become addresses of pages and are typed by hand.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::load::faults;
-use crate::load::reader::Read;
-use crate::load::reader::Reader;
-use crate::load::reader::error;
-use crate::load::reader::quoted;
-use crate::load::similar::half_width;
-use crate::load::value::Field;
-use crate::source::Spanned;
 
 /// LY121 for a path that cannot stand; `whole` tells whether it is Unicode.
 pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
@@ -46,37 +39,9 @@ pub(super) fn is_hidden(character: char) -> bool {
         || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// The id of a record itself: ASCII letters and digits with `-` or `_` between.
-pub(super) fn new_id(field: Field<'_, '_>) -> Read<Spanned<String>> {
-    let id = field.raw()?.trim();
-    if is_id(id) {
-        return Ok(Spanned::new(id.to_owned(), field.span()));
-    }
-    let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
-    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
-        .label("编号只用半角字母、数字、- 和 _");
-    field.reader.fail(finding.help(if is_id(&narrow) {
-        format!("改为 {narrow}")
-    } else {
-        "换一个编号，例如 F012".to_owned()
-    }))
-}
-
 /// Whether a text can be an id.
 pub(super) fn is_id(id: &str) -> bool {
     id.len() <= 64
         && id.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// The id of the one record of a file, which is called like it; LY111 if it is not.
-pub(super) fn own_id(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spanned<String>> {
-    let id = new_id(field)?;
-    if id.value != reader.stem() {
-        let message = format!("文件名是 {}，编号写的是 {}", reader.stem(), id.value);
-        let ending = reader.path.rsplit('.').next().unwrap_or_default();
-        let help = format!("改正编号，或把文件改名为 {}.{ending}", id.value);
-        reader.report(error(faults::MISPLACED.code, id.span, message).help(help));
-    }
-    Ok(id)
 }

@@ -31,6 +31,25 @@ pub(super) struct Entry<'t> {
 }
 
 impl Node<'_> {
+    /// The value of a key, where the node is a record that has it.
+    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The text of a single value, without the blanks around it.
+    pub(super) fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text.trim()),
+            Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// 编号 of a record that may not be fit to be read otherwise.
+    pub(super) fn written_id(&self) -> Option<&str> {
+        self.entry("编号")?.scalar().filter(|id| !id.is_empty())
+    }
+
     /// Whether nothing was written: `地点:`, `地点: ~`.
     pub(super) fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true } if text.is_empty() || text == "~")

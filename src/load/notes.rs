@@ -1,26 +1,27 @@
 //! Everything that names people and terms: rosters, contacts, feedback, and what the Office writes.
 
-use crate::load::LeftOut;
 use crate::load::faults;
 use crate::load::files::Batch;
 use crate::load::files::Files;
-use crate::load::known::Family;
-use crate::load::known::Known;
 use crate::load::order;
-use crate::load::place::Kind;
-use crate::load::reader::Harvest;
+use crate::load::outcome::FileOutcome;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::records;
 use crate::load::records::interpretation::InterpretationDraft;
 use crate::load::records::pack::PackDraft;
+use crate::load::records::pack::parameters::Kind;
 use crate::load::records::people_list;
+use crate::load::reference;
+use crate::load::tables::Tables;
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::key::ContactKey;
 use crate::model::key::FeedbackKey;
 use crate::model::key::InterpretationKey;
 use crate::model::key::RuleKey;
+use crate::model::left_out::LeftOut;
 use crate::model::office::Assessment;
 use crate::model::office::Interpretation;
 use crate::model::office::KeyEvent;
@@ -48,31 +49,32 @@ pub(super) struct Notes {
     pub(super) stories: Vec<Story>,
 }
 
-/// Reads them all. People, terms and the pack must be known.
-pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack: Option<PackDraft>) -> Notes {
-    let (interpretations, readings) = interpretations(files, known, harvest);
-    let pack = pack.map(|pack| rested(pack, readings, files, known, harvest));
-    let waivers = files.all(Kind::Waiver, known, harvest, records::waiver::read).records;
-    let mut waivers = order::unique(waivers, Family::Waiver, &files.sources, harvest);
+/// Reads them all. People, terms and the pack must be in the tables.
+pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome, pack: Option<PackDraft>) -> Notes {
+    let kinds = pack.as_ref().map(|pack| pack.kinds.as_slice()).unwrap_or_default();
+    let (interpretations, readings) = interpretations(files, tables, outcome, kinds);
+    let pack = pack.map(|pack| rested(pack, readings, files, tables, outcome));
+    let waivers = files.all(RecordKind::Waiver, tables, outcome, records::waiver::read).records;
+    let mut waivers = order::unique(waivers, RecordKind::Waiver, &files.sources, outcome);
     waivers.sort_by(|one, other| one.id.value.cmp(&other.id.value));
-    let (contacts, feedback) = exchange(files, known, harvest);
-    let mut rosters = files.all(Kind::Roster, known, harvest, records::roster::read).records;
+    let (contacts, feedback) = exchange(files, tables, outcome);
+    let mut rosters = files.all(RecordKind::Roster, tables, outcome, records::roster::read).records;
     rosters.sort_by_key(|roster| roster.year.value);
-    let rosters = single(rosters, files, harvest, "名单", |roster| {
+    let rosters = single(rosters, files, outcome, "名单", |roster| {
         ((roster.year.value, roster.owner.value.clone()), roster.owner.span)
     });
-    let mut reviews = files.all(Kind::Review, known, harvest, records::review::read).records;
+    let mut reviews = files.all(RecordKind::Review, tables, outcome, records::review::read).records;
     reviews.sort_by_key(|review| review.date.value);
-    let mut reports = files.all(Kind::Report, known, harvest, records::report::read).records;
+    let mut reports = files.all(RecordKind::Report, tables, outcome, records::report::read).records;
     reports.sort_by_key(|report| report.date.value);
-    let mut events = files.all(Kind::Event, known, harvest, records::event::read).records;
+    let mut events = files.all(RecordKind::Event, tables, outcome, records::event::read).records;
     events.sort_by_key(|event| event.date.value);
-    let mut assessments = files.all(Kind::Assessment, known, harvest, records::assessment::read).records;
+    let mut assessments = files.all(RecordKind::Assessment, tables, outcome, records::assessment::read).records;
     assessments.sort_by_key(|assessment| (assessment.year.value, assessment.unit.value));
-    let assessments = single(assessments, files, harvest, "年度考核", |assessment| {
+    let assessments = single(assessments, files, outcome, "年度考核", |assessment| {
         ((assessment.year.value, assessment.unit.value), assessment.unit.span)
     });
-    let stories = stories(files, known, harvest);
+    let stories = stories(files, tables, outcome);
     Notes {
         pack,
         rosters,
@@ -88,25 +90,29 @@ pub(super) fn read(files: &Files, known: &mut Known, harvest: &mut Harvest, pack
     }
 }
 
-fn stories(files: &Files, known: &Known, harvest: &mut Harvest) -> Vec<Story> {
-    let Some(file) = files.of(Kind::Stories).next() else { return Vec::new() };
-    let (listed, left) = files.record(file, known, |reader| people_list::read(reader, "判例", records::story::read));
-    harvest.absorb(left);
+fn stories(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Vec<Story> {
+    let Some(file) = files.of(RecordKind::Story).next() else { return Vec::new() };
+    let (listed, left) =
+        files.record(file, tables, |reader| people_list::read(reader, RecordKind::Story.word(), records::story::read));
+    outcome.merge(left);
     listed.map(|listed| listed.records).unwrap_or_default()
 }
 
 /// The interpretations by id, and the parameters that they put in place of the pack's.
 fn interpretations(
     files: &Files,
-    known: &mut Known,
-    harvest: &mut Harvest,
+    tables: &mut Tables,
+    outcome: &mut FileOutcome,
+    kinds: &[&Kind],
 ) -> (Vec<Interpretation>, Vec<(RuleKey, Reading)>) {
-    let Batch { records, unreadable } = files.all(Kind::Interpretation, known, harvest, records::interpretation::read);
-    let mut drafts = order::unique(records, Family::Interpretation, &files.sources, harvest);
+    let Batch { records, unreadable } =
+        files.all(RecordKind::Interpretation, tables, outcome, |reader| records::interpretation::read(reader, kinds));
+    let mut drafts = order::unique(records, RecordKind::Interpretation, &files.sources, outcome);
     drafts.sort_by(|one, other| one.interpretation.id.value.cmp(&other.interpretation.id.value));
     let unreadable = unreadable.into_iter().chain(files.refused_stems("interpretations/"));
     let complete = files.is_listed("interpretations/");
-    known.interpretations = order::table(Family::Interpretation, &drafts, unreadable, complete, InterpretationKey::new);
+    tables.interpretations =
+        order::table(RecordKind::Interpretation, &drafts, unreadable, complete, InterpretationKey::new);
     let mut readings = Vec::new();
     let mut records = Vec::with_capacity(drafts.len());
     for (index, InterpretationDraft { interpretation, reading }) in drafts.into_iter().enumerate() {
@@ -125,21 +131,21 @@ fn rested(
     draft: PackDraft,
     readings: Vec<(RuleKey, Reading)>,
     files: &Files,
-    known: &Known,
-    harvest: &mut Harvest,
+    tables: &Tables,
+    outcome: &mut FileOutcome,
 ) -> Pack {
     let mut pack = draft.pack;
     let source = files.sources.file(pack.file);
-    let reader = Reader::new(pack.file, &source.path, &source.text, known);
+    let reader = Reader::new(pack.file, &source.path, &source.text, tables);
     for (rule, ids) in pack.rules.iter_mut().zip(draft.interpretations) {
         for id in ids {
-            match known.interpretations.resolve(&reader, &id.value, id.span) {
+            match reference::resolve(&reader, &tables.interpretations, &id.value, id.span) {
                 Ok(key) => rule.interpretations.push(key.value),
                 Err(_) => reader.leave_out(Some(&format!("规则 {} 的解释 {}", rule.id.value, id.value))),
             }
         }
     }
-    harvest.absorb(reader.harvest());
+    outcome.merge(reader.into_outcome());
     for (rule, reading) in readings {
         let rule = &mut pack.rules[rule.index()];
         if !rule.interpretations.contains(&reading.interpretation) {
@@ -155,37 +161,37 @@ fn rested(
 }
 
 /// Contacts by date, then id, and feedback by id; each knows the other.
-fn exchange(files: &Files, known: &mut Known, harvest: &mut Harvest) -> (Vec<Contact>, Vec<Feedback>) {
-    let contacts = files.all(Kind::Contact, known, harvest, records::contact::read);
-    let feedback = files.all(Kind::Feedback, known, harvest, records::feedback::read);
-    let mut drafts = order::unique(contacts.records, Family::Contact, &files.sources, harvest);
+fn exchange(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome) -> (Vec<Contact>, Vec<Feedback>) {
+    let contacts = files.all(RecordKind::Contact, tables, outcome, records::contact::read);
+    let feedback = files.all(RecordKind::Feedback, tables, outcome, records::feedback::read);
+    let mut drafts = order::unique(contacts.records, RecordKind::Contact, &files.sources, outcome);
     drafts.sort_by(|one, other| {
         (one.contact.date.value, &one.contact.id).cmp(&(other.contact.date.value, &other.contact.id))
     });
-    let mut items = order::unique(feedback.records, Family::Feedback, &files.sources, harvest);
+    let mut items = order::unique(feedback.records, RecordKind::Feedback, &files.sources, outcome);
     items.sort_by(|one, other| one.feedback.id.value.cmp(&other.feedback.id.value));
     let unread_contacts = contacts.unreadable.into_iter().chain(files.refused_stems("contacts/"));
     let complete = files.is_listed("contacts/");
-    known.contacts = order::table(Family::Contact, &drafts, unread_contacts, complete, ContactKey::new);
+    tables.contacts = order::table(RecordKind::Contact, &drafts, unread_contacts, complete, ContactKey::new);
     let unread_items = feedback.unreadable.into_iter().chain(files.refused_stems("feedback/"));
     let complete = files.is_listed("feedback/");
-    known.feedback = order::table(Family::Feedback, &items, unread_items, complete, FeedbackKey::new);
+    tables.feedback = order::table(RecordKind::Feedback, &items, unread_items, complete, FeedbackKey::new);
     let contacts = drafts.into_iter().map(|draft| {
         if draft.feedback.is_empty() {
             return draft.contact;
         }
         let source = files.sources.file(draft.contact.file);
-        let reader = Reader::new(draft.contact.file, &source.path, &source.text, known);
+        let reader = Reader::new(draft.contact.file, &source.path, &source.text, tables);
         let contact = records::contact::link(&reader, draft);
-        harvest.absorb(reader.harvest());
+        outcome.merge(reader.into_outcome());
         contact
     });
     let contacts = contacts.collect();
     let items = items.into_iter().map(|draft| {
         let source = files.sources.file(draft.feedback.file);
-        let reader = Reader::new(draft.feedback.file, &source.path, &source.text, known);
+        let reader = Reader::new(draft.feedback.file, &source.path, &source.text, tables);
         let item = records::feedback::link(&reader, draft);
-        harvest.absorb(reader.harvest());
+        outcome.merge(reader.into_outcome());
         item
     });
     (contacts, items.collect())
@@ -195,7 +201,7 @@ fn exchange(files: &Files, known: &mut Known, harvest: &mut Harvest) -> (Vec<Con
 fn single<T, K: Ord>(
     records: Vec<T>,
     files: &Files,
-    harvest: &mut Harvest,
+    outcome: &mut FileOutcome,
     what: &str,
     key: impl Fn(&T) -> (K, Span),
 ) -> Vec<T> {
@@ -204,13 +210,13 @@ fn single<T, K: Ord>(
     for record in records {
         let (key, span) = key(&record);
         if let Some(first) = firsts.get(&key) {
-            harvest.findings.push(
+            outcome.findings.push(
                 error(faults::DUPLICATE_ID.code, span, format!("同一学年、同一对象的{what}有两份"))
                     .label("第二份")
                     .also(*first, "第一份在这里")
                     .help("合成一份；现在只用第一份"),
             );
-            harvest.left_out.push(LeftOut { path: files.sources.path(span).to_owned(), record: None });
+            outcome.left_out.push(LeftOut { path: files.sources.path(span).to_owned(), record: None });
         } else {
             firsts.insert(key, span);
             kept.push(record);

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::LeftOut;
 use crate::load::faults;
-use crate::load::known::Family;
-use crate::load::known::Table;
-use crate::load::reader::Harvest;
-use crate::load::reader::error;
+use crate::load::outcome::FileOutcome;
+use crate::load::outcome::error;
+use crate::load::record_kind::RecordKind;
+use crate::load::tables::Table;
+use crate::model::left_out::LeftOut;
 use crate::source::Sources;
 use crate::source::Span;
 
-/// What tells records of a family apart.
+/// What tells records of a kind apart.
 pub(super) trait Identified {
     /// The id, and the place that says it.
     fn identity(&self) -> (&str, Span);
@@ -20,9 +20,9 @@ pub(super) trait Identified {
 /// Drops the second of two records with one id; LY108. The order of the first ones stays.
 pub(super) fn unique<T: Identified>(
     records: Vec<T>,
-    family: Family,
+    kind: RecordKind,
     sources: &Sources,
-    harvest: &mut Harvest,
+    outcome: &mut FileOutcome,
 ) -> Vec<T> {
     if are_distinct(&records) {
         return records;
@@ -32,14 +32,14 @@ pub(super) fn unique<T: Identified>(
     for record in records {
         let (id, span) = record.identity();
         if let Some(first) = firsts.get(id) {
-            let word = family.word();
-            harvest.findings.push(
+            let word = kind.word();
+            outcome.findings.push(
                 error(faults::DUPLICATE_ID.code, span, format!("{word}的编号“{id}”用了两次"))
                     .label("第二次")
                     .also(*first, "第一次在这里")
                     .help("给其中一个换编号，或删去重复的一个；现在只用第一个"),
             );
-            harvest.left_out.push(LeftOut { path: sources.path(span).to_owned(), record: Some(id.to_owned()) });
+            outcome.left_out.push(LeftOut { path: sources.path(span).to_owned(), record: Some(id.to_owned()) });
         } else {
             firsts.insert(id.to_owned(), span);
             kept.push(record);
@@ -59,7 +59,7 @@ fn are_distinct<T: Identified>(records: &[T]) -> bool {
 /// Keys by id for records that stand in their final order. `unreadable` are ids of records that
 /// exist but are not among them.
 pub(super) fn table<T: Identified, K: Copy>(
-    family: Family,
+    kind: RecordKind,
     records: &[T],
     unreadable: impl Iterator<Item = String>,
     complete: bool,
@@ -68,5 +68,5 @@ pub(super) fn table<T: Identified, K: Copy>(
     let unreadable = unreadable.map(|id| (id, None));
     let read = records.iter().enumerate().map(|(index, record)| (record.identity().0.to_owned(), Some(key(index))));
     // Of two pairs with one id the later holds; a map made in one go is not searched ten thousand times.
-    Table::new(family, unreadable.chain(read).collect(), complete)
+    Table::new(kind, unreadable.chain(read).collect(), complete)
 }

@@ -1,34 +1,13 @@
 //! What a file is, by its path alone: which record it holds, or why nobody reads it.
 
+use crate::load::record_kind::RecordKind;
 use crate::load::similar;
-
-/// The kinds of files that hold records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Institution,
-    Calendar,
-    Units,
-    Cadres,
-    Friends,
-    Names,
-    Roster,
-    Contact,
-    Feedback,
-    Interpretation,
-    Waiver,
-    Review,
-    Event,
-    Report,
-    Assessment,
-    Organisations,
-    Stories,
-}
 
 /// Where a file belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// A record, or a list of records.
-    Record(Kind),
+    Record(RecordKind),
     /// A rule pack; only the one that `institution.yaml` names is read.
     Pack,
     /// `README.md`, a file whose name begins with a dot, what file managers leave behind.
@@ -39,46 +18,53 @@ pub(super) enum Place {
     Unread(String),
 }
 
-/// A folder of records and how many folders below it the files lie.
-struct Shelf {
-    folder: &'static str,
-    kind: Kind,
+/// A folder of records, each a file of its own.
+struct RecordFolder {
+    kind: RecordKind,
+    /// How the names of its files end.
     ending: &'static str,
-    /// What the folders between are; empty where the files lie in the folder itself.
+    /// What the folders between are called; empty where the files lie in the folder itself.
     between: &'static str,
 }
 
-const fn shelf(folder: &'static str, kind: Kind, ending: &'static str, between: &'static str) -> Shelf {
-    Shelf { folder, kind, ending, between }
+const fn folder(kind: RecordKind, ending: &'static str, between: &'static str) -> RecordFolder {
+    RecordFolder { kind, ending, between }
 }
 
-const SHELVES: &[Shelf] = &[
-    shelf("calendar", Kind::Calendar, "yaml", ""),
-    shelf("roster", Kind::Roster, "yaml", "学年"),
-    shelf("contacts", Kind::Contact, "md", "学期"),
-    shelf("feedback", Kind::Feedback, "md", "年份"),
-    shelf("interpretations", Kind::Interpretation, "md", ""),
-    shelf("waivers", Kind::Waiver, "yaml", ""),
-    shelf("reviews", Kind::Review, "md", ""),
-    shelf("events", Kind::Event, "md", ""),
-    shelf("reports", Kind::Report, "yaml", ""),
-    shelf("assessments", Kind::Assessment, "yaml", "学年"),
+const RECORD_FOLDERS: &[RecordFolder] = &[
+    folder(RecordKind::Year, "yaml", ""),
+    folder(RecordKind::Roster, "yaml", "学年"),
+    folder(RecordKind::Contact, "md", "学期"),
+    folder(RecordKind::Feedback, "md", "年份"),
+    folder(RecordKind::Interpretation, "md", ""),
+    folder(RecordKind::Waiver, "yaml", ""),
+    folder(RecordKind::Review, "md", ""),
+    folder(RecordKind::Event, "md", ""),
+    folder(RecordKind::Report, "yaml", ""),
+    folder(RecordKind::Assessment, "yaml", "学年"),
 ];
 
-/// The folders of records, each with how their names end.
-pub(super) fn folders() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SHELVES.iter().map(|shelf| (shelf.folder, shelf.ending))
+impl RecordFolder {
+    /// Its name, without `/`.
+    fn name(&self) -> &'static str {
+        self.kind.home().trim_end_matches('/')
+    }
 }
 
-/// Files that stand alone.
-const SINGLES: &[(&str, Kind)] = &[
-    ("institution.yaml", Kind::Institution),
-    ("units.yaml", Kind::Units),
-    ("organisations.yaml", Kind::Organisations),
-    ("stories.yaml", Kind::Stories),
-    ("people/cadres.yaml", Kind::Cadres),
-    ("people/friends.yaml", Kind::Friends),
-    ("people/names.yaml", Kind::Names),
+/// The folders of records, each with how the names of its files end.
+pub(super) fn folders() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RECORD_FOLDERS.iter().map(|folder| (folder.name(), folder.ending))
+}
+
+/// Kinds whose records stand in one file.
+const SINGLE_FILES: &[RecordKind] = &[
+    RecordKind::Institution,
+    RecordKind::Unit,
+    RecordKind::Organisation,
+    RecordKind::Story,
+    RecordKind::Cadre,
+    RecordKind::Friend,
+    RecordKind::Name,
 ];
 
 /// How the names of records end.
@@ -96,54 +82,56 @@ pub(super) fn of(path: &str) -> Place {
     if name == "README.md" || name.starts_with('.') || LITTER.contains(&name) {
         return Place::Ignored;
     }
-    if let Some((_, kind)) = SINGLES.iter().find(|(single, _)| *single == path) {
+    if let Some(kind) = SINGLE_FILES.iter().find(|kind| kind.home() == path) {
         return Place::Record(*kind);
     }
-    let (folder, rest) = path.split_once('/').unwrap_or(("", path));
-    if folder == "rules" {
+    if let Some(rest) = path.strip_prefix("rules/") {
         return if rest.rsplit_once('.').is_some_and(|(_, ending)| ending == "yaml") {
             Place::Pack
         } else {
             Place::Unread("规则包的文件名以 .yaml 结尾".to_owned())
         };
     }
-    let Some(shelf) = SHELVES.iter().find(|shelf| shelf.folder == folder) else { return unread(path, folder, name) };
-    on_shelf(shelf, rest, name)
+    let found = RECORD_FOLDERS.iter().find_map(|folder| Some((folder, path.strip_prefix(folder.kind.home())?)));
+    found.map_or_else(|| outside(path, name), |(folder, rest)| inside(folder, rest, name))
 }
 
-fn on_shelf(shelf: &Shelf, rest: &str, name: &str) -> Place {
-    let Shelf { folder, ending, between, .. } = shelf;
+/// A file in a folder of records; `rest` is its path below the folder.
+fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
+    let RecordFolder { kind, ending, between } = folder;
+    let home = kind.home();
     let right = name.rsplit_once('.').is_some_and(|(stem, found)| found == *ending && !stem.is_empty());
     if !right {
         let other = name.rsplit_once('.').map_or("", |(_, found)| found);
         let record = matches!(other, "yaml" | "yml" | "md" | "markdown" | "txt");
-        let help = format!("{folder}/ 里的记录以 .{ending} 结尾；如果它是记录，请改名，否则移出数据文件夹");
+        let help = format!("{home} 里的记录以 .{ending} 结尾；如果它是记录，请改名，否则移出数据文件夹");
         return if record { Place::Misplaced(help) } else { Place::Unread(help) };
     }
     let depth = rest.matches('/').count();
     match (between.is_empty(), depth) {
-        (true, 0) | (false, 1) => Place::Record(shelf.kind),
-        (true, _) => Place::Misplaced(format!("移到 {folder}/{name}")),
-        (false, _) => Place::Misplaced(format!("移到 {folder}/〈{between}〉/{name}")),
+        (true, 0) | (false, 1) => Place::Record(*kind),
+        (true, _) => Place::Misplaced(format!("移到 {home}{name}")),
+        (false, _) => Place::Misplaced(format!("移到 {home}〈{between}〉/{name}")),
     }
 }
 
-/// A file outside the known folders: perhaps one of them is misspelt.
-fn unread(path: &str, folder: &str, name: &str) -> Place {
+/// A file outside the folders of records: perhaps the name of one is misspelt.
+fn outside(path: &str, name: &str) -> Place {
     if name == "names.yaml.age" {
         return Place::Unread("这个版本还不能读加密的姓名文件；没有姓名时各处显示编号".to_owned());
     }
-    if let Some((single, _)) = SINGLES.iter().find(|(single, _)| single.rsplit('/').next() == Some(name)) {
+    let single_files = || SINGLE_FILES.iter().map(|kind| kind.home());
+    if let Some(single) = single_files().find(|single| single.rsplit('/').next() == Some(name)) {
         return Place::Misplaced(format!("移到 {single}"));
     }
-    let folders = SHELVES.iter().map(|shelf| shelf.folder).chain(["people", "rules"]);
+    let (folder, _) = path.split_once('/').unwrap_or(("", path));
+    let folders = RECORD_FOLDERS.iter().map(RecordFolder::name).chain(["people", "rules"]);
     if folder != "people"
         && let Some(similar) = similar::word(folder, folders)
     {
         return Place::Misplaced(format!("文件夹是不是想写 {similar}/？"));
     }
-    let singles = SINGLES.iter().map(|(single, _)| *single);
-    match similar::word(path, singles) {
+    match similar::word(path, single_files()) {
         Some(similar) => Place::Misplaced(format!("是不是想写 {similar}？")),
         None => Place::Unread("不是记录就移出数据文件夹；各种记录放在哪里，见 docs/data-format.md".to_owned()),
     }

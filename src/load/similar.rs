@@ -5,7 +5,7 @@ use strsim::osa_distance;
 /// Nobody means a known word by more bytes than this.
 const LONGEST: usize = 120;
 
-/// The word that the writer probably meant: at most one slip in three characters, at least one
+/// The word that the writer probably meant: at most one mistake in three characters, at least one
 /// character in common, and no second word just as near.
 pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = written.trim();

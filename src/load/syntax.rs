@@ -1,17 +1,17 @@
 //! Why YAML does not parse, in words a clerk understands. The parser often notices a fault a line
-//! late, so the line itself and the lines before it are searched for the usual slips.
+//! late, so the line itself and the lines before it are searched for the usual mistakes.
 
 use granit_parser::ErrorKind;
 
 use crate::diagnostic::Diagnostic;
+use crate::load::common_mistakes;
+use crate::load::common_mistakes::Mistake;
 use crate::load::faults;
 use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
-use crate::load::slip;
-use crate::load::slip::Slip;
 use crate::load::yaml::YamlFault;
 use crate::load::yaml::YamlFaultKind;
 
@@ -39,13 +39,13 @@ pub(super) fn finding(reader: &Reader<'_>, base: u32, end: u32, fault: &YamlFaul
     }
 }
 
-/// LY103 at the slip that explains the fault, else at the place where the parser stopped.
+/// LY103 at the mistake that explains the fault, else at the place where the parser stopped.
 fn syntax(reader: &Reader<'_>, base: u32, end: u32, at: u32, kind: &ErrorKind) -> Diagnostic {
     let yaml = &reader.text[base as usize..end as usize];
     let at_in_yaml = (at.saturating_sub(base) as usize).min(yaml.len());
-    if let Some((slip, from, to)) = slip::near(yaml, at_in_yaml, kind) {
+    if let Some((mistake, from, to)) = common_mistakes::near(yaml, at_in_yaml, kind) {
         let offset = |byte: usize| base + u32::try_from(byte).expect("the loader limits the size of files");
-        return slip_finding(reader, slip, offset(from), offset(to));
+        return mistake_finding(reader, mistake, offset(from), offset(to));
     }
     let until = line_end(reader.text, at as usize);
     let span = reader.bytes(at, until);
@@ -53,10 +53,10 @@ fn syntax(reader: &Reader<'_>, base: u32, end: u32, at: u32, kind: &ErrorKind) -
     error(faults::SYNTAX.code, span, message).label(label).help(help)
 }
 
-/// LY103 for a known slip.
-fn slip_finding(reader: &Reader<'_>, slip: Slip, start: u32, end: u32) -> Diagnostic {
+/// LY103 for a known mistake.
+fn mistake_finding(reader: &Reader<'_>, mistake: Mistake, start: u32, end: u32) -> Diagnostic {
     let span = reader.bytes(start, end);
-    let (message, label, help) = slip.words();
+    let (message, label, help) = mistake.words();
     error(faults::SYNTAX.code, span, message).label(label).help(help)
 }
 
@@ -68,10 +68,10 @@ pub(super) fn colon_in_scalar(reader: &Reader<'_>, node: &Node<'_>) -> Option<Di
     let raw = &reader.text[node.start as usize..node.end as usize];
     let mut offset = 0;
     for line in raw.split_inclusive('\n') {
-        if let Some((slip, from, to)) = slip::separator(line) {
+        if let Some((mistake, from, to)) = common_mistakes::separator(line) {
             let at =
                 |byte: usize| node.start + u32::try_from(offset + byte).expect("the loader limits the size of files");
-            return Some(slip_finding(reader, slip, at(from), at(to)));
+            return Some(mistake_finding(reader, mistake, at(from), at(to)));
         }
         offset += line.len();
     }
@@ -81,9 +81,9 @@ pub(super) fn colon_in_scalar(reader: &Reader<'_>, node: &Node<'_>) -> Option<Di
 /// LY103 for a key that holds a full-width colon: `{编号： U03}` is legal YAML, a key without value.
 pub(super) fn colon_in_key(reader: &Reader<'_>, entry: &Entry<'_>) -> Option<Diagnostic> {
     let raw = &reader.text[entry.key_start as usize..entry.key_end as usize];
-    let (slip, from, to) = slip::separator(raw)?;
+    let (mistake, from, to) = common_mistakes::separator(raw)?;
     let at = |byte: usize| entry.key_start + u32::try_from(byte).expect("the loader limits the size of files");
-    Some(slip_finding(reader, slip, at(from), at(to)))
+    Some(mistake_finding(reader, mistake, at(from), at(to)))
 }
 
 fn line_end(text: &str, at: usize) -> u32 {
@@ -92,7 +92,7 @@ fn line_end(text: &str, at: usize) -> u32 {
     u32::try_from(at + line.trim_end().len()).expect("the loader limits the size of files")
 }
 
-/// Message, label and help for what the parser says, where no slip explains it.
+/// Message, label and help for what the parser says, where no mistake explains it.
 fn in_words(kind: &ErrorKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {

@@ -2,16 +2,16 @@
 
 use crate::load::date;
 use crate::load::faults;
-use crate::load::fields::Fields;
-use crate::load::known::Table;
 use crate::load::name;
 use crate::load::node::Node;
 use crate::load::node::Value;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
+use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
-use crate::load::reader::quoted;
+use crate::load::reference;
 use crate::load::similar;
+use crate::load::tables::Table;
 use crate::source::Span;
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -105,7 +105,7 @@ impl<'r, 't> Field<'r, 't> {
 
     /// The id of another record.
     pub(super) fn id<K: Copy>(self, table: &Table<K>) -> Read<Spanned<K>> {
-        table.resolve(self.reader, self.raw()?.trim(), self.span())
+        reference::resolve(self.reader, table, self.raw()?.trim(), self.span())
     }
 
     /// The values of a list; a single value is a list of one.
@@ -116,11 +116,6 @@ impl<'r, 't> Field<'r, 't> {
         };
         let (reader, key) = (self.reader, self.key);
         nodes.iter().map(move |node| Field { reader, key, node })
-    }
-
-    /// The record that the value is.
-    pub(super) fn record(self, what: &'static str, keys: &[&'static str]) -> Read<Fields<'r, 't>> {
-        Fields::open(self.reader, self.node, what, keys)
     }
 
     /// LY106 with the way to mend it.

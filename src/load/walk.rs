@@ -10,12 +10,12 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-use crate::load::LeftOut;
 use crate::load::faults;
 use crate::load::name;
+use crate::load::outcome::FileOutcome;
 use crate::load::place;
 use crate::load::place::Place;
-use crate::load::reader::Harvest;
+use crate::model::left_out::LeftOut;
 
 /// More files than a school writes in a century.
 const FILES: usize = 200_000;
@@ -34,7 +34,7 @@ pub(super) struct Walk {
     /// Sorted by path.
     pub(super) files: Vec<Found>,
     /// Links, folders that cannot be listed, names that cannot stand.
-    pub(super) harvest: Harvest,
+    pub(super) outcome: FileOutcome,
     /// Whether the limit on the number of files was reached; then nothing should be read.
     pub(super) too_many: bool,
 }
@@ -48,7 +48,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
     let shown = folder.display();
     let metadata = std::fs::metadata(folder).with_context(|| format!("找不到数据文件夹 {shown}"))?;
     anyhow::ensure!(metadata.is_dir(), "{shown} 不是文件夹；数据文件夹里应当有 institution.yaml");
-    let mut walk = Walk { files: Vec::new(), harvest: Harvest::default(), too_many: false };
+    let mut walk = Walk { files: Vec::new(), outcome: FileOutcome::default(), too_many: false };
     let entries = WalkDir::new(folder)
         .follow_root_links(true)
         .into_iter()
@@ -75,8 +75,8 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
     walk.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
     if walk.too_many {
         walk.files.clear();
-        walk.harvest.findings.push(too_many());
-        walk.harvest.left_out.push(LeftOut { path: String::new(), record: None });
+        walk.outcome.findings.push(too_many());
+        walk.outcome.left_out.push(LeftOut { path: String::new(), record: None });
     }
     Ok(walk)
 }
@@ -105,8 +105,8 @@ impl Walk {
 
     fn refuse(&mut self, finding: Diagnostic) {
         let path = finding.path.clone().unwrap_or_default();
-        self.harvest.left_out.push(LeftOut { path, record: None });
-        self.harvest.findings.push(finding);
+        self.outcome.left_out.push(LeftOut { path, record: None });
+        self.outcome.findings.push(finding);
     }
 }
 

@@ -10,9 +10,12 @@ pub mod feedback;
 pub mod history;
 pub mod institution;
 pub mod key;
+pub mod left_out;
 pub mod office;
 pub mod pack;
 pub mod people;
+pub mod prose;
+pub mod provenance;
 pub mod roster;
 pub mod waiver;
 

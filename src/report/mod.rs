@@ -13,8 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
-use crate::load::{LeftOut, Provenance};
 use crate::model::Model;
+use crate::model::left_out::LeftOut;
+use crate::model::provenance::Provenance;
 use crate::source::Sources;
 
 /// All that a report is made from.

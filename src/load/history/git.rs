@@ -73,7 +73,7 @@ pub(super) fn stream<T>(
     let (Some(stdout), Some(mut stderr)) = (child.stdout.take(), child.stderr.take()) else {
         return Err("git 的输出读不到".to_owned());
     };
-    let (told, complaint) = std::thread::scope(|scope| {
+    let (result, complaint) = std::thread::scope(|scope| {
         // Read beside, or git would wait for ever once the pipe of its complaints is full.
         let complaint = scope.spawn(move || {
             let mut bytes = Vec::new();
@@ -84,9 +84,9 @@ pub(super) fn stream<T>(
     });
     let status = child.wait().map_err(|error| not_started(&error))?;
     // Whoever stopped reading made git fail: the reason for that is the one to tell.
-    let told = told?;
+    let result = result?;
     succeeded(status, &complaint)?;
-    Ok(told)
+    Ok(result)
 }
 
 fn not_started(error: &std::io::Error) -> String {

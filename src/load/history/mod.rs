@@ -3,17 +3,17 @@
 
 mod git;
 mod patch;
-mod sides;
+mod renames;
 mod status;
-mod trail;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::load::history::renames::Tracker;
 use crate::load::history::status::Status;
-use crate::load::history::trail::Tracker;
-use crate::load::{Commit, Provenance};
 use crate::model::history::{History, RecordHistory, Trail};
+use crate::model::provenance::{Commit, Provenance};
 use crate::source::Sources;
 
 /// What git says of a data folder.
@@ -82,7 +82,7 @@ impl Asked {
             (None, Some(Commit { shallow: true, .. })) => Trail::Shallow,
             (None, _) => {
                 let known =
-                    sources.iter().filter_map(|(id, file)| Some((id, records.remove(&trail::key(&file.path))?)));
+                    sources.iter().filter_map(|(id, file)| Some((id, records.remove(&renames::key(&file.path))?)));
                 Trail::Known(known.collect())
             }
         };

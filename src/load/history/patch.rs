@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 
-use crate::load::history::sides::{Line, Sides};
+use crate::load::history::versions::{Line, Versions};
 use crate::load::place;
 use crate::model::history::Stamp;
 
@@ -37,7 +37,7 @@ pub(super) struct FileChange {
     pub(super) after: Option<String>,
     /// How much of a renamed file stayed, in percent, as git measures it.
     pub(super) likeness: u8,
-    pub(super) sides: Sides,
+    pub(super) versions: Versions,
 }
 
 /// The arguments: the history of a commit, in the folders that hold records, wherever these stood
@@ -139,7 +139,7 @@ impl<F: FnMut(Commit)> Parser<F> {
 
     fn open_file(&mut self, name: Option<String>) {
         self.close_file();
-        let change = FileChange { before: name.clone(), after: name, likeness: 0, sides: Sides::default() };
+        let change = FileChange { before: name.clone(), after: name, likeness: 0, versions: Versions::default() };
         self.file = Some(OpenFile { change, parents: 1, left: Vec::new() });
     }
 
@@ -205,8 +205,8 @@ impl OpenFile {
         };
         self.left = line.split(' ').skip(1).take(self.parents + 1).map(length).collect();
         let path = self.change.after.as_deref().or(self.change.before.as_deref()).unwrap_or_default();
-        if self.change.sides.is_unread() {
-            self.change.sides = Sides::of(path, self.parents > 1);
+        if self.change.versions.is_unread() {
+            self.change.versions = Versions::of(path, self.parents > 1);
         }
     }
 
@@ -230,7 +230,7 @@ impl OpenFile {
             _ if marks.iter().all(|mark| *mark == b'+') => Line::New,
             _ => Line::Kept,
         };
-        self.change.sides.line(kind, line.get(self.parents..).unwrap_or_default());
+        self.change.versions.line(kind, line.get(self.parents..).unwrap_or_default());
     }
 }
 

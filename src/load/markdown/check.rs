@@ -10,8 +10,8 @@ use crate::load::faults;
 use crate::load::markdown::DEPTH;
 use crate::load::markdown::parser;
 use crate::load::markdown::target;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
 use crate::source::Span;
 
 /// LY118 for raw HTML, forbidden links and pictures; LY114 for quotations within quotations.

@@ -4,11 +4,11 @@ use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
-use crate::load::markdown::Block;
 use crate::load::markdown::DEPTH;
-use crate::load::markdown::Inline;
 use crate::load::markdown::parser;
 use crate::load::markdown::target;
+use crate::model::prose::Block;
+use crate::model::prose::Inline;
 
 /// The blocks of a body. Line ends inside a paragraph become spaces, except between Chinese
 /// characters, where they vanish.

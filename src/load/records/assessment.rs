@@ -2,10 +2,11 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::Assessment;
 use crate::model::office::Claim;
@@ -17,11 +18,11 @@ const CLAIM: &[&str] = &["指标", "应", "已"];
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
     let node = parse::file(reader)?;
-    let known = reader.known;
-    let fields = Fields::open(reader, &node, "年度考核", KEYS)?;
+    let tables = reader.tables;
+    let fields = Fields::open(reader, &node, RecordKind::Assessment.word(), KEYS)?;
     let text = |key| fields.optional(key).map(Field::spanned).transpose();
-    let year = fields.required("学年").and_then(|field| field.id(&known.years));
-    let unit = fields.required("单位").and_then(|field| field.id(&known.units));
+    let year = fields.required("学年").and_then(|field| field.id(&tables.years));
+    let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let (self_assessment, opinion) = (text("自评"), text("统战部意见"));
     let (grade, key_moments) = (text("等次"), text("关键时刻"));
     let claims = fields.list("自报", claim);
@@ -43,7 +44,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
 
 /// `{指标: 定期联系, 应: 8, 已: 8}`.
 fn claim(field: Field<'_, '_>) -> Read<Claim> {
-    let fields = field.record("自报的一项", CLAIM)?;
+    let fields = Fields::of(field, "自报的一项", CLAIM)?;
     let number = |key| fields.required(key).and_then(|field| Ok(Spanned::new(field.number()?, field.span())));
     let indicator = fields.required("指标").and_then(Field::spanned);
     let (due, done) = (number("应"), number("已"));

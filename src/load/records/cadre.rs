@@ -1,7 +1,9 @@
 //! `people/cadres.yaml`.
 
-use crate::load::name;
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::own_id;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Cadre;
@@ -12,14 +14,14 @@ const SERVICE: &[&str] = &["自", "止"];
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Cadre> {
-    let known = field.reader.known;
-    let fields = field.record("干部", KEYS)?;
-    let id = fields.required("编号").and_then(name::new_id);
-    let tier = fields.required("层级").and_then(|field| field.word(known.tiers()));
-    let unit = fields.required("单位").and_then(|field| field.id(&known.units));
+    let tables = field.reader.tables;
+    let fields = Fields::of(field, RecordKind::Cadre.word(), KEYS)?;
+    let id = fields.required("编号").and_then(own_id::read);
+    let tier = fields.required("层级").and_then(|field| field.word(tables.tiers()));
+    let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let post = fields.required("职务").and_then(Field::text);
     let portfolio = fields.optional("分工").map(Field::text).transpose();
-    let liaison_units = fields.list("联系点", |field| field.id(&known.units));
+    let liaison_units = fields.list("联系点", |field| field.id(&tables.units));
     let service = fields.some("任职", service);
     Ok(Cadre {
         id: id?,
@@ -34,5 +36,5 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Cadre> {
 }
 
 fn service(field: Field<'_, '_>) -> Read<Interval> {
-    interval::read(field.reader, &field.record("任职", SERVICE)?)
+    interval::read(field.reader, &Fields::of(field, "任职", SERVICE)?)
 }

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::load::fields::Fields;
-use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::outcome::all;
+use crate::load::own_id;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::all;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::calendar::Occasion;
@@ -37,8 +38,8 @@ pub(in crate::load) struct TermDraft {
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<YearDraft> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "学年", KEYS)?;
-    let id = fields.required("学年").and_then(|field| name::own_id(reader, field));
+    let fields = Fields::open(reader, &node, RecordKind::Year.word(), KEYS)?;
+    let id = fields.required("学年").and_then(|field| own_id::like_file(reader, field));
     let terms = fields.required("学期").and_then(|field| all(field.items().map(|item| term(reader, item))));
     let occasions = fields.list("节点", occasion);
     let (id, terms, occasions) = (id?, terms?, occasions?);
@@ -46,8 +47,8 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<YearDraft> {
 }
 
 fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
-    let fields = field.record("学期", TERM)?;
-    let id = fields.required("编号").and_then(name::new_id);
+    let fields = Fields::of(field, "学期", TERM)?;
+    let id = fields.required("编号").and_then(own_id::read);
     let start = fields.required("开始").and_then(Field::date);
     let end = fields.required("结束").and_then(Field::date);
     let counts_until = fields.optional("计入至").map(Field::date).transpose();
@@ -61,7 +62,7 @@ fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
 }
 
 fn occasion(field: Field<'_, '_>) -> Read<Occasion> {
-    let fields = field.record("节点", OCCASION)?;
+    let fields = Fields::of(field, "节点", OCCASION)?;
     let date = fields.required("日期").and_then(Field::date);
     let name = fields.required("名称").and_then(Field::text);
     Ok(Occasion { date: date?.value, name: name? })

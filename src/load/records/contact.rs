@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::known::Family;
 use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::reference;
 use crate::load::value::Field;
 use crate::model::contact::Contact;
 use crate::model::contact::Initiator;
@@ -30,11 +31,11 @@ pub(in crate::load) struct ContactDraft {
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let (node, body) = parse::note(reader)?;
-    let known = reader.known;
-    let fields = Fields::open(reader, &node, "联系记录", KEYS)?;
+    let tables = reader.tables;
+    let fields = Fields::open(reader, &node, RecordKind::Contact.word(), KEYS)?;
     let date = fields.required("日期").and_then(Field::date);
-    let cadres = fields.some("干部", |field| field.id(&known.cadres));
-    let friends = fields.some("联谊对象", |field| field.id(&known.friends));
+    let cadres = fields.some("干部", |field| field.id(&tables.cadres));
+    let friends = fields.some("联谊对象", |field| field.id(&tables.friends));
     let form = fields.required("形式").and_then(Field::spanned);
     let initiator = fields.optional("发起").map(initiator).transpose();
     let replied = fields.optional("答复").map(Field::date).transpose();
@@ -99,7 +100,7 @@ fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Spanned<String>> 
     let Some(field) = fields.optional("内容") else { return Vec::new() };
     let mut topics = Vec::new();
     for item in field.items() {
-        match item.word(reader.known.topics()) {
+        match item.word(reader.tables.topics()) {
             Ok(topic) => topics.push(topic),
             Err(_) => reader.leave_out(Some(&format!("{} 的内容", reader.stem()))),
         }
@@ -109,9 +110,9 @@ fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Spanned<String>> 
 
 /// LY110 and LY111: the day decides the term, the folder repeats it.
 fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
-    let calendar = &reader.known.calendar;
+    let calendar = &reader.tables.calendar;
     let Some(term) = calendar.term_on(date.value) else {
-        if reader.known.calendar_complete {
+        if reader.tables.calendar_complete {
             let message = format!("{} 不在任何学期内，这次联系不会计入", date.value);
             let finding = error(faults::NO_TERM.code, date.span, message).label("不在任何学期内");
             reader.report(finding.help("核对日期；假期里的联系要计入前一学期，就在 calendar/ 里写“计入至”"));
@@ -149,9 +150,9 @@ fn check_name(reader: &Reader<'_>, contact: &Contact) {
             cadre_named = true;
         } else if contact.friends.iter().any(|friend| reader.written(friend.span) == part) {
             // Whoever took part may be named.
-        } else if reader.known.cadres.contains(part) {
+        } else if reader.tables.cadres.contains(part) {
             return report(cadre, format!("文件名里有 {part}，“干部”里没有"));
-        } else if reader.known.friends.contains(part) {
+        } else if reader.tables.friends.contains(part) {
             return report(friend, format!("文件名里有 {part}，“联谊对象”里没有"));
         }
     }
@@ -171,9 +172,9 @@ fn is_day(text: &str, date: NaiveDate) -> bool {
 pub(in crate::load) fn link(reader: &Reader<'_>, draft: ContactDraft) -> Contact {
     let mut contact = draft.contact;
     for id in draft.feedback {
-        match reader.known.feedback.resolve(reader, &id.value, id.span) {
+        match reference::resolve(reader, &reader.tables.feedback, &id.value, id.span) {
             Ok(key) => contact.feedback.push(key),
-            Err(_) => reader.leave_out(Some(&format!("{} 的{}", contact.id, Family::Feedback.word()))),
+            Err(_) => reader.leave_out(Some(&format!("{} 的{}", contact.id, RecordKind::Feedback.word()))),
         }
     }
     contact

@@ -2,10 +2,11 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::KeyEvent;
 
@@ -14,7 +15,7 @@ const KEYS: &[&str] = &["日期", "名称"];
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {
     let (node, body) = parse::note(reader)?;
-    let fields = Fields::open(reader, &node, "重大事件", KEYS)?;
+    let fields = Fields::open(reader, &node, RecordKind::Event.word(), KEYS)?;
     let date = fields.required("日期").and_then(Field::date);
     let name = fields.required("名称").and_then(Field::text);
     let event = KeyEvent { file: reader.file, date: date?, name: name?, body };

@@ -2,12 +2,13 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::known::Family;
-use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
+use crate::load::own_id;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
+use crate::load::reference;
 use crate::load::value::Field;
 use crate::model::feedback::Feedback;
 use crate::model::feedback::Outcome;
@@ -28,12 +29,12 @@ pub(in crate::load) struct FeedbackDraft {
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
     let (node, body) = parse::note(reader)?;
-    let known = reader.known;
-    let fields = Fields::open(reader, &node, "意见建议", KEYS)?;
-    let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
+    let tables = reader.tables;
+    let fields = Fields::open(reader, &node, RecordKind::Feedback.word(), KEYS)?;
+    let id = fields.required("编号").and_then(|field| own_id::like_file(reader, field));
     let source = fields.optional("来源").map(Field::spanned).transpose();
-    let friends = fields.some("联谊对象", |field| field.id(&known.friends));
-    let category = fields.required("类别").and_then(|field| field.word(known.feedback_categories()));
+    let friends = fields.some("联谊对象", |field| field.id(&tables.friends));
+    let category = fields.required("类别").and_then(|field| field.word(tables.feedback_categories()));
     let summary = fields.required("摘要").and_then(Field::text);
     let steps = fields.list("经过", step);
     if let Ok(id) = &id {
@@ -53,7 +54,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
 }
 
 fn step(field: Field<'_, '_>) -> Read<Step> {
-    let fields = field.record("经过的一步", STEP)?;
+    let fields = Fields::of(field, "经过的一步", STEP)?;
     let kinds = StepKind::ALL.map(|kind| (kind.word(), kind));
     let outcomes = Outcome::ALL.map(|outcome| (outcome.word(), outcome));
     let kind = fields.required("步骤").and_then(|field| field.one_of(kinds.into_iter()));
@@ -87,9 +88,11 @@ fn check_place(reader: &Reader<'_>, id: &Spanned<String>) {
 pub(in crate::load) fn link(reader: &Reader<'_>, draft: FeedbackDraft) -> Feedback {
     let mut feedback = draft.feedback;
     if let Some(id) = draft.source {
-        match reader.known.contacts.resolve(reader, &id.value, id.span) {
+        match reference::resolve(reader, &reader.tables.contacts, &id.value, id.span) {
             Ok(key) => feedback.source = Some(key),
-            Err(_) => reader.leave_out(Some(&format!("{} 的来源（{}）", feedback.id.value, Family::Contact.word()))),
+            Err(_) => {
+                reader.leave_out(Some(&format!("{} 的来源（{}）", feedback.id.value, RecordKind::Contact.word())));
+            }
         }
     }
     feedback

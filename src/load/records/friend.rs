@@ -1,8 +1,10 @@
 //! `people/friends.yaml`. The list of keys is closed on purpose: nothing may be recorded about a
 //! friend that no rule needs.
 
-use crate::load::name;
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::own_id;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Friend;
@@ -14,15 +16,15 @@ const KEYS: &[&str] = &["编号", "单位", "政治面貌", "身份", "职称", 
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
-    let known = field.reader.known;
-    let fields = field.record("党外人士", KEYS)?;
-    let id = fields.required("编号").and_then(name::new_id);
-    let unit = fields.required("单位").and_then(|field| field.id(&known.units));
-    let affiliation = fields.required("政治面貌").and_then(|field| field.word(known.affiliations()));
-    let roles = fields.list("身份", |field| field.word(known.roles()));
-    let title = fields.optional("职称").map(|field| field.word(known.titles())).transpose();
-    let degree = fields.optional("学位").map(|field| field.word(known.degrees())).transpose();
-    let status = fields.required("状态").and_then(|field| field.word(known.statuses()));
+    let tables = field.reader.tables;
+    let fields = Fields::of(field, RecordKind::Friend.word(), KEYS)?;
+    let id = fields.required("编号").and_then(own_id::read);
+    let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
+    let affiliation = fields.required("政治面貌").and_then(|field| field.word(tables.affiliations()));
+    let roles = fields.list("身份", |field| field.word(tables.roles()));
+    let title = fields.optional("职称").map(|field| field.word(tables.titles())).transpose();
+    let degree = fields.optional("学位").map(|field| field.word(tables.degrees())).transpose();
+    let status = fields.required("状态").and_then(|field| field.word(tables.statuses()));
     let birth_year = fields.optional("出生年").map(birth_year).transpose();
     let since = interval::read(field.reader, &fields);
     Ok(Friend {

@@ -2,10 +2,10 @@
 
 use crate::load::fields::Fields;
 use crate::load::node::Node;
-use crate::load::node::Value;
+use crate::load::outcome::Read;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::load::yaml;
 use crate::model::institution::Fonts;
@@ -21,7 +21,7 @@ const PUBLIC_MINIMUM: u32 = 5;
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Institution> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "单位信息", KEYS)?;
+    let fields = Fields::open(reader, &node, RecordKind::Institution.word(), KEYS)?;
     let name = fields.required("名称").and_then(Field::text);
     let committee = fields.required("党委").and_then(Field::text);
     let office = fields.required("主管").and_then(Field::text);
@@ -42,12 +42,12 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Institution> {
 }
 
 fn public_minimum(field: Field<'_, '_>) -> Read<Option<u32>> {
-    let fields = field.record("公开", PUBLIC)?;
+    let fields = Fields::of(field, "公开", PUBLIC)?;
     fields.optional("最小人数").map(Field::number).transpose()
 }
 
 fn fonts(field: Field<'_, '_>) -> Read<Fonts> {
-    let fields = field.record("字体", FONTS)?;
+    let fields = Fields::of(field, "字体", FONTS)?;
     let face = |key| fields.optional(key).map(Field::spanned).transpose();
     let folder = fields.required("文件夹").and_then(Field::spanned);
     let (title, body, heading) = (face("标题"), face("正文"), face("一级标题"));
@@ -58,28 +58,17 @@ fn fonts(field: Field<'_, '_>) -> Read<Fonts> {
 /// What must be known before the other files are read: the path of the pack and the folder of
 /// fonts. Faults are reported when the record is read as a whole.
 #[derive(Debug, Default)]
-pub(in crate::load) struct Glance {
+pub(in crate::load) struct InstitutionPreview {
     pub(in crate::load) pack: Option<String>,
     pub(in crate::load) fonts: Option<String>,
 }
 
 /// Looks for the two paths.
-pub(in crate::load) fn glance(text: &str) -> Glance {
-    let Ok(Some(node)) = yaml::parse(text, 0) else { return Glance::default() };
-    Glance {
-        pack: entry(&node, "规则").and_then(scalar),
-        fonts: entry(&node, "字体").and_then(|fonts| entry(fonts, "文件夹")).and_then(scalar),
-    }
-}
-
-fn entry<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
-}
-
-fn scalar(node: &Node<'_>) -> Option<String> {
-    match &node.value {
-        Value::Scalar { text, .. } => Some(text.trim().to_owned()),
-        _ => None,
+pub(in crate::load) fn preview(text: &str) -> InstitutionPreview {
+    let Ok(Some(node)) = yaml::parse(text, 0) else { return InstitutionPreview::default() };
+    let text = |node: &Node<'_>| node.scalar().map(str::to_owned);
+    InstitutionPreview {
+        pack: node.entry("规则").and_then(text),
+        fonts: node.entry("字体").and_then(|fonts| fonts.entry("文件夹")).and_then(text),
     }
 }

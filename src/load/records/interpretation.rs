@@ -1,12 +1,13 @@
 //! `interpretations/INT-001.md`.
 
 use crate::load::fields::Fields;
-use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::own_id;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
-use crate::load::records::pack::parameters;
+use crate::load::records::pack::parameters::Kind;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::office::Interpretation;
@@ -21,20 +22,20 @@ pub(in crate::load) struct InterpretationDraft {
     pub(in crate::load) reading: Option<(RuleKey, Parameters)>,
 }
 
-/// Reads the record.
-pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<InterpretationDraft> {
+/// Reads the record; `kinds` are those of the rules, by their keys.
+pub(in crate::load) fn read(reader: &Reader<'_>, kinds: &[&Kind]) -> Read<InterpretationDraft> {
     let (node, body) = parse::note(reader)?;
-    let fields = Fields::open(reader, &node, "解释", KEYS)?;
-    let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
+    let fields = Fields::open(reader, &node, RecordKind::Interpretation.word(), KEYS)?;
+    let id = fields.required("编号").and_then(|field| own_id::like_file(reader, field));
     let clause = fields.required("条款").and_then(|field| {
-        field.id(&reader.known.clauses)?;
+        field.id(&reader.tables.clauses)?;
         field.spanned()
     });
     let subject = fields.required("题目").and_then(Field::text);
     let decided_by = fields.required("作出").and_then(Field::text);
     let decided = fields.required("日期").and_then(Field::date);
     let in_force = interval::read(reader, &fields);
-    let reading = reading(reader, &fields);
+    let reading = reading(reader, &fields, kinds);
     let interpretation = Interpretation {
         file: reader.file,
         id: id?,
@@ -49,13 +50,13 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<InterpretationDraft> {
 }
 
 /// 规则 and 参数: both or none. The parameters are complete: they take the place of the pack's.
-fn reading(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Option<(RuleKey, Parameters)>> {
+fn reading(reader: &Reader<'_>, fields: &Fields<'_, '_>, kinds: &[&Kind]) -> Read<Option<(RuleKey, Parameters)>> {
     let rule = match (fields.optional("规则"), fields.optional("参数")) {
         (None, None) => return Ok(None),
-        (Some(rule), Some(_)) => rule.id(&reader.known.rules)?.value,
+        (Some(rule), Some(_)) => rule.id(&reader.tables.rules)?.value,
         _ => return fields.fail("“规则”和“参数”要么都写，要么都不写"),
     };
-    let Some(vocabulary) = &reader.known.vocabulary else { return Ok(None) };
-    let draft = parameters::read(fields, reader.known.rule_kinds[rule.index()], vocabulary)?;
-    Ok(Some((rule, draft.resolve(reader, &reader.known.rules))))
+    let Some(vocabulary) = &reader.tables.vocabulary else { return Ok(None) };
+    let draft = kinds[rule.index()].read(fields, vocabulary)?;
+    Ok(Some((rule, draft.resolve(reader, &reader.tables.rules))))
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
 use crate::load::value::Field;
 use crate::model::people::Interval;
 use crate::source::Spanned;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::load::faults;
 use crate::load::fields;
+use crate::load::fields::Fields;
 use crate::load::node::Entry;
 use crate::load::node::Value;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::syntax;
 use crate::load::value::Field;
 use crate::model::people::PersonName;
@@ -49,7 +51,7 @@ fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
     if let Some(finding) = syntax::colon_in_key(reader, entry) {
         return reader.fail(finding);
     }
-    let fields = Field { reader, key: "姓名", node: &entry.value }.record("姓名", KEYS)?;
+    let fields = Fields::open(reader, &entry.value, RecordKind::Name.word(), KEYS)?;
     let name = fields.required("姓名").and_then(Field::text);
     let pinyin = fields.optional("拼音").map(Field::text).transpose();
     Ok(PersonName { name: name?, pinyin: pinyin? })

@@ -1,7 +1,9 @@
 //! `organisations.yaml`: organisations that some rules pair cadres with, instead of persons.
 
-use crate::load::name;
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::own_id;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Friend;
@@ -12,12 +14,12 @@ const KEYS: &[&str] = &["编号", "名称", "类别", "单位", "自", "止"];
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
-    let known = field.reader.known;
-    let fields = field.record("联谊组织", KEYS)?;
-    let id = fields.required("编号").and_then(name::new_id);
+    let tables = field.reader.tables;
+    let fields = Fields::of(field, RecordKind::Organisation.word(), KEYS)?;
+    let id = fields.required("编号").and_then(own_id::read);
     let name = fields.required("名称").and_then(Field::text);
-    let category = fields.required("类别").and_then(|field| field.word(known.organisations()));
-    let unit = fields.required("单位").and_then(|field| field.id(&known.units));
+    let category = fields.required("类别").and_then(|field| field.word(tables.organisations()));
+    let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let since = interval::read(field.reader, &fields);
     Ok(Friend {
         id: id?,

@@ -2,12 +2,11 @@
 //! by its id; the others stay.
 
 use crate::load::faults;
-use crate::load::node::Node;
 use crate::load::node::Value;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
 use crate::load::syntax;
 use crate::load::value::Field;
 
@@ -47,21 +46,11 @@ pub(in crate::load) fn read<T>(
         if let Ok(record) = reader.record(|| record(Field { reader, key: "列表", node: item })) {
             listed.records.push(record);
         } else {
-            let id = id(item);
+            let id = item.written_id();
             reader.leave_out(id);
             listed.anonymous |= id.is_none();
             listed.unreadable.extend(id.map(ToOwned::to_owned));
         }
     }
     Ok(listed)
-}
-
-/// 编号 of a record that is not fit to be read.
-fn id<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    let Value::Map(entries) = &node.value else { return None };
-    let entry = entries.iter().find(|entry| entry.key == "编号")?;
-    match &entry.value.value {
-        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text.trim()),
-        _ => None,
-    }
 }

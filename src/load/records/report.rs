@@ -1,9 +1,10 @@
 //! `reports/`: that a report was made (五.4). What it says stays in the Office's own channel.
 
 use crate::load::fields::Fields;
+use crate::load::outcome::Read;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::office::Report;
@@ -19,7 +20,7 @@ pub(in crate::load) const OFFICE: &str = "统战部";
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Report> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "汇报", KEYS)?;
+    let fields = Fields::open(reader, &node, RecordKind::Report.word(), KEYS)?;
     let by = fields.required("由").and_then(|field| reporter(reader, field));
     let from = fields.required("自").and_then(Field::date);
     let until = fields.required("止").and_then(Field::date);
@@ -43,10 +44,10 @@ fn reporter(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spanned<ReportedB
     let text = field.raw()?.trim();
     let by = if text == OFFICE {
         ReportedBy::Office
-    } else if reader.known.cadres.contains(text) {
-        ReportedBy::Cadre(field.id(&reader.known.cadres)?.value)
+    } else if reader.tables.cadres.contains(text) {
+        ReportedBy::Cadre(field.id(&reader.tables.cadres)?.value)
     } else {
-        ReportedBy::Unit(field.id(&reader.known.units)?.value)
+        ReportedBy::Unit(field.id(&reader.tables.units)?.value)
     };
     Ok(Spanned::new(by, field.span()))
 }

@@ -2,10 +2,11 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::Review;
 
@@ -14,14 +15,14 @@ const KEYS: &[&str] = &["日期", "学期", "方式", "单位"];
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Review> {
     let (node, body) = parse::note(reader)?;
-    let known = reader.known;
-    let fields = Fields::open(reader, &node, "了解情况的记录", KEYS)?;
+    let tables = reader.tables;
+    let fields = Fields::open(reader, &node, RecordKind::Review.word(), KEYS)?;
     let date = fields.required("日期").and_then(Field::date);
-    let term = fields.required("学期").and_then(|field| field.id(&known.terms));
+    let term = fields.required("学期").and_then(|field| field.id(&tables.terms));
     let manner = fields.required("方式").and_then(Field::text);
-    let units = fields.list("单位", |field| field.id(&known.units));
+    let units = fields.list("单位", |field| field.id(&tables.units));
     let review = Review { file: reader.file, date: date?, term: term?, manner: manner?, units: units?, body };
-    let id = &known.calendar.terms[review.term.value.index()].id.value;
+    let id = &tables.calendar.terms[review.term.value.index()].id.value;
     if !reader.stem().starts_with(id.as_str()) {
         let message = format!("文件名是 {}，学期写的是 {id}", reader.stem());
         let help = format!("改正学期，或把文件改名为以 {id} 开头");

@@ -2,13 +2,15 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::known::Known;
+use crate::load::node::Node;
 use crate::load::node::Value;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::tables::Tables;
 use crate::load::value::Field;
 use crate::model::roster::Decision;
 use crate::model::roster::Filing;
@@ -29,10 +31,10 @@ const FRIEND: &[&str] = &["编号", "自", "止", "缘由"];
 /// rest of the list does not look as if nobody had decided it.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "名单", KEYS)?;
-    let known = reader.known;
-    let year = fields.required("学年").and_then(|field| field.id(&known.years));
-    let owner = owner(reader, &fields, known);
+    let fields = Fields::open(reader, &node, RecordKind::Roster.word(), KEYS)?;
+    let tables = reader.tables;
+    let year = fields.required("学年").and_then(|field| field.id(&tables.years));
+    let owner = owner(reader, &fields, tables);
     let proposed = fields.optional("提出").map(proposal).transpose();
     let decided = fields.optional("确定").map(decision).transpose();
     let filings = fields.list("备案", filing);
@@ -56,14 +58,14 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
 }
 
 /// 层级 or 单位, exactly one.
-fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, known: &Known) -> Read<Spanned<RosterOwner>> {
+fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, tables: &Tables) -> Read<Spanned<RosterOwner>> {
     match (fields.optional("层级"), fields.optional("单位")) {
         (Some(tier), None) => {
-            let tier = tier.word(known.tiers())?;
+            let tier = tier.word(tables.tiers())?;
             Ok(Spanned::new(RosterOwner::Tier(tier.value), tier.span))
         }
         (None, Some(unit)) => {
-            let unit = unit.id(&known.units)?;
+            let unit = unit.id(&tables.units)?;
             Ok(Spanned::new(RosterOwner::Unit(unit.value), unit.span))
         }
         (Some(tier), Some(unit)) => reader.fail(
@@ -79,14 +81,14 @@ fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, known: &Known) -> Read<Sp
 }
 
 fn proposal(field: Field<'_, '_>) -> Read<Proposal> {
-    let fields = field.record("提出", PROPOSAL)?;
+    let fields = Fields::of(field, "提出", PROPOSAL)?;
     let by = fields.required("单位").and_then(Field::spanned);
     let date = fields.optional("日期").map(Field::date).transpose();
     Ok(Proposal { by: by?, date: date? })
 }
 
 fn decision(field: Field<'_, '_>) -> Read<Decision> {
-    let fields = field.record("确定", DECISION)?;
+    let fields = Fields::of(field, "确定", DECISION)?;
     let meeting = fields.required("会议").and_then(Field::spanned);
     let date = fields.optional("日期").map(Field::date).transpose();
     let document = fields.optional("文号").map(Field::spanned).transpose();
@@ -94,7 +96,7 @@ fn decision(field: Field<'_, '_>) -> Read<Decision> {
 }
 
 fn filing(field: Field<'_, '_>) -> Read<Filing> {
-    let fields = field.record("备案", PROPOSAL)?;
+    let fields = Fields::of(field, "备案", PROPOSAL)?;
     let with = fields.required("单位").and_then(Field::spanned);
     let date = fields.required("日期").and_then(Field::date);
     Ok(Filing { with: with?, date: date? })
@@ -112,8 +114,8 @@ fn lines(reader: &Reader<'_>, field: Field<'_, '_>) -> Vec<RosterLine> {
 }
 
 fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
-    let fields = field.record("名单的一行", LINE)?;
-    let cadre = fields.required("干部").and_then(|field| field.id(&reader.known.cadres));
+    let fields = Fields::of(field, "名单的一行", LINE)?;
+    let cadre = fields.required("干部").and_then(|field| field.id(&reader.tables.cadres));
     let pairs = fields.required("联谊对象").map(|pairs| {
         let mut kept = Vec::new();
         for item in pairs.items() {
@@ -130,11 +132,11 @@ fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
 
 /// `F012`, or `{编号: F012, 自: …, 止: …, 缘由: …}`.
 fn friend(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterFriend> {
-    let friends = &reader.known.friends;
+    let friends = &reader.tables.friends;
     if !matches!(field.node.value, Value::Map(_)) {
         return Ok(RosterFriend { friend: field.id(friends)?, from: None, until: None, reason: None });
     }
-    let fields = field.record("联谊对象", FRIEND)?;
+    let fields = Fields::of(field, "联谊对象", FRIEND)?;
     let friend = fields.required("编号").and_then(|field| field.id(friends));
     let from = fields.optional("自").map(Field::date).transpose();
     let until = fields.optional("止").map(Field::date).transpose();
@@ -148,14 +150,8 @@ fn friend(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterFriend> {
 
 /// What somebody wrote where an id belongs, for the list of what was left out.
 fn written(field: Field<'_, '_>, key: &str) -> String {
-    let node = match &field.node.value {
-        Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
-        _ => Some(field.node),
-    };
-    match node.map(|node| &node.value) {
-        Some(Value::Scalar { text, .. }) => text.trim().to_owned(),
-        _ => "？".to_owned(),
-    }
+    let node = if matches!(field.node.value, Value::Map(_)) { field.node.entry(key) } else { Some(field.node) };
+    node.and_then(Node::scalar).unwrap_or("？").to_owned()
 }
 
 /// LY111: folder and file name say school year and owner too.

@@ -1,6 +1,8 @@
 //! `stories.yaml`: the story table (判例): what happened, in one line, and the verdict it must have.
 
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::Story;
 
@@ -11,10 +13,10 @@ const VERDICTS: [&str; 5] = ["已履行", "待履行", "未履行", "已豁免",
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
-    let known = field.reader.known;
-    let fields = field.record("判例", KEYS)?;
+    let tables = field.reader.tables;
+    let fields = Fields::of(field, RecordKind::Story.word(), KEYS)?;
     let text = fields.required("故事").and_then(Field::text);
-    let rule = fields.required("规则").and_then(|field| field.id(&known.rules));
+    let rule = fields.required("规则").and_then(|field| field.id(&tables.rules));
     let holder = fields.required("责任").and_then(Field::spanned);
     let object = fields.optional("对象").map(Field::spanned).transpose();
     let period = fields.required("期间").and_then(Field::spanned);

@@ -1,7 +1,9 @@
 //! `units.yaml`.
 
-use crate::load::name;
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::own_id;
+use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::people::Unit;
 use crate::source::Spanned;
@@ -18,8 +20,8 @@ pub(in crate::load) struct UnitDraft {
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
-    let fields = field.record("单位", KEYS)?;
-    let id = fields.required("编号").and_then(name::new_id);
+    let fields = Fields::of(field, RecordKind::Unit.word(), KEYS)?;
+    let id = fields.required("编号").and_then(own_id::read);
     let name = fields.required("名称").and_then(Field::text);
     let category = fields.required("类别").and_then(Field::text);
     let secretary = fields.optional("书记").map(Field::spanned).transpose();

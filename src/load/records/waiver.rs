@@ -1,10 +1,11 @@
 //! `waivers/W2025-001.yaml`.
 
 use crate::load::fields::Fields;
-use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::own_id;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::value::Field;
 use crate::model::people::Interval;
@@ -19,9 +20,9 @@ const SCOPE: &[&str] = &["干部", "单位", "联谊对象", "学期"];
 /// Reads the record. Every key counts: an exception without reason, approver or end is none.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "豁免", KEYS)?;
-    let id = fields.required("编号").and_then(|field| name::own_id(reader, field));
-    let rule = fields.required("规则").and_then(|field| field.id(&reader.known.rules));
+    let fields = Fields::open(reader, &node, RecordKind::Waiver.word(), KEYS)?;
+    let id = fields.required("编号").and_then(|field| own_id::like_file(reader, field));
+    let rule = fields.required("规则").and_then(|field| field.id(&reader.tables.rules));
     let scope = fields.required("范围").and_then(|field| scope(reader, field));
     let reason = fields.required("缘由").and_then(Field::spanned);
     let approved_by = fields.required("批准").and_then(Field::spanned);
@@ -46,17 +47,17 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
 /// 干部 or 单位, exactly one.
 fn holder(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Spanned<WaiverHolder>> {
     match (fields.optional("干部"), fields.optional("单位")) {
-        (Some(cadre), None) => Ok(cadre.id(&reader.known.cadres)?.map(WaiverHolder::Cadre)),
-        (None, Some(unit)) => Ok(unit.id(&reader.known.units)?.map(WaiverHolder::Unit)),
+        (Some(cadre), None) => Ok(cadre.id(&reader.tables.cadres)?.map(WaiverHolder::Cadre)),
+        (None, Some(unit)) => Ok(unit.id(&reader.tables.units)?.map(WaiverHolder::Unit)),
         _ => fields.fail("“干部”和“单位”要写一个，也只写一个"),
     }
 }
 
 fn scope(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<WaiverScope> {
-    let known = reader.known;
-    let fields = field.record("范围", SCOPE)?;
+    let tables = reader.tables;
+    let fields = Fields::of(field, "范围", SCOPE)?;
     let holder = holder(reader, &fields);
-    let friend = fields.optional("联谊对象").map(|field| field.id(&known.friends)).transpose();
-    let term = fields.optional("学期").map(|field| field.id(&known.terms)).transpose();
+    let friend = fields.optional("联谊对象").map(|field| field.id(&tables.friends)).transpose();
+    let term = fields.optional("学期").map(|field| field.id(&tables.terms)).transpose();
     Ok(WaiverScope { holder: holder?, friend: friend?, term: term? })
 }

@@ -1,26 +1,18 @@
 //! The rule pack: the regulation as data. Rule kinds are code, rule instances are data; the
 //! vocabulary of a school (tiers, forms, titles …) is data too, so that no code knows a school.
 
-mod contacts;
-mod office;
+mod condition;
+mod indicator;
+mod owner;
 mod parameters;
-mod people;
-mod rosters;
+mod period;
 mod vocabulary;
 
-pub use contacts::{
-    ContactFormParameters, ContactTopicParameters, Counting, NoteParameters, PeriodKind, RegularContactParameters,
-    RequestParameters, Window,
-};
-pub use office::{
-    AssessmentParameters, Grade, Indicator, ProvenanceParameters, ReportParameters, Reporter, ReviewParameters,
-    StepDeadlineParameters, WaiverApprovalParameters,
-};
-pub use parameters::Parameters;
-pub use people::{
-    CoverageParameters, ExclusivityParameters, FriendClass, FriendCondition, FriendCoverageParameters, ScopeParameters,
-};
-pub use rosters::{CommissionerParameters, RosterDecisionParameters, RosterOwnerKind};
+pub use condition::{FriendClass, FriendCondition};
+pub use indicator::{Grade, Indicator};
+pub use owner::{Reporter, RosterOwnerKind};
+pub use parameters::*;
+pub use period::{Counting, PeriodKind, Window};
 pub use vocabulary::{Vocabulary, WordGroup};
 
 use chrono::NaiveDate;
@@ -106,7 +98,9 @@ pub struct Rule {
     pub clause: Spanned<String>,
     /// 力度.
     pub force: Force,
-    /// 类型 and 参数, as the pack gives them.
+    /// 类型: the word for its rule kind, such as 定期联系.
+    pub kind: &'static str,
+    /// 参数, as the pack gives them.
     pub parameters: Parameters,
     /// 解释: the interpretations it rests on; which of them holds depends on the day.
     pub interpretations: Vec<InterpretationKey>,
@@ -123,7 +117,7 @@ pub struct Reading {
     pub interpretation: InterpretationKey,
     /// For which days it holds.
     pub in_force: Interval,
-    /// 类型 and 参数; the kind is that of the rule.
+    /// 参数; the kind is that of the rule.
     pub parameters: Parameters,
 }
 

@@ -1,17 +1,12 @@
-//! 类型 and 参数: one variant per rule kind. An absent parameter is `None` or an empty list and
-//! means that the rule says nothing about it (规则未规定).
+//! 类型 and 参数: one variant for each rule kind, with what a rule of that kind may be told. A parameter
+//! that is absent is `None` or an empty list and means that the rule says nothing about it
+//! (规则未规定).
 
-use crate::model::pack::contacts::{
-    ContactFormParameters, ContactTopicParameters, NoteParameters, RegularContactParameters, RequestParameters,
-};
-use crate::model::pack::office::{
-    AssessmentParameters, ProvenanceParameters, ReportParameters, ReviewParameters, StepDeadlineParameters,
-    WaiverApprovalParameters,
-};
-use crate::model::pack::people::{
-    CoverageParameters, ExclusivityParameters, FriendCoverageParameters, ScopeParameters,
-};
-use crate::model::pack::rosters::{CommissionerParameters, RosterDecisionParameters};
+use crate::model::feedback::StepKind;
+use crate::model::pack::condition::{FriendClass, FriendCondition};
+use crate::model::pack::indicator::{Grade, Indicator};
+use crate::model::pack::owner::{Reporter, RosterOwnerKind};
+use crate::model::pack::period::{Counting, PeriodKind};
 
 /// The parameters of a rule, by its kind.
 #[derive(Clone, Debug)]
@@ -58,31 +53,210 @@ pub enum Parameters {
     Provenance(ProvenanceParameters),
 }
 
-impl Parameters {
-    /// 类型: the word of the pack for the rule kind.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Scope(_) => "联谊对象范围",
-            Self::Coverage(_) => "干部覆盖",
-            Self::FriendCoverage(_) => "对象覆盖",
-            Self::Exclusivity(_) => "对象专属",
-            Self::RosterDecision(_) => "名单确定",
-            Self::Commissioner(_) => "统战委员",
-            Self::RegularContact(_) => "定期联系",
-            Self::ContactForm(_) => "联系形式",
-            Self::ContactTopic(_) => "联系内容",
-            Self::Request(_) => "约见答复",
-            Self::Note(_) => "联系记载",
-            Self::StepDeadline(_) => "办理时限",
-            Self::StepOrder => "办理次序",
-            Self::Difficulty => "困难说明",
-            Self::Review(_) => "定期了解",
-            Self::Report(_) => "定期汇报",
-            Self::Assessment(_) => "年度考核",
-            Self::WaiverApproval(_) => "豁免批准",
-            Self::InForce => "施行日期",
-            Self::Provenance(_) => "出处",
-        }
-    }
+/// 联谊对象范围: whom a tier may be paired with (二).
+#[derive(Clone, Debug)]
+pub struct ScopeParameters {
+    /// 层级: the tier of cadres; `None` is every tier.
+    pub tier: Option<String>,
+    /// 类别: a friend must fit one of them.
+    pub classes: Vec<FriendClass>,
+}
+
+/// 干部覆盖: how many friends each cadre of the tier has (二).
+#[derive(Clone, Debug)]
+pub struct CoverageParameters {
+    /// 层级; `None` is every tier.
+    pub tier: Option<String>,
+    /// 对象: only friends that fit are counted; `None` counts all.
+    pub among: Option<FriendCondition>,
+    /// 最少: friends per cadre.
+    pub minimum: Option<u32>,
+    /// 最多: friends per cadre.
+    pub maximum: Option<u32>,
+}
+
+/// 对象覆盖: everybody registered who fits stands on a list (二).
+#[derive(Clone, Debug)]
+pub struct FriendCoverageParameters {
+    /// 层级: only pairs with cadres of this tier count; `None` is every tier.
+    pub tier: Option<String>,
+    /// 对象: who must stand on a list; `None` is everybody registered.
+    pub who: Option<FriendCondition>,
+}
+
+/// 对象专属: how many cadres may share a friend.
+#[derive(Clone, Debug)]
+pub struct ExclusivityParameters {
+    /// 最多干部: cadres of one friend on any day.
+    pub maximum: Option<u32>,
+}
+
+/// 名单确定: who proposes and who decides a list, and where it is filed (五.1).
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own that the pack answers")]
+pub struct RosterDecisionParameters {
+    /// 名单: whose lists the rule is about.
+    pub owner: RosterOwnerKind,
+    /// 提出: the bodies that may propose; empty means not laid down.
+    pub proposers: Vec<String>,
+    /// 确定: the meetings that may decide; empty means not laid down.
+    pub deciders: Vec<String>,
+    /// 文号: whether a document number must be given.
+    pub document_required: bool,
+    /// 每学年: whether each school year needs its list.
+    pub each_year: bool,
+    /// 期限天数: days from the first day of the school year within which the list must be decided;
+    /// `None` leaves it open until the year ends.
+    pub within_days: Option<u32>,
+    /// 备案: the bodies with which the list is filed; empty means no filing is asked for.
+    pub filed_with: Vec<String>,
+    /// 备案期限天数: days from the decision within which it is filed; `None` lays down no time.
+    pub filed_within_days: Option<u32>,
+    /// 变更备案: whether each change during the year is filed again.
+    pub changes_filed: bool,
+    /// 调整须写缘由: whether a pair that begins late or ends early needs its reason.
+    pub changes_explained: bool,
+    /// 沿用须确认: whether a list that stays as it was must be decided anew for its year.
+    pub renewed: bool,
+}
+
+/// 统战委员: units have one, and the list states the commissioner's part (五.1).
+#[derive(Clone, Debug)]
+pub struct CommissionerParameters {
+    /// 单位类别: the categories of units that must have one; empty means all.
+    pub categories: Vec<String>,
+    /// 须写明作用: whether the unit's list must state the commissioner's part.
+    pub part_required: bool,
+}
+
+/// 定期联系: how often, whom, in which forms (五.2).
+#[derive(Clone, Debug)]
+pub struct RegularContactParameters {
+    /// 层级: tiers of cadres; empty means all.
+    pub tiers: Vec<String>,
+    /// 计算: what the numbers are counted for.
+    pub counting: Counting,
+    /// 周期.
+    pub period: PeriodKind,
+    /// 最少: contacts in a period; `None` reads 规则未规定.
+    pub minimum: Option<u32>,
+    /// 最多: contacts in a period; more are no fault but worth a hint.
+    pub maximum: Option<u32>,
+    /// 形式: forms that count, groups already resolved; empty means every form of the vocabulary.
+    pub forms: Vec<String>,
+    /// 内容: topics of which a contact must name one to count, groups already resolved; empty means
+    /// any contact counts.
+    pub topics: Vec<String>,
+    /// 临期提醒天数: days before the end from which an unmet duty is announced (LY402).
+    pub remind_days: Option<u32>,
+    /// 结对不足天数: a pair with fewer days in the period has no duty; `None` means every pair has.
+    pub minimum_days: Option<u32>,
+}
+
+/// 联系形式: forms that the regulation names (四.4).
+#[derive(Clone, Debug)]
+pub struct ContactFormParameters {
+    /// 形式: groups already resolved; empty means every form of the vocabulary.
+    pub forms: Vec<String>,
+}
+
+/// 联系内容: topics that the regulation names (四.1 to 四.3).
+#[derive(Clone, Debug)]
+pub struct ContactTopicParameters {
+    /// 内容: groups already resolved; empty means every topic of the vocabulary.
+    pub topics: Vec<String>,
+}
+
+/// 约见答复: a friend's own request (信息直通车, 五.2) is answered.
+#[derive(Clone, Debug)]
+pub struct RequestParameters {
+    /// 期限天数: days from the request; `None` lays down no time.
+    pub within_days: Option<u32>,
+}
+
+/// 联系记载: contacts are recorded (五.4).
+#[derive(Clone, Debug)]
+pub struct NoteParameters {
+    /// 正文: whether the record must say what was spoken about.
+    pub body_required: bool,
+    /// 期限天数: days from the contact; `None` lays down no time.
+    pub within_days: Option<u32>,
+}
+
+/// 办理时限: from one step of a suggestion to the next (五.4).
+#[derive(Clone, Debug)]
+pub struct StepDeadlineParameters {
+    /// 从: the step that starts the clock; `None` is 提出, the day of the contact in which it was raised.
+    pub from: Option<StepKind>,
+    /// 到: the step that must follow.
+    pub to: StepKind,
+    /// 天数: days between the two; `None` lays down no time.
+    pub within_days: Option<u32>,
+    /// 按交办期限: the deadline that the 交办 step itself states comes first.
+    pub by_deadline: bool,
+    /// 类别: only suggestions of these categories; empty means all.
+    pub categories: Vec<String>,
+}
+
+/// 定期了解: the Office's own review of what is going on (五.4).
+#[derive(Clone, Debug)]
+pub struct ReviewParameters {
+    /// 周期.
+    pub period: PeriodKind,
+    /// 最少: reviews in a period.
+    pub minimum: Option<u32>,
+    /// 单位全覆盖: whether the reviews of a period together look at every unit.
+    pub every_unit: bool,
+}
+
+/// 定期汇报: who reports how often (五.4).
+#[derive(Clone, Debug)]
+pub struct ReportParameters {
+    /// 由: who reports.
+    pub by: Reporter,
+    /// 层级: tiers of cadres whose units, or who themselves, report; empty means all.
+    pub tiers: Vec<String>,
+    /// 周期.
+    pub period: PeriodKind,
+    /// 最少: reports on a period.
+    pub minimum: Option<u32>,
+    /// 期限天数: days after the end of the period; `None` means the period's own last counted day.
+    pub within_days: Option<u32>,
+}
+
+/// 年度考核: contact is part of each unit's annual assessment (五.3).
+#[derive(Clone, Debug)]
+pub struct AssessmentParameters {
+    /// 单位类别: the categories of units that are assessed; empty means all units with cadres.
+    pub categories: Vec<String>,
+    /// 期限天数: days after the last day of the school year's last term; `None` lays down no time.
+    pub within_days: Option<u32>,
+    /// 关键时刻: whether a year with a key event asks for the paragraph about it.
+    pub key_moments: bool,
+    /// 统战部意见: whether the Office's opinion is asked for.
+    pub opinion: bool,
+    /// 指标: what is computed for each unit.
+    pub indicators: Vec<Indicator>,
+    /// 等次: what a grade presupposes, the best first.
+    pub grades: Vec<Grade>,
+}
+
+/// 豁免批准: who may approve waivers, and for how long.
+#[derive(Clone, Debug)]
+pub struct WaiverApprovalParameters {
+    /// 批准: the bodies that may approve; empty means not laid down.
+    pub approvers: Vec<String>,
+    /// 最长天数: longest validity in days, both ends included.
+    pub longest_days: Option<u32>,
+}
+
+/// 出处: what git is asked about the records (五.4: 进行记载).
+#[derive(Clone, Debug)]
+pub struct ProvenanceParameters {
+    /// 名单改动: whether a list changed after its decision is a finding.
+    pub roster_changes: bool,
+    /// 日期改动: whether a contact's date changed after the first commit is a finding.
+    pub date_changes: bool,
+    /// 补记天数: days after which a record counts as 补记.
+    pub late_days: Option<u32>,
 }

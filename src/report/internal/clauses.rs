@@ -212,7 +212,7 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
     RuleView {
         id: rule_anchor(key),
         name: rule.id.value.clone(),
-        kind: format!("{}，{}", rule.parameters.kind(), rule.force.word()),
+        kind: format!("{}，{}", rule.kind, rule.force.word()),
         repeated,
         parameters: if repeated {
             Vec::new()

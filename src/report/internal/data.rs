@@ -117,7 +117,7 @@ fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {
             .map(|rule| RuleEntry {
                 id: &rule.id.value,
                 clause: &rule.clause.value,
-                kind: rule.parameters.kind(),
+                kind: rule.kind,
                 force: rule.force.word(),
             })
             .collect(),

@@ -185,7 +185,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, r
     Rule {
         id: format!("rule-{}", key.index() + 1),
         name: rule.id.value.clone(),
-        kind: format!("{}，{}", rule.parameters.kind(), rule.force.word()),
+        kind: format!("{}，{}", rule.kind, rule.force.word()),
         repeated,
         parameters: if repeated { Vec::new() } else { parameters::in_words(model, rule.parameters_on(facts.as_of)) },
         interpretations: rule

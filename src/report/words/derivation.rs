@@ -32,7 +32,7 @@ pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, a
     let refused: Vec<String> = duty.not_counted.iter().map(|entry| refused(model, sources, entry)).collect();
     let mut lines = vec![
         ("条款", vec![format!("{} {title}", rule.clause.value)]),
-        ("规则", vec![format!("{}（{}，{}）", rule.id.value, rule.parameters.kind(), rule.force.word())]),
+        ("规则", vec![format!("{}（{}，{}）", rule.id.value, rule.kind, rule.force.word())]),
         ("参数", parameters.iter().map(|one| format!("{}：{}", one.label, one.values.join("；"))).collect()),
         ("解释", interpretations(model, duty)),
         ("起止", vec![days(duty)]),

@@ -2,7 +2,7 @@
 
 use crate::load::markdown;
 
-pub use crate::load::markdown::{Block, Inline};
+pub use crate::model::prose::{Block, Inline};
 
 /// A text in Markdown, parsed.
 #[derive(Clone, Debug, Default)]

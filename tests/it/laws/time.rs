@@ -23,7 +23,7 @@ fn may_become(earlier: &str, later: &str) -> bool {
 /// The clock of one step of a suggestion stops when a later step starts a clock of its own; no other duty ends.
 fn may_end(model: &lianyi::model::Model, row: &Row) -> bool {
     let rule = model.pack.rules.iter().find(|rule| rule.id.value == row.rule).expect("the rule");
-    rule.parameters.kind() == "办理时限"
+    rule.kind == "办理时限"
 }
 
 #[test]

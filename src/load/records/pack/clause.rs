@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::known::Family;
-use crate::load::known::Table;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
+use crate::load::outcome::all;
+use crate::load::outcome::error;
 use crate::load::reader::Reader;
-use crate::load::reader::all;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
+use crate::load::reference;
+use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Clause;
@@ -55,7 +56,7 @@ pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
     let clause = |item: Field<'_, '_>| {
         let draft = item.reader.record(|| read(item));
         if draft.is_err() {
-            item.reader.leave_out(super::written_id(item).as_deref());
+            item.reader.leave_out(item.node.written_id());
         }
         draft
     };
@@ -63,7 +64,7 @@ pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
 }
 
 fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
-    let fields = field.record("条款", KEYS)?;
+    let fields = Fields::of(field, "条款", KEYS)?;
     let number = fields.required("编号").and_then(Field::spanned);
     let title = fields.required("标题").and_then(Field::text);
     let sentences = fields.required("语句").and_then(|field| all(field.items().map(sentence)));
@@ -71,7 +72,7 @@ fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
 }
 
 fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
-    let fields = field.record("语句", SENTENCE)?;
+    let fields = Fields::of(field, "语句", SENTENCE)?;
     let text = fields.required("原文").and_then(Field::text);
     let words = [("核对", HeldWord::Checked), ("确认", HeldWord::Attested), ("宣示", HeldWord::Declaratory)];
     let word = fields.required("落实").and_then(|field| field.one_of(words.into_iter()));
@@ -122,7 +123,7 @@ pub(super) fn table(reader: &Reader<'_>, drafts: &[Read<ClauseDraft>]) -> Table<
             reader.report(error(faults::DUPLICATE_ID.code, draft.number.span, message).label("第二次"));
         }
     }
-    Table::new(Family::Clause, numbers, complete)
+    Table::new(RecordKind::Clause, numbers, complete)
 }
 
 /// Resolves the rules of the sentences. A sentence that names a rule which does not exist stays;
@@ -144,7 +145,7 @@ pub(super) fn finish(reader: &Reader<'_>, draft: ClauseDraft, rules: &Table<Rule
 fn resolve(reader: &Reader<'_>, number: &str, ids: Vec<Spanned<String>>, rules: &Table<RuleKey>) -> Vec<RuleKey> {
     let mut keys = Vec::new();
     for id in ids {
-        match rules.resolve(reader, &id.value, id.span) {
+        match reference::resolve(reader, rules, &id.value, id.span) {
             Ok(key) => keys.push(key.value),
             Err(_) => reader.leave_out(Some(&format!("条款 {number} 的规则 {}", id.value))),
         }

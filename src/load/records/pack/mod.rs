@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::known::Family;
-use crate::load::known::Table;
-use crate::load::node::Value;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
 use crate::load::parse;
-use crate::load::reader::Read;
 use crate::load::reader::Reader;
-use crate::load::reader::error;
+use crate::load::record_kind::RecordKind;
+use crate::load::records::pack::parameters::Kind;
 use crate::load::records::pack::rule::RuleDraft;
+use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Pack;
@@ -33,6 +33,8 @@ const REGULATION: &[&str] = &["标题", "印发", "施行", "解释机关"];
 #[derive(Debug)]
 pub(in crate::load) struct PackDraft {
     pub(in crate::load) pack: Pack,
+    /// The kind of each rule, by its position.
+    pub(in crate::load) kinds: Vec<&'static Kind>,
     /// The interpretations each rule rests on, by the position of the rule.
     pub(in crate::load) interpretations: Vec<Vec<Spanned<String>>>,
     pub(in crate::load) clauses: Table<()>,
@@ -54,12 +56,13 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let clauses_read = drafts.into_iter().filter_map(Result::ok).map(|draft| clause::finish(reader, draft, &table));
     let pack =
         Pack { file: reader.file, name, regulation, vocabulary, clauses: clauses_read.collect(), rules: Vec::new() };
+    let kinds = rules.iter().map(|rule| rule.kind).collect();
     let (rules, interpretations) = rules.into_iter().map(|rule| rule.finish(reader, &table)).unzip();
-    Ok(PackDraft { pack: Pack { rules, ..pack }, interpretations, clauses, rules: table })
+    Ok(PackDraft { pack: Pack { rules, ..pack }, kinds, interpretations, clauses, rules: table })
 }
 
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
-    let fields = field.record("依据", REGULATION)?;
+    let fields = Fields::of(field, "依据", REGULATION)?;
     let title = fields.required("标题").and_then(Field::text);
     let issued = fields.required("印发").and_then(Field::date);
     let in_force = fields.required("施行").and_then(Field::date);
@@ -76,9 +79,9 @@ fn rules(
 ) -> Vec<Result<RuleDraft, Option<String>>> {
     let rule = |item: Field<'_, '_>| {
         reader.record(|| rule::read(item, vocabulary, clauses)).map_err(|_| {
-            let id = written_id(item);
-            reader.leave_out(id.as_deref());
-            id
+            let id = item.node.written_id();
+            reader.leave_out(id);
+            id.map(str::to_owned)
         })
     };
     field.items().map(rule).collect()
@@ -105,7 +108,7 @@ fn keyed(reader: &Reader<'_>, entries: Vec<Result<RuleDraft, Option<String>>>) -
             Err(None) => complete = false,
         }
     }
-    (rules, Table::new(Family::Rule, ids, complete))
+    (rules, Table::new(RecordKind::Rule, ids, complete))
 }
 
 /// LY108 within the pack.
@@ -118,14 +121,4 @@ fn duplicate(reader: &Reader<'_>, what: &str, second: &Spanned<String>, first: S
             .help("给其中一条换一个编号；现在只用第一条"),
     );
     reader.leave_out(Some(&second.value));
-}
-
-/// 编号 of an entry that could not be read.
-fn written_id(field: Field<'_, '_>) -> Option<String> {
-    let Value::Map(entries) = &field.node.value else { return None };
-    let entry = entries.iter().find(|entry| entry.key == "编号")?;
-    match &entry.value.value {
-        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        _ => None,
-    }
 }

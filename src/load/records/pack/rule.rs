@@ -1,10 +1,12 @@
 //! 规则: one rule instance.
 
-use crate::load::known::Table;
-use crate::load::reader::Read;
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
 use crate::load::reader::Reader;
 use crate::load::records::pack::parameters;
+use crate::load::records::pack::parameters::Kind;
 use crate::load::records::pack::parameters::ParametersDraft;
+use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Force;
@@ -21,6 +23,7 @@ pub(super) struct RuleDraft {
     pub(super) id: Spanned<String>,
     clause: Spanned<String>,
     force: Force,
+    pub(super) kind: &'static Kind,
     parameters: ParametersDraft,
     interpretations: Vec<Spanned<String>>,
     span: Span,
@@ -28,21 +31,23 @@ pub(super) struct RuleDraft {
 
 /// Reads one rule.
 pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Table<()>) -> Read<RuleDraft> {
-    let fields = field.record("规则", KEYS)?;
+    let fields = Fields::of(field, "规则", KEYS)?;
     let forces = [Force::Must, Force::Should, Force::May].map(|force| (force.word(), force));
     let id = fields.required("编号").and_then(Field::spanned);
     let clause = fields.required("条款").and_then(|field| {
         field.id(clauses)?;
         field.spanned()
     });
-    let kind = fields.required("类型").and_then(|field| field.one_of(parameters::KINDS.iter().copied()));
+    let kind = fields.required("类型").and_then(|field| field.one_of(parameters::kinds()));
     let force = fields.required("力度").and_then(|field| field.one_of(forces.into_iter()));
     let interpretations = fields.list("解释", Field::spanned);
-    let parameters = kind.and_then(|kind| parameters::read(&fields, kind.value, vocabulary));
+    let kind = kind.map(|kind| kind.value);
+    let parameters = kind.and_then(|kind| kind.read(&fields, vocabulary));
     Ok(RuleDraft {
         id: id?,
         clause: clause?,
         force: force?.value,
+        kind: kind?,
         parameters: parameters?,
         interpretations: interpretations?,
         span: fields.span(),
@@ -56,6 +61,7 @@ impl RuleDraft {
             id: self.id,
             clause: self.clause,
             force: self.force,
+            kind: self.kind.word,
             parameters: self.parameters.resolve(reader, rules),
             interpretations: Vec::new(),
             readings: Vec::new(),

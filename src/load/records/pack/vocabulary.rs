@@ -2,10 +2,11 @@
 
 use crate::load::faults;
 use crate::load::fields;
+use crate::load::fields::Fields;
 use crate::load::node::Value;
-use crate::load::reader::Read;
-use crate::load::reader::all;
-use crate::load::reader::error;
+use crate::load::outcome::Read;
+use crate::load::outcome::all;
+use crate::load::outcome::error;
 use crate::load::value::Field;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
@@ -14,7 +15,7 @@ const KEYS: &[&str] = &["层级", "政治面貌", "身份", "职称", "学位", 
 
 /// Reads the record. A list that is not given leaves its key free.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
-    let fields = field.record("词表", KEYS)?;
+    let fields = Fields::of(field, "词表", KEYS)?;
     let words = |key| fields.list(key, Field::text);
     let grouped = |key| fields.optional(key).map_or_else(|| Ok(Vec::new()), groups);
     let (tiers, affiliations, roles) = (words("层级"), words("政治面貌"), words("身份"));

@@ -1,11 +1,13 @@
 //! 参数 of the rules about contact.
 
 use crate::load::fields::Fields;
-use crate::load::reader::Read;
-use crate::load::records::pack::parameters::flag;
-use crate::load::records::pack::parameters::number;
-use crate::load::records::pack::parameters::tiers;
-use crate::load::records::pack::parameters::words;
+use crate::load::outcome::Read;
+use crate::load::records::pack::parameters::kind::Kind;
+use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::flag;
+use crate::load::records::pack::parameters::values::number;
+use crate::load::records::pack::parameters::values::tiers;
+use crate::load::records::pack::parameters::values::words;
 use crate::load::value::Field;
 use crate::model::pack::ContactFormParameters;
 use crate::model::pack::ContactTopicParameters;
@@ -18,15 +20,22 @@ use crate::model::pack::RequestParameters;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::Window;
 
-pub(super) const REGULAR: &[&str] =
-    &["层级", "计算", "周期", "窗口", "最少", "最多", "形式", "内容", "临期提醒天数", "结对不足天数"];
-pub(super) const FORM: &[&str] = &["形式"];
-pub(super) const TOPIC: &[&str] = &["内容"];
-pub(super) const REQUEST: &[&str] = &["期限天数"];
-pub(super) const NOTE: &[&str] = &["正文", "期限天数"];
+/// The rule kinds of this file.
+pub(super) const KINDS: &[Kind] = &[
+    Kind {
+        word: "定期联系",
+        keys: &["层级", "计算", "周期", "窗口", "最少", "最多", "形式", "内容", "临期提醒天数", "结对不足天数"],
+        read: regular,
+    },
+    Kind { word: "联系形式", keys: &["形式"], read: form },
+    Kind { word: "联系内容", keys: &["内容"], read: topic },
+    Kind { word: "约见答复", keys: &["期限天数"], read: request },
+    Kind { word: "联系记载", keys: &["正文", "期限天数"], read: note },
+];
+
 const WINDOW: &[&str] = &["名称", "月", "自日", "止日"];
 
-pub(super) fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
+fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let tiers = tiers(fields, vocabulary);
     let counting = fields.optional("计算").map(|field| {
         let ways = Counting::ALL.map(|counting| (counting.word(), counting));
@@ -48,7 +57,8 @@ pub(super) fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<
         topics: topics?,
         remind_days: remind_days?,
         minimum_days: minimum_days?,
-    }))
+    })
+    .into())
 }
 
 /// 周期, with its 窗口 where it is that kind.
@@ -73,7 +83,7 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
 }
 
 fn window(field: Field<'_, '_>) -> Read<Window> {
-    let fields = field.record("窗口", WINDOW)?;
+    let fields = Fields::of(field, "窗口", WINDOW)?;
     let name = fields.required("名称").and_then(Field::text);
     let months = fields.list("月", |field| within(field, 12));
     let day = |key, absent| fields.optional(key).map_or(Ok(absent), |field| within(field, 31));
@@ -93,19 +103,19 @@ fn within(field: Field<'_, '_>, largest: u32) -> Read<u32> {
     }
 }
 
-pub(super) fn form(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
-    Ok(Parameters::ContactForm(ContactFormParameters { forms: words(fields, "形式", &vocabulary.forms)? }))
+fn form(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
+    Ok(Parameters::ContactForm(ContactFormParameters { forms: words(fields, "形式", &vocabulary.forms)? }).into())
 }
 
-pub(super) fn topic(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
-    Ok(Parameters::ContactTopic(ContactTopicParameters { topics: words(fields, "内容", &vocabulary.topics)? }))
+fn topic(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
+    Ok(Parameters::ContactTopic(ContactTopicParameters { topics: words(fields, "内容", &vocabulary.topics)? }).into())
 }
 
-pub(super) fn request(fields: &Fields<'_, '_>) -> Read<Parameters> {
-    Ok(Parameters::Request(RequestParameters { within_days: number(fields, "期限天数")? }))
+fn request(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
+    Ok(Parameters::Request(RequestParameters { within_days: number(fields, "期限天数")? }).into())
 }
 
-pub(super) fn note(fields: &Fields<'_, '_>) -> Read<Parameters> {
+fn note(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let (body_required, within_days) = (flag(fields, "正文"), number(fields, "期限天数"));
-    Ok(Parameters::Note(NoteParameters { body_required: body_required?, within_days: within_days? }))
+    Ok(Parameters::Note(NoteParameters { body_required: body_required?, within_days: within_days? }).into())
 }

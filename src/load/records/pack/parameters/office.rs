@@ -1,12 +1,14 @@
 //! 参数 of the rules about suggestions, reviews, reports, assessment, waivers and provenance.
 
 use crate::load::fields::Fields;
-use crate::load::reader::Read;
+use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::contacts::period;
-use crate::load::records::pack::parameters::flag;
-use crate::load::records::pack::parameters::number;
-use crate::load::records::pack::parameters::tiers;
-use crate::load::records::pack::parameters::word;
+use crate::load::records::pack::parameters::kind::Kind;
+use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::flag;
+use crate::load::records::pack::parameters::values::number;
+use crate::load::records::pack::parameters::values::tiers;
+use crate::load::records::pack::parameters::values::word;
 use crate::load::value::Field;
 use crate::model::feedback::StepKind;
 use crate::model::pack::AssessmentParameters;
@@ -22,16 +24,27 @@ use crate::model::pack::Vocabulary;
 use crate::model::pack::WaiverApprovalParameters;
 use crate::source::Spanned;
 
-pub(super) const DEADLINE: &[&str] = &["从", "到", "天数", "按交办期限", "类别"];
-pub(super) const REVIEW: &[&str] = &["周期", "窗口", "最少", "单位全覆盖"];
-pub(super) const REPORT: &[&str] = &["由", "层级", "周期", "窗口", "最少", "期限天数"];
-pub(super) const ASSESSMENT: &[&str] = &["单位类别", "期限天数", "关键时刻", "统战部意见", "指标", "等次"];
-pub(super) const WAIVER: &[&str] = &["批准", "最长天数"];
-pub(super) const PROVENANCE: &[&str] = &["名单改动", "日期改动", "补记天数"];
+/// The rule kinds of this file.
+pub(super) const KINDS: &[Kind] = &[
+    Kind { word: "办理时限", keys: &["从", "到", "天数", "按交办期限", "类别"], read: deadline },
+    Kind { word: "办理次序", keys: &[], read: |_, _| Ok(Parameters::StepOrder.into()) },
+    Kind { word: "困难说明", keys: &[], read: |_, _| Ok(Parameters::Difficulty.into()) },
+    Kind { word: "定期了解", keys: &["周期", "窗口", "最少", "单位全覆盖"], read: review },
+    Kind { word: "定期汇报", keys: &["由", "层级", "周期", "窗口", "最少", "期限天数"], read: report },
+    Kind {
+        word: "年度考核",
+        keys: &["单位类别", "期限天数", "关键时刻", "统战部意见", "指标", "等次"],
+        read: assessment,
+    },
+    Kind { word: "豁免批准", keys: &["批准", "最长天数"], read: waiver_approval },
+    Kind { word: "施行日期", keys: &[], read: |_, _| Ok(Parameters::InForce.into()) },
+    Kind { word: "出处", keys: &["名单改动", "日期改动", "补记天数"], read: provenance },
+];
+
 const INDICATOR: &[&str] = &["名称", "规则", "权重", "每项扣分"];
 const GRADE: &[&str] = &["名称", "最低分", "未履行至多"];
 
-pub(super) fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
+fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let steps = StepKind::ALL.map(|kind| (kind.word(), Some(kind)));
     let from = std::iter::once(("提出", None)).chain(steps);
     let from = fields.required("从").and_then(|field| field.one_of(from));
@@ -54,16 +67,17 @@ pub(super) fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read
         within_days: within_days?,
         by_deadline,
         categories: categories?,
-    }))
+    })
+    .into())
 }
 
-pub(super) fn review(fields: &Fields<'_, '_>) -> Read<Parameters> {
+fn review(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let (period, minimum) = (period(fields), number(fields, "最少"));
     let every_unit = flag(fields, "单位全覆盖");
-    Ok(Parameters::Review(ReviewParameters { period: period?, minimum: minimum?, every_unit: every_unit? }))
+    Ok(Parameters::Review(ReviewParameters { period: period?, minimum: minimum?, every_unit: every_unit? }).into())
 }
 
-pub(super) fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
+fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let reporters = Reporter::ALL.map(|reporter| (reporter.word(), reporter));
     let by = fields.required("由").and_then(|field| field.one_of(reporters.into_iter()));
     let (tiers, period) = (tiers(fields, vocabulary), period(fields));
@@ -74,30 +88,31 @@ pub(super) fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<P
         period: period?,
         minimum: minimum?,
         within_days: within_days?,
-    }))
+    })
+    .into())
 }
 
 /// The parameters, and the rules that each indicator names.
-pub(super) fn assessment(fields: &Fields<'_, '_>) -> Read<(AssessmentParameters, Vec<Vec<Spanned<String>>>)> {
+fn assessment(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let categories = fields.list("单位类别", Field::text);
     let within_days = number(fields, "期限天数");
     let (key_moments, opinion) = (flag(fields, "关键时刻"), flag(fields, "统战部意见"));
     let indicators = fields.list("指标", indicator);
     let grades = fields.list("等次", grade);
     let (indicators, rules) = indicators?.into_iter().unzip();
-    let parameters = AssessmentParameters {
+    let parameters = Parameters::Assessment(AssessmentParameters {
         categories: categories?,
         within_days: within_days?,
         key_moments: key_moments?,
         opinion: opinion?,
         indicators,
         grades: grades?,
-    };
-    Ok((parameters, rules))
+    });
+    Ok(ParametersDraft { parameters, indicators: rules })
 }
 
 fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
-    let fields = field.record("指标", INDICATOR)?;
+    let fields = Fields::of(field, "指标", INDICATOR)?;
     let name = fields.required("名称").and_then(Field::spanned);
     let rules = fields.some("规则", Field::spanned);
     let (weight, deduction) = (number(&fields, "权重"), number(&fields, "每项扣分"));
@@ -105,23 +120,25 @@ fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
 }
 
 fn grade(field: Field<'_, '_>) -> Read<Grade> {
-    let fields = field.record("等次", GRADE)?;
+    let fields = Fields::of(field, "等次", GRADE)?;
     let name = fields.required("名称").and_then(Field::spanned);
     let (minimum_score, maximum_missed) = (number(&fields, "最低分"), number(&fields, "未履行至多"));
     Ok(Grade { name: name?, minimum_score: minimum_score?, maximum_missed: maximum_missed? })
 }
 
-pub(super) fn waiver_approval(fields: &Fields<'_, '_>) -> Read<Parameters> {
+fn waiver_approval(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let (approvers, longest_days) = (fields.list("批准", Field::text), number(fields, "最长天数"));
-    Ok(Parameters::WaiverApproval(WaiverApprovalParameters { approvers: approvers?, longest_days: longest_days? }))
+    Ok(Parameters::WaiverApproval(WaiverApprovalParameters { approvers: approvers?, longest_days: longest_days? })
+        .into())
 }
 
-pub(super) fn provenance(fields: &Fields<'_, '_>) -> Read<Parameters> {
+fn provenance(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let (roster_changes, date_changes) = (flag(fields, "名单改动"), flag(fields, "日期改动"));
     let late_days = number(fields, "补记天数");
     Ok(Parameters::Provenance(ProvenanceParameters {
         roster_changes: roster_changes?,
         date_changes: date_changes?,
         late_days: late_days?,
-    }))
+    })
+    .into())
 }

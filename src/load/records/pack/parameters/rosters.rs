@@ -1,10 +1,12 @@
 //! 参数 of the rules about lists.
 
 use crate::load::fields::Fields;
-use crate::load::reader::Read;
-use crate::load::records::pack::parameters::flag;
-use crate::load::records::pack::parameters::number;
-use crate::load::records::pack::parameters::word;
+use crate::load::outcome::Read;
+use crate::load::records::pack::parameters::kind::Kind;
+use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::flag;
+use crate::load::records::pack::parameters::values::number;
+use crate::load::records::pack::parameters::values::word;
 use crate::load::value::Field;
 use crate::model::pack::CommissionerParameters;
 use crate::model::pack::Parameters;
@@ -12,23 +14,30 @@ use crate::model::pack::RosterDecisionParameters;
 use crate::model::pack::RosterOwnerKind;
 use crate::model::pack::Vocabulary;
 
-pub(super) const DECISION: &[&str] = &[
-    "层级名单",
-    "单位名单",
-    "提出",
-    "确定",
-    "文号",
-    "每学年",
-    "期限天数",
-    "备案",
-    "备案期限天数",
-    "变更备案",
-    "调整须写缘由",
-    "沿用须确认",
+/// The rule kinds of this file.
+pub(super) const KINDS: &[Kind] = &[
+    Kind {
+        word: "名单确定",
+        keys: &[
+            "层级名单",
+            "单位名单",
+            "提出",
+            "确定",
+            "文号",
+            "每学年",
+            "期限天数",
+            "备案",
+            "备案期限天数",
+            "变更备案",
+            "调整须写缘由",
+            "沿用须确认",
+        ],
+        read: decision,
+    },
+    Kind { word: "统战委员", keys: &["单位类别", "须写明作用"], read: commissioner },
 ];
-pub(super) const COMMISSIONER: &[&str] = &["单位类别", "须写明作用"];
 
-pub(super) fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters> {
+fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let owner = owner(fields, vocabulary);
     let (proposers, deciders) = (fields.list("提出", Field::text), fields.list("确定", Field::text));
     let (document_required, each_year) = (flag(fields, "文号"), flag(fields, "每学年"));
@@ -48,7 +57,8 @@ pub(super) fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read
         changes_filed: changes_filed?,
         changes_explained: changes_explained?,
         renewed: renewed?,
-    }))
+    })
+    .into())
 }
 
 fn owner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<RosterOwnerKind> {
@@ -60,7 +70,8 @@ fn owner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<RosterOwnerKi
     }
 }
 
-pub(super) fn commissioner(fields: &Fields<'_, '_>) -> Read<Parameters> {
+fn commissioner(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
     let (categories, part_required) = (fields.list("单位类别", Field::text), flag(fields, "须写明作用"));
-    Ok(Parameters::Commissioner(CommissionerParameters { categories: categories?, part_required: part_required? }))
+    Ok(Parameters::Commissioner(CommissionerParameters { categories: categories?, part_required: part_required? })
+        .into())
 }

@@ -19,9 +19,9 @@ pub(super) enum Line {
     New,
 }
 
-/// Both sides of a file.
+/// Both versions of a file.
 #[derive(Debug, Default)]
-pub(super) enum Sides {
+pub(super) enum Versions {
     /// Nothing was read yet.
     #[default]
     Unread,
@@ -35,17 +35,17 @@ pub(super) enum Sides {
         same_text: bool,
     },
     /// A roster.
-    List(Box<ListSides>),
+    List(Box<ListVersions>),
 }
 
-impl Sides {
-    /// The sides of the file at a path, to be read.
+impl Versions {
+    /// The versions of the file at a path, to be read.
     pub(super) fn of(path: &str, merge: bool) -> Self {
         let lies_in = |folder: &str| path.split('/').any(|part| part == folder);
         if lies_in("contacts") {
             Self::Note { before: FrontMatter::default(), after: FrontMatter::default(), same_text: false }
         } else if lies_in("roster") {
-            Self::List(Box::new(ListSides { merge, ..ListSides::default() }))
+            Self::List(Box::new(ListVersions { merge, ..ListVersions::default() }))
         } else {
             Self::Plain
         }
@@ -69,7 +69,7 @@ impl Sides {
                     after.line(text);
                 }
             }
-            Self::List(sides) => sides.line(line, text),
+            Self::List(versions) => versions.line(line, text),
         }
     }
 
@@ -77,10 +77,10 @@ impl Sides {
     pub(super) fn continue_from(&mut self, deleted: Self) {
         match (self, deleted) {
             (Self::Note { before, .. }, Self::Note { before: deleted, .. }) => *before = deleted,
-            (Self::List(sides), Self::List(deleted)) => {
-                sides.before = deleted.before;
+            (Self::List(versions), Self::List(deleted)) => {
+                versions.before = deleted.before;
                 for (text, count) in deleted.changed {
-                    *sides.changed.entry(text).or_default() += count;
+                    *versions.changed.entry(text).or_default() += count;
                 }
             }
             _ => {}
@@ -99,10 +99,10 @@ impl Sides {
         matches!(self, Self::Note { same_text: true, .. })
     }
 
-    /// Both sides of a roster.
-    pub(super) fn list(&self) -> Option<&ListSides> {
+    /// Both versions of a roster.
+    pub(super) fn list(&self) -> Option<&ListVersions> {
         match self {
-            Self::List(sides) => Some(sides),
+            Self::List(versions) => Some(versions),
             _ => None,
         }
     }
@@ -155,12 +155,12 @@ fn without_comment(text: &str) -> &str {
     text.split_once(" #").map_or(text, |(text, _)| text)
 }
 
-/// Both sides of a roster.
+/// Both versions of a roster.
 #[derive(Debug, Default)]
-pub(super) struct ListSides {
+pub(super) struct ListVersions {
     merge: bool,
-    before: ListSide,
-    after: ListSide,
+    before: ListVersion,
+    after: ListVersion,
     /// How often a line of 名单 is new, or, below zero, gone. Blanks and comments are no change,
     /// and neither is another order.
     changed: BTreeMap<String, i32>,
@@ -168,7 +168,7 @@ pub(super) struct ListSides {
 
 /// One side of a roster.
 #[derive(Debug, Default)]
-struct ListSide {
+struct ListVersion {
     section: Section,
     /// 确定, without blanks.
     decision: String,
@@ -184,7 +184,7 @@ enum Section {
     List,
 }
 
-impl ListSides {
+impl ListVersions {
     fn line(&mut self, line: Line, text: &str) {
         let before = if line == Line::New { None } else { self.before.line(text) };
         let after = if line == Line::Gone { None } else { self.after.line(text) };
@@ -209,19 +209,19 @@ impl ListSides {
 
 /// What changed in 名单 since it was decided.
 #[derive(Debug, Default)]
-pub(super) struct Drift {
+pub(super) struct ChangesSinceDecision {
     changed: BTreeMap<String, i32>,
     reasons: i32,
 }
 
-impl Drift {
+impl ChangesSinceDecision {
     /// Takes a later change; says whether there is one.
-    pub(super) fn add(&mut self, sides: &ListSides) -> bool {
-        for (text, count) in &sides.changed {
+    pub(super) fn add(&mut self, versions: &ListVersions) -> bool {
+        for (text, count) in &versions.changed {
             *self.changed.entry(text.clone()).or_default() += count;
         }
-        self.reasons += sides.after.reasons - sides.before.reasons;
-        sides.changed.values().any(|count| *count != 0)
+        self.reasons += versions.after.reasons - versions.before.reasons;
+        versions.changed.values().any(|count| *count != 0)
     }
 
     /// How many lines differ; one that was rewritten counts once. None if a 缘由 was added: the
@@ -232,7 +232,7 @@ impl Drift {
     }
 }
 
-impl ListSide {
+impl ListVersion {
     /// 确定.日期.
     fn decided(&self) -> Option<NaiveDate> {
         let (_, value) = self.decision.split_once("日期:")?;

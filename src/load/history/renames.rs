@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::load::history::patch::FileChange;
-use crate::load::history::sides::{Drift, Sides};
+use crate::load::history::versions::{ChangesSinceDecision, Versions};
 use crate::model::history::{DateChange, ListDrift, RecordHistory, Stamp};
 
 /// Folders whose records are called by the name of their file, wherever in the folder it lies.
@@ -38,10 +38,10 @@ struct Entry {
     key: String,
     history: RecordHistory,
     /// Of a list: what changed since it was decided, and when.
-    drift: Drift,
-    drifted: Vec<Stamp>,
+    changes: ChangesSinceDecision,
+    changed_in: Vec<Stamp>,
     /// What it held when it was deleted, if it is.
-    deleted: Option<Sides>,
+    deleted: Option<Versions>,
 }
 
 impl Tracker {
@@ -56,21 +56,21 @@ impl Tracker {
         let (coming, going): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.after.is_some());
         for change in going {
             if let Some(path) = change.before {
-                self.delete(&path, change.sides);
+                self.delete(&path, change.versions);
             }
         }
         for change in coming {
             let renamed = change.before.is_some() && change.before != change.after;
             let another = renamed && !is_one_record(&change);
-            let FileChange { before, after, sides, .. } = change;
+            let FileChange { before, after, versions, .. } = change;
             match (before, after) {
                 (Some(before), Some(after)) if another => {
-                    self.delete(&before, Sides::Plain);
-                    self.add(&after, Sides::Plain, stamp);
+                    self.delete(&before, Versions::Plain);
+                    self.add(&after, Versions::Plain, stamp);
                 }
-                (Some(before), Some(after)) if renamed => self.rename(&before, &after, &sides, stamp),
-                (Some(_), Some(after)) => self.change(&after, sides, stamp),
-                (None, Some(after)) => self.add(&after, sides, stamp),
+                (Some(before), Some(after)) if renamed => self.rename(&before, &after, &versions, stamp),
+                (Some(_), Some(after)) => self.change(&after, versions, stamp),
+                (None, Some(after)) => self.add(&after, versions, stamp),
                 (_, None) => {}
             }
         }
@@ -82,7 +82,7 @@ impl Tracker {
         // A record may have taken the name of one that is gone: the name is that of the later one.
         let named = entries.into_iter().enumerate().filter(|(at, entry)| index.get(&entry.key) == Some(at));
         let inside = named.filter(|(_, entry)| !entry.key.starts_with('/'));
-        inside.map(|(_, entry)| entry.told()).collect()
+        inside.map(|(_, entry)| entry.into_history()).collect()
     }
 
     /// The key of a record in the data folder; a file elsewhere, from where it may come, has its
@@ -97,20 +97,20 @@ impl Tracker {
         (entry.key == key).then_some(entry)
     }
 
-    fn delete(&mut self, path: &str, sides: Sides) {
+    fn delete(&mut self, path: &str, versions: Versions) {
         let key = self.key(path);
         if let Some(entry) = self.find(&key) {
-            entry.deleted = Some(sides);
+            entry.deleted = Some(versions);
         }
     }
 
-    fn add(&mut self, path: &str, mut sides: Sides, stamp: &Stamp) {
+    fn add(&mut self, path: &str, mut versions: Versions, stamp: &Stamp) {
         let key = self.key(path);
         match self.find(&key) {
             Some(entry) => match entry.deleted.take() {
                 Some(deleted) => {
-                    sides.continue_from(deleted);
-                    entry.take(&sides, stamp);
+                    versions.continue_from(deleted);
+                    entry.take(&versions, stamp);
                 }
                 // Added on two branches: the earlier one counts.
                 None if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
@@ -123,23 +123,29 @@ impl Tracker {
     fn begin(&mut self, key: String, stamp: &Stamp) {
         let history = RecordHistory { first: stamp.clone(), last: stamp.clone(), dates: Vec::new(), drift: None };
         self.index.insert(key.clone(), self.entries.len());
-        self.entries.push(Entry { key, history, drift: Drift::default(), drifted: Vec::new(), deleted: None });
+        self.entries.push(Entry {
+            key,
+            history,
+            changes: ChangesSinceDecision::default(),
+            changed_in: Vec::new(),
+            deleted: None,
+        });
     }
 
-    fn change(&mut self, path: &str, sides: Sides, stamp: &Stamp) {
+    fn change(&mut self, path: &str, versions: Versions, stamp: &Stamp) {
         let key = self.key(path);
         match self.index.get(&key) {
             // By whatever name: another branch may have renamed it meanwhile.
-            Some(index) => self.entries[*index].take(&sides, stamp),
-            None => self.add(path, sides, stamp),
+            Some(index) => self.entries[*index].take(&versions, stamp),
+            None => self.add(path, versions, stamp),
         }
     }
 
-    fn rename(&mut self, before: &str, after: &str, sides: &Sides, stamp: &Stamp) {
+    fn rename(&mut self, before: &str, after: &str, versions: &Versions, stamp: &Stamp) {
         let key = self.key(after);
         let Some(index) = self.index.get(&self.key(before)).copied() else { return self.begin(key, stamp) };
         let entry = &mut self.entries[index];
-        entry.take(sides, stamp);
+        entry.take(versions, stamp);
         entry.deleted = None;
         entry.key.clone_from(&key);
         self.index.insert(key, index);
@@ -148,28 +154,28 @@ impl Tracker {
 
 impl Entry {
     /// Takes what a commit changed.
-    fn take(&mut self, sides: &Sides, stamp: &Stamp) {
+    fn take(&mut self, versions: &Versions, stamp: &Stamp) {
         let history = &mut self.history;
         history.last = stamp.clone();
-        if let Some((from, to)) = sides.date_change() {
+        if let Some((from, to)) = versions.date_change() {
             // The same change on another branch is one change.
             if !history.dates.iter().any(|change| (change.from, change.to) == (from, to)) {
                 history.dates.push(DateChange { from, to, at: stamp.clone() });
             }
         }
-        let Some(list) = sides.list() else { return };
+        let Some(list) = versions.list() else { return };
         if list.settles(stamp.day) {
-            self.drift = Drift::default();
-            self.drifted.clear();
-        } else if self.drift.add(list) {
-            self.drifted.push(stamp.clone());
+            self.changes = ChangesSinceDecision::default();
+            self.changed_in.clear();
+        } else if self.changes.add(list) {
+            self.changed_in.push(stamp.clone());
         }
     }
 
     /// The key and what became of the record.
-    fn told(mut self) -> (String, RecordHistory) {
-        let lines = self.drift.lines();
-        self.history.drift = (lines > 0).then_some(ListDrift { lines, at: self.drifted });
+    fn into_history(mut self) -> (String, RecordHistory) {
+        let lines = self.changes.lines();
+        self.history.drift = (lines > 0).then_some(ListDrift { lines, at: self.changed_in });
         (self.key, self.history)
     }
 }
@@ -186,6 +192,6 @@ fn is_one_record(change: &FileChange) -> bool {
         path.split('/').any(|part| part == "contacts").then(|| stem.split_once('-'))?
     }
     let (Some(before), Some(after)) = (name(change.before.as_ref()), name(change.after.as_ref())) else { return true };
-    let alike = change.sides.same_text() || change.likeness >= NEARLY_ALL;
+    let alike = change.versions.same_text() || change.likeness >= NEARLY_ALL;
     before == after || alike && (before.0 == after.0 || before.1 == after.1)
 }

@@ -1,10 +1,10 @@
-//! The slips that Chinese input methods and text editors cause in YAML, found by looking at lines.
+//! The mistakes that Chinese input methods and text editors cause in YAML, found by looking at lines.
 
 use granit_parser::ErrorKind;
 
-/// One slip.
+/// One mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slip {
+pub(super) enum Mistake {
     /// `日期：2025-10-16`.
     FullWidthColon,
     /// `日期:2025-10-16`.
@@ -23,7 +23,7 @@ pub(super) enum Slip {
     Indentation,
 }
 
-impl Slip {
+impl Mistake {
     /// Message, label and help.
     pub(super) const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -39,19 +39,20 @@ impl Slip {
     }
 }
 
-/// The slip that explains a fault at `at`: on its line, else on one of the lines before, which a
+/// The mistake that explains a fault at `at`: on its line, else on one of the lines before, which a
 /// missing separator joins to it. The range is in bytes of `yaml`.
-pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usize, usize)> {
+pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, usize)> {
     let line_start = yaml[..floor(yaml, at)].rfind('\n').map_or(0, |newline| newline + 1);
     let line = &yaml[line_start..];
     let line = &line[..line.find('\n').unwrap_or(line.len())];
-    let found = on_line(line, at - line_start, kind).map(|(slip, from, to)| (slip, line_start + from, line_start + to));
+    let found =
+        on_line(line, at - line_start, kind).map(|(mistake, from, to)| (mistake, line_start + from, line_start + to));
     if found.is_some() {
         return found;
     }
     if is_in_brackets(kind) {
         let bracket = open_bracket(&yaml[..line_start])?;
-        return Some((Slip::Bracket, bracket, bracket + 1));
+        return Some((Mistake::Bracket, bracket, bracket + 1));
     }
     if !joins_lines(kind) {
         return None;
@@ -62,8 +63,8 @@ pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usi
         let above = yaml[..end].strip_suffix('\n')?;
         let start = above.rfind('\n').map_or(0, |newline| newline + 1);
         let line = &above[start..];
-        if let Some((slip, from, to)) = separator(line) {
-            return Some((slip, start + from, start + to));
+        if let Some((mistake, from, to)) = separator(line) {
+            return Some((mistake, start + from, start + to));
         }
         if line.contains(": ") {
             break;
@@ -102,7 +103,7 @@ fn open_bracket(text: &str) -> Option<usize> {
     open.pop()
 }
 
-/// Faults that the parser notices only on a later line than the slip.
+/// Faults that the parser notices only on a later line than the mistake.
 const fn joins_lines(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -115,27 +116,27 @@ const fn joins_lines(kind: &ErrorKind) -> bool {
     )
 }
 
-fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Slip, usize, usize)> {
+fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, usize)> {
     let indentation = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}']).len();
     if let Some(tab) = line[..indentation].find('\t') {
-        return Some((Slip::Tab, tab, tab + 1));
+        return Some((Mistake::Tab, tab, tab + 1));
     }
     if let Some(found) = separator(line) {
         return Some(found);
     }
     if line[indentation..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
-        return Some((Slip::Dash, indentation, indentation + 1));
+        return Some((Mistake::Dash, indentation, indentation + 1));
     }
     let comma = line[..floor(line, at)].rfind('，').filter(|_| is_in_brackets(kind))?;
-    Some((Slip::FullWidthComma, comma, comma + '，'.len_utf8()))
+    Some((Mistake::FullWidthComma, comma, comma + '，'.len_utf8()))
 }
 
 /// A separator between key and value that YAML does not take for one.
-pub(super) fn separator(line: &str) -> Option<(Slip, usize, usize)> {
+pub(super) fn separator(line: &str) -> Option<(Mistake, usize, usize)> {
     let content = line.trim_start_matches([' ', '-']);
     let start = line.len() - content.len();
     if content.starts_with('\u{3000}') {
-        return Some((Slip::WideSpace, start, start + '\u{3000}'.len_utf8()));
+        return Some((Mistake::WideSpace, start, start + '\u{3000}'.len_utf8()));
     }
     let colon = content.find([':', '：'])?;
     let key = &content[..colon];
@@ -144,19 +145,19 @@ pub(super) fn separator(line: &str) -> Option<(Slip, usize, usize)> {
     }
     let at = start + colon;
     if content[colon..].starts_with('：') {
-        return Some((Slip::FullWidthColon, at, at + '：'.len_utf8()));
+        return Some((Mistake::FullWidthColon, at, at + '：'.len_utf8()));
     }
     match content[colon + 1..].chars().next()? {
         ' ' | '\r' | '\n' | '\t' | '/' => None,
-        '\u{3000}' => Some((Slip::WideSpace, at + 1, at + 1 + '\u{3000}'.len_utf8())),
+        '\u{3000}' => Some((Mistake::WideSpace, at + 1, at + 1 + '\u{3000}'.len_utf8())),
         // A time of day is no key.
         digit if digit.is_ascii_digit() && key.chars().all(|character| character.is_ascii_digit()) => None,
-        _ => Some((Slip::NoSpace, at, at + 1)),
+        _ => Some((Mistake::NoSpace, at, at + 1)),
     }
 }
 
 /// `  干部: C03` below `日期: 2025-10-16`: the deeper line continues the value above.
-fn too_deep(yaml: &str, line_start: usize) -> Option<(Slip, usize, usize)> {
+fn too_deep(yaml: &str, line_start: usize) -> Option<(Mistake, usize, usize)> {
     let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let above = yaml[..line_start].lines().rev().find(|line| !line.trim().is_empty())?;
     let line = yaml[line_start..].lines().next()?;
@@ -164,7 +165,7 @@ fn too_deep(yaml: &str, line_start: usize) -> Option<(Slip, usize, usize)> {
     let value = value.split(" #").next().unwrap_or(value).trim();
     let is_text = !value.is_empty() && !value.starts_with(['[', '{', '"', '\'', '|', '>']);
     (is_text && indentation(line) > indentation(above))
-        .then(|| (Slip::Indentation, line_start, line_start + indentation(line)))
+        .then(|| (Mistake::Indentation, line_start, line_start + indentation(line)))
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -19,8 +19,8 @@ use crate::load::decode::Decoded;
 use crate::load::decode::TextFault;
 use crate::load::decode::TextFaultKind;
 use crate::load::faults;
+use crate::load::outcome::error;
 use crate::load::place::Place;
-use crate::load::reader::error;
 use crate::load::walk::Found;
 use crate::source::FileId;
 use crate::source::Span;
@@ -30,7 +30,7 @@ const SIZE: u64 = 1024 * 1024;
 
 /// A file that was read, or could not be.
 #[derive(Debug)]
-pub(super) struct Intake {
+pub(super) struct ReadFile {
     pub(super) path: String,
     pub(super) place: Place,
     pub(super) content: Result<Content, Refused>,
@@ -54,7 +54,7 @@ pub(super) enum Refused {
 
 /// Reads the files of a folder one after the other, into the same buffers: they only save
 /// allocations.
-pub(super) struct Intaker<'f> {
+pub(super) struct FileReader<'f> {
     folder: &'f Path,
     digests: bool,
     path: PathBuf,
@@ -62,24 +62,24 @@ pub(super) struct Intaker<'f> {
 }
 
 /// Reads files in parallel; the order stays.
-pub(super) fn read_all(folder: &Path, files: Vec<Found>, digests: bool) -> Vec<Intake> {
-    files.into_par_iter().with_min_len(32).map_init(|| Intaker::new(folder, digests), Intaker::read).collect()
+pub(super) fn read_all(folder: &Path, files: Vec<Found>, digests: bool) -> Vec<ReadFile> {
+    files.into_par_iter().with_min_len(32).map_init(|| FileReader::new(folder, digests), FileReader::read).collect()
 }
 
-impl<'f> Intaker<'f> {
+impl<'f> FileReader<'f> {
     /// For files of this folder; `digests` tells whether anybody will ask for the digest.
     pub(super) fn new(folder: &'f Path, digests: bool) -> Self {
         Self { folder, digests, path: PathBuf::new(), bytes: Vec::with_capacity(16 * 1024) }
     }
 
     /// Reads one file.
-    pub(super) fn read(&mut self, found: Found) -> Intake {
+    pub(super) fn read(&mut self, found: Found) -> ReadFile {
         let content = self.fill(&found.path).map(|()| Content {
             decoded: decode::decode(&self.bytes),
             size: self.bytes.len() as u64,
             digest: self.digests.then(|| Sha256::digest(self.bytes.as_slice()).into()),
         });
-        Intake { path: found.path, place: found.place, content }
+        ReadFile { path: found.path, place: found.place, content }
     }
 
     /// Fills the buffer with a file, unless it is too big. No more bytes than the limit are read,
@@ -151,7 +151,7 @@ pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagno
 }
 
 /// SHA-256 over one line `digest␣␣path` for each file, as `sha256sum` prints it, sorted by path.
-pub(super) fn digest(files: &[Intake]) -> String {
+pub(super) fn digest(files: &[ReadFile]) -> String {
     let mut sum = Sha256::new();
     for file in files {
         if let Some(digest) = file.content.as_ref().ok().and_then(|content| content.digest) {

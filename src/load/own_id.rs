@@ -1,0 +1,39 @@
+//! 编号 of the record itself, where it is read for the first time.
+
+use crate::load::faults;
+use crate::load::name;
+use crate::load::outcome::Read;
+use crate::load::outcome::error;
+use crate::load::outcome::quoted;
+use crate::load::reader::Reader;
+use crate::load::similar::half_width;
+use crate::load::value::Field;
+use crate::source::Spanned;
+
+/// The id of a record itself: ASCII letters and digits with `-` or `_` between.
+pub(super) fn read(field: Field<'_, '_>) -> Read<Spanned<String>> {
+    let id = field.raw()?.trim();
+    if name::is_id(id) {
+        return Ok(Spanned::new(id.to_owned(), field.span()));
+    }
+    let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
+    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
+        .label("编号只用半角字母、数字、- 和 _");
+    field.reader.fail(finding.help(if name::is_id(&narrow) {
+        format!("改为 {narrow}")
+    } else {
+        "换一个编号，例如 F012".to_owned()
+    }))
+}
+
+/// The id of the one record of a file, which is called like it; LY111 if it is not.
+pub(super) fn like_file(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spanned<String>> {
+    let id = read(field)?;
+    if id.value != reader.stem() {
+        let message = format!("文件名是 {}，编号写的是 {}", reader.stem(), id.value);
+        let ending = reader.path.rsplit('.').next().unwrap_or_default();
+        let help = format!("改正编号，或把文件改名为 {}.{ending}", id.value);
+        reader.report(error(faults::MISPLACED.code, id.span, message).help(help));
+    }
+    Ok(id)
+}

@@ -1,0 +1,47 @@
+//! Values that occur in 参数 of many rule kinds. Names of word groups (副高级以上, 个别联系) become their
+//! words.
+
+use crate::load::fields::Fields;
+use crate::load::outcome::Read;
+use crate::load::value::Field;
+use crate::model::pack::Vocabulary;
+use crate::model::pack::WordGroup;
+
+/// 是 or 否; an absent key is 否.
+pub(super) fn flag(fields: &Fields<'_, '_>, key: &'static str) -> Read<bool> {
+    fields.optional(key).map_or(Ok(false), Field::yes_no)
+}
+
+/// A number, if the key is there.
+pub(super) fn number(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<u32>> {
+    fields.optional(key).map(Field::number).transpose()
+}
+
+/// 层级: one tier, if the key is there.
+pub(super) fn tier(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Option<String>> {
+    fields.optional("层级").map(|field| word(field, &vocabulary.tiers)).transpose()
+}
+
+/// 层级: any number of tiers.
+pub(super) fn tiers(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Vec<String>> {
+    fields.list("层级", |field| word(field, &vocabulary.tiers))
+}
+
+/// A word of the pack's own vocabulary.
+pub(super) fn word(field: Field<'_, '_>, known: &[String]) -> Read<String> {
+    Ok(field.word(known.iter().map(String::as_str))?.value)
+}
+
+/// Words, or the words of the groups of these names.
+pub(super) fn words(fields: &Fields<'_, '_>, key: &'static str, groups: &[WordGroup]) -> Read<Vec<String>> {
+    Ok(fields.list(key, |field| group(field, groups))?.concat())
+}
+
+fn group(field: Field<'_, '_>, groups: &[WordGroup]) -> Read<Vec<String>> {
+    let text = field.raw()?.trim();
+    if let Some(group) = groups.iter().find(|group| group.name == text) {
+        return Ok(group.words.clone());
+    }
+    let known = groups.iter().flat_map(|group| std::iter::once(&group.name).chain(&group.words));
+    Ok(vec![field.word(known.map(String::as_str))?.value])
+}

@@ -1,0 +1,10 @@
+//! What did not reach the model: its verdicts must not be used as if they were complete.
+
+/// A file or record that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftOut {
+    /// Path below the data folder.
+    pub path: String,
+    /// The id of the record, where it has one.
+    pub record: Option<String>,
+}

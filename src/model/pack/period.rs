@@ -1,0 +1,76 @@
+//! For how long and for whom contacts and reports are counted.
+
+/// 计算: for whom contacts are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// 每名联谊对象: each pair on its own.
+    #[default]
+    Pair,
+    /// 每名干部: any friend of the cadre.
+    Cadre,
+    /// 每个单位: any cadre of the unit with any of their friends.
+    Unit,
+}
+
+/// 周期 of a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// 学期.
+    Term,
+    /// 学年.
+    Year,
+    /// 月: a calendar month.
+    Month,
+    /// 季度: three calendar months from January, April, July or October.
+    Quarter,
+    /// 半年: January to June, July to December.
+    HalfYear,
+    /// 年度: a calendar year.
+    CalendarYear,
+    /// 窗口: fixed days of months, such as the 20th of each month.
+    Windows(Vec<Window>),
+}
+
+/// One fixed window of the year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// 名称, such as 三月走访.
+    pub name: String,
+    /// 月: 1 to 12; empty means every month.
+    pub months: Vec<u32>,
+    /// 自日: first day of the month; in a shorter month its own last day, so that “每月31日” is meant in each.
+    pub first_day: u32,
+    /// 止日: last day of the month; a month that is shorter ends with its own last day.
+    pub last_day: u32,
+}
+
+impl PeriodKind {
+    /// The word of the pack.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Term => "学期",
+            Self::Year => "学年",
+            Self::Month => "月",
+            Self::Quarter => "季度",
+            Self::HalfYear => "半年",
+            Self::CalendarYear => "年度",
+            Self::Windows(_) => "窗口",
+        }
+    }
+}
+
+impl Counting {
+    /// All ways of counting.
+    pub const ALL: [Self; 3] = [Self::Pair, Self::Cadre, Self::Unit];
+
+    /// The word of the pack.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pair => "每名联谊对象",
+            Self::Cadre => "每名干部",
+            Self::Unit => "每个单位",
+        }
+    }
+}
