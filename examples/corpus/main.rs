@@ -13,6 +13,8 @@ use anyhow::{Context, Result, bail};
 mod bank;
 #[path = "../school/day.rs"]
 mod day;
+#[path = "../school/deck.rs"]
+mod deck;
 #[path = "../school/feedback.rs"]
 mod feedback;
 #[path = "../school/note.rs"]

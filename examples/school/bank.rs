@@ -6,7 +6,8 @@
 //! suggestion that may come out of that line, 应 closes any note of the topic. 冬 or 夏 behind a
 //! key keeps a line to the first or second term; `@` and a place let it happen nowhere else.
 
-use crate::random::{Deck, Random};
+use crate::deck::Deck;
+use crate::random::Random;
 
 /// On what occasion a topic comes up; a bank serves one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

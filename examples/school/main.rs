@@ -12,6 +12,7 @@ mod assessment;
 mod bank;
 mod calendar;
 mod day;
+mod deck;
 mod feedback;
 mod lapses;
 mod note;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::bank::{Occasion, Season};
 use crate::day::{SchoolYear, Term, after, is_public_holiday, is_weekend};
+use crate::deck::weighted;
 use crate::people::{Cadre, Friend, People, Unit};
 use crate::random::Random;
 use crate::roster::Roster;
@@ -189,7 +190,7 @@ impl Writer<'_, '_> {
     /// One cadre and one friend.
     fn single(&mut self, slot: &Slot<'_>) {
         let weights = if slot.friend.is_veteran() { [12, 48, 24, 0, 16] } else { [67, 4, 8, 14, 7] };
-        let occasion = self.random.weighted(&weights);
+        let occasion = weighted(self.random, &weights);
         let (occasion, date) = match occasion {
             1 => (Occasion::Visit, self.any_day(slot)),
             2 => self.feast(slot),
@@ -218,9 +219,9 @@ impl Writer<'_, '_> {
     }
 
     fn write(&mut self, date: NaiveDate, cadres: Vec<String>, friends: Vec<String>, text: Text, by_friend: bool) {
-        let days = self.random.weighted(&[22, 24, 16, 10, 8, 7, 5, 3, 2, 1, 1, 1]);
+        let days = weighted(self.random, &[22, 24, 16, 10, 8, 7, 5, 3, 2, 1, 1, 1]);
         let recorded = after(date, days).min(self.book.as_of);
-        let replied = by_friend.then(|| after(date, 1 + self.random.below(10)).min(self.book.as_of));
+        let replied = by_friend.then(|| after(date, self.random.within(1, 10)).min(self.book.as_of));
         self.notes.push(Note {
             term: self.term.id.clone(),
             date,

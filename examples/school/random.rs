@@ -1,4 +1,5 @@
-//! Own random numbers, so that no crate's next version changes a byte of the data.
+//! Own random numbers, so that no crate's next version changes a byte of the data. `tests/it` draws
+//! its random schools and damaged texts with this very file.
 
 /// `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 pub(crate) struct Random {
@@ -25,6 +26,11 @@ impl Random {
         usize::try_from(self.next() % limit).expect("a remainder is smaller than its divisor")
     }
 
+    /// A number from `least` to `most`, both included.
+    pub(crate) fn within(&mut self, least: usize, most: usize) -> usize {
+        least + self.below(most - least + 1)
+    }
+
     /// True in so many of a hundred cases.
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
@@ -35,40 +41,10 @@ impl Random {
         &list[self.below(list.len())]
     }
 
-    /// An index drawn by weight; the weights are not all 0.
-    pub(crate) fn weighted(&mut self, weights: &[usize]) -> usize {
-        let mut ticket = self.below(weights.iter().sum());
-        for (index, weight) in weights.iter().enumerate() {
-            if ticket < *weight {
-                return index;
-            }
-            ticket -= weight;
-        }
-        weights.len() - 1
-    }
-
     /// Puts a list into a random order (Fisher and Yates).
     pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {
             list.swap(last, self.below(last + 1));
         }
-    }
-}
-
-/// Deals the cards of a pack in random order and shuffles again when all are dealt, so that no
-/// sentence comes twice before every other one has come once.
-#[derive(Default)]
-pub(crate) struct Deck {
-    cards: Vec<usize>,
-}
-
-impl Deck {
-    /// The next card of a pack of `size` cards, which is at least 1.
-    pub(crate) fn deal(&mut self, size: usize, random: &mut Random) -> usize {
-        if self.cards.is_empty() {
-            self.cards = (0..size).collect();
-            random.shuffle(&mut self.cards);
-        }
-        self.cards.pop().expect("a pack holds at least one card")
     }
 }

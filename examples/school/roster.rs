@@ -254,11 +254,11 @@ fn head(
     let calendar_year = decided.format("%Y");
     let (proposed_by, meeting, document, part) = match owner.unit {
         None => {
-            let document = format!("院党纪要〔{calendar_year}〕{}号", 12 + random.below(6));
+            let document = format!("院党纪要〔{calendar_year}〕{}号", random.within(12, 17));
             ("党委统战部".to_owned(), "学院党委会议", document, None)
         }
         Some(unit) => {
-            let document = format!("{}党政纪要〔{calendar_year}〕{}号", unit.short, 7 + random.below(9));
+            let document = format!("{}党政纪要〔{calendar_year}〕{}号", unit.short, random.within(7, 15));
             let part = PARTS[(number + year * 3) % PARTS.len()].to_owned();
             (unit.name.clone(), "党政联席会议", document, Some(part))
         }

@@ -27,6 +27,8 @@ mod packs;
 mod pages;
 mod people;
 mod plain;
+#[path = "../../examples/school/random.rs"]
+mod random;
 mod random_school;
 mod registry;
 mod regulation;

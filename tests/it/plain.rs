@@ -2,6 +2,7 @@
 //! the repository, and over thousands of damaged ones.
 
 use crate::harness;
+use crate::random::Random;
 
 /// How many damaged texts are compared.
 const DAMAGED: usize = 20_000;
@@ -99,19 +100,6 @@ const SIGNS: &[&str] = &[
     "\n    ",
 ];
 
-/// Numbers that are the same on every run.
-struct Random(u64);
-
-impl Random {
-    /// A number below `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).expect("31 bits") % limit
-    }
-}
-
 /// Every YAML text of the repository: whole files, front matters, and the fences of the cases.
 fn texts() -> Vec<String> {
     let mut texts = Vec::new();
@@ -181,7 +169,7 @@ fn the_fast_path_makes_what_the_full_parser_makes() {
     for text in &texts {
         agrees(text);
     }
-    let mut random = Random(20_170_526);
+    let mut random = Random::new(20_170_526);
     let sure = (0..DAMAGED).filter(|_| agrees(&damaged(&texts, &mut random))).count();
     // Fewer, and the comparison says little; more, and the damage is too slight.
     assert!((DAMAGED / 10..DAMAGED * 3 / 4).contains(&sure), "{sure} of {DAMAGED}");

@@ -10,7 +10,8 @@ use lianyi::model::{self, Model};
 
 use crate::laws::{Name, goodness, judged, name, read, schools_and_demo};
 use crate::naive::{Row, rows};
-use crate::random_school::{Files, Random, School};
+use crate::random::Random;
+use crate::random_school::{Files, School};
 
 /// The path and the text of a contact.
 struct Contact {

@@ -7,7 +7,8 @@ use lianyi::rules::Facts;
 
 use crate::laws::{read, schools_and_demo};
 use crate::naive::{Row, differences, rows};
-use crate::random_school::{Files, Random, School};
+use crate::random::Random;
+use crate::random_school::{Files, School};
 
 /// The entries of a list, one a line with this beginning, in another order. Other lines stay where they are.
 fn shuffled(text: &str, beginning: &str, random: &mut Random) -> String {

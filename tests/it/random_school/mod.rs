@@ -2,7 +2,6 @@
 //! say much or little. The same number always makes the same files.
 
 mod calendar;
-mod draw;
 mod kinds;
 mod pack;
 mod people;
@@ -15,7 +14,7 @@ use chrono::NaiveDate;
 use lianyi::load::Loaded;
 
 use crate::harness;
-pub(crate) use draw::Random;
+use crate::random::Random;
 
 /// Files by their paths below the data folder.
 pub(crate) type Files = BTreeMap<String, String>;
