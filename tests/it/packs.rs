@@ -161,6 +161,11 @@ fn project(pack: &Pack, purpose: &str) -> PathBuf {
     project
 }
 
+/// The folder of every pack; `every_pack_is_looked_at` fails where one is not there.
+pub(crate) fn folders() -> Vec<PathBuf> {
+    PACKS.iter().map(folder).collect()
+}
+
 fn folder(pack: &Pack) -> PathBuf {
     harness::root("tests/packs").join(pack.name)
 }

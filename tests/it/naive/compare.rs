@@ -1,7 +1,7 @@
 //! The two evaluations side by side.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use lianyi::ledger::{Duty, Holder, Ledger, Object};
@@ -10,6 +10,7 @@ use lianyi::model::Model;
 use crate::harness;
 use crate::laws::schools;
 use crate::naive::{Row, evaluate};
+use crate::packs;
 
 /// The duties of the program's ledger, sorted.
 pub(crate) fn rows(model: &Model, ledger: &Ledger) -> Vec<Row> {
@@ -103,12 +104,8 @@ fn the_demo_school_is_judged_alike_over_three_years() {
 /// Other institutions' rules, which the program knows as data only.
 #[test]
 fn every_pack_is_judged_alike() {
-    let packs = harness::root("tests/packs");
-    let Ok(entries) = std::fs::read_dir(packs) else { return };
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    folders.sort();
-    for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        agree_over_time(folder, 5);
+    for folder in packs::folders() {
+        agree_over_time(&folder, 5);
     }
 }
 

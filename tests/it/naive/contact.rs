@@ -1,7 +1,8 @@
 //! Regular contact (五.2): so many contacts in a period with each friend, of each cadre, or of each unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use lianyi::model::contact::Contact;
 use lianyi::model::key::{CadreKey, FriendKey};
 use lianyi::model::pack::{Counting, Parameters, RegularContactParameters};
@@ -91,7 +92,7 @@ fn counted(
             kept.push(contact);
         }
     }
-    most_apart(&kept)
+    most_apart(&kept) as usize
 }
 
 /// Whether form and topics are such as count; where the rule names none, any form of the vocabulary and any topic do.
@@ -103,23 +104,45 @@ fn is_fit(look: Look<'_>, regular: &RegularContactParameters, contact: &Contact)
         && (regular.topics.is_empty() || contact.topics.iter().any(|written| topic(&written.value)))
 }
 
-/// The largest number of contacts no two of which may be one: the same day, the same form, a cadre and a friend in
-/// common. The order of the records does not matter, and one more record never makes it less.
-fn most_apart(contacts: &[&Contact]) -> usize {
-    let Some((first, rest)) = contacts.split_first() else { return 0 };
-    let apart: Vec<&Contact> = rest.iter().copied().filter(|other| !may_be_one(first, other)).collect();
-    let with = 1 + most_apart(&apart);
-    if apart.len() == rest.len() { with } else { with.max(most_apart(rest)) }
+/// The largest number of contacts no two of which may be one: of each day, every choice of its records is looked at,
+/// as a number whose bits say which records are chosen.
+fn most_apart(contacts: &[&Contact]) -> u32 {
+    let mut by_day: BTreeMap<NaiveDate, Vec<&Contact>> = BTreeMap::new();
+    for contact in contacts {
+        by_day.entry(contact.date.value).or_default().push(contact);
+    }
+    by_day.values().map(|records| most_of_a_day(records)).sum()
 }
 
+fn most_of_a_day(records: &[&Contact]) -> u32 {
+    assert!(
+        records.len() <= 16,
+        "{} records of a holder on one day are more choices than a test can look at",
+        records.len()
+    );
+    // The bits of the records that may be of one contact with a record.
+    let alike: Vec<u32> = records
+        .iter()
+        .map(|one| {
+            let bit = |(at, other): (usize, &&Contact)| u32::from(may_be_one(one, other)) << at;
+            records.iter().enumerate().map(bit).sum()
+        })
+        .collect();
+    let own = |at: usize| 1_u32 << at;
+    let fits = |chosen: &u32| (0..records.len()).all(|at| chosen & own(at) == 0 || chosen & alike[at] == own(at));
+    (0..1_u32 << records.len()).filter(fits).map(u32::count_ones).max().unwrap_or(0)
+}
+
+/// The same day, the same form, a cadre and a friend in common; a record is one with itself.
 fn may_be_one(one: &Contact, other: &Contact) -> bool {
-    let mut pairs = BTreeSet::new();
-    for cadre in &one.cadres {
-        pairs.extend(one.friends.iter().map(|friend| (cadre.value, friend.value)));
-    }
-    let shared = other.cadres.iter().any(|cadre| {
-        let with = |friend: FriendKey| pairs.contains(&(cadre.value, friend));
-        other.friends.iter().any(|friend| with(friend.value))
-    });
-    one.date.value == other.date.value && one.form.value == other.form.value && shared
+    let people = |contact: &Contact| {
+        let cadres: BTreeSet<CadreKey> = contact.cadres.iter().map(|cadre| cadre.value).collect();
+        let friends: BTreeSet<FriendKey> = contact.friends.iter().map(|friend| friend.value).collect();
+        (cadres, friends)
+    };
+    let ((cadres, friends), (other_cadres, other_friends)) = (people(one), people(other));
+    one.date.value == other.date.value
+        && one.form.value == other.form.value
+        && !cadres.is_disjoint(&other_cadres)
+        && !friends.is_disjoint(&other_friends)
 }

@@ -1,4 +1,4 @@
-//! Terms, school years and parts of calendar years, found by walking from day to day.
+//! Terms, school years and parts of calendar years, read off a table of days.
 
 use chrono::{Datelike, NaiveDate};
 use lianyi::model::Model;
@@ -78,65 +78,74 @@ pub(super) fn term_begun(model: &Model, day: NaiveDate) -> Option<Days> {
     terms(model).into_iter().filter(|days| days.start <= day).max_by_key(|days| days.start)
 }
 
-/// First and last day of the parts of calendar years that have so many months, as far as they have begun.
-fn parts(model: &Model, months: u32, as_of: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
-    let begins = |day: NaiveDate| day.day() == 1 && day.month0().is_multiple_of(months);
-    let first = model.calendar.terms.iter().map(|term| term.start).min().expect("a model has terms");
-    let mut day = NaiveDate::from_ymd_opt(first.year(), 1, 1).expect("a day");
-    let mut parts = Vec::new();
-    while day <= as_of {
-        if begins(day) {
-            let mut end = day;
-            while !begins(next(end)) {
-                end = next(end);
-            }
-            parts.push((day, end));
-        }
-        day = next(day);
-    }
-    parts
+/// A row of the table of days: a day, and the school year that counts it.
+#[derive(Clone, Copy)]
+struct Row {
+    day: NaiveDate,
+    year: Option<YearKey>,
 }
 
-/// The school year whose list is asked: the one that holds the first day, else the one that begins in these days.
-fn year_of(model: &Model, start: NaiveDate, end: NaiveDate) -> Option<YearKey> {
-    let years = years(model);
-    let holds = years.iter().find(|year| year.start <= start && start <= year.until);
-    let begins = || {
-        let terms = model.calendar.terms.iter().filter(|term| start <= term.start && term.start <= end);
-        terms.min_by_key(|term| term.start).map(|term| term.year)
-    };
-    holds.map(|year| year.year).or_else(begins)
+/// The table of days: every day from the first of January before the first term to the end of the calendar year in
+/// which things are looked at.
+fn table(model: &Model, as_of: NaiveDate) -> Vec<Row> {
+    let first = model.calendar.terms.iter().map(|term| term.start).min().expect("a model has terms").year();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut day = NaiveDate::from_ymd_opt(first, 1, 1).expect("a day");
+    while day.year() <= as_of.year() {
+        rows.push(Row { day, year: None });
+        day = next(day);
+    }
+    for year in years(model) {
+        for row in rows.iter_mut().filter(|row| year.start <= row.day && row.day <= year.until) {
+            row.year = Some(year.year);
+        }
+    }
+    rows
+}
+
+/// The rows whose part of the calendar year is one, cut where the next part begins.
+fn parts(table: &[Row], months: u32) -> impl Iterator<Item = &[Row]> {
+    let part = move |row: &Row| (row.day.year(), row.day.month0() / months);
+    table.chunk_by(move |one, other| part(one) == part(other))
+}
+
+/// A period of some days. Its list is that of the school year that counts the first of them that any counts.
+fn of_rows(rows: &[Row], name: String) -> Option<Days> {
+    let (start, end) = (rows.first()?.day, rows.last()?.day);
+    Some(Days { start, end, until: end, year: rows.iter().find_map(|row| row.year)?, term: None, name })
 }
 
 fn named_parts(model: &Model, months: u32, as_of: NaiveDate) -> Vec<Days> {
-    let mut all = Vec::new();
-    for (start, end) in parts(model, months, as_of) {
-        let Some(year) = year_of(model, start, end) else { continue };
-        let part = start.month0() / months + 1;
+    let named = |rows: &[Row]| {
+        let first = rows[0].day;
+        let (year, part) = (first.year(), first.month0() / months + 1);
         let name = match months {
-            1 => format!("{}-{part:02}", start.year()),
-            3 => format!("{}-Q{part}", start.year()),
-            6 => format!("{}-H{part}", start.year()),
-            _ => start.year().to_string(),
+            1 => format!("{year}-{part:02}"),
+            3 => format!("{year}-Q{part}"),
+            6 => format!("{year}-H{part}"),
+            _ => year.to_string(),
         };
-        all.push(Days { start, end, until: end, year, term: None, name });
-    }
-    all
+        of_rows(rows, name)
+    };
+    parts(&table(model, as_of), months).filter_map(named).collect()
 }
 
-/// Fixed days of each month; a month that is shorter ends with its own last day.
+/// Fixed days of each month; a month that has none of them has its own last day instead.
 fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Days> {
     let mut all = Vec::new();
-    for (first, last) in parts(model, 1, as_of) {
+    for month in parts(&table(model, as_of), 1) {
         for window in windows {
-            if !window.months.is_empty() && !window.months.contains(&first.month()) {
+            if !window.months.is_empty() && !window.months.contains(&month[0].day.month()) {
                 continue;
             }
-            let start = later(first, window.first_day - 1).min(last);
-            let end = later(first, window.last_day - 1).min(last);
-            let Some(year) = year_of(model, start, end) else { continue };
-            let name = if start == end { start.to_string() } else { format!("{start}-{:02}", end.day()) };
-            all.push(Days { start, end, until: end, year, term: None, name });
+            let meant = |row: &&Row| window.first_day <= row.day.day() && row.day.day() <= window.last_day;
+            let mut rows: Vec<Row> = month.iter().filter(meant).copied().collect();
+            if rows.is_empty() {
+                rows.extend(month.last());
+            }
+            let (first, last) = (rows[0].day, rows[rows.len() - 1].day);
+            let name = if first == last { first.to_string() } else { format!("{first}-{:02}", last.day()) };
+            all.extend(of_rows(&rows, name));
         }
     }
     all
