@@ -3,12 +3,14 @@
 
 lianyi := target/release/lianyi
 
-.PHONY: help report check test tools bench clean
+.PHONY: help report check test bless lint tools bench clean
 
 help:
 	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
 	@echo 'make check   核对 data/ 里的记录'
 	@echo 'make test    全部测试（要用 Chromium 和 poppler）'
+	@echo 'make bless   重写 tests/ 里的预期结果，再看 git diff'
+	@echo 'make lint    格式、静态检查、依赖（不运行程序）'
 	@echo 'make bench   一千至十万条记录的用时和内存'
 	@echo 'make clean   删去编译结果和生成的报告'
 
@@ -23,6 +25,15 @@ check:
 test: tools
 	cargo test --release --locked
 	cargo test --release --locked --test e2e
+
+# Rewrites what the tests expect. What needs no other program comes first.
+bless:
+	SNAPSHOTS=overwrite cargo test --release --locked
+	@.ci/tools
+	SNAPSHOTS=overwrite cargo test --release --locked --test e2e
+
+lint:
+	@.ci/lint
 
 # The browser and PDF tests need two programs; nothing is skipped for want of them.
 tools:
