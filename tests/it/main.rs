@@ -22,6 +22,7 @@ mod laws;
 mod layers;
 mod leak;
 mod naive;
+mod open;
 mod output;
 mod packs;
 mod pages;

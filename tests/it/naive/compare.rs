@@ -92,8 +92,10 @@ fn agree_over_time(folder: &Path, step: usize) {
 }
 
 #[test]
-fn the_base_corpus_is_judged_alike_on_every_third_day() {
-    agree_over_time(&harness::root("tests/corpora/base"), 3);
+fn the_small_schools_are_judged_alike_on_every_third_day() {
+    for corpus in ["base", "open"] {
+        agree_over_time(&harness::root("tests/corpora").join(corpus), 3);
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Rate {
     pub(in crate::report::public) fn exact(met: Figure, missed: Figure) -> Self {
         let (Some(part), Some(rest)) = (met.number(), missed.number()) else { return Self::withheld() };
         match wording::share(part, part + rest) {
-            Some(text) => Self { text, fraction: format!("{part}/{}", part + rest), bound: true, withheld: false },
+            Some(text) => Self { text, fraction: format!("{part}/{}", part + rest), bound: false, withheld: false },
             None => Self { text: "—".to_owned(), fraction: String::new(), bound: false, withheld: false },
         }
     }

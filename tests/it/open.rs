@@ -1,0 +1,113 @@
+//! A small school that withholds nothing: the public site with every number on it, and no word of another school.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use crate::harness;
+use crate::pages;
+use crate::site;
+
+/// The day on which the school is looked at: its first term is over, its second runs.
+const DAY: &str = "2026-05-12";
+
+const REPEAT: &str = "repeat: cargo test --release open";
+
+static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let project = harness::project("open", "open-site");
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", DAY]));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+    project.join("site")
+});
+
+#[test]
+fn its_findings_are_as_they_were_when_somebody_looked() {
+    let mut command = harness::lianyi(&harness::project("open", "open-check"));
+    let ended = harness::run(command.args(["check", "--as-of", DAY, "--format", "concise", "-q"]));
+    harness::expect_file("open/findings.txt", &ended.out);
+}
+
+/// All public pages but that of the downloads, which holds digests and nothing of the school.
+#[test]
+fn its_public_pages_are_as_they_were_when_somebody_looked() {
+    for page in ["index", "clauses", "units", "contacts", "method"] {
+        pages::expect_main(&SITE, &format!("public/{page}.html"), &format!("open/public-{page}.html"));
+    }
+    harness::expect_file("open/public-summary.json", &harness::read(SITE.join("public/data/summary.json")));
+}
+
+#[test]
+fn its_links_hold() {
+    for folder in ["internal", "public"] {
+        site::follow_links(&SITE.join(folder));
+    }
+}
+
+/// Every number is shown: nothing reads 不公布, and no rate is a bound, where the legend of a table explains the words.
+#[test]
+fn nothing_is_withheld() {
+    for (path, text) in harness::pages(&SITE.join("public")) {
+        for word in [">不公布<", "未公布", "只公布下限", ">不低于 ", "不少于", ">以上<"] {
+            assert!(!text.contains(word), "public/{path}: {word}; {REPEAT}");
+        }
+    }
+    let summary: serde_json::Value =
+        serde_json::from_str(&harness::read(SITE.join("public/data/summary.json"))).expect("JSON");
+    let mut withheld = Vec::new();
+    nulls(&summary, "", &mut withheld);
+    // A term that is still open has no rate yet.
+    withheld.retain(|path| !path.ends_with("/rate"));
+    assert!(withheld.is_empty(), "{withheld:?}; {REPEAT}");
+}
+
+/// Where a value is `null`.
+fn nulls(value: &serde_json::Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Null => found.push(path.to_owned()),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| nulls(item, &format!("{path}/{at}"), found));
+        }
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, field)| nulls(field, &format!("{path}/{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// Words of the packs that the pages themselves use of every school: 联系、谈心, and 电话 among what no record holds.
+const COMMON: [&str; 2] = ["谈心", "电话"];
+
+/// The words that other schools' packs and lists are made of: their own names and bodies, tiers, forms, topics.
+fn words_of_other_schools() -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for folder in ["data", "tests/corpora/base"] {
+        let model =
+            lianyi::load::load_without_provenance(&harness::root(folder)).expect("readable").model.expect("a model");
+        let institution = model.institution;
+        words.extend([institution.name, institution.committee, institution.office]);
+        words.extend(model.units.into_iter().flat_map(|unit| [unit.name, unit.category]));
+        words.extend([model.pack.name, model.pack.regulation.title, model.pack.regulation.interpreter]);
+        words.extend(model.pack.clauses.iter().map(|clause| clause.number.value.clone()));
+        let vocabulary = model.pack.vocabulary;
+        words.extend([vocabulary.tiers, vocabulary.statuses, vocabulary.feedback_categories].concat());
+        let groups = [vocabulary.titles, vocabulary.forms, vocabulary.topics].concat();
+        words.extend(groups.into_iter().flat_map(|group| group.words.into_iter().chain([group.name])));
+    }
+    words
+}
+
+/// What a page says of a school stands in that school's own files.
+#[test]
+fn no_page_has_a_word_of_another_school() {
+    let own = harness::files(&harness::root("tests/corpora/open")).into_iter().map(|(_, bytes)| bytes);
+    let own: String = own.map(|bytes| String::from_utf8(bytes).expect("UTF-8")).collect();
+    let mut foreign = words_of_other_schools();
+    let is_telling = |word: &str| word.chars().count() > 1 && !COMMON.contains(&word);
+    foreign.retain(|word| !own.contains(word.as_str()) && is_telling(word));
+    let mut found = Vec::new();
+    for (path, text) in harness::pages(&SITE.join("public")) {
+        found.extend(foreign.iter().filter(|word| text.contains(word.as_str())).map(|word| format!("{path}: {word}")));
+    }
+    assert!(foreign.len() > 50, "{foreign:?}");
+    assert!(found.is_empty(), "{found:#?}; {REPEAT}");
+}
