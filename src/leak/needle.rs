@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::leak::spelling;
+use crate::leak::spelling::{self, Within};
 use crate::model::Model;
 use crate::model::people::PersonName;
 
@@ -16,17 +16,6 @@ pub(super) struct Needle {
     pub(super) what: String,
     /// Where it is looked for.
     pub(super) within: Within,
-}
-
-/// In which files a spelling means anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Within {
-    /// Texts, and the parts of a PDF that are text.
-    Text,
-    /// The same, and every other byte of a PDF: it is so long that chance does not write it.
-    Everything,
-    /// PDFs only, outside compressed streams: UTF-16, which in a text is any two letters.
-    Pdf,
 }
 
 impl Needle {

@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::leak::needle::Within;
-
 /// What official lists put between the two characters of a short name.
 const SPACES: [&str; 4] = ["\u{3000}", " ", "\u{a0}", "\u{2003}"];
 
@@ -12,6 +10,17 @@ const DOTS: [&str; 5] = ["•", "・", "‧", "．", ""];
 
 /// A name below this many bytes can come about by chance among compressed bytes.
 const LONG: usize = 6;
+
+/// In which files a spelling means anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// Texts, and the parts of a PDF that are text.
+    Text,
+    /// The same, and every other byte of a PDF: it is so long that chance does not write it.
+    Everything,
+    /// PDFs only, outside compressed streams: UTF-16, which in a text is any two letters.
+    Pdf,
+}
 
 /// All spellings of a name with the files in which to look for them.
 pub(super) fn of_name(name: &str) -> Vec<(Vec<u8>, Within)> {

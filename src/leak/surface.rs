@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::leak::needle::{Needle, Within};
+use crate::leak::needle::Needle;
+use crate::leak::spelling::Within;
 
 /// How many characters before and after a hit are shown.
 const AROUND: usize = 16;

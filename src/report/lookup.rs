@@ -16,13 +16,13 @@ use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
 use crate::model::key::FeedbackKey;
+use crate::model::key::ReportKey;
+use crate::model::key::ReviewKey;
 use crate::model::key::TermKey;
 use crate::model::key::UnitKey;
-use crate::model::key::YearKey;
 use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Link;
-use crate::report::parts::finding;
 use crate::source::FileId;
 
 /// The facts with their look-ups.
@@ -51,7 +51,7 @@ pub struct Lookup<'a> {
     /// Findings that point into a file.
     pub findings_of_file: BTreeMap<FileId, Vec<usize>>,
     /// The file of each roster's page.
-    pub roster_pages: Vec<String>,
+    pub roster_files: Vec<String>,
     /// The page of the record that a file holds, if it has one.
     pub record_pages: BTreeMap<FileId, Link>,
     /// The names of cadres, friends and units by their ids.
@@ -65,6 +65,7 @@ impl<'a> Lookup<'a> {
     #[must_use]
     pub fn new(facts: Facts<'a>) -> Self {
         let model = facts.model;
+        let roster_files = address::roster_files(model);
         let mut lookup = Self {
             facts,
             duties_of_cadre: vec![Vec::new(); model.cadres.len()],
@@ -77,15 +78,14 @@ impl<'a> Lookup<'a> {
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
             unit_years: unit_years(model, facts.ledger, facts.as_of),
             findings_of_file: BTreeMap::new(),
-            roster_pages: roster_pages(&facts),
-            record_pages: BTreeMap::new(),
+            record_pages: record_pages(model, &roster_files),
+            roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
         };
         lookup.sort_duties();
         lookup.sort_contacts();
         lookup.sort_findings();
-        lookup.record_pages = finding::record_pages(&lookup);
         lookup
     }
 
@@ -189,37 +189,6 @@ impl<'a> Lookup<'a> {
         let calendar = &self.facts.model.calendar;
         calendar.term_keys().rev().find(|(_, term)| term.start <= self.facts.as_of).map(|(key, _)| key)
     }
-
-    /// The address of a cadre's page.
-    #[must_use]
-    pub fn cadre_href(&self, cadre: CadreKey) -> String {
-        address::href(&address::page("cadre", &self.facts.model.cadre(cadre).id.value))
-    }
-
-    /// The address of a unit's page.
-    #[must_use]
-    pub fn unit_href(&self, unit: UnitKey) -> String {
-        address::href(&address::page("unit", &self.facts.model.unit(unit).id.value))
-    }
-
-    /// The address of the page about a unit's assessment for a school year.
-    #[must_use]
-    pub fn assessment_href(&self, year: YearKey, unit: UnitKey) -> String {
-        address::href(&self.assessment_path(year, unit))
-    }
-
-    /// The file of that page.
-    #[must_use]
-    pub fn assessment_path(&self, year: YearKey, unit: UnitKey) -> String {
-        let model = self.facts.model;
-        address::page("assessment", &format!("{}-{}", model.calendar.year(year).id.value, model.unit(unit).id.value))
-    }
-
-    /// The address of a contact's page.
-    #[must_use]
-    pub fn contact_href(&self, contact: ContactKey) -> String {
-        address::href(&address::page("contact", &self.facts.model.contact(contact).id))
-    }
 }
 
 fn names(model: &Model) -> BTreeMap<&str, &str> {
@@ -230,23 +199,26 @@ fn names(model: &Model) -> BTreeMap<&str, &str> {
     names
 }
 
-/// One page a roster; a second list of the same owner and year has its own number.
-fn roster_pages(facts: &Facts<'_>) -> Vec<String> {
-    use crate::model::roster::RosterOwner;
-    let model = facts.model;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let pages = model.rosters.iter().map(|roster| {
-        let owner = match &roster.owner.value {
-            RosterOwner::Unit(unit) => model.unit(*unit).id.value.clone(),
-            RosterOwner::Tier(tier) => {
-                let position = model.pack.vocabulary.tiers.iter().position(|known| known == tier);
-                position.map_or_else(|| tier.clone(), |index| format!("tier{}", index + 1))
-            }
-        };
-        let id = format!("{}-{owner}", model.calendar.year(roster.year.value).id.value);
-        let before = seen.entry(id.clone()).or_default();
-        *before += 1;
-        if *before == 1 { address::page("roster", &id) } else { address::page("roster", &format!("{id}-{before}")) }
+/// The pages of the records that have one, by file.
+fn record_pages(model: &Model, roster_files: &[String]) -> BTreeMap<FileId, Link> {
+    let contacts = model.contact_keys().map(|(key, contact)| {
+        (contact.file, Link::to(address::contact(model, key), format!("{} {}", contact.date.value, contact.form.value)))
     });
-    pages.collect()
+    let rosters = model.rosters.iter().zip(roster_files);
+    let rosters = rosters.map(|(roster, file)| (roster.file, Link::to(address::href(file), "名单")));
+    let feedback = model.feedback.iter().enumerate().map(|(index, item)| {
+        let href = address::feedback(model, FeedbackKey::new(index));
+        (item.file, Link::to(href, format!("意见建议 {}", item.id.value)))
+    });
+    let reviews = model.reviews.iter().enumerate();
+    let reviews = reviews
+        .map(|(index, review)| (review.file, Link::to(address::review(model, ReviewKey::new(index)), "了解情况")));
+    let reports = model.reports.iter().enumerate();
+    let reports =
+        reports.map(|(index, report)| (report.file, Link::to(address::report(model, ReportKey::new(index)), "汇报")));
+    let assessments = model.assessments.iter().map(|assessment| {
+        let href = address::assessment(model, assessment.year.value, assessment.unit.value);
+        (assessment.file, Link::to(href, "年度考核"))
+    });
+    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).chain(assessments).collect()
 }

@@ -6,7 +6,7 @@ use crate::ledger::Duty;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::model::key::{AssessmentKey, CadreKey, UnitKey, YearKey};
 use crate::model::office;
-use crate::report::internal::clauses;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
@@ -164,8 +164,10 @@ pub fn subjects<'a>(lookup: &'a Lookup<'_>) -> Vec<Subject<'a>> {
 pub fn years_of(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<Link> {
     let own = subjects(lookup).into_iter().filter(|subject| subject.unit == unit);
     let years = &lookup.facts.model.calendar;
-    own.map(|subject| Link::to(lookup.assessment_href(subject.year, unit), years.year(subject.year).id.value.clone()))
-        .collect()
+    own.map(|subject| {
+        Link::to(address::assessment(lookup.facts.model, subject.year, unit), years.year(subject.year).id.value.clone())
+    })
+    .collect()
 }
 
 /// One page for each subject.
@@ -187,11 +189,11 @@ fn assessment(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Assessment {
         finding.code.starts_with("LY6") && finding.subject == about
     });
     Assessment {
-        path: lookup.assessment_path(year, unit),
+        path: address::assessment_file(model, year, unit),
         title: format!("{name}{}年度考核", wording::term(year_id)),
-        unit: Link::to(lookup.unit_href(unit), name.clone()),
+        unit: Link::to(address::unit(model, unit), name.clone()),
         id: id.clone(),
-        year: Link::to(format!("assessments.html#y{year_id}"), wording::term(year_id)),
+        year: Link::to(address::assessments(model, year), wording::term(year_id)),
         duty: figures.map(|figures| duty::row(lookup, figures.duty)),
         deadline: figures.map(indicator::deadline).unwrap_or_default(),
         pairs,
@@ -238,7 +240,7 @@ fn events(lookup: &Lookup<'_>, year: YearKey) -> Vec<Event> {
 fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
     let rows = |duties: &[&Duty]| duties.iter().map(|duty| duty::row(lookup, duty)).collect::<Vec<_>>();
     let detail = |(index, sum): (usize, &IndicatorSum<'_>)| Detail {
-        id: format!("i{}", index + 1),
+        id: address::indicator_anchor(index),
         name: sum.indicator.name.value.clone(),
         fraction: format!("{}/{}", sum.done(), sum.due()),
         rules: rules(lookup, sum),
@@ -252,7 +254,12 @@ fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
         undated: sum
             .undated
             .iter()
-            .map(|key| Link::to(lookup.contact_href(*key), lookup.facts.model.contact(*key).date.value.to_string()))
+            .map(|key| {
+                Link::to(
+                    address::contact(lookup.facts.model, *key),
+                    lookup.facts.model.contact(*key).date.value.to_string(),
+                )
+            })
             .collect(),
     };
     year.indicators.iter().enumerate().map(detail).collect()
@@ -261,7 +268,10 @@ fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
 fn rules(lookup: &Lookup<'_>, sum: &IndicatorSum<'_>) -> Vec<RuleLink> {
     let rules = sum.indicator.rules.iter().map(|key| lookup.facts.model.rule(*key));
     rules
-        .map(|rule| RuleLink { rule: rule.id.value.clone(), clause: clauses::link(lookup, &rule.clause.value) })
+        .map(|rule| RuleLink {
+            rule: rule.id.value.clone(),
+            clause: Link::clause(lookup.facts.model, &rule.clause.value),
+        })
         .collect()
 }
 
@@ -274,5 +284,5 @@ fn cadres(lookup: &Lookup<'_>, unit: UnitKey, year: YearKey) -> Vec<Link> {
         cadre.unit.value == unit && days.is_some_and(|(first, last)| cadre.serves_during(first, last))
     };
     let keys = model.cadre_keys().map(|(key, _)| key).filter(serves);
-    keys.map(|key| Link::to(lookup.cadre_href(key), model.cadre_name(key))).collect()
+    keys.map(|key| Link::cadre(model, key)).collect()
 }

@@ -6,8 +6,8 @@ use crate::ledger::Tally;
 use crate::ledger::assessment::UnitYear;
 use crate::model::key::{RuleKey, YearKey};
 use crate::model::pack::Parameters;
+use crate::report::address;
 use crate::report::internal::assessment::{self, Subject};
-use crate::report::internal::clauses;
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::parts::{Badge, Link};
@@ -103,7 +103,7 @@ pub fn assessments(lookup: &Lookup<'_>) -> Assessments {
     let figures: Vec<&UnitYear<'_>> = lookup.unit_years.iter().collect();
     Assessments {
         title: "年度考核".to_owned(),
-        clauses: rules.map(|rule| clauses::link(lookup, &rule.clause.value)).collect(),
+        clauses: rules.map(|rule| Link::clause(lookup.facts.model, &rule.clause.value)).collect(),
         years: years.iter().rev().map(of_year).collect(),
         definitions: indicator::definitions(lookup.facts.model, &figures),
     }
@@ -128,10 +128,10 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Yea
     });
     let others = subjects.iter().filter(|subject| subject.figures.is_none());
     let other = |subject: &&Subject<'_>| {
-        Link::to(lookup.assessment_href(key, subject.unit), model.unit(subject.unit).name.clone())
+        Link::to(address::assessment(model, key, subject.unit), model.unit(subject.unit).name.clone())
     };
     Year {
-        id: format!("y{id}"),
+        id: address::assessments_anchor(model, key),
         name: wording::term(id),
         state: state(lookup, key, subjects),
         tables: tables.collect(),
@@ -184,9 +184,9 @@ fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subject
 fn row(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Option<Row> {
     let model = lookup.facts.model;
     let figures = subject.figures?;
-    let href = lookup.assessment_href(subject.year, subject.unit);
+    let href = address::assessment(model, subject.year, subject.unit);
     let cells = figures.indicators.iter().enumerate().map(|(index, sum)| {
-        let place = format!("{href}#i{}", index + 1);
+        let place = format!("{href}#{}", address::indicator_anchor(index));
         cell(&sum.indicator.name.value, sum.done(), sum.due(), Some(place))
     });
     let grade = subject.records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());

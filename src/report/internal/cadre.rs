@@ -85,10 +85,10 @@ fn cadre(lookup: &Lookup<'_>, key: CadreKey, pairs: Vec<PairRow>) -> Cadre {
     let model = lookup.facts.model;
     let cadre = model.cadre(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_cadre[key.index()]).collect();
-    let unit = |unit| Link::to(lookup.unit_href(unit), model.unit(unit).name.clone());
+    let unit = |unit| Link::unit(model, unit);
     let service: Vec<String> = cadre.service.iter().map(|days| wording::days(days.from, days.until)).collect();
     Cadre {
-        path: address::page("cadre", &cadre.id.value),
+        path: address::cadre_file(model, key),
         title: model.cadre_name(key).to_owned(),
         id: cadre.id.value.clone(),
         tier: cadre.tier.value.clone(),
@@ -120,7 +120,7 @@ fn pairs(lookup: &Lookup<'_>) -> BTreeMap<CadreKey, Vec<PairRow>> {
             friend_id: friend.id.value.clone(),
             unit: model.unit(friend.unit.value).name.clone(),
             days: days.join("；"),
-            roster: Link::to(address::href(&lookup.roster_pages[pair.roster.index()]), "名单"),
+            roster: Link::to(address::href(&lookup.roster_files[pair.roster.index()]), "名单"),
             contacts: contacts.get(&(pair.year, pair.cadre, pair.friend)).copied().unwrap_or(0),
         });
     }

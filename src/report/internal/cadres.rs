@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::key::CadreKey;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Counts, Link};
 
@@ -67,11 +68,11 @@ pub fn cadres(lookup: &Lookup<'_>) -> Cadres {
 #[must_use]
 pub fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
     let cadre = lookup.facts.model.cadre(key);
-    let href = lookup.cadre_href(key);
+    let href = address::cadre(lookup.facts.model, key);
     CadreRow {
         cadre: Link::to(href.clone(), lookup.facts.model.cadre_name(key)),
         id: cadre.id.value.clone(),
-        unit: Link::to(lookup.unit_href(cadre.unit.value), lookup.facts.model.unit(cadre.unit.value).name.clone()),
+        unit: Link::unit(lookup.facts.model, cadre.unit.value),
         post: cadre.post.clone(),
         counts: Counts::new(lookup.tally(&lookup.duties_of_cadre[key.index()]), |verdict| {
             format!("{href}#{}", verdict.slug())

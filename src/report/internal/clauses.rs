@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
+use crate::report::address;
 use crate::report::internal::history;
-use crate::report::internal::ledger;
 use crate::report::internal::story::{self, Stories};
 use crate::report::lookup::Lookup;
 use crate::report::parts::interpretation::{self, Cited, InterpretationView, ReadingView};
@@ -106,43 +106,13 @@ pub(in crate::report) const UNCHECKED: Badge = Badge { word: "尚未检查", slu
 const ATTESTED: Badge = Badge { word: "确认", slug: "attested", sign: "＋" };
 const DECLARATORY: Badge = Badge { word: "宣示", slug: "declaratory", sign: "—" };
 
-/// A clause's number, leading to its text.
-#[must_use]
-pub fn link(lookup: &Lookup<'_>, number: &str) -> Link {
-    let clauses = &lookup.facts.model.pack.clauses;
-    match clauses.iter().position(|clause| clause.number.value == number) {
-        Some(index) => Link::to(format!("clauses.html#{}", anchor(index)), number),
-        None => Link::plain(number),
-    }
-}
-
-/// A rule's name, leading to its parameters and interpretations beside the clause; a rule that no
-/// sentence names stands nowhere.
-#[must_use]
-pub fn rule_link(lookup: &Lookup<'_>, rule: RuleKey) -> Link {
-    let model = lookup.facts.model;
-    let id = model.rule(rule).id.value.clone();
-    let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
-    let named = |sentence: &Sentence| matches!(&sentence.held, Held::Checked(rules) if rules.contains(&rule));
-    if sentences.any(named) { Link::to(format!("clauses.html#{}", rule_anchor(rule)), id) } else { Link::plain(id) }
-}
-
-fn rule_anchor(rule: RuleKey) -> String {
-    format!("rule-{}", rule.index() + 1)
-}
-
-/// The anchor of a clause: its position, because its number is Chinese.
-fn anchor(index: usize) -> String {
-    format!("clause-{}", index + 1)
-}
-
 /// The clause page.
 #[must_use]
 pub fn clauses(lookup: &Lookup<'_>) -> Clauses {
     let pack = &lookup.facts.model.pack;
     let mut shown = BTreeSet::new();
     let clauses = pack.clauses.iter().enumerate().map(|(index, clause)| ClauseView {
-        id: anchor(index),
+        id: address::clause_anchor(index),
         number: clause.number.value.clone(),
         title: clause.title.clone(),
         sentences: clause.sentences.iter().map(|sentence| view(lookup, sentence, &mut shown)).collect(),
@@ -208,9 +178,9 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
     let model = lookup.facts.model;
     let rule = model.rule(key);
     let tally = lookup.facts.ledger.tally(|duty| duty.rule == key);
-    let list = format!("ledger.html#{}", ledger::rule_anchor(key));
+    let list = address::ledger_rule(key);
     RuleView {
-        id: rule_anchor(key),
+        id: address::rule_anchor(key),
         name: rule.id.value.clone(),
         kind: format!("{}，{}", rule.kind, rule.force.word()),
         repeated,
@@ -236,9 +206,9 @@ fn found(lookup: &Lookup<'_>, rule: &str) -> Vec<Found> {
         }
     }
     let found = numbers.into_iter().map(|(code, number)| Found {
-        code: Link::to(format!("code-{code}.html"), code),
+        code: Link::to(address::code(code), code),
         title: rules::codes().find(|known| known.code == code).map_or("", |known| known.title),
-        count: Count::new(number, format!("findings.html#{code}")),
+        count: Count::new(number, address::findings_of_code(code)),
     });
     found.collect()
 }

@@ -35,11 +35,11 @@ pub fn codes(lookup: &Lookup<'_>) -> Vec<Code> {
         let number = lookup.facts.findings.iter().filter(|finding| finding.code == code.code).count();
         let digit = findings::area_digit(code.code);
         Code {
-            path: address::page("code", code.code),
+            path: address::code(code.code),
             code: code.code,
             title: format!("{} {}", code.code, code.title),
-            area: Link::to("findings.html", findings::area_name(digit)),
-            count: Count::new(number, format!("findings.html#{}", code.code)),
+            area: Link::to(address::FINDINGS, findings::area_name(digit)),
+            count: Count::new(number, address::findings_of_code(code.code)),
             body: Prose::new(without_heading(code.explanation)),
         }
     });

@@ -6,11 +6,10 @@ use serde::Serialize;
 use crate::model;
 use crate::model::key::ContactKey;
 use crate::report::address;
-use crate::report::internal::contacts;
 use crate::report::internal::history::{self, Committed};
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::Ruled;
 use crate::report::parts::evidence;
+use crate::report::parts::evidence::Ruled;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::{Badge, Link};
@@ -114,15 +113,15 @@ pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
     };
     Contact {
-        path: address::page("contact", &contact.id),
+        path: address::contact_file(model, key),
         title: title(lookup, contact),
-        term: Link::to(contacts::term_href(lookup, term), term_name),
+        term: Link::to(address::contacts(model, term), term_name),
         form: &contact.form.value,
         cadres: contact
             .cadres
             .iter()
             .map(|cadre| Person {
-                name: Link::to(lookup.cadre_href(cadre.value), model.cadre_name(cadre.value)),
+                name: Link::cadre(model, cadre.value),
                 id: model.cadre(cadre.value).id.value.clone(),
                 unit: model.unit(lookup.unit_of(cadre.value)).name.clone(),
             })
@@ -160,7 +159,6 @@ pub fn contact<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
 
 fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
     use crate::ledger::{Holder, Object};
-    use crate::report::internal::ledger;
     let model = lookup.facts.model;
     let duties = lookup.duties_of_contact.get(&key).into_iter().flatten();
     let counted = duties.map(|index| {
@@ -175,7 +173,7 @@ fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
         };
         Counted {
             rule: &model.rule(duty.rule).id.value,
-            period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
+            period: Link::period(&duty.period.name),
             pair,
             verdict: duty.verdict.into(),
         }

@@ -71,7 +71,7 @@ pub fn contacts(lookup: &Lookup<'_>) -> Contacts {
         number: lookup.facts.model.contacts.len(),
         terms: by_term(lookup).iter().rev().map(|(term, contacts)| sum(lookup, *term, contacts)).collect(),
         feedback: feedback::statement(&suggestion::items(lookup)),
-        feedback_href: suggestion::PAGE,
+        feedback_href: address::FEEDBACK,
     }
 }
 
@@ -83,21 +83,8 @@ pub(super) fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<Cont
     terms
 }
 
-pub(super) fn page(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
-    match term {
-        Some(key) => address::page("contacts", &lookup.facts.model.term(key).id.value),
-        None => "contacts-outside.html".to_owned(),
-    }
-}
-
 pub(super) fn name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
     term.map_or_else(|| "学期之外的".to_owned(), |key| wording::term(&lookup.facts.model.term(key).id.value))
-}
-
-/// The address of the list that holds the records of a term.
-#[must_use]
-pub fn term_href(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
-    address::href(&page(lookup, term))
 }
 
 fn sum(lookup: &Lookup<'_>, term: Option<TermKey>, contacts: &[ContactKey]) -> TermSum {
@@ -111,7 +98,7 @@ fn sum(lookup: &Lookup<'_>, term: Option<TermKey>, contacts: &[ContactKey]) -> T
     forms.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     let forms: Vec<String> = forms.iter().map(|(form, number)| format!("{form} {number}")).collect();
     let counted = contacts.iter().filter(|key| lookup.duties_of_contact.contains_key(key)).count();
-    let href = term_href(lookup, term);
+    let href = address::contacts(model, term);
     let name = term.map_or("学期之外", |key| model.term(key).id.value.as_str());
     TermSum {
         term: Link::to(href.clone(), name),
@@ -133,9 +120,9 @@ pub fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
     let counts = lookup.duties_of_contact.contains_key(&key);
     let unit = contact.cadres.first().map(|cadre| lookup.unit_of(cadre.value));
     ContactRow {
-        date: Link::to(lookup.contact_href(key), contact.date.value.to_string()),
+        date: Link::to(address::contact(model, key), contact.date.value.to_string()),
         form: contact.form.value.clone(),
-        cadres: cadres.map(|cadre| Link::to(lookup.cadre_href(cadre.value), model.cadre_name(cadre.value))).collect(),
+        cadres: cadres.map(|cadre| Link::cadre(model, cadre.value)).collect(),
         unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
         friends: friends.join("、"),
         counts,

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::report::internal::contacts::{self, ContactRow, by_term, name, page};
+use crate::report::address;
+use crate::report::internal::contacts::{self, ContactRow, by_term, name};
 use crate::report::lookup::Lookup;
 use crate::report::words::wording;
 
@@ -26,7 +27,7 @@ pub fn contacts_terms(lookup: &Lookup<'_>) -> Vec<ContactsTerm> {
     let pages = by_term(lookup).into_iter().map(|(term, contacts)| {
         let calendar_term = term.map(|key| lookup.facts.model.term(key));
         ContactsTerm {
-            path: page(lookup, term),
+            path: address::contacts_file(lookup.facts.model, term),
             title: format!("{}联系记录", name(lookup, term)),
             days: calendar_term.map_or_else(
                 || "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::key::UnitKey;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Badge;
 use crate::report::parts::suggestion::{self, Item};
@@ -64,7 +65,7 @@ fn of_code(lookup: &Lookup<'_>, code: &str, level: Level, findings: &[usize]) ->
         badge: level.into(),
         text: title.to_owned(),
         detail: concerned(lookup, &units),
-        href: format!("findings.html#{code}"),
+        href: address::findings_of_code(code),
         evidence: format!("{} 处，逐条查看", findings.len()),
     }
 }
@@ -90,7 +91,7 @@ fn overdue(lookup: &Lookup<'_>) -> Option<(Level, usize, Decision)> {
             badge: level.into(),
             text: text.to_owned(),
             detail,
-            href: suggestion::PAGE.to_owned(),
+            href: address::FEEDBACK.to_owned(),
             evidence,
         };
         Some((level, number, decision))

@@ -11,8 +11,6 @@ use crate::report::parts::suggestion::{self, Item};
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
-pub use crate::report::parts::suggestion::PAGE;
-
 /// The tracker.
 #[derive(Clone, Debug, Serialize)]
 pub struct FeedbackPage {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Level;
 use crate::model::key::UnitKey;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::{Count, Link};
@@ -80,14 +81,13 @@ pub fn findings(lookup: &Lookup<'_>) -> Findings {
         by_unit.entry(lookup.unit_of_finding[index]).or_default().push(index);
     }
     let areas = by_area.iter().map(|(digit, positions)| {
-        let href = format!("#area-{digit}");
+        let href = format!("#{}", address::area_anchor(digit));
         sums(lookup, Link::to(href.clone(), area_name(digit)), positions, Some(href))
     });
     let units = by_unit.iter().map(|(unit, positions)| match unit {
         Some(unit) => {
-            let href = lookup.unit_href(*unit);
-            let name = lookup.facts.model.unit(*unit).name.clone();
-            sums(lookup, Link::to(href.clone(), name), positions, Some(format!("{href}#findings")))
+            let model = lookup.facts.model;
+            sums(lookup, Link::unit(model, *unit), positions, Some(address::unit_findings(model, *unit)))
         }
         None => sums(lookup, Link::plain("全校"), positions, None),
     });
@@ -98,7 +98,7 @@ pub fn findings(lookup: &Lookup<'_>) -> Findings {
         units: units.collect(),
         codes: groups(lookup, &by_code),
         looked_for: rules::codes()
-            .map(|code| Link::to(format!("code-{}.html", code.code), format!("{} {}", code.code, code.title)))
+            .map(|code| Link::to(address::code(code.code), format!("{} {}", code.code, code.title)))
             .collect(),
     }
 }
@@ -134,8 +134,8 @@ fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&str, Vec<usize>>) -> Vec<Code
         CodeGroup {
             id: (*code).to_owned(),
             title: rules::codes().find(|known| known.code == *code).map_or(*code, |known| known.title).to_owned(),
-            explanation: Link::to(format!("code-{code}.html"), "查什么、怎样改"),
-            area: first.then(|| Area { id: format!("area-{digit}"), name: area_name(digit) }),
+            explanation: Link::to(address::code(code), "查什么、怎样改"),
+            area: first.then(|| Area { id: address::area_anchor(digit), name: area_name(digit) }),
             findings: positions.iter().map(|index| finding::view(lookup, *index)).collect(),
         }
     });

@@ -10,7 +10,6 @@ use crate::model::history::{History, RecordHistory, Stamp, Trail};
 use crate::model::pack::{Parameters, Rule};
 use crate::model::roster::RosterOwner;
 use crate::report::address;
-use crate::report::internal::provenance::Line;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, stated_delay};
@@ -26,6 +25,17 @@ pub struct Past {
     pub dates: Vec<Change>,
     /// Lists that were changed after they were decided.
     pub lists: Vec<Change>,
+}
+
+/// A word and its value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The word.
+    pub label: &'static str,
+    /// The value.
+    pub value: String,
+    /// Whether the value is a hash, set in a face with equal widths.
+    pub hash: bool,
 }
 
 /// A record that was changed.
@@ -184,7 +194,7 @@ fn dates(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
     let changes = redated(model, history).flat_map(|redated| {
         let contact = model.contact(redated.contact);
         redated.changes.iter().map(move |change| Change {
-            record: Link::to(lookup.contact_href(redated.contact), contact.id.clone()),
+            record: Link::to(address::contact(model, redated.contact), contact.id.clone()),
             what: format!("{} 改为 {}", change.from, change.to),
             at: at(&change.at),
         })
@@ -203,7 +213,7 @@ fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
         let year = &model.calendar.year(roster.year.value).id.value;
         let commits: Vec<String> = drift.at.iter().map(at).collect();
         Change {
-            record: Link::to(address::href(&lookup.roster_pages[key.index()]), format!("{year} {owner}")),
+            record: Link::to(address::href(&lookup.roster_files[key.index()]), format!("{year} {owner}")),
             what: format!("改动 {} 行", drift.lines),
             at: commits.join("、"),
         }

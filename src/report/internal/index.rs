@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Level;
 use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
+use crate::report::address;
 use crate::report::internal::decisions::{self, Decision};
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
@@ -158,7 +159,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             label: "已履行率",
             value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
             unit: "",
-            href: opens(tally.judged(), "ledger.html"),
+            href: opens(tally.judged(), address::LEDGER),
             base: format!("履行 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
         },
         Figure {
@@ -166,7 +167,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             label: "未履行",
             value: tally.missed.to_string(),
             unit: "项",
-            href: opens(tally.missed, &ledger::list_href(Verdict::Missed)),
+            href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
             base: format!("已到期 {} 项之中", tally.judged()),
         },
         Figure {
@@ -174,7 +175,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             label: "待履行",
             value: tally.due.to_string(),
             unit: "项",
-            href: opens(tally.due, &ledger::list_href(Verdict::Due)),
+            href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
             base: format!("未到期 {} 项之中；{} 项已提前履行", tally.open(), tally.early),
         },
         Figure {
@@ -182,7 +183,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             label: "意见建议未答复",
             value: (raised - answered).to_string(),
             unit: "件",
-            href: opens(raised - answered, suggestion::PAGE),
+            href: opens(raised - answered, address::FEEDBACK),
             base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
         },
     ]
@@ -222,7 +223,7 @@ fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
-    let href = ledger::period_href(&name);
+    let href = address::period(&name);
     let counts = Counts::new(tally, |verdict| format!("{href}#{}", verdict.slug()));
     TermRow { name, href, counts }
 }
@@ -250,7 +251,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
         met,
-        href: ledger::period_href(&term.id.value),
+        href: address::period(&term.id.value),
         chart: chart::bars(
             "本学期定期联系的进度",
             "条末为已联系与应联系的对数",
@@ -269,7 +270,7 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
         met: format!("应履行 {owed} 项，已履行 {} 项{share}，待履行 {} 项", tally.met, tally.due),
-        href: ledger::period_href(&period.name),
+        href: address::period(&period.name),
         chart: chart::bars(
             "本期定期联系的进度",
             "条末为已履行与应履行的项数",

@@ -6,7 +6,6 @@ use serde::Serialize;
 use crate::ledger::{Duty, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::address;
-use crate::report::internal::clauses;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, Group};
 use crate::report::parts::sums::{Sums, periods};
@@ -40,27 +39,6 @@ pub struct RuleSums {
     pub total: Sums,
 }
 
-/// Where the list of a verdict over all periods is. What was met is listed period by period.
-#[must_use]
-pub fn list_href(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Missed | Verdict::Due | Verdict::Waived => format!("ledger.html#{}", verdict.slug()),
-        Verdict::Met | Verdict::Silent => "ledger.html#periods".to_owned(),
-    }
-}
-
-/// The page of a period.
-#[must_use]
-pub fn period_href(name: &str) -> String {
-    address::href(&address::page("ledger", name))
-}
-
-/// The anchor of a rule: its position in the pack, because its id is Chinese.
-#[must_use]
-pub fn rule_anchor(rule: RuleKey) -> String {
-    format!("r{}", rule.index() + 1)
-}
-
 /// The page over all periods.
 #[must_use]
 pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
@@ -68,7 +46,7 @@ pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
     let all: Vec<&Duty> = ledger.duties.iter().collect();
     Ledger {
         title: "台账".to_owned(),
-        counts: Counts::new(ledger.tally(|_| true), list_href),
+        counts: Counts::new(ledger.tally(|_| true), address::ledger_verdict),
         rules: all_rules(lookup),
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
     }
@@ -86,23 +64,28 @@ pub fn all_rules(lookup: &Lookup<'_>) -> Vec<RuleSums> {
 fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
     let ledger = lookup.facts.ledger;
     let rule = lookup.facts.model.rule(key);
-    let id = rule_anchor(key);
+    let id = address::ledger_rule_anchor(key);
     let names = periods(ledger.duties.iter().filter(|duty| duty.rule == key));
     let sums = names.into_iter().map(|name| {
         let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
-        let href = period_href(name);
+        let href = address::period(name);
         Sums {
             of: Link::to(href.clone(), name),
-            counts: Counts::new(tally, |verdict| format!("{href}#{id}-{}", verdict.slug())),
+            counts: Counts::new(tally, |verdict| format!("{href}#{}", address::rule_verdict_anchor(key, verdict))),
         }
     });
     let periods: Vec<Sums> = sums.collect();
     let total = Sums {
         of: Link::plain("合计"),
-        counts: Counts::new(ledger.tally(|duty| duty.rule == key), |verdict| match verdict {
-            Verdict::Met | Verdict::Silent => format!("ledger.html#{id}"),
-            listed => format!("ledger.html#{id}-{}", listed.slug()),
+        counts: Counts::new(ledger.tally(|duty| duty.rule == key), |verdict| {
+            address::ledger_rule_verdict(key, verdict)
         }),
     };
-    RuleSums { rule: rule.id.value.clone(), clause: clauses::link(lookup, &rule.clause.value), periods, total, id }
+    RuleSums {
+        rule: rule.id.value.clone(),
+        clause: Link::clause(lookup.facts.model, &rule.clause.value),
+        periods,
+        total,
+        id,
+    }
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::ledger::Duty;
 use crate::model::key::RuleKey;
 use crate::report::address;
-use crate::report::internal::ledger::rule_anchor;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, Group};
 use crate::report::parts::sums::{Sums, periods};
@@ -47,18 +46,20 @@ fn ledger_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
         let rule = lookup.facts.model.rule(key);
         let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
         Sums {
-            of: Link::to(format!("ledger.html#{}", rule_anchor(key)), rule.id.value.clone()),
-            counts: Counts::new(tally, |verdict| format!("#{}-{}", rule_anchor(key), verdict.slug())),
+            of: Link::to(address::ledger_rule(key), rule.id.value.clone()),
+            counts: Counts::new(tally, |verdict| format!("#{}", address::rule_verdict_anchor(key, verdict))),
         }
     });
     let first = duties.iter().map(|duty| duty.period.start).min();
     let last = duties.iter().map(|duty| duty.period.until).max();
     let days = first.map(|first| wording::days(first, last));
     LedgerPeriod {
-        path: address::page("ledger", name),
+        path: address::period_file(name),
         title: format!("{}台账", wording::term(name)),
         days: days.unwrap_or_default(),
-        counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| format!("#{}", verdict.slug())),
+        counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| {
+            format!("#{}", address::verdict_anchor(verdict))
+        }),
         rules: sums.collect(),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Rule),
     }

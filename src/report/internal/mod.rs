@@ -1,6 +1,7 @@
 //! The internal site: everything, names resolved.
 
 use crate::model::key::ContactKey;
+use crate::report::address;
 use crate::report::internal::assessment::Assessment;
 use crate::report::internal::assessments::Assessments;
 use crate::report::internal::cadre::Cadre;
@@ -148,17 +149,17 @@ pub fn site<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'a> {
 
 fn sections() -> Vec<Section> {
     vec![
-        Section::new("index.html", "首页"),
-        Section::new("clauses.html", "条款对照"),
-        Section::new("ledger.html", "台账"),
-        Section::new("units.html", "单位"),
-        Section::new("cadres.html", "干部"),
-        Section::new("rosters.html", "名单与分配表"),
-        Section::new("contacts.html", "联系记录"),
-        Section::new(feedback::PAGE, "意见建议"),
-        Section::new("assessments.html", "年度考核"),
-        Section::new("findings.html", "发现的问题"),
-        Section::new("provenance.html", "数据出处"),
-        Section::new("downloads.html", "下载"),
+        Section::new(address::INDEX, "首页"),
+        Section::new(address::CLAUSES, "条款对照"),
+        Section::new(address::LEDGER, "台账"),
+        Section::new(address::UNITS, "单位"),
+        Section::new(address::CADRES, "干部"),
+        Section::new(address::ROSTERS, "名单与分配表"),
+        Section::new(address::CONTACTS, "联系记录"),
+        Section::new(address::FEEDBACK, "意见建议"),
+        Section::new(address::ASSESSMENTS, "年度考核"),
+        Section::new(address::FINDINGS, "发现的问题"),
+        Section::new(address::PROVENANCE, "数据出处"),
+        Section::new(address::DOWNLOADS, "下载"),
     ]
 }

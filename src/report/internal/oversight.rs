@@ -1,16 +1,15 @@
 //! 统战部了解情况和汇报: the Office's reviews and everybody's reports, as records, and how far the
 //! Office did its own duty (五.4).
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::key::{ReportKey, ReviewKey};
 use crate::model::office::ReportedBy;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
-use crate::report::parts::suggestion::PAGE;
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
@@ -60,36 +59,6 @@ pub struct ReportRow {
     pub document: String,
 }
 
-/// The place of a record among those of its day: `review-2025-11-20`, `review-2025-11-20-2`.
-fn anchor(kind: &str, dates: impl DoubleEndedIterator<Item = NaiveDate>) -> String {
-    let mut before = dates.rev();
-    let Some(date) = before.next() else { return kind.to_owned() };
-    match before.take_while(|other| *other == date).count() {
-        0 => format!("{kind}-{date}"),
-        more => format!("{kind}-{date}-{}", more + 1),
-    }
-}
-
-fn review_anchor(lookup: &Lookup<'_>, key: ReviewKey) -> String {
-    anchor("review", lookup.facts.model.reviews[..=key.index()].iter().map(|review| review.date.value))
-}
-
-fn report_anchor(lookup: &Lookup<'_>, key: ReportKey) -> String {
-    anchor("report", lookup.facts.model.reports[..=key.index()].iter().map(|report| report.date.value))
-}
-
-/// Where a review is shown.
-#[must_use]
-pub fn review_href(lookup: &Lookup<'_>, key: ReviewKey) -> String {
-    format!("{PAGE}#{}", review_anchor(lookup, key))
-}
-
-/// Where a report is shown.
-#[must_use]
-pub fn report_href(lookup: &Lookup<'_>, key: ReportKey) -> String {
-    format!("{PAGE}#{}", report_anchor(lookup, key))
-}
-
 /// Reviews and reports of a report.
 #[must_use]
 pub fn oversight(lookup: &Lookup<'_>) -> Oversight {
@@ -109,9 +78,9 @@ pub fn oversight(lookup: &Lookup<'_>) -> Oversight {
 fn review(lookup: &Lookup<'_>, key: ReviewKey) -> ReviewView {
     let model = lookup.facts.model;
     let review = &model.reviews[key.index()];
-    let unit = |unit| Link::to(lookup.unit_href(unit), model.unit(unit).name.clone());
+    let unit = |unit| Link::unit(model, unit);
     ReviewView {
-        anchor: review_anchor(lookup, key),
+        anchor: address::review_anchor(model, key),
         title: format!("{} {}", review.date.value, review.manner),
         term: wording::term(&model.term(review.term.value).id.value),
         units: review.units.iter().map(|key| unit(key.value)).collect(),
@@ -123,12 +92,12 @@ fn report(lookup: &Lookup<'_>, key: ReportKey) -> ReportRow {
     let model = lookup.facts.model;
     let report = &model.reports[key.index()];
     ReportRow {
-        anchor: report_anchor(lookup, key),
+        anchor: address::report_anchor(model, key),
         date: report.date.value.to_string(),
         by: match report.by.value {
             ReportedBy::Office => Link::plain(model.institution.office.clone()),
-            ReportedBy::Unit(unit) => Link::to(lookup.unit_href(unit), model.unit(unit).name.clone()),
-            ReportedBy::Cadre(cadre) => Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+            ReportedBy::Unit(unit) => Link::unit(model, unit),
+            ReportedBy::Cadre(cadre) => Link::cadre(model, cadre),
         },
         days: wording::days(report.on.from, report.on.until),
         to: report.to.clone(),

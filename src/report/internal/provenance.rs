@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::report::internal::clauses;
-use crate::report::internal::history::{self, Past};
+use crate::report::internal::history::{self, Line, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
@@ -30,17 +30,6 @@ pub struct Provenance {
     pub limits: Vec<&'static str>,
 }
 
-/// A word and its value.
-#[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// The word.
-    pub label: &'static str,
-    /// The value.
-    pub value: String,
-    /// Whether the value is a hash, set in a face with equal widths.
-    pub hash: bool,
-}
-
 /// A sentence that nobody checks yet.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unchecked {
@@ -57,9 +46,10 @@ pub fn provenance(lookup: &Lookup<'_>) -> Provenance {
         Some(record) => format!("{}：{record}", item.path),
         None => item.path.clone(),
     });
-    let unchecked = clauses::unchecked(lookup)
-        .into_iter()
-        .map(|(number, sentence)| Unchecked { clause: clauses::link(lookup, number), text: sentence.text.clone() });
+    let unchecked = clauses::unchecked(lookup).into_iter().map(|(number, sentence)| Unchecked {
+        clause: Link::clause(lookup.facts.model, number),
+        text: sentence.text.clone(),
+    });
     Provenance {
         title: "数据出处".to_owned(),
         origin: origin(lookup),

@@ -128,17 +128,17 @@ fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
     let year = &model.calendar.year(roster.year.value).id.value;
     let findings = lookup.findings_of_file.get(&roster.file);
     Roster {
-        path: lookup.roster_pages[key.index()].clone(),
+        path: lookup.roster_files[key.index()].clone(),
         title: format!("{year}学年 {owner}"),
         owner: match roster.owner.value {
-            RosterOwner::Unit(unit) => Link::to(lookup.unit_href(unit), owner),
+            RosterOwner::Unit(unit) => Link::to(address::unit(model, unit), owner),
             RosterOwner::Tier(_) => Link::plain(owner),
         },
         head: head(lookup, key),
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
         pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
         previous: rosters::previous(lookup, key)
-            .map(|before| Link::to(address::href(&lookup.roster_pages[before.index()]), "上学年名单")),
+            .map(|before| Link::to(address::href(&lookup.roster_files[before.index()]), "上学年名单")),
         comparison: comparison(lookup, key),
         moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
         file: lookup.facts.sources.file(roster.file).path.clone(),
@@ -180,7 +180,7 @@ fn on(act: String, day: &str) -> String {
 fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {
     let cadre = lookup.facts.model.cadre(line.cadre.value);
     Line {
-        cadre: Link::to(lookup.cadre_href(line.cadre.value), lookup.facts.model.cadre_name(line.cadre.value)),
+        cadre: Link::cadre(lookup.facts.model, line.cadre.value),
         id: cadre.id.value.clone(),
         post: cadre.post.clone(),
         basis: line.basis.clone().unwrap_or_default(),
@@ -242,7 +242,7 @@ fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::
         None => model.friend_name(friend).to_owned(),
     };
     let lines = rosters::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
-        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        cadre: Link::cadre(model, cadre),
         friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
     });
     lines.collect()
@@ -257,7 +257,7 @@ fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> Move {
             ChangeKind::Begins => "增补",
             ChangeKind::Ends => "终止",
         },
-        cadre: Link::to(lookup.cadre_href(cadre), model.cadre_name(cadre)),
+        cadre: Link::cadre(model, cadre),
         friend: model.friend_name(friend).to_owned(),
         id: model.friend(friend).id.value.clone(),
         reason: change.entry.reason.as_ref().map_or_else(String::new, |reason| reason.value.clone()),

@@ -93,7 +93,7 @@ pub fn rosters(lookup: &Lookup<'_>) -> Rosters {
         // A tier's list comes before those of the units.
         rosters.sort_by_key(|key| &roster(lookup, *key).owner.value);
         RosterYear {
-            id: format!("year-{}", year.index() + 1),
+            id: address::rosters_anchor(year),
             name: school_year.id.value.clone(),
             rosters: rosters.into_iter().map(|key| row(lookup, key)).collect(),
             missing: missing(lookup, year),
@@ -114,8 +114,8 @@ fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
     });
     let missing = asked.map(|duty| Missing {
         owner: match &duty.holder {
-            Holder::Unit(unit) => Link::to(lookup.unit_href(*unit), model.unit(*unit).name.clone()),
-            Holder::Cadre(cadre) => Link::to(lookup.cadre_href(*cadre), model.cadre_name(*cadre)),
+            Holder::Unit(unit) => Link::unit(model, *unit),
+            Holder::Cadre(cadre) => Link::cadre(model, *cadre),
             Holder::Office => Link::plain(model.institution.office.clone()),
         },
         verdict: duty.verdict.into(),
@@ -160,7 +160,7 @@ pub fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let document = decided.and_then(|decided| decided.document.as_ref());
     RosterRow {
         year: lookup.facts.model.calendar.year(roster.year.value).id.value.clone(),
-        roster: Link::to(address::href(&lookup.roster_pages[key.index()]), owner(lookup, roster)),
+        roster: Link::to(address::href(&lookup.roster_files[key.index()]), owner(lookup, roster)),
         proposed: proposed.map_or_else(missing, |proposal| proposal.by.value.clone()),
         proposed_on: day(proposed.and_then(|proposal| proposal.date.as_ref())),
         decided: decided.map_or_else(missing, |decision| decision.meeting.value.clone()),

@@ -7,7 +7,6 @@ use crate::model::people::PersonName;
 use crate::report::address;
 use crate::report::internal::InternalSite;
 use crate::report::lookup::Lookup;
-use crate::report::parts::suggestion;
 use crate::report::words::pinyin;
 use crate::rules;
 
@@ -37,16 +36,16 @@ pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
     }
     for clause in &site.clauses.clauses {
         let title = format!("{} {}", clause.number, clause.title);
-        entries.push(Entry("条款", title, format!("clauses.html#{}", clause.id), String::new()));
+        entries.push(Entry("条款", title, format!("{}#{}", address::CLAUSES, clause.id), String::new()));
     }
     for code in rules::codes() {
         let title = format!("{} {}", code.code, code.title);
-        entries.push(Entry("说明", title, address::page("code", code.code), code.code.to_lowercase()));
+        entries.push(Entry("说明", title, address::code(code.code), code.code.to_lowercase()));
     }
     for (index, item) in lookup.facts.model.feedback.iter().enumerate() {
         let title = format!("{} {}", item.id.value, item.category.value);
         let keys = item.id.value.to_lowercase();
-        entries.push(Entry("意见", title, suggestion::href(lookup, FeedbackKey::new(index)), keys));
+        entries.push(Entry("意见", title, address::feedback(lookup.facts.model, FeedbackKey::new(index)), keys));
     }
     contacts(lookup, &mut entries);
     entries
@@ -57,10 +56,10 @@ fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
     for (key, cadre) in model.cadre_keys() {
         let title = format!("{} {}", model.cadre_name(key), cadre.post);
         let keys = format!("{} {}", cadre.id.value.to_lowercase(), letters(cadre.name.as_ref()));
-        entries.push(Entry("干部", title, lookup.cadre_href(key), keys));
+        entries.push(Entry("干部", title, address::cadre(model, key), keys));
     }
     for (key, unit) in model.unit_keys() {
-        entries.push(Entry("单位", unit.name.clone(), lookup.unit_href(key), unit.id.value.to_lowercase()));
+        entries.push(Entry("单位", unit.name.clone(), address::unit(model, key), unit.id.value.to_lowercase()));
     }
 }
 
@@ -78,7 +77,7 @@ fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
             keys = keys + " " + &letters(model.friend(friend.value).name.as_ref());
         }
         let title = format!("{} {} {}", contact.date.value, contact.form.value, names.join("、"));
-        entries.push(Entry("联系", title, lookup.contact_href(key), keys));
+        entries.push(Entry("联系", title, address::contact(model, key), keys));
     }
 }
 

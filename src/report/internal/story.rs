@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::ledger::Verdict;
-use crate::report::internal::clauses;
-use crate::report::internal::ledger;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
 use crate::report::parts::{Badge, Link};
@@ -86,13 +85,13 @@ fn row(lookup: &Lookup<'_>, told: &Told<'_>, periods: &BTreeSet<&str>) -> StoryR
     let period = &story.period.value;
     StoryRow {
         text: story.text.clone(),
-        rule: clauses::rule_link(lookup, story.rule.value),
+        rule: Link::rule(lookup.facts.model, story.rule.value),
         holder,
         holder_id,
         object,
         object_id,
         period: if periods.contains(period.as_str()) {
-            Link::to(ledger::period_href(period), period.clone())
+            Link::to(address::period(period), period.clone())
         } else {
             Link::plain(period.clone())
         },

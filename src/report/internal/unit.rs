@@ -59,7 +59,7 @@ fn unit(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
     let cadres = model.cadre_keys().filter(|(_, cadre)| cadre.unit.value == key);
     let findings = (0..lookup.facts.findings.len()).filter(|index| lookup.unit_of_finding[*index] == Some(key));
     Unit {
-        path: address::page("unit", &unit.id.value),
+        path: address::unit_file(model, key),
         title: unit.name.clone(),
         id: unit.id.value.clone(),
         category: unit.category.clone(),
@@ -77,7 +77,7 @@ fn unit(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
 
 fn officer(lookup: &Lookup<'_>, cadre: Option<CadreKey>) -> Link {
     match cadre {
-        Some(cadre) => Link::to(lookup.cadre_href(cadre), lookup.facts.model.cadre_name(cadre)),
+        Some(cadre) => Link::cadre(lookup.facts.model, cadre),
         None => Link::plain("未写明"),
     }
 }

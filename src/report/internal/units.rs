@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Counts, Link};
 
@@ -34,7 +35,7 @@ pub struct UnitRow {
 pub fn units(lookup: &Lookup<'_>) -> Units {
     let model = lookup.facts.model;
     let rows = model.unit_keys().map(|(key, unit)| {
-        let href = lookup.unit_href(key);
+        let href = address::unit(model, key);
         UnitRow {
             id: unit.id.value.clone(),
             category: unit.category.clone(),

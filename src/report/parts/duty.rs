@@ -5,10 +5,9 @@ use serde::Serialize;
 use crate::ledger::cover::without_effect;
 use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::key::UnitKey;
-use crate::report::internal::clauses;
-use crate::report::internal::ledger;
+use crate::report::address;
 use crate::report::lookup::Lookup;
-use crate::report::parts::evidence;
+use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::{Badge, Link};
 
 /// One line of a list of duties.
@@ -46,15 +45,6 @@ pub struct DutyRow {
     pub waiver: String,
     /// Days left in words; empty once the period is over or the duty met.
     pub left: String,
-}
-
-/// A record that did not count.
-#[derive(Clone, Debug, Serialize)]
-pub struct Ruled {
-    /// The record.
-    pub record: Link,
-    /// Why it did not count.
-    pub reason: &'static str,
 }
 
 /// Duties of one verdict.
@@ -106,7 +96,7 @@ pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], divis
             Division::Rule => by_rule(lookup, of_verdict, *verdict),
             Division::Period => vec![by_period(lookup, of_verdict, *verdict)],
         };
-        Group { id: verdict.slug().to_owned(), badge: (*verdict).into(), number, tables }
+        Group { id: address::verdict_anchor(*verdict), badge: (*verdict).into(), number, tables }
     });
     groups.filter(|group| group.number > 0).collect()
 }
@@ -116,10 +106,10 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
     let tables = duties.chunk_by(|a, b| a.rule == b.rule).map(|same| {
         let rule = same[0].rule;
         Table {
-            id: format!("{}-{}", ledger::rule_anchor(rule), verdict.slug()),
+            id: address::rule_verdict_anchor(rule, verdict),
             caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
             plain: false,
-            rule: Some(clauses::rule_link(lookup, rule)),
+            rule: Some(Link::rule(lookup.facts.model, rule)),
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
@@ -131,7 +121,7 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> T
     let mut before = "";
     let rows = duties.into_iter().map(|duty| {
         let first = duty.period.name != std::mem::replace(&mut before, &duty.period.name);
-        let anchor = if first { format!("{}-{}", verdict.slug(), duty.period.name) } else { String::new() };
+        let anchor = if first { address::period_verdict_anchor(verdict, &duty.period.name) } else { String::new() };
         DutyRow { anchor, ..row(lookup, duty) }
     });
     let rows: Vec<DutyRow> = rows.collect();
@@ -157,9 +147,9 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let open = matches!(duty.verdict, Verdict::Due);
     DutyRow {
         anchor: String::new(),
-        period: Link::to(ledger::period_href(&duty.period.name), duty.period.name.clone()),
-        rule: clauses::rule_link(lookup, duty.rule),
-        clause: clauses::link(lookup, &rule.clause.value),
+        period: Link::period(&duty.period.name),
+        rule: Link::rule(lookup.facts.model, duty.rule),
+        clause: Link::clause(lookup.facts.model, &rule.clause.value),
         holder,
         holder_id,
         unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
@@ -178,16 +168,10 @@ pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
 fn holder(lookup: &Lookup<'_>, holder: &Holder) -> (Link, String, Option<UnitKey>) {
     let model = lookup.facts.model;
     match holder {
-        Holder::Cadre(cadre) => (
-            Link::to(lookup.cadre_href(*cadre), model.cadre_name(*cadre)),
-            model.cadre(*cadre).id.value.clone(),
-            Some(lookup.unit_of(*cadre)),
-        ),
-        Holder::Unit(unit) => (
-            Link::to(lookup.unit_href(*unit), model.unit(*unit).name.clone()),
-            model.unit(*unit).id.value.clone(),
-            Some(*unit),
-        ),
+        Holder::Cadre(cadre) => {
+            (Link::cadre(model, *cadre), model.cadre(*cadre).id.value.clone(), Some(lookup.unit_of(*cadre)))
+        }
+        Holder::Unit(unit) => (Link::unit(model, *unit), model.unit(*unit).id.value.clone(), Some(*unit)),
         Holder::Office => (Link::plain(model.institution.office.clone()), String::new(), None),
     }
 }

@@ -2,12 +2,20 @@
 
 use crate::ledger::{Evidence, NotCounted, Object};
 use crate::model::key::ContactKey;
+use serde::Serialize;
+
 use crate::report::address;
-use crate::report::internal::oversight;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::report::parts::duty::Ruled;
-use crate::report::parts::suggestion;
+
+/// A record that did not count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ruled {
+    /// The record.
+    pub record: Link,
+    /// Why it did not count.
+    pub reason: &'static str,
+}
 
 /// What a duty is about, and its 编号; empty where it has none.
 #[must_use]
@@ -22,7 +30,7 @@ pub fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
         Object::Note(contact) => (about_contact(lookup, *contact, "联系"), String::new()),
         Object::Feedback(feedback) => {
             let id = model.feedback[feedback.index()].id.value.clone();
-            (Link::to(suggestion::href(lookup, *feedback), "意见建议"), id)
+            (Link::to(address::feedback(model, *feedback), "意见建议"), id)
         }
         Object::Review => plain("了解情况"),
         Object::Report => plain("汇报"),
@@ -32,7 +40,7 @@ pub fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
 
 fn about_contact(lookup: &Lookup<'_>, contact: ContactKey, what: &str) -> Link {
     let date = lookup.facts.model.contact(contact).date.value;
-    Link::to(lookup.contact_href(contact), format!("{date} {what}"))
+    Link::to(address::contact(lookup.facts.model, contact), format!("{date} {what}"))
 }
 
 /// A record that counted.
@@ -42,30 +50,30 @@ pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
     match evidence {
         Evidence::Contact(key) => {
             let contact = model.contact(key);
-            Link::to(lookup.contact_href(key), format!("{} {}", contact.date.value, contact.form.value))
+            Link::to(address::contact(model, key), format!("{} {}", contact.date.value, contact.form.value))
         }
         Evidence::Roster(key) => {
             let document = model.rosters[key.index()].decided.as_ref().and_then(|decided| decided.document.as_ref());
             let text = document.map_or_else(|| "名单".to_owned(), |document| document.value.clone());
-            Link::to(address::href(&lookup.roster_pages[key.index()]), text)
+            Link::to(address::href(&lookup.roster_files[key.index()]), text)
         }
         Evidence::Step(key, position) => {
             let step = &model.feedback[key.index()].steps[position];
-            Link::to(suggestion::href(lookup, key), format!("{} {}", step.date.value, step.kind.value.word()))
+            Link::to(address::feedback(model, key), format!("{} {}", step.date.value, step.kind.value.word()))
         }
         Evidence::Review(key) => {
             let review = &model.reviews[key.index()];
-            Link::to(oversight::review_href(lookup, key), format!("{} {}", review.date.value, review.manner))
+            Link::to(address::review(model, key), format!("{} {}", review.date.value, review.manner))
         }
         Evidence::Report(key) => {
             let report = &model.reports[key.index()];
             let document = report.document.as_deref().unwrap_or("汇报");
-            Link::to(oversight::report_href(lookup, key), format!("{} {document}", report.date.value))
+            Link::to(address::report(model, key), format!("{} {document}", report.date.value))
         }
         Evidence::Assessment(key) => {
             let assessment = &model.assessments[key.index()];
             let date = assessment.date.as_ref().map_or_else(String::new, |date| format!("{} ", date.value));
-            let href = lookup.assessment_href(assessment.year.value, assessment.unit.value);
+            let href = address::assessment(model, assessment.year.value, assessment.unit.value);
             Link::to(href, format!("{date}年度考核"))
         }
     }
@@ -76,7 +84,7 @@ pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
 pub fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
     let record = match entry.record {
         Evidence::Contact(key) => {
-            Link::to(lookup.contact_href(key), lookup.facts.model.contact(key).date.value.to_string())
+            Link::to(address::contact(lookup.facts.model, key), lookup.facts.model.contact(key).date.value.to_string())
         }
         other => evidence(lookup, other),
     };

@@ -1,17 +1,11 @@
 //! A finding as pages show it: message, excerpt with the place marked, 依据, 办法, the record.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::diagnostic::{self, Label};
-use crate::model::key::{ContactKey, FeedbackKey, ReportKey, ReviewKey, RosterKey};
 use crate::report::address;
-use crate::report::internal::oversight;
 use crate::report::lookup::Lookup;
-use crate::report::parts::suggestion;
 use crate::report::parts::{Badge, Link};
-use crate::source::FileId;
 
 /// Of a longer line only so many characters on either side of the place are shown.
 const AROUND: usize = 60;
@@ -69,7 +63,7 @@ pub fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
     let unit = lookup.unit_of_finding[index];
     FindingView {
         badge: finding.level.into(),
-        code: Link::to(format!("code-{}.html", finding.code), finding.code),
+        code: Link::to(address::code(finding.code), finding.code),
         message: finding.message.clone(),
         about: about(lookup, &finding.subject),
         unit: unit.map_or_else(|| "全校".to_owned(), |unit| lookup.facts.model.unit(unit).name.clone()),
@@ -134,34 +128,4 @@ fn about(lookup: &Lookup<'_>, subject: &str) -> String {
         Some(if *name == part { part.to_owned() } else { format!("{name}（{part}）") })
     });
     named.collect::<Vec<_>>().join("、")
-}
-
-/// The pages of the records that have one, by file.
-#[must_use]
-pub fn record_pages(lookup: &Lookup<'_>) -> BTreeMap<FileId, Link> {
-    let model = lookup.facts.model;
-    let contacts = model.contacts.iter().enumerate().map(|(index, contact)| {
-        let text = format!("{} {}", contact.date.value, contact.form.value);
-        (contact.file, Link::to(lookup.contact_href(ContactKey::new(index)), text))
-    });
-    let rosters = model.rosters.iter().enumerate().map(|(index, roster)| {
-        let page = &lookup.roster_pages[RosterKey::new(index).index()];
-        (roster.file, Link::to(address::href(page), "名单"))
-    });
-    let feedback = model.feedback.iter().enumerate().map(|(index, item)| {
-        let href = suggestion::href(lookup, FeedbackKey::new(index));
-        (item.file, Link::to(href, format!("意见建议 {}", item.id.value)))
-    });
-    let reviews = model.reviews.iter().enumerate().map(|(index, review)| {
-        (review.file, Link::to(oversight::review_href(lookup, ReviewKey::new(index)), "了解情况"))
-    });
-    let reports =
-        model.reports.iter().enumerate().map(|(index, report)| {
-            (report.file, Link::to(oversight::report_href(lookup, ReportKey::new(index)), "汇报"))
-        });
-    let assessments = model.assessments.iter().map(|assessment| {
-        let href = lookup.assessment_href(assessment.year.value, assessment.unit.value);
-        (assessment.file, Link::to(href, "年度考核"))
-    });
-    contacts.chain(rosters).chain(feedback).chain(reviews).chain(reports).chain(assessments).collect()
 }

@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::model::key::InterpretationKey;
 use crate::model::pack::{Reading, Rule};
 use crate::model::people::Interval;
-use crate::report::internal::clauses;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::parameters::{self, Change};
@@ -78,7 +78,7 @@ pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
     let one = |key: &InterpretationKey| {
         let days = lookup.facts.model.interpretations[key.index()].in_force;
         let state = state(days, lookup.facts.as_of);
-        Cited { link: link(lookup, *key), lapse: if state == HOLDS { "" } else { state } }
+        Cited { link: Link::interpretation(lookup.facts.model, *key), lapse: if state == HOLDS { "" } else { state } }
     };
     rule.interpretations.iter().map(one).collect()
 }
@@ -87,7 +87,7 @@ pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
 #[must_use]
 pub fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
     let one = |reading: &Reading| ReadingView {
-        interpretation: link(lookup, reading.interpretation),
+        interpretation: Link::interpretation(lookup.facts.model, reading.interpretation),
         days: wording::days(reading.in_force.from, reading.in_force.until),
         state: state(reading.in_force, lookup.facts.as_of),
         changes: changes(lookup.facts.model, rule, reading),
@@ -101,18 +101,6 @@ pub(in crate::report) fn changes(model: &Model, rule: &Rule, reading: &Reading) 
     parameters::changes(model, before, &reading.parameters)
 }
 
-/// An interpretation's number and subject, leading to its text.
-#[must_use]
-pub fn link(lookup: &Lookup<'_>, key: InterpretationKey) -> Link {
-    let interpretation = &lookup.facts.model.interpretations[key.index()];
-    let text = format!("{} {}", interpretation.id.value, interpretation.subject);
-    Link::to(format!("clauses.html#{}", anchor(key)), text)
-}
-
-fn anchor(key: InterpretationKey) -> String {
-    format!("interpretation-{}", key.index() + 1)
-}
-
 /// All interpretations.
 #[must_use]
 pub fn all(lookup: &Lookup<'_>) -> Vec<InterpretationView> {
@@ -124,10 +112,10 @@ fn view(lookup: &Lookup<'_>, key: InterpretationKey) -> InterpretationView {
     let interpretation = &lookup.facts.model.interpretations[key.index()];
     let days = interpretation.in_force;
     InterpretationView {
-        id: anchor(key),
+        id: address::interpretation_anchor(key),
         number: interpretation.id.value.clone(),
         subject: interpretation.subject.clone(),
-        clause: clauses::link(lookup, &interpretation.clause.value),
+        clause: Link::clause(lookup.facts.model, &interpretation.clause.value),
         decided: format!("{}，{}", interpretation.decided_by, wording::day(interpretation.decided)),
         days: wording::days(days.from, days.until),
         state: state(days, lookup.facts.as_of),

@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+use crate::model::Model;
+use crate::model::key::{CadreKey, InterpretationKey, RuleKey, UnitKey};
+use crate::report::address;
+
 /// A text that may lead somewhere.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
@@ -22,5 +26,36 @@ impl Link {
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), href: None }
+    }
+
+    /// A cadre's name.
+    pub(crate) fn cadre(model: &Model, key: CadreKey) -> Self {
+        Self::to(address::cadre(model, key), model.cadre_name(key))
+    }
+
+    /// A unit's name.
+    pub(crate) fn unit(model: &Model, key: UnitKey) -> Self {
+        Self::to(address::unit(model, key), model.unit(key).name.clone())
+    }
+
+    /// The name of a period, leading to its ledger.
+    pub(crate) fn period(name: &str) -> Self {
+        Self::to(address::period(name), name)
+    }
+
+    /// A clause's number, leading to its text.
+    pub(crate) fn clause(model: &Model, number: &str) -> Self {
+        Self { text: number.to_owned(), href: address::clause(model, number) }
+    }
+
+    /// A rule's name, leading to its parameters and interpretations beside the clause.
+    pub(crate) fn rule(model: &Model, key: RuleKey) -> Self {
+        Self { text: model.rule(key).id.value.clone(), href: address::rule(model, key) }
+    }
+
+    /// An interpretation's number and subject, leading to its text.
+    pub(crate) fn interpretation(model: &Model, key: InterpretationKey) -> Self {
+        let interpretation = &model.interpretations[key.index()];
+        Self::to(address::interpretation(key), format!("{} {}", interpretation.id.value, interpretation.subject))
     }
 }

@@ -81,16 +81,6 @@ pub struct StepLine {
     pub detail: String,
 }
 
-/// The page that holds all items.
-pub const PAGE: &str = "feedback.html";
-
-/// Where an item is shown.
-#[must_use]
-pub fn href(lookup: &Lookup<'_>, key: FeedbackKey) -> String {
-    let anchor = address::anchor(&lookup.facts.model.feedback[key.index()].id.value);
-    format!("{PAGE}#{}", address::href(&anchor))
-}
-
 /// All items, in the order of their ids.
 #[must_use]
 pub fn items(lookup: &Lookup<'_>) -> Vec<Item> {
@@ -120,8 +110,8 @@ pub fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let settled = feedback.steps_by(as_of).rev().find_map(|step| step.outcome.as_ref());
     let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
     Item {
-        id: Link::to(href(lookup, key), feedback.id.value.clone()),
-        anchor: address::anchor(&feedback.id.value),
+        id: Link::to(address::feedback(model, key), feedback.id.value.clone()),
+        anchor: address::feedback_anchor(model, key),
         category: feedback.category.value.clone(),
         summary: feedback.summary.clone(),
         source: source(lookup, feedback),
@@ -161,8 +151,9 @@ fn raised(lookup: &Lookup<'_>, feedback: &Feedback) -> Option<NaiveDate> {
 
 fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {
     let Some(source) = &feedback.source else { return Link::plain("书面反映") };
-    let date = lookup.facts.model.contact(source.value).date.value;
-    Link::to(lookup.contact_href(source.value), date.to_string())
+    let model = lookup.facts.model;
+    let date = model.contact(source.value).date.value;
+    Link::to(address::contact(model, source.value), date.to_string())
 }
 
 /// Who has to act: the cadre who heard it, the unit it was handed to, otherwise the Office
@@ -174,7 +165,7 @@ fn with(lookup: &Lookup<'_>, feedback: &Feedback, awaited: StepKind) -> Link {
         StepKind::Collected => {
             let source = feedback.source.as_ref().map(|source| model.contact(source.value));
             let cadre = source.and_then(|contact| contact.cadres.first());
-            cadre.map_or_else(office, |cadre| Link::to(lookup.cadre_href(cadre.value), model.cadre_name(cadre.value)))
+            cadre.map_or_else(office, |cadre| Link::cadre(model, cadre.value))
         }
         StepKind::Settled => {
             let assigned = feedback.steps_by(lookup.facts.as_of).filter(|step| step.kind.value == StepKind::Assigned);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::ledger::Duty;
 use crate::ledger::Period;
 use crate::ledger::Tally;
-use crate::report::internal::ledger;
+use crate::report::address;
 use crate::report::parts::{Counts, Link};
 
 /// Numbers under a heading.
@@ -27,8 +27,8 @@ pub fn by_period(duties: &[&Duty]) -> Vec<Sums> {
     let sums = names.into_iter().rev().map(|name| {
         let tally: Tally = duties.iter().copied().filter(|duty| duty.period.name == name).collect();
         Sums {
-            of: Link::to(ledger::period_href(name), name),
-            counts: Counts::new(tally, |verdict| format!("#{}-{name}", verdict.slug())),
+            of: Link::period(name),
+            counts: Counts::new(tally, |verdict| format!("#{}", address::period_verdict_anchor(verdict, name))),
         }
     });
     sums.collect()
@@ -37,7 +37,7 @@ pub fn by_period(duties: &[&Duty]) -> Vec<Sums> {
 /// The sum of all of them, with anchors on the same page.
 #[must_use]
 pub fn total(duties: &[&Duty]) -> Counts {
-    Counts::new(duties.iter().copied().collect(), |verdict| format!("#{}", verdict.slug()))
+    Counts::new(duties.iter().copied().collect(), |verdict| format!("#{}", address::verdict_anchor(verdict)))
 }
 
 /// The names of the periods of some duties, in the order of time. What follows from an event has

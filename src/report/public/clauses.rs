@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::model::key::RuleKey;
 use crate::model::pack::{self, Held, Sentence};
 use crate::report::Facts;
+use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::parts::interpretation;
 use crate::report::public::disclosure::crowd::Minimum;
@@ -109,7 +110,7 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
     let mut shown = BTreeSet::new();
     let mut sentence = |sentence: &Sentence| held(facts, sentence, &duties, &mut shown);
     let clauses = pack.clauses.iter().enumerate().map(|(index, clause)| Clause {
-        id: format!("clause-{}", index + 1),
+        id: address::clause_anchor(index),
         number: clause.number.value.clone(),
         title: clause.title.clone(),
         sentences: clause.sentences.iter().map(&mut sentence).collect(),
@@ -183,7 +184,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, r
     };
     let periods = duties.get(&key).filter(|_| !repeated).cloned().unwrap_or_default();
     Rule {
-        id: format!("rule-{}", key.index() + 1),
+        id: address::rule_anchor(key),
         name: rule.id.value.clone(),
         kind: format!("{}，{}", rule.kind, rule.force.word()),
         repeated,

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::report::Facts;
+use crate::report::address;
 use crate::report::parts::chart::Chart;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::numbers::duties::{PeriodFigures, Row};
@@ -123,7 +124,7 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
         label: format!("{}已履行率", period.name),
         value: bound.unwrap_or(&rate.text).to_owned(),
         unit: if bound.is_some() { "以上" } else { "" },
-        href: "units.html",
+        href: address::UNITS,
         base,
     })
 }
@@ -142,7 +143,7 @@ fn running(periods: &[PeriodFigures]) -> Option<Headline> {
         label: format!("{}已联系", period.name),
         value,
         unit,
-        href: "units.html",
+        href: address::UNITS,
         base: format!("应联系 {} 对，待履行 {} 对", total.text(), due.text()),
     })
 }

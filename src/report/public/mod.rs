@@ -24,6 +24,7 @@ use serde::Serialize;
 use crate::report::Document;
 use crate::report::Facts;
 use crate::report::OutputFile;
+use crate::report::address;
 use crate::report::parts::downloads::{self, Downloads};
 use crate::report::parts::frame::{Frame, Section};
 
@@ -106,11 +107,11 @@ pub fn site(facts: &Facts<'_>, documents: &[Document]) -> PublicSite {
 
 fn sections() -> Vec<Section> {
     vec![
-        Section::new("index.html", "首页"),
-        Section::new("clauses.html", "条款对照"),
-        Section::new("units.html", "各单位"),
-        Section::new("contacts.html", "联系与意见建议"),
-        Section::new("method.html", "口径与方法"),
-        Section::new("downloads.html", "下载"),
+        Section::new(address::INDEX, "首页"),
+        Section::new(address::CLAUSES, "条款对照"),
+        Section::new(address::UNITS, "各单位"),
+        Section::new(address::CONTACTS, "联系与意见建议"),
+        Section::new(address::METHOD, "口径与方法"),
+        Section::new(address::DOWNLOADS, "下载"),
     ]
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::contact::{Contact, Initiator};
 use crate::model::pack::WordGroup;
-use crate::report::documents::notice::Scope;
+use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// The contacts of the term.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::feedback::{Feedback, Outcome, StepKind};
-use crate::report::documents::notice::Scope;
+use crate::report::documents::notice::scope::Scope;
 
 /// The feedback of the term.
 #[derive(Clone, Debug, Serialize)]

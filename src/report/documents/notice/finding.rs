@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::documents::notice::{Scope, feedback};
+use crate::report::documents::notice::feedback;
+use crate::report::documents::notice::scope::Scope;
 use crate::rules;
 
 /// The findings of the term.

@@ -8,7 +8,7 @@ use crate::model::key::InterpretationKey;
 use crate::model::office::Interpretation;
 use crate::model::pack::{Clause, Held};
 use crate::report::documents::head;
-use crate::report::documents::notice::Scope;
+use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// 口径和说明.

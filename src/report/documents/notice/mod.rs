@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::ledger::{Duty, Tally};
 use crate::model::calendar::Term;
 use crate::model::key::TermKey;
 use crate::report::Facts;
 use crate::report::documents::head;
+use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
@@ -19,6 +19,7 @@ pub mod method;
 pub mod overview;
 pub mod pair;
 pub mod roster;
+mod scope;
 pub mod unit;
 
 /// The notice of one term.
@@ -60,51 +61,6 @@ pub struct Notice {
     /// Which records the texts come from.
     #[serde(skip)]
     pub origins: Origins,
-}
-
-/// The term that a notice is about.
-#[derive(Clone, Copy, Debug)]
-struct Scope<'a> {
-    facts: &'a Facts<'a>,
-    key: TermKey,
-    term: &'a Term,
-}
-
-impl<'a> Scope<'a> {
-    /// Whether contacts can still count for the term.
-    fn open(&self) -> bool {
-        self.facts.as_of <= self.term.counts_until
-    }
-
-    /// The duties of contact of the term.
-    fn duties(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
-        let key = self.key;
-        self.facts.ledger.duties.iter().filter(move |duty| duty.is_contact() && duty.period.term == Some(key))
-    }
-
-    /// The duties of contact of its school year that are counted by other periods; no notice of a
-    /// term sums them up.
-    fn of_other_periods(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
-        let year = self.term.year;
-        let contact = self.facts.ledger.duties.iter().filter(|duty| duty.is_contact());
-        contact.filter(move |duty| duty.period.term.is_none() && duty.period.year == year)
-    }
-
-    /// The verdicts of the term's duties, summed up.
-    fn tally(&self) -> Tally {
-        self.duties().collect()
-    }
-
-    /// Whether a day lies in the term, holidays included, and not behind `as_of`.
-    fn holds(&self, date: NaiveDate) -> bool {
-        (self.term.start..=self.term.counts_until.min(self.facts.as_of)).contains(&date)
-    }
-}
-
-/// The duties that a share of fulfilment is measured by: those that nothing excuses. A closed term
-/// has the rate of all other pages; of a running term it is how far the work has come.
-const fn asked(tally: Tally) -> usize {
-    tally.met + tally.due + tally.missed
 }
 
 /// The notice of a term.

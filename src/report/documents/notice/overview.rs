@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::ledger::Tally;
-use crate::report::documents::notice::{Scope, asked, feedback, roster};
+use crate::report::documents::notice::scope::{Scope, asked};
+use crate::report::documents::notice::{feedback, roster};
 use crate::report::words::wording;
 
 /// 总体情况.

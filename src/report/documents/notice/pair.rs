@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::ledger::{Duty, Holder, Object, Verdict};
 use crate::model::key::CadreKey;
-use crate::report::documents::notice::Scope;
+use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// The pairs of one verdict.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
 use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
 use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
-use crate::report::documents::notice::Scope;
+use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// The lists of the school year.

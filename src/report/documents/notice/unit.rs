@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::Tally;
-use crate::report::documents::notice::{Scope, asked};
+use crate::report::documents::notice::scope::{Scope, asked};
 use crate::report::words::wording;
 
 /// The table of all units.

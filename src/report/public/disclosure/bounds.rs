@@ -5,13 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::public::disclosure::sheet::Sum;
+use crate::report::public::disclosure::sum::Sum;
 
 /// The withheld numbers whose lowest and highest possible values are the same.
 ///
 /// Bounds are drawn together sum by sum until none moves: a part is at most the total less what
 /// the other parts are at least, and at least the total less what they are at most.
-pub(in crate::report::public) fn pinned(sums: &[Sum], values: &[usize], withheld: &BTreeSet<usize>) -> BTreeSet<usize> {
+pub(super) fn pinned(sums: &[Sum], values: &[usize], withheld: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut bounds = start(sums, values, withheld);
     loop {
         let before = bounds.clone();

@@ -9,3 +9,4 @@ pub mod figure;
 pub mod rate;
 pub mod sheet;
 mod solve;
+mod sum;

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use crate::ledger::Verdict;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::disclosure::figure::Figure;
-use crate::report::public::numbers::duties::Row;
 use crate::report::words::wording;
 
 /// A rate of fulfilment, made of published numbers.
@@ -44,11 +42,10 @@ impl Rate {
     }
 }
 
-/// How many duties of a withheld verdict a lower bound allows for. It is as high as the minimum, so
-/// that it says no more than that a small number is small, and higher than the number of units
-/// that withhold this verdict in a row otherwise shown, so that nobody can conclude that each of
-/// them has exactly one.
-pub(in crate::report::public) fn allowance(minimum: Minimum, units: &[Row], verdict: Verdict) -> usize {
-    let hiding = units.iter().filter(|unit| !unit.withheld && unit.of(verdict).number().is_none()).count();
+/// How many duties of a withheld verdict a lower bound allows for; `hiding` is the number of units
+/// that withhold this verdict in a row otherwise shown. It is as high as the minimum, so that it says
+/// no more than that a small number is small, and higher than `hiding`, so that nobody can conclude
+/// that each of these units has exactly one.
+pub(in crate::report::public) fn allowance(minimum: Minimum, hiding: usize) -> usize {
     minimum.people().saturating_sub(1).max(hiding + 2)
 }

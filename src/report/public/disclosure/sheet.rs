@@ -21,25 +21,11 @@ use crate::report::public::disclosure::bounds;
 use crate::report::public::disclosure::crowd::{Crowd, Minimum};
 use crate::report::public::disclosure::figure::Figure;
 use crate::report::public::disclosure::solve;
+use crate::report::public::disclosure::sum::Sum;
 
 /// The place of a number in its [`Sheet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::report::public) struct Cell(usize);
-
-/// A total and the parts that a reader can add up to it.
-#[derive(Clone, Debug)]
-pub(in crate::report::public) struct Sum {
-    pub(in crate::report::public) total: usize,
-    pub(in crate::report::public) parts: Vec<usize>,
-    /// Whether the parts break one row down: without the total, they are not shown either.
-    breakdown: bool,
-}
-
-impl Sum {
-    pub(in crate::report::public) fn members(&self) -> impl Iterator<Item = usize> {
-        self.parts.iter().copied().chain([self.total])
-    }
-}
 
 /// A number and the people behind it.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::public::disclosure::sheet::Sum;
+use crate::report::public::disclosure::sum::Sum;
 
 /// A prime far above any coefficient. The sums have coefficients 1 and −1 only; what can be solved
 /// over the rationals can be solved modulo it, but for chances of one in two thousand million.
@@ -16,7 +16,7 @@ type Equation = BTreeMap<usize, i64>;
 /// The sums, with what is shown moved to the other side, are linear equations between the withheld
 /// numbers. Gauss and Jordan's elimination leaves an equation with a single unknown exactly where
 /// that unknown is determined.
-pub(in crate::report::public) fn given_away(sums: &[Sum], withheld: &BTreeSet<usize>) -> Option<usize> {
+pub(super) fn given_away(sums: &[Sum], withheld: &BTreeSet<usize>) -> Option<usize> {
     let mut solved: BTreeMap<usize, Equation> = BTreeMap::new();
     for sum in sums {
         let mut equation = Equation::new();

@@ -169,9 +169,10 @@ fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
 /// withheld numbers may be at most.
 fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
     let (Some(total), None) = (school.total.number(), school.met.number()) else { return };
+    let hiding = |verdict| units.iter().filter(|unit| !unit.withheld && unit.of(verdict).number().is_none()).count();
     let at_most = |verdict| {
         let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
-        let few = (number < minimum.people()).then(|| rate::allowance(minimum, units, verdict));
+        let few = (number < minimum.people()).then(|| rate::allowance(minimum, hiding(verdict)));
         school.of(verdict).number().or(few)
     };
     let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent].map(at_most);

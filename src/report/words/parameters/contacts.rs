@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::model::pack::{Counting, NoteParameters, PeriodKind, RegularContactParameters, RequestParameters, Window};
-use crate::report::words::parameters::{Parameter, list, named, optional, stated};
+use crate::report::words::parameters::row::{Parameter, list, named, optional, stated};
 
 pub(super) fn regular(model: &Model, parameters: &RegularContactParameters) -> Vec<Parameter> {
     let whose = match parameters.counting {

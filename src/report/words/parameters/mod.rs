@@ -3,23 +3,16 @@
 mod contacts;
 mod office;
 mod people;
+mod row;
+
+pub use row::Parameter;
 
 use serde::Serialize;
 
 use crate::ledger::Verdict;
 use crate::model::Model;
-use crate::model::pack::{Parameters, WordGroup};
-
-/// One parameter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Parameter {
-    /// The key of the pack.
-    pub label: &'static str,
-    /// The value in words, one line each.
-    pub values: Vec<String>,
-    /// Whether the pack says nothing about it.
-    pub silent: bool,
-}
+use crate::model::pack::Parameters;
+use crate::report::words::parameters::row::{list, named, stated};
 
 /// One parameter before and after an interpretation took its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,33 +74,4 @@ pub fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {
         }
         Parameters::Provenance(parameters) => office::provenance(parameters),
     }
-}
-
-/// Words that fill whole groups of the vocabulary are named by the groups, or a table of titles
-/// would drown the rule.
-fn named(words: &[String], groups: &[WordGroup]) -> Vec<String> {
-    let whole: Vec<&WordGroup> =
-        groups.iter().filter(|group| group.words.iter().all(|word| words.contains(word))).collect();
-    let covered = |word: &String| whole.iter().any(|group| group.words.contains(word));
-    let rest = words.iter().filter(|word| !covered(word)).cloned();
-    whole.iter().map(|group| group.name.clone()).chain(rest).collect()
-}
-
-fn stated(label: &'static str, value: String) -> Parameter {
-    Parameter { label, values: vec![value], silent: false }
-}
-
-fn optional(label: &'static str, value: Option<String>) -> Parameter {
-    match value {
-        Some(value) => stated(label, value),
-        None => Parameter { label, values: vec![Verdict::Silent.word().to_owned()], silent: true },
-    }
-}
-
-fn list(label: &'static str, words: &[String]) -> Parameter {
-    optional(label, (!words.is_empty()).then(|| words.join("、")))
-}
-
-fn lines(label: &'static str, values: Vec<String>) -> Parameter {
-    if values.is_empty() { optional(label, None) } else { Parameter { label, values, silent: false } }
 }

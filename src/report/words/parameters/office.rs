@@ -6,7 +6,7 @@ use crate::model::pack::{
     StepDeadlineParameters, WaiverApprovalParameters,
 };
 use crate::report::words::parameters::contacts::period;
-use crate::report::words::parameters::{Parameter, lines, list, optional, stated};
+use crate::report::words::parameters::row::{Parameter, lines, list, optional, stated};
 
 pub(super) fn deadline(parameters: &StepDeadlineParameters) -> Vec<Parameter> {
     let from = parameters.from.map_or("提出", |step| step.word());

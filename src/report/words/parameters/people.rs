@@ -6,7 +6,7 @@ use crate::model::pack::{
     FriendCoverageParameters, RosterDecisionParameters, RosterOwnerKind, ScopeParameters,
 };
 use crate::model::roster::cadres_of;
-use crate::report::words::parameters::{Parameter, lines, list, named, optional, stated};
+use crate::report::words::parameters::row::{Parameter, lines, list, named, optional, stated};
 
 pub(super) fn scope(model: &Model, parameters: &ScopeParameters) -> Vec<Parameter> {
     let classes = parameters.classes.iter().map(|class| class_words(model, class)).collect();
