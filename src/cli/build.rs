@@ -1,15 +1,18 @@
-//! From facts to the files of both sites, all in memory: documents first, because the pages name
-//! their sizes and digests, then pages, then the search for leaks.
+//! From facts to the files of both sites: documents first, because the pages name their sizes and
+//! digests, then pages, then the search for leaks.
 
 use std::path::Path;
 
 use anyhow::Result;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
+use rayon::iter::IntoParallelRefIterator as _;
+use rayon::iter::ParallelIterator as _;
 
 use crate::cli::fonts;
 use crate::cli::public;
 use crate::cli::site::Site;
+use crate::cli::site::Writer;
 use crate::html;
 use crate::html::Templates;
 use crate::model::key::TermKey;
@@ -24,8 +27,8 @@ use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
 use crate::report::documents::notice::notice;
 
-/// Both sites of a data folder.
-pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> Result<Vec<Site>> {
+/// Both sites of a data folder, complete and not yet in their places.
+pub(super) fn sites(data: &Path, facts: &Facts<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
     let press = fonts::press(data, facts.model.institution.fonts.as_ref())?;
     let sheets = sheets(facts);
     step(progress, "排印 PDF", Some(sheets.len()));
@@ -33,7 +36,11 @@ pub(super) fn sites(data: &Path, facts: &Facts<'_>, progress: &ProgressBar) -> R
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal::site(facts, &documents), &templates)?);
-    Ok(vec![Site { folder: "internal", files }, public::site(facts, &press, &templates)?])
+    let internal = writer.site("internal")?;
+    files.par_iter().try_for_each(|file| internal.put(&file.path, &file.bytes))?;
+    let public = writer.site("public")?;
+    public::site(facts, &press, &templates, &public)?;
+    Ok(vec![internal, public])
 }
 
 /// Begins a step of the work, with a bar where its length is known.

@@ -1,5 +1,8 @@
 //! The institution's own faces: the font files of the folder that `institution.yaml` names.
 
+use std::fs::File;
+use std::io;
+use std::io::Read as _;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
@@ -7,11 +10,16 @@ use std::path::PathBuf;
 use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
+use rustix::fs::Mode;
+use rustix::fs::OFlags;
 
 use crate::model::institution::Fonts;
 use crate::pdf::Families;
 use crate::pdf::Press;
 use crate::source::Spanned;
+
+/// Larger than any collection of faces that is sold.
+const LIMIT: u64 = 256 << 20;
 
 /// A press with the built-in faces, and the institution's own where it names some.
 pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
@@ -22,7 +30,7 @@ pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
     }
     let mut files = Vec::new();
     for path in font_files(&data.join(folder))? {
-        let bytes = std::fs::read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?;
+        let bytes = read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?;
         files.push((path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), bytes));
     }
     let family = |name: &Option<Spanned<String>>| name.as_ref().map(|name| name.value.clone());
@@ -34,6 +42,18 @@ pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
         table: family(&fonts.table),
     };
     Press::with_fonts(&families, files).context("institution.yaml 里的“字体”用不了")
+}
+
+/// Reads a regular file: a pipe or a device in its place might never end.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("不是普通文件"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// The font files of a folder by name, so that the same folder always makes the same documents.

@@ -14,8 +14,8 @@ use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::public;
 
-/// The public site, looked through byte by byte.
-pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates) -> Result<Site> {
+/// Makes the public site, looked through byte by byte.
+pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates, site: &Site) -> Result<()> {
     let scanner = Scanner::new(facts.model);
     let mut documents = Vec::new();
     let mut files = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates) -> R
     }
     files.extend(html::public(&public::site(facts, &documents), templates)?);
     refuse(&files.iter().flat_map(|file| scanner.scan_file(&file.path, &file.bytes)).collect::<Vec<_>>())?;
-    Ok(Site { folder: "public", files })
+    files.iter().try_for_each(|file| site.put(&file.path, &file.bytes))
 }
 
 /// A name or an id in the public site fails the build; both old sites stay as they are.

@@ -19,8 +19,7 @@ use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
 use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
-use crate::cli::site;
-use crate::cli::site::Site;
+use crate::cli::site::Writer;
 use crate::cli::site::Written;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
@@ -41,12 +40,13 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
     };
-    let sites = build::sites(&folder, &facts, &progress)?;
-    build::step(&progress, "写入", Some(sites.iter().map(|site| site.files.len()).sum()));
-    let written = site::write(&out, &sites, &progress)?;
+    let writer = Writer::open(&out)?;
+    let sites = build::sites(&folder, &facts, &writer, &progress)?;
+    build::step(&progress, "换上", None);
+    let written = writer.publish(sites)?;
     progress.finish_and_clear();
     if console.speaks() {
-        console.product(&told(&out, &evaluation, &facts, &sites, &written))?;
+        console.product(&told(&evaluation, &facts, &written))?;
     }
     // Under --partial there is a report, but not one to rely on.
     Ok(if evaluation.is_complete() { CLEAN } else { UNUSABLE })
@@ -120,27 +120,26 @@ fn progress(console: Console) -> ProgressBar {
 }
 
 /// What was written, and where to look.
-fn told(out: &Path, evaluation: &Evaluation, facts: &Facts<'_>, sites: &[Site], written: &[Written]) -> String {
+fn told(evaluation: &Evaluation, facts: &Facts<'_>, written: &[Written]) -> String {
     let summary = evaluation.summary(&evaluation.findings);
     let mut lines =
         vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
-    for (site, written) in sites.iter().zip(written) {
-        let Written { new, changed, unchanged, removed, .. } = written;
-        let documents: Vec<&str> =
-            site.files.iter().map(|file| file.path.as_str()).filter(|path| site::is_a(path, "pdf")).collect();
-        let folder = out.join(site.folder);
+    for site in written {
+        let Written { folder, new, changed, unchanged, removed, documents, .. } = site;
         lines.push(format!(
-            "{}：{} 个文件（新增 {new}、更新 {changed}、未变 {unchanged}、删去 {removed}），其中 PDF {} 份。",
+            "{}：{} 个文件（新增 {new}、更新 {changed}、未变 {unchanged}、删去 {removed}），其中 PDF {documents} 份。",
             folder.display(),
-            site.files.len(),
-            documents.len()
+            new + changed + unchanged,
         ));
-        for path in &written.kept {
+        for path in &site.kept {
             lines.push(format!("  {path} 已过时，但有人改过它，没有删除。"));
         }
+        if let Some(reason) = &site.one_by_one {
+            lines.push(format!("  {reason}，所以文件是逐个换上的；换到一半时打开，会看到新旧各半。"));
+        }
     }
-    let pages = |site: &Site| out.join(site.folder).join("index.html").display().to_string();
-    lines.push(format!("请用浏览器打开：{}", sites.iter().map(pages).collect::<Vec<_>>().join("、")));
+    let pages = |site: &Written| site.folder.join("index.html").display().to_string();
+    lines.push(format!("请用浏览器打开：{}", written.iter().map(pages).collect::<Vec<_>>().join("、")));
     lines.join("\n") + "\n"
 }

@@ -70,10 +70,12 @@ pub(crate) fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
 }
 
-/// Every file below a folder, as (path with `/`, bytes), sorted by path.
+/// Every file below a folder, as (path with `/`, bytes), sorted by path; without what the writer
+/// keeps for itself, which is of one machine.
 pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = walkdir::WalkDir::new(folder)
         .into_iter()
+        .filter_entry(|entry| entry.file_name() != ".lianyi-staging")
         .map(|entry| entry.expect("the folder can be listed"))
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
@@ -84,6 +86,16 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     files
+}
+
+/// The names in a folder, sorted.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().unwrap_or_else(|error| panic!("cannot list {}: {error}", folder.display()));
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }
 
 /// Every HTML page below a folder, as (path, text); there must be some.

@@ -36,3 +36,4 @@ mod regulation;
 mod repository;
 mod site;
 mod validity;
+mod writer;

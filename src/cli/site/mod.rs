@@ -1,40 +1,60 @@
-//! The writer of the sites. A reader never sees half a page, and a run that fails leaves the old
-//! sites as they were.
+//! The writer of the sites. A reader sees the site of one run, whole, whenever a run is killed; and
+//! a run that fails leaves the old sites as they were.
 //!
-//! Everything is in memory before this module is asked. Then: compare with what lies there;
-//! write what is new or changed into a staging folder on the same file system; rename it into
-//! place file by file; remove what an earlier run wrote and this one does not. Files that the
-//! tool did not write are never replaced and never removed: `manifest.sha256` says which it wrote.
+//! Pages are handed in one by one, compared with what lies there and, where they differ, written
+//! into a staging folder on the same file system. At the end what did not change is linked beside
+//! them, and the new folder takes the place of the old one in one call. Where the disk has no such
+//! call, files are renamed one by one, and the user is told. Files that the tool did not write are
+//! never replaced and never removed: `manifest.sha256` says which it wrote.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::path::PathBuf;
 
+use anyhow::Context;
 use anyhow::Result;
-use indicatif::ProgressBar;
 
-use crate::report::OutputFile;
-
+mod complete;
+mod exchange;
+mod folder;
+mod growing;
+mod lock;
 mod manifest;
+mod one_by_one;
 mod place;
-mod plan;
+mod seen;
 mod staging;
+mod survey;
+mod tree;
 
-use crate::cli::site::plan::Plan;
+use crate::cli::site::complete::Complete;
+use crate::cli::site::folder::Folder;
+pub(super) use crate::cli::site::growing::Site;
+use crate::cli::site::growing::State;
+use crate::cli::site::manifest::Digest;
+use crate::cli::site::seen::Seen;
 use crate::cli::site::staging::Staging;
 
-/// One of the two sites, finished in memory.
-#[derive(Clone, Debug)]
-pub(super) struct Site {
-    /// The folder below the output folder: `internal` or `public`.
-    pub(super) folder: &'static str,
-    /// Its files.
-    pub(super) files: Vec<OutputFile>,
+/// The manifest's name in each site.
+const NAME: &str = "manifest.sha256";
+
+/// The files of a site, by path: their digests, and how they compare with what lay there.
+type Files = BTreeMap<String, (Digest, State)>;
+
+/// An output folder that no other run writes to.
+#[derive(Debug)]
+pub(super) struct Writer {
+    out: Folder,
+    shown: PathBuf,
+    staging: Staging,
+    seen: Seen,
 }
 
 /// What was done to one site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written {
-    /// The folder below the output folder.
-    pub(super) folder: String,
+    /// Its folder, as the user wrote it.
+    pub(super) folder: PathBuf,
     /// Files that were not there before.
     pub(super) new: usize,
     /// Files whose bytes differ.
@@ -43,27 +63,87 @@ pub(super) struct Written {
     pub(super) unchanged: usize,
     /// Files of an earlier run that are gone.
     pub(super) removed: usize,
+    /// PDFs among the files.
+    pub(super) documents: usize,
     /// Files of an earlier run that somebody changed since; they were left alone.
     pub(super) kept: Vec<String>,
+    /// Why the files were put into place one by one, if they were.
+    pub(super) one_by_one: Option<String>,
 }
 
-/// Writes the sites below `out`, all or none of them as far as the disk is concerned.
-///
-/// # Errors
-///
-/// If a path would leave the site, if something foreign stands in the way, or if the disk does
-/// not take the files. Until all files are staged nothing of the old sites is touched.
-pub(super) fn write(out: &Path, sites: &[Site], progress: &ProgressBar) -> Result<Vec<Written>> {
-    place::prepare(out)?;
-    let staging = Staging::open(out)?;
-    let mut plans = Vec::new();
-    for site in sites {
-        plans.push(Plan::new(out, site)?);
+impl Writer {
+    /// Opens an output folder, which is made if it is missing.
+    ///
+    /// # Errors
+    ///
+    /// If another run is writing there, or the disk does not take it.
+    pub(super) fn open(out: &Path) -> Result<Self> {
+        let folder = place::prepare(out)?;
+        let staging = Staging::open(&folder, out)?;
+        let seen = Seen::read(staging.folder());
+        Ok(Self { out: folder, shown: out.to_owned(), staging, seen })
     }
-    for plan in &plans {
-        plan.stage(&staging, progress)?;
+
+    /// Begins one of the sites.
+    ///
+    /// # Errors
+    ///
+    /// If something foreign lies in its place.
+    pub(super) fn site(&self, name: &'static str) -> Result<Site> {
+        Site::begin((&self.out, &self.shown), &self.staging, name, self.seen.get(name))
     }
-    plans.iter().map(|plan| plan.put_in_place(&staging)).collect()
+
+    /// Puts finished sites into their places, all or none of them as far as the disk is concerned.
+    ///
+    /// # Errors
+    ///
+    /// If the disk does not take them.
+    pub(super) fn publish(self, sites: Vec<Site>) -> Result<Vec<Written>> {
+        let mut sites = sites
+            .into_iter()
+            .map(|site| Complete::new(site, &self.staging).with_context(|| self.unwritten()))
+            .collect::<Result<Vec<_>>>()?;
+        if sites.iter().any(Complete::is_news) {
+            self.staging.folder().sync().with_context(|| self.unwritten())?;
+        }
+        self.swap(&sites)?;
+        for complete in &mut sites {
+            complete.finish(&self.out)?;
+        }
+        self.remember(&sites);
+        Ok(sites.into_iter().map(Complete::written).collect())
+    }
+
+    /// Exchanges whole folders. If one of them fails, those before it are taken back.
+    fn swap(&self, sites: &[Complete]) -> Result<()> {
+        for (index, complete) in sites.iter().enumerate() {
+            let Err(error) = complete.swap(&self.out, &self.staging) else { continue };
+            for done in sites[..index].iter().rev() {
+                done.swap_back(&self.out, &self.staging).with_context(|| {
+                    format!("“{}”已换成新的，换不回去；请排除原因后再运行一次", done.shown().display())
+                })?;
+            }
+            return Err(error).with_context(|| format!("“{}”换不上，原来的报告没有改动", complete.shown().display()));
+        }
+        Ok(())
+    }
+
+    /// Notes how the sites lie there now. Without the notes the next run reads more, nothing else.
+    fn remember(&self, sites: &[Complete]) {
+        let mut seen = Seen::default();
+        for complete in sites {
+            if let Ok(stamp) = complete.stamp(&self.out) {
+                seen.set(complete.name(), stamp);
+            }
+        }
+        if seen != self.seen {
+            let _ = seen.write(self.staging.folder());
+        }
+    }
+
+    fn unwritten(&self) -> String {
+        format!("“{}”写不下去，原来的报告没有改动", self.shown.display())
+    }
 }
 
 /// Whether an output path has this extension.

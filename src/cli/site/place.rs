@@ -1,7 +1,6 @@
 //! Which paths may be written: nothing outside the site, nothing through a link.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -9,15 +8,18 @@ use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
 
-use crate::cli::site::manifest;
-use crate::report::OutputFile;
+use crate::cli::site::NAME;
+use crate::cli::site::folder::Folder;
+use crate::cli::site::folder::is_link_error;
 
-/// Makes the output folder. If it is a link, that is where the caller wants the sites.
-pub(super) fn prepare(out: &Path) -> Result<()> {
+/// Makes and opens the output folder. If it is a link, that is where the caller wants the sites.
+pub(super) fn prepare(out: &Path) -> Result<Folder> {
     if out.exists() && !out.is_dir() {
         bail!("输出文件夹“{}”不是文件夹；请换一个 --out", out.display());
     }
-    fs::create_dir_all(out).with_context(|| format!("建不了输出文件夹“{}”", out.display()))
+    let failed = || format!("建不了输出文件夹“{}”", out.display());
+    std::fs::create_dir_all(out).with_context(failed)?;
+    Folder::open(out).with_context(failed)
 }
 
 /// Whether a path stays below its folder and can stand in a manifest.
@@ -26,32 +28,34 @@ pub(super) fn is_safe(path: &str) -> bool {
     path.split('/').all(plain) && !path.chars().any(|char| char.is_control() || char == '\\' || char == ':')
 }
 
-/// Refuses paths that leave the site, stand there twice, or take the manifest's name.
-pub(super) fn check(files: &[OutputFile]) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    for file in files {
-        if !is_safe(&file.path) || file.path == manifest::NAME {
-            bail!("输出路径“{}”不合规定，没有写出任何文件", file.path.escape_debug());
-        }
-        if !seen.insert(&file.path) {
-            bail!("输出路径“{}”出现两次，没有写出任何文件", file.path);
-        }
+/// Refuses a path that leaves the site or takes the manifest's name.
+pub(super) fn check(path: &str) -> Result<()> {
+    if !is_safe(path) || path == NAME {
+        bail!("输出路径“{}”不合规定，没有写出任何文件", path.escape_debug());
     }
     Ok(())
 }
 
-/// Refuses a folder that is a link or no folder; one that does not exist yet is fine.
-pub(super) fn check_folder(folder: &Path) -> Result<()> {
-    match fs::symlink_metadata(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("打不开“{}”", folder.display())),
-        Ok(metadata) if metadata.is_symlink() => {
-            bail!("“{}”是符号链接，可能通向别处，没有写出任何文件；请删去它再运行", folder.display())
-        }
-        Ok(metadata) if !metadata.is_dir() => {
-            bail!("“{}”不是文件夹，没有写出任何文件；请移走它再运行", folder.display())
-        }
-        Ok(_) => Ok(()),
+/// Opens a folder below another, which `shown` is called; `None` where it is not there yet. A link
+/// or something else in its place is refused.
+pub(super) fn enter(parent: &Folder, name: &str, shown: &Path) -> Result<Option<Folder>> {
+    match parent.enter(name) {
+        Ok(folder) => Ok(Some(folder)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(refusal(error, shown)),
+    }
+}
+
+/// Why a folder could not be opened, and what to do.
+pub(super) fn refusal(error: io::Error, shown: &Path) -> anyhow::Error {
+    // Linux says of a link that it is no folder where only a folder is wanted.
+    let is_link = is_link_error(&error) || shown.is_symlink();
+    if is_link {
+        anyhow::anyhow!("“{}”是符号链接，可能通向别处，没有写出任何文件；请删去它再运行", shown.display())
+    } else if error.kind() == io::ErrorKind::NotADirectory {
+        anyhow::anyhow!("“{}”不是文件夹，没有写出任何文件；请移走它再运行", shown.display())
+    } else {
+        anyhow::Error::new(error).context(format!("打不开“{}”", shown.display()))
     }
 }
 

@@ -1,27 +1,31 @@
-//! The staging folder: on the same file system as the sites, locked while a run uses it, gone
-//! when the run ends, however it ends.
+//! The writer's own folder, on the same file system as the sites: new sites grow in it, and it
+//! holds the lock. What a run leaves in it is cleared by the next; the lock stays, and so do notes on how
+//! the sites were left.
 
-use std::fs;
-use std::fs::File;
-use std::fs::TryLockError;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use anyhow::Result;
-use anyhow::bail;
 
+use crate::cli::site::folder::Folder;
+use crate::cli::site::lock::LOCK;
+use crate::cli::site::lock::Lock;
+use crate::cli::site::lock::RUNNING;
 use crate::cli::site::place;
 
 const FOLDER: &str = ".lianyi-staging";
-const LOCK: &str = "lock";
 
-/// An open staging folder.
+/// What the last run noted about the sites.
+pub(super) const SEEN: &str = "seen";
+
+/// An open staging folder whose lock is held.
 #[derive(Debug)]
 pub(super) struct Staging {
-    folder: PathBuf,
-    _lock: File,
+    folder: Folder,
+    lock: Lock,
+    shown: PathBuf,
 }
 
 impl Staging {
@@ -30,43 +34,69 @@ impl Staging {
     /// # Errors
     ///
     /// If another run is writing there, or the disk does not take it.
-    pub(super) fn open(out: &Path) -> Result<Self> {
-        let folder = out.join(FOLDER);
-        place::check_folder(&folder)?;
-        let failed = || format!("输出文件夹“{}”写不进去，没有写出任何文件", out.display());
-        fs::create_dir_all(&folder).with_context(failed)?;
-        let lock = File::create(folder.join(LOCK)).with_context(failed)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                bail!("另一个 lianyi report 正在写“{}”，请等它结束再运行", out.display());
-            }
-            Err(TryLockError::Error(error)) => return Err(error).with_context(failed),
-        }
-        let staging = Self { folder, _lock: lock };
+    pub(super) fn open(out: &Folder, out_shown: &Path) -> Result<Self> {
+        let shown = out_shown.join(FOLDER);
+        let failed = || format!("输出文件夹“{}”写不进去，没有写出任何文件", out_shown.display());
+        let folder = match place::enter(out, FOLDER, &shown)? {
+            Some(folder) => folder,
+            None => made(out).with_context(failed)?,
+        };
+        let lock = Lock::take(&folder, &shown, out_shown)?;
+        let staging = Self { folder, lock, shown };
         staging.clear().with_context(failed)?;
         Ok(staging)
     }
 
-    /// Where a file is staged before it gets its name.
-    pub(super) fn path(&self, site: &str, number: usize) -> PathBuf {
-        self.folder.join(format!("{site}-{number:06}"))
+    /// The folder.
+    pub(super) const fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Whether this disk can do what an exchange needs, or why not.
+    pub(super) fn can_exchange(&self) -> Result<(), &'static str> {
+        let tried = self.try_exchange();
+        for name in ["try-1", "try-2"] {
+            let _ = self.folder.remove_all(name.as_ref());
+        }
+        tried
+    }
+
+    fn try_exchange(&self) -> Result<(), &'static str> {
+        let no_folder = "试建文件夹没有成功";
+        let one = self.folder.make("try-1").map_err(|_| no_folder)?;
+        let other = self.folder.make("try-2").map_err(|_| no_folder)?;
+        one.create("file", b"", None).map_err(|_| "试写文件没有成功")?;
+        one.link("file".as_ref(), &other).map_err(|_| "这个磁盘不支持硬链接")?;
+        self.folder.exchange("try-1", &self.folder, "try-2").map_err(|_| "这个磁盘不支持两个文件夹互换")
     }
 
     fn clear(&self) -> io::Result<()> {
-        for entry in self.folder.read_dir()? {
-            let entry = entry?;
-            if entry.file_name() != LOCK {
-                fs::remove_file(entry.path())?;
+        for name in self.folder.names()? {
+            if ![LOCK, RUNNING, SEEN].iter().any(|kept| name == *kept) {
+                self.folder.remove_all(&name)?;
             }
         }
         Ok(())
+    }
+
+    /// Its path, for messages.
+    pub(super) fn shown(&self) -> &Path {
+        &self.shown
+    }
+}
+
+/// Makes the folder; another run may be quicker.
+fn made(out: &Folder) -> io::Result<Folder> {
+    match out.make(FOLDER) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => out.enter(FOLDER),
+        made => made,
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed now is cleared by the next run.
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = self.clear();
+        self.lock.release(&self.folder);
     }
 }

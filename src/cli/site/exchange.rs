@@ -1,0 +1,66 @@
+//! The whole site in one step: what did not change is linked into the new folder, then the two
+//! folders change places. Killed at any moment, a run leaves the old site or the new one.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::io;
+
+use crate::cli::site::Files;
+use crate::cli::site::NAME;
+use crate::cli::site::folder::Folder;
+use crate::cli::site::growing::Site;
+use crate::cli::site::growing::State;
+use crate::cli::site::survey;
+use crate::cli::site::survey::Foreign;
+use crate::cli::site::tree;
+
+/// Links into the new folder what is unchanged and what others put there.
+pub(super) fn link(site: &Site, files: &Files, foreign: &Foreign) -> io::Result<()> {
+    let Some(old) = &site.old else { return Ok(()) };
+    for (path, _) in files.iter().filter(|(_, (_, state))| *state == State::Unchanged) {
+        let (folder, name) = tree::split(path);
+        old.folder(folder)?.link(name.as_ref(), &*site.staged_folder(folder)?)?;
+    }
+    for (folder, name) in foreign {
+        old.folder(folder)?.link(name, &*site.staged_folder(folder)?)?;
+    }
+    Ok(())
+}
+
+/// Removes the old folder. Only what was looked at goes; what somebody put there in the meantime
+/// moves into the new one.
+pub(super) fn remove_old(site: &Site, files: &Files, foreign: &Foreign) {
+    let Some(old) = &site.old else { return };
+    let known: BTreeSet<(&str, &OsStr)> =
+        foreign.iter().map(|(folder, name)| (folder.as_str(), name.as_os_str())).collect();
+    let ours = |folder: &str, name: &OsStr| {
+        let path = name.to_str().map(|name| survey::join(folder, name));
+        known.contains(&(folder, name))
+            || path.is_some_and(|path| path == NAME || files.contains_key(&path) || site.before.contains_key(&path))
+    };
+    empty(site, "", old.root(), &ours);
+}
+
+fn empty(site: &Site, path: &str, folder: &Folder, ours: &dyn Fn(&str, &OsStr) -> bool) {
+    // A failure leaves the file in the staging folder, which is cleared at the end and by the next run.
+    for name in folder.names().unwrap_or_default() {
+        let is_folder = folder.look(&*name).ok().flatten().is_some_and(|found| found.is_folder());
+        if !is_folder && ours(path, &name) {
+            let _ = folder.remove(&*name);
+            continue;
+        }
+        let below = name.to_str().map(|name| survey::join(path, name));
+        let entered = below.filter(|_| is_folder).and_then(|below| {
+            let entered = site.old.as_ref()?.folder(&below).ok()?;
+            site.staged.folder(&below).is_ok().then_some((below, entered))
+        });
+        if let Some((below, entered)) = entered {
+            empty(site, &below, &entered, ours);
+            let _ = folder.remove_folder(&*name);
+        } else if let Ok(new) = site.staged_folder(path)
+            && new.look(&*name).is_ok_and(|found| found.is_none())
+        {
+            let _ = folder.rename(&*name, &new, &*name);
+        }
+    }
+}
