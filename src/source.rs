@@ -3,9 +3,41 @@
 //! Nothing here touches the disk. Positions are kept as bytes and turned into lines and columns
 //! only when something is printed.
 
+use std::ops::{Add, Range};
+
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+/// A place in the text of a file, in bytes from its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offset(u32);
+
+impl Offset {
+    /// The place in front of a byte.
+    ///
+    /// # Panics
+    ///
+    /// Never in practice: files of more than 1 MiB are not read.
+    #[must_use]
+    pub fn new(byte: usize) -> Self {
+        Self(u32::try_from(byte).expect("the loader limits the size of files"))
+    }
+
+    /// The bytes in front of it.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Add<usize> for Offset {
+    type Output = Self;
+
+    fn add(self, bytes: usize) -> Self {
+        Self::new(self.index() + bytes)
+    }
+}
 
 /// A range of bytes in one file; `start == end` marks a place rather than a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,9 +45,23 @@ pub struct Span {
     /// The file that holds the text.
     pub file: FileId,
     /// First byte.
-    pub start: u32,
+    pub start: Offset,
     /// One past the last byte.
-    pub end: u32,
+    pub end: Offset,
+}
+
+impl Span {
+    /// The start of a file, for what is said of the file as a whole.
+    #[must_use]
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: Offset::default(), end: Offset::default() }
+    }
+
+    /// The bytes within the text of the file.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start.index()..self.end.index()
+    }
 }
 
 /// A value together with the place where somebody wrote it.
@@ -92,7 +138,7 @@ impl Sources {
     /// The text that a span covers.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.file(span.file).text[span.start as usize..span.end as usize]
+        &self.file(span.file).text[span.range()]
     }
 
     /// The path of a span's file.
@@ -104,13 +150,13 @@ impl Sources {
     /// Where a span starts.
     #[must_use]
     pub fn start(&self, span: Span) -> Position {
-        position(&self.file(span.file).text, span.start as usize)
+        position(&self.file(span.file).text, span.start.index())
     }
 
     /// Where a span ends; the column is that of the first character behind it.
     #[must_use]
     pub fn end(&self, span: Span) -> Position {
-        position(&self.file(span.file).text, span.end as usize)
+        position(&self.file(span.file).text, span.end.index())
     }
 }
 

@@ -90,7 +90,7 @@ fn excerpts<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Vec<Excerpt<'a>
     let mut excerpts: Vec<Excerpt<'a>> = Vec::new();
     for (label, kind) in primary.chain(others) {
         let file = label.span.file;
-        let line = places.lines(label.span).line(label.span.start as usize);
+        let line = places.lines(label.span).line(label.span.start.index());
         let near = |excerpt: &&mut Excerpt<'_>| {
             excerpt.file == file
                 && line + LINES_TOGETHER >= excerpt.lines.start
@@ -130,7 +130,7 @@ impl<'a> Excerpt<'a> {
         let mut is_cropped = false;
         for line in self.lines.clone() {
             let (start, text) = (lines.start(line), lines.text(line));
-            let is_here = |(label, _): &&(&Label, AnnotationKind)| lines.line(label.span.start as usize) == line;
+            let is_here = |(label, _): &&(&Label, AnnotationKind)| lines.line(label.span.start.index()) == line;
             let here: Vec<_> = self.labels.iter().filter(is_here).collect();
             let ranges: Vec<_> = here.iter().map(|(label, _)| within(label.span, start, text)).collect();
             let shown = Cropped::new(text, &ranges);
@@ -148,8 +148,8 @@ impl<'a> Excerpt<'a> {
 
 /// A span as a range of its first line: of a place that runs over several lines only the first is marked.
 fn within(span: Span, line_start: usize, line: &str) -> Range<usize> {
-    let start = line.floor_char_boundary(span.start as usize - line_start);
-    let end = line.ceil_char_boundary((span.end as usize - line_start).min(line.len()));
+    let start = line.floor_char_boundary(span.start.index() - line_start);
+    let end = line.ceil_char_boundary((span.end.index() - line_start).min(line.len()));
     start..end.max(start)
 }
 

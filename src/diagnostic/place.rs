@@ -13,7 +13,7 @@ use crate::source::Span;
 /// Findings about the folder as a whole come first, then those about a file without text.
 pub fn sort(findings: &mut [Diagnostic], sources: &Sources) {
     findings.sort_by(|a, b| {
-        let key = |finding: &Diagnostic| finding.primary.as_ref().map_or(0, |label| label.span.start);
+        let key = |finding: &Diagnostic| finding.primary.as_ref().map(|label| label.span.start).unwrap_or_default();
         path(a, sources)
             .cmp(path(b, sources))
             .then_with(|| (key(a), a.code, &a.subject, &a.message).cmp(&(key(b), b.code, &b.subject, &b.message)))
@@ -72,13 +72,13 @@ impl<'a> Places<'a> {
     /// Where a span starts, in characters.
     #[must_use]
     pub fn start(&self, span: Span) -> Position {
-        self.lines(span).position(span.start as usize, |text| text.chars().count())
+        self.lines(span).position(span.start.index(), |text| text.chars().count())
     }
 
     /// Where a span ends, in characters: the first character behind it.
     #[must_use]
     pub fn end(&self, span: Span) -> Position {
-        self.lines(span).position(span.end as usize, |text| text.chars().count())
+        self.lines(span).position(span.end.index(), |text| text.chars().count())
     }
 
     /// Start and end with columns in UTF-16 code units, as SARIF and editors' protocols count.
@@ -86,7 +86,7 @@ impl<'a> Places<'a> {
     pub fn utf16(&self, span: Span) -> (Position, Position) {
         let units = |text: &str| text.encode_utf16().count();
         let lines = self.lines(span);
-        (lines.position(span.start as usize, units), lines.position(span.end as usize, units))
+        (lines.position(span.start.index(), units), lines.position(span.end.index(), units))
     }
 
     /// The lines of the file that holds a span.

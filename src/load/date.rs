@@ -18,7 +18,7 @@ pub(super) enum NoDate {
     Spelling(NaiveDate),
     /// Year, month and day, but the calendar has no such day.
     Missing { year: i32, month: u32, day: u32 },
-    /// A year that nobody here means.
+    /// A year before 1900 or after 2199.
     Year(i32),
     /// Anything else.
     Other,

@@ -61,8 +61,8 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// The text to show for bytes that are no UTF-8: as GBK if they are that, else with marks for the
-/// bytes that say nothing.
+/// The text to show for bytes that are no UTF-8: decoded as GBK if possible, else with a mark for
+/// each wrong byte.
 fn undecodable(content: &[u8], valid: usize, offset: usize, bom: bool) -> Decoded {
     let (kind, text) = if content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF") {
         (TextFaultKind::Utf16, String::new())
@@ -80,16 +80,16 @@ fn undecodable(content: &[u8], valid: usize, offset: usize, bom: bool) -> Decode
     Decoded { text, fault, bom, crlf: false }
 }
 
-/// Whether the bytes are rather UTF-8 with some wrong ones among them: GBK gives a meaning to
-/// nearly every pair of bytes, though not a sensible one.
+/// Whether the bytes are UTF-8 with some wrong bytes in it. Nearly every pair of bytes is some
+/// character of GBK, so decoding as GBK succeeds for damaged UTF-8 too.
 fn is_damaged(content: &[u8], valid: usize, marked: &str) -> bool {
     let wrong = marked.matches(char::REPLACEMENT_CHARACTER).count();
     let right = marked.chars().filter(|character| !character.is_ascii()).count() - wrong;
     !content[..valid].is_ascii() || right > wrong
 }
 
-/// Whether any control byte but line feeds occurs. Nearly no file has one, and a sum without an
-/// early end looks at many bytes at a time.
+/// Whether any control byte but line feeds occurs. The sum has no early end, so that the compiler
+/// can look at many bytes at once; nearly no file has such a byte.
 fn has_control(content: &[u8]) -> bool {
     content.iter().map(|byte| u32::from(*byte < b' ') & u32::from(*byte != b'\n')).sum::<u32>() > 0
 }

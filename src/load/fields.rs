@@ -179,8 +179,8 @@ fn unknown(
 /// LY113: the second of two equal keys; tells whether there was one.
 pub(super) fn report_repeated(reader: &Reader<'_>, entries: &[Entry<'_>]) -> bool {
     let mut found = false;
-    // A record has a dozen keys and comparing them is cheapest; a file of names, or a hostile
-    // one, has thousands.
+    // Most records have about ten keys, and comparing each with each is fastest. A file of names
+    // has thousands.
     if entries.len() <= 16 {
         for (index, entry) in entries.iter().enumerate() {
             if let Some(first) = entries[..index].iter().find(|first| first.key == entry.key) {

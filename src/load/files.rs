@@ -253,8 +253,8 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Files with a byte order mark or CRLF: one hint for all of them, because a whole folder looks
-/// so after one wrong setting.
+/// Files with a byte order mark or CRLF. There is one hint for all of them, because one wrong
+/// setting changes a whole folder.
 #[derive(Default)]
 struct Formats {
     bom: Vec<FileId>,
@@ -275,7 +275,7 @@ impl Formats {
 
 fn hint(files: &[FileId], message: &str, help: &str) -> Option<Diagnostic> {
     let first = *files.first()?;
-    let span = Span { file: first, start: 0, end: 0 };
+    let span = Span::start_of(first);
     let finding = Diagnostic::at(faults::LINE_FORMAT.code, Level::Hint, span, message).help(help);
     Some(if files.len() > 1 {
         finding.note(format!("这样的文件共 {} 个，这是第一个", files.len()))

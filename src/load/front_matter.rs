@@ -4,32 +4,32 @@ use crate::load::faults;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::reader::Reader;
+use crate::source::Offset;
 use crate::source::Span;
 
 /// The bytes of the YAML and of the body, counted from the start of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parts {
-    pub(super) yaml: (u32, u32),
-    pub(super) body: (u32, u32),
+    pub(super) yaml: (Offset, Offset),
+    pub(super) body: (Offset, Offset),
 }
 
 /// Finds the two lines `---`. Blank lines before the first are forgiven.
 pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
     let text = reader.text;
-    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
     let start = text.len() - text.trim_start_matches(['\n', '\r', ' ']).len();
     let Some(opening) = fence(text, start) else { return missing(reader, start) };
     let mut at = opening;
     loop {
         let line = line_length(&text[at..]);
         if let Some(body) = fence(text, at) {
-            let end = offset(text.trim_end().len()).max(offset(body));
+            let end = Offset::new(text.trim_end().len()).max(Offset::new(body));
             let begin = body + blank(&text[body..]);
-            let begin = offset(begin).min(end);
-            return Ok(Parts { yaml: (offset(opening), offset(at)), body: (begin, end) });
+            let begin = Offset::new(begin).min(end);
+            return Ok(Parts { yaml: (Offset::new(opening), Offset::new(at)), body: (begin, end) });
         }
         if line == 0 {
-            let span = reader.bytes(offset(start), offset(start + 3));
+            let span = reader.bytes(Offset::new(start), Offset::new(start + 3));
             let finding = error(faults::FRONT_MATTER.code, span, "文件头没有结束").label("文件头从这里开始");
             return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
         }
@@ -69,8 +69,7 @@ fn blank(text: &str) -> usize {
 fn missing(reader: &Reader<'_>, start: usize) -> Read<Parts> {
     let text = reader.text;
     let first = text[start..].lines().next().unwrap_or("").trim_end();
-    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
-    let span = reader.bytes(offset(start), offset(start + first.len()));
+    let span = reader.bytes(Offset::new(start), Offset::new(start + first.len()));
     let finding = error(
         faults::FRONT_MATTER.code,
         span,

@@ -48,6 +48,7 @@ use crate::load::outcome::FileOutcome;
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
 use crate::model::provenance::Provenance;
+use crate::source::Offset;
 use crate::source::Sources;
 
 /// What came out of a data folder.
@@ -99,7 +100,8 @@ fn read(folder: &Path, digests: bool) -> Result<Loaded> {
     findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
     cap(&mut findings, &files.sources);
     left_out.sort();
-    // A file that is left out as a whole needs no list of its parts, and sorts before them.
+    // Where a whole file is left out, its parts need not be listed. The file sorts before its
+    // parts.
     left_out.dedup_by(|later, earlier| later == earlier || (later.path == earlier.path && earlier.record.is_none()));
     Ok(Loaded {
         model,
@@ -111,7 +113,7 @@ fn read(folder: &Path, digests: bool) -> Result<Loaded> {
     })
 }
 
-/// A file has its share of findings, and a last one that counts the rest.
+/// Keeps so many findings of a file, and one that says that there are more.
 fn cap(findings: &mut Vec<Diagnostic>, sources: &Sources) {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
     let mut share = 0;
@@ -131,11 +133,11 @@ fn cap(findings: &mut Vec<Diagnostic>, sources: &Sources) {
 }
 
 /// Where a finding sorts: by path, then place, then code.
-fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, &'a str, &'a str) {
+fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, Offset, &'a str, &'a str) {
     let (path, start) = match (&finding.primary, &finding.path) {
         (Some(label), _) => (sources.path(label.span), label.span.start),
-        (None, Some(path)) => (path.as_str(), 0),
-        (None, None) => ("", 0),
+        (None, Some(path)) => (path.as_str(), Offset::default()),
+        (None, None) => ("", Offset::default()),
     };
     (path, start, finding.code, &finding.message)
 }
@@ -145,7 +147,8 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
     let mut notes: BTreeMap<(usize, &'static str), (Vec<&str>, usize)> = BTreeMap::new();
     for ((kind, id), files) in follows {
         let home = kind.home();
-        // A note of its own is found by its name, a record of a list by its list.
+        // A record with a file of its own is found by the name of the file, a record of a list by
+        // the list.
         let named = findings.iter().position(|finding| {
             let path = place(finding, sources).0;
             path.starts_with(home) && path.rsplit(['/', '.']).nth(1) == Some(id)
@@ -173,6 +176,7 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
 /// it, both written out: for the test that compares the two.
 #[must_use]
 pub fn yaml_trees(text: &str) -> (Option<String>, String) {
+    let start = Offset::default();
     let written = |tree: &Result<Option<node::Node<'_>>, yaml::YamlFault>| format!("{tree:?}");
-    (plain::parse(text, 0).map(|node| written(&Ok(Some(node)))), written(&yaml::parse(text, 0)))
+    (plain::parse(text, start).map(|node| written(&Ok(Some(node)))), written(&yaml::parse(text, start)))
 }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::source::Offset;
+
 /// A value with the bytes that hold it, counted from the start of the file.
 #[derive(Debug)]
 pub(super) struct Node<'t> {
-    pub(super) start: u32,
-    pub(super) end: u32,
+    pub(super) start: Offset,
+    pub(super) end: Offset,
     pub(super) value: Value<'t>,
 }
 
@@ -25,8 +27,8 @@ pub(super) enum Value<'t> {
 #[derive(Debug)]
 pub(super) struct Entry<'t> {
     pub(super) key: Cow<'t, str>,
-    pub(super) key_start: u32,
-    pub(super) key_end: u32,
+    pub(super) key_start: Offset,
+    pub(super) key_end: Offset,
     pub(super) value: Node<'t>,
 }
 

@@ -48,7 +48,7 @@ pub(super) fn unique<T: Identified>(
     kept
 }
 
-/// Whether no id occurs twice, which nearly always is so; then no record is touched.
+/// Whether no id occurs twice. This is nearly always so, and then the records need not be moved.
 fn are_distinct<T: Identified>(records: &[T]) -> bool {
     let mut ids: Vec<&str> = records.iter().map(|record| record.identity().0).collect();
     // Files come in the order of their paths, so most families are sorted already.
@@ -67,6 +67,7 @@ pub(super) fn table<T: Identified, K: Copy>(
 ) -> Table<K> {
     let unreadable = unreadable.map(|id| (id, None));
     let read = records.iter().enumerate().map(|(index, record)| (record.identity().0.to_owned(), Some(key(index))));
-    // Of two pairs with one id the later holds; a map made in one go is not searched ten thousand times.
+    // Where an id stands in both lists, the record that was read replaces the unreadable one.
+    // Collecting a map sorts once, which is faster than inserting ten thousand times.
     Table::new(kind, unreadable.chain(read).collect(), complete)
 }

@@ -1,5 +1,4 @@
-//! What the reading of a file leaves behind besides its records, and the few words that every reader
-//! needs to say it.
+//! What the reading of a file leaves behind besides its records, and how every reader says it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,14 +9,14 @@ use crate::load::record_kind::RecordKind;
 use crate::model::left_out::LeftOut;
 use crate::source::Span;
 
-/// More findings than this in one file help nobody.
+/// Of one file at most this many findings are shown: nobody reads a longer list.
 pub(super) const FINDINGS_PER_FILE: usize = 100;
 
-/// The value cannot be had; why has been reported already, or follows from another file.
+/// A value could not be read. The reason is already reported, or lies in another file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reported;
 
-/// A value, or the knowledge that its fault is already on the list.
+/// A value, or the word that its fault is already reported.
 pub(super) type Read<T> = Result<T, Reported>;
 
 /// A record that exists but could not be read, or a whole kind (empty id).

@@ -11,12 +11,12 @@ use crate::load::plain;
 use crate::load::reader::Reader;
 use crate::load::syntax;
 use crate::load::yaml;
+use crate::source::Offset;
 use crate::source::Span;
 
 /// The root of a YAML file.
 pub(super) fn file<'a>(reader: &Reader<'a>) -> Read<Node<'a>> {
-    let end = u32::try_from(reader.text.len()).expect("the loader limits the size of files");
-    part(reader, 0, end, "文件是空的，没有记录")
+    part(reader, Offset::default(), Offset::new(reader.text.len()), "文件是空的，没有记录")
 }
 
 /// The front matter of a note and the place of its body, whose markup is looked at.
@@ -28,8 +28,8 @@ pub(super) fn note<'a>(reader: &Reader<'a>) -> Read<(Node<'a>, Span)> {
     Ok((node, body))
 }
 
-fn part<'a>(reader: &Reader<'a>, start: u32, end: u32, empty: &str) -> Read<Node<'a>> {
-    let text = &reader.text[start as usize..end as usize];
+fn part<'a>(reader: &Reader<'a>, start: Offset, end: Offset, empty: &str) -> Read<Node<'a>> {
+    let text = reader.slice(reader.bytes(start, end));
     if let Some(node) = plain::parse(text, start) {
         return Ok(node);
     }

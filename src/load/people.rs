@@ -145,7 +145,8 @@ fn apply(
     }
 }
 
-/// Resolves 书记 and 统战委员. A link that leads nowhere is dropped and said; the unit stays.
+/// Resolves 书记 and 统战委员. If there is no such cadre, the link is dropped and reported; the unit
+/// stays.
 fn led(drafts: Vec<UnitDraft>, files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Vec<Unit> {
     let Some(file) = files.of(RecordKind::Unit).next() else { return Vec::new() };
     let source = files.sources.file(file);

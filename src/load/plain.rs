@@ -2,14 +2,15 @@
 //!
 //! It knows `key: value`, `- item`, and `[…]` and `{…}` on one line, with plain words and quoted
 //! ones without escapes. Of such a text it makes the very tree, to the byte, that the full parser
-//! makes; of anything else it makes nothing, and the full parser reads it. It never finds a fault:
-//! whoever adds to it must be as sure as that, and `tests/it/plain.rs` compares the two.
+//! makes; of any other text it makes nothing, and the full parser reads it. It never reports a
+//! fault. An addition must keep this, and `tests/it/plain.rs` compares the two.
 
 use std::borrow::Cow;
 
 use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
+use crate::source::Offset;
 
 /// Collections within collections; the full parser counts more exactly, and allows twice as many.
 const DEPTH: usize = 8;
@@ -18,7 +19,7 @@ const DEPTH: usize = 8;
 const KEY: usize = 256;
 
 /// The tree of one document, or `None` where the full parser has to look.
-pub(super) fn parse(text: &str, base: u32) -> Option<Node<'_>> {
+pub(super) fn parse(text: &str, base: Offset) -> Option<Node<'_>> {
     if !is_certain(text) {
         return None;
     }
@@ -59,7 +60,7 @@ const fn begins_word(byte: u8) -> bool {
 struct Lines<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    base: u32,
+    base: Offset,
     at: usize,
     /// The column of the first character on the line at hand; in `- key: value`, that of the key.
     indent: usize,
@@ -75,8 +76,8 @@ impl<'t> Lines<'t> {
         self.at >= self.bytes.len()
     }
 
-    fn offset(&self, at: usize) -> u32 {
-        self.base + u32::try_from(at).expect("the loader limits the size of files")
+    fn offset(&self, at: usize) -> Offset {
+        self.base + at
     }
 
     fn skip_spaces(&mut self) {

@@ -23,9 +23,11 @@ use crate::load::outcome::error;
 use crate::load::place::Place;
 use crate::load::walk::Found;
 use crate::source::FileId;
+use crate::source::Offset;
 use crate::source::Span;
 
-/// A note has some hundred bytes, the largest roster some hundred kilobytes.
+/// Larger files are not read. A note has some hundred bytes, the largest roster some hundred
+/// kilobytes.
 const SIZE: u64 = 1024 * 1024;
 
 /// A file that was read, or could not be.
@@ -52,7 +54,7 @@ pub(super) enum Refused {
     Io(std::io::Error),
 }
 
-/// Reads the files of a folder one after the other, into the same buffers: they only save
+/// Reads the files of a folder one after the other. The buffers are kept from file to file to save
 /// allocations.
 pub(super) struct FileReader<'f> {
     folder: &'f Path,
@@ -94,7 +96,7 @@ impl<'f> FileReader<'f> {
         if read <= SIZE {
             return Ok(());
         }
-        // Whoever grows as fast as that is too big as well.
+        // The file may have become shorter since; then the size is what was read.
         Err(Refused::TooBig(file.metadata().map_or(read, |metadata| metadata.len().max(read))))
     }
 }
@@ -122,8 +124,7 @@ pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
 
 /// LY102.
 pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagnostic {
-    let offset = |byte: usize| u32::try_from(byte).expect("the loader limits the size of files");
-    let span = Span { file, start: offset(fault.start), end: offset(fault.end) };
+    let span = Span { file, start: Offset::new(fault.start), end: Offset::new(fault.end) };
     let line = text[..fault.start].matches('\n').count() + 1;
     let place = format!("第 {line} 行、文件的第 {} 个字节起", fault.byte + 1);
     let code = faults::ENCODING.code;

@@ -15,10 +15,11 @@ use crate::load::record_kind::RecordKind;
 use crate::load::tables::Tables;
 use crate::model::left_out::LeftOut;
 use crate::source::FileId;
+use crate::source::Offset;
 use crate::source::Span;
 
-/// One file being read. Findings gather behind a cell, so that the values of a record can all be
-/// read before the first fault ends it.
+/// One file being read. Findings are kept in a cell, so that all values of a record can be read
+/// before the first fault ends the record.
 pub(super) struct Reader<'a> {
     pub(super) file: FileId,
     pub(super) path: &'a str,
@@ -50,7 +51,7 @@ impl<'a> Reader<'a> {
         let mut outcome = self.outcome.into_inner();
         let hidden = self.hidden.get();
         if hidden > 0 {
-            let start = Span { file: self.file, start: 0, end: 0 };
+            let start = Span::start_of(self.file);
             let message = format!("这个文件的问题太多，还有 {hidden} 处没有列出");
             outcome.findings.push(error(faults::LIMIT.code, start, message).help("先改正已列出的，再检查一遍"));
         }
@@ -63,13 +64,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Bytes of this file.
-    pub(super) const fn bytes(&self, start: u32, end: u32) -> Span {
+    pub(super) const fn bytes(&self, start: Offset, end: Offset) -> Span {
         Span { file: self.file, start, end }
+    }
+
+    /// The text that a span covers.
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
     }
 
     /// A word as it stands in the file, without quotes.
     pub(super) fn written(&self, span: Span) -> &'a str {
-        self.text[span.start as usize..span.end as usize].trim_matches(['"', '\''])
+        self.slice(span).trim_matches(['"', '\''])
     }
 
     /// The name of the file without its folder and its ending.
@@ -90,7 +96,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the file has had its share of findings; counts the one that is then not made.
+    /// Whether the file has as many findings as are shown; if so, counts the one that is not made.
     pub(super) fn is_full(&self) -> bool {
         let full = self.outcome.borrow().findings.len() >= FINDINGS_PER_FILE;
         if full {
@@ -99,7 +105,7 @@ impl<'a> Reader<'a> {
         full
     }
 
-    /// Puts an error on the list and stands for the value that could not be had.
+    /// Reports an error in place of the value that could not be read.
     pub(super) fn fail<T>(&self, finding: Diagnostic) -> Read<T> {
         self.report(finding);
         Err(Reported)
@@ -123,8 +129,8 @@ impl<'a> Reader<'a> {
         self.outcome.borrow_mut().left_out.push(left_out);
     }
 
-    /// Stands for a value that is missing only because another record could not be read; `id` is
-    /// empty where a whole list could not.
+    /// Stands in place of a value that is missing only because another record could not be read;
+    /// `id` is empty where a whole list could not be read.
     pub(super) fn follow<T>(&self, kind: RecordKind, id: &str) -> Read<T> {
         self.outcome.borrow_mut().follows.insert((kind, id.to_owned()), 1);
         Err(Reported)

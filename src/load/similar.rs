@@ -1,8 +1,8 @@
-//! “是不是想写……？”: the nearest known word, or none rather than a wild guess.
+//! “是不是想写……？”: the nearest known word, or none if no word is near enough.
 
 use strsim::osa_distance;
 
-/// Nobody means a known word by more bytes than this.
+/// Longer texts are not compared with known words.
 const LONGEST: usize = 120;
 
 /// The word that the writer probably meant: at most one mistake in three characters, at least one
@@ -32,9 +32,9 @@ pub(super) fn word<'w>(written: &str, known: impl IntoIterator<Item = &'w str>) 
     nearest.filter(|_| !tie).map(|(_, word)| word)
 }
 
-/// The id that the writer probably meant. Ids are numbers in disguise, so every id has
-/// neighbours at distance one; only another spelling of the same id, or a single neighbour, is
-/// worth a guess.
+/// The id that the writer probably meant. Ids are mostly numbers, so every id has neighbours at
+/// distance one. A guess is made only for another spelling of the same id, or where there is a
+/// single neighbour.
 pub(super) fn id<'w>(written: &str, known: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
     if written.len() > LONGEST {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn id<'w>(written: &str, known: impl Iterator<Item = &'w str> + Clone
     }
 }
 
-/// An id without the differences that fingers and fonts make: width, case, `O` for `0`, leading
+/// An id without the differences that typing and fonts cause: width, case, `O` for `0`, leading
 /// zeros.
 fn plain_id(id: &str) -> String {
     let mut plain = String::with_capacity(id.len());

@@ -1,4 +1,4 @@
-//! Why YAML does not parse, in words a clerk understands. The parser often notices a fault a line
+//! Why YAML does not parse, in everyday words. The parser often notices a fault a line
 //! late, so the line itself and the lines before it are searched for the usual mistakes.
 
 use granit_parser::ErrorKind;
@@ -14,9 +14,10 @@ use crate::load::outcome::error;
 use crate::load::reader::Reader;
 use crate::load::yaml::YamlFault;
 use crate::load::yaml::YamlFaultKind;
+use crate::source::Offset;
 
 /// LY103 or LY114 for a text that is no record. `base` is where the YAML begins in the file.
-pub(super) fn finding(reader: &Reader<'_>, base: u32, end: u32, fault: &YamlFault) -> Diagnostic {
+pub(super) fn finding(reader: &Reader<'_>, base: Offset, end: Offset, fault: &YamlFault) -> Diagnostic {
     let span = reader.bytes(fault.start, fault.end.max(fault.start));
     let limit = |message: &str| error(faults::LIMIT.code, span, message);
     match &fault.kind {
@@ -40,21 +41,20 @@ pub(super) fn finding(reader: &Reader<'_>, base: u32, end: u32, fault: &YamlFaul
 }
 
 /// LY103 at the mistake that explains the fault, else at the place where the parser stopped.
-fn syntax(reader: &Reader<'_>, base: u32, end: u32, at: u32, kind: &ErrorKind) -> Diagnostic {
-    let yaml = &reader.text[base as usize..end as usize];
-    let at_in_yaml = (at.saturating_sub(base) as usize).min(yaml.len());
+fn syntax(reader: &Reader<'_>, base: Offset, end: Offset, at: Offset, kind: &ErrorKind) -> Diagnostic {
+    let yaml = reader.slice(reader.bytes(base, end));
+    let at_in_yaml = at.index().saturating_sub(base.index()).min(yaml.len());
     if let Some((mistake, from, to)) = common_mistakes::near(yaml, at_in_yaml, kind) {
-        let offset = |byte: usize| base + u32::try_from(byte).expect("the loader limits the size of files");
-        return mistake_finding(reader, mistake, offset(from), offset(to));
+        return mistake_finding(reader, mistake, base + from, base + to);
     }
-    let until = line_end(reader.text, at as usize);
+    let until = line_end(reader.text, at);
     let span = reader.bytes(at, until);
     let (message, label, help) = in_words(kind);
     error(faults::SYNTAX.code, span, message).label(label).help(help)
 }
 
 /// LY103 for a known mistake.
-fn mistake_finding(reader: &Reader<'_>, mistake: Mistake, start: u32, end: u32) -> Diagnostic {
+fn mistake_finding(reader: &Reader<'_>, mistake: Mistake, start: Offset, end: Offset) -> Diagnostic {
     let span = reader.bytes(start, end);
     let (message, label, help) = mistake.words();
     error(faults::SYNTAX.code, span, message).label(label).help(help)
@@ -65,13 +65,12 @@ pub(super) fn colon_in_scalar(reader: &Reader<'_>, node: &Node<'_>) -> Option<Di
     if !matches!(node.value, Value::Scalar { plain: true, .. }) {
         return None;
     }
-    let raw = &reader.text[node.start as usize..node.end as usize];
+    let raw = reader.slice(reader.span(node));
     let mut offset = 0;
     for line in raw.split_inclusive('\n') {
         if let Some((mistake, from, to)) = common_mistakes::separator(line) {
-            let at =
-                |byte: usize| node.start + u32::try_from(offset + byte).expect("the loader limits the size of files");
-            return Some(mistake_finding(reader, mistake, at(from), at(to)));
+            let line_start = node.start + offset;
+            return Some(mistake_finding(reader, mistake, line_start + from, line_start + to));
         }
         offset += line.len();
     }
@@ -80,16 +79,15 @@ pub(super) fn colon_in_scalar(reader: &Reader<'_>, node: &Node<'_>) -> Option<Di
 
 /// LY103 for a key that holds a full-width colon: `{编号： U03}` is legal YAML, a key without value.
 pub(super) fn colon_in_key(reader: &Reader<'_>, entry: &Entry<'_>) -> Option<Diagnostic> {
-    let raw = &reader.text[entry.key_start as usize..entry.key_end as usize];
+    let raw = reader.slice(reader.bytes(entry.key_start, entry.key_end));
     let (mistake, from, to) = common_mistakes::separator(raw)?;
-    let at = |byte: usize| entry.key_start + u32::try_from(byte).expect("the loader limits the size of files");
-    Some(mistake_finding(reader, mistake, at(from), at(to)))
+    Some(mistake_finding(reader, mistake, entry.key_start + from, entry.key_start + to))
 }
 
-fn line_end(text: &str, at: usize) -> u32 {
-    let rest = text.get(at..).unwrap_or("");
+fn line_end(text: &str, at: Offset) -> Offset {
+    let rest = text.get(at.index()..).unwrap_or("");
     let line = rest.split(['\n', '\r']).next().unwrap_or("");
-    u32::try_from(at + line.trim_end().len()).expect("the loader limits the size of files")
+    at + line.trim_end().len()
 }
 
 /// Message, label and help for what the parser says, where no mistake explains it.

@@ -17,7 +17,7 @@ use crate::load::place;
 use crate::load::place::Place;
 use crate::model::left_out::LeftOut;
 
-/// More files than a school writes in a century.
+/// A folder with more files is not read: a school does not write so many in a century.
 const FILES: usize = 200_000;
 
 /// A file below the data folder.

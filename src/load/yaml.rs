@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
 use crate::load::node::{Entry, Node, Value};
+use crate::source::Offset;
 
 /// Collections within collections; a roster needs five.
 const DEPTH: usize = 16;
@@ -13,8 +14,8 @@ const DEPTH: usize = 16;
 /// Why a text is no record, with the place.
 #[derive(Debug)]
 pub(super) struct YamlFault {
-    pub(super) start: u32,
-    pub(super) end: u32,
+    pub(super) start: Offset,
+    pub(super) end: Offset,
     pub(super) kind: YamlFaultKind,
 }
 
@@ -37,19 +38,19 @@ pub(super) enum YamlFaultKind {
 
 /// A collection that is still open.
 enum Open<'t> {
-    List { start: u32, block: bool, items: Vec<Node<'t>> },
-    Map { start: u32, block: bool, entries: Vec<Entry<'t>>, key: Option<Key<'t>> },
+    List { start: Offset, block: bool, items: Vec<Node<'t>> },
+    Map { start: Offset, block: bool, entries: Vec<Entry<'t>>, key: Option<Key<'t>> },
 }
 
 /// A key that still waits for its value.
 struct Key<'t> {
     text: Cow<'t, str>,
-    start: u32,
-    end: u32,
+    start: Offset,
+    end: Offset,
 }
 
 /// Parses one document; `base` is the offset of `text` in its file. `None` is an empty document.
-pub(super) fn parse(text: &str, base: u32) -> Result<Option<Node<'_>>, YamlFault> {
+pub(super) fn parse(text: &str, base: Offset) -> Result<Option<Node<'_>>, YamlFault> {
     let options = granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
@@ -80,24 +81,24 @@ pub(super) fn parse(text: &str, base: u32) -> Result<Option<Node<'_>>, YamlFault
 
 struct Builder<'t> {
     text: &'t str,
-    base: u32,
+    base: Offset,
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
     documents: usize,
 }
 
 impl<'t> Builder<'t> {
-    fn offset(&self, offset: usize) -> u32 {
-        self.base + u32::try_from(offset).expect("the loader limits the size of files")
+    fn offset(&self, offset: usize) -> Offset {
+        self.base + offset
     }
 
     /// The end of a piece of text without the blanks that close it.
-    fn trimmed(&self, start: u32, end: u32) -> u32 {
-        let piece = &self.text[(start - self.base) as usize..(end - self.base) as usize];
-        start + u32::try_from(piece.trim_end().len()).expect("the loader limits the size of files")
+    fn trimmed(&self, start: Offset, end: Offset) -> Offset {
+        let in_text = |offset: Offset| offset.index() - self.base.index();
+        start + self.text[in_text(start)..in_text(end)].trim_end().len()
     }
 
-    fn event(&mut self, event: Event<'t>, start: u32, end: u32) -> Result<(), YamlFault> {
+    fn event(&mut self, event: Event<'t>, start: Offset, end: Offset) -> Result<(), YamlFault> {
         let fault = |kind| YamlFault { start, end, kind };
         match event {
             Event::DocumentStart(..) => {
@@ -134,7 +135,7 @@ impl<'t> Builder<'t> {
 
     /// Ends the innermost collection. The end of a block one lies behind the blank lines that
     /// follow it, so its last child tells where it really ends.
-    fn close(&mut self, end: u32) -> Result<(), YamlFault> {
+    fn close(&mut self, end: Offset) -> Result<(), YamlFault> {
         let node = match self.open.pop() {
             None => return Ok(()),
             Some(Open::List { start, block, items }) => {

@@ -118,7 +118,7 @@ impl Feedback {
     /// How far the item had come by a day; `None` before its first step.
     ///
     /// What was answered may be handed over once more: the last hand-over, settlement or answer
-    /// says where the item is. A leader's word in between moves nothing by itself.
+    /// says where the item is. A step 批示 between them does not change this.
     #[must_use]
     pub fn reached(&self, day: NaiveDate) -> Option<&Step> {
         let late = |step: &&Step| step.kind.value >= StepKind::Assigned;

@@ -1,7 +1,7 @@
 //! What git tells of the records: when each was first committed and what was changed afterwards.
 //!
-//! All days are those that the committer's machine claimed (提交自述时间). Whoever commits can set
-//! them at will, so they are a lead, never a proof, and readers are told so.
+//! All days are those that the committer's machine claimed (提交自述时间). Whoever commits can set them
+//! at will. So they prove nothing, and readers are told so.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ pub struct History {
     pub uncommitted: Vec<String>,
 }
 
-/// What is known of the records. Half a history is none: in a shallow clone every record looks as
-/// if it had been written on one day.
+/// What is known of the records. A part of the history counts as no history: in a shallow clone
+/// every record looks as if it had been written on one day.
 #[derive(Clone, Debug)]
 pub enum Trail {
     /// The whole history. A record that is not in it was never committed.

@@ -1,4 +1,4 @@
-//! What did not reach the model: its verdicts must not be used as if they were complete.
+//! What could not be read. If anything was left out, the verdicts are incomplete.
 
 /// A file or record that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

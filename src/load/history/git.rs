@@ -6,7 +6,8 @@ use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 
-/// What a hook or a shell may have set and what would make git look elsewhere or print otherwise.
+/// Variables that a hook or a shell may have set and that change where git looks or what it
+/// prints.
 const FOREIGN: &[&str] = &[
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -45,7 +46,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     for name in FOREIGN {
         command.env_remove(name);
     }
-    // A partial clone would fetch what it lacks: this program never goes to the network.
+    // In a partial clone git would fetch missing files. This program never uses the network.
     command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
     command.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "-C"]).arg(folder);
     for setting in SETTINGS {
@@ -74,7 +75,7 @@ pub(super) fn stream<T>(
         return Err("git 的输出读不到".to_owned());
     };
     let (result, complaint) = std::thread::scope(|scope| {
-        // Read beside, or git would wait for ever once the pipe of its complaints is full.
+        // Standard error is read at the same time: git would wait for ever once that pipe is full.
         let complaint = scope.spawn(move || {
             let mut bytes = Vec::new();
             let _ = stderr.read_to_end(&mut bytes);
@@ -83,7 +84,8 @@ pub(super) fn stream<T>(
         (read(BufReader::with_capacity(1 << 16, stdout)), complaint.join().unwrap_or_default())
     });
     let status = child.wait().map_err(|error| not_started(&error))?;
-    // Whoever stopped reading made git fail: the reason for that is the one to tell.
+    // If our reading stopped early, git fails because its pipe is closed. The first reason is the
+    // one to report.
     let result = result?;
     succeeded(status, &complaint)?;
     Ok(result)

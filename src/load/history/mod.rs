@@ -1,5 +1,5 @@
-//! Where the data come from: two calls of the `git` program and no more. Whatever git cannot tell
-//! is said in words and stops nothing.
+//! Where the data come from: two calls of the `git` program and no more. If git cannot answer, the
+//! reason is kept in words and the program goes on.
 
 mod git;
 mod patch;

@@ -51,8 +51,8 @@ impl Tracker {
 
     /// Takes the next commit.
     pub(super) fn commit(&mut self, stamp: &Stamp, changes: Vec<FileChange>) {
-        // A note that was moved and rewritten at once is deleted here and added there: its id makes
-        // it one note, so what goes must be known before what comes.
+        // Git shows a note that was moved and rewritten in one commit as deleted and as added. It
+        // is one note, because its id is the same. So deletions are taken before additions.
         let (coming, going): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.after.is_some());
         for change in going {
             if let Some(path) = change.before {
@@ -79,7 +79,8 @@ impl Tracker {
     /// The histories of the records of the data folder, by their [`key`].
     pub(super) fn records(self) -> BTreeMap<String, RecordHistory> {
         let Self { entries, index, .. } = self;
-        // A record may have taken the name of one that is gone: the name is that of the later one.
+        // A later record may have the name of a deleted one. Then the name belongs to the later
+        // one.
         let named = entries.into_iter().enumerate().filter(|(at, entry)| index.get(&entry.key) == Some(at));
         let inside = named.filter(|(_, entry)| !entry.key.starts_with('/'));
         inside.map(|(_, entry)| entry.into_history()).collect()
@@ -112,7 +113,7 @@ impl Tracker {
                     versions.continue_from(deleted);
                     entry.take(&versions, stamp);
                 }
-                // Added on two branches: the earlier one counts.
+                // The note was added on two branches. The earlier day counts.
                 None if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
                 None => entry.history.last = stamp.clone(),
             },
@@ -135,7 +136,7 @@ impl Tracker {
     fn change(&mut self, path: &str, versions: Versions, stamp: &Stamp) {
         let key = self.key(path);
         match self.index.get(&key) {
-            // By whatever name: another branch may have renamed it meanwhile.
+            // Under any name that it ever had: another branch may have renamed it.
             Some(index) => self.entries[*index].take(&versions, stamp),
             None => self.add(path, versions, stamp),
         }
@@ -158,7 +159,7 @@ impl Entry {
         let history = &mut self.history;
         history.last = stamp.clone();
         if let Some((from, to)) = versions.date_change() {
-            // The same change on another branch is one change.
+            // Two branches may hold the same change. It counts once.
             if !history.dates.iter().any(|change| (change.from, change.to) == (from, to)) {
                 history.dates.push(DateChange { from, to, at: stamp.clone() });
             }
@@ -180,11 +181,12 @@ impl Entry {
     }
 }
 
-/// From how many percent on two notes are one whatever their text: all but a word or two.
+/// From this many percent on, two notes are taken for one: they differ in a word or two.
 const NEARLY_ALL: u8 = 80;
 
-/// Whether a renamed file is the same record. Notes come from one template, and two of one pair are
-/// alike: a contact must have kept its name, or the day or the people in it and the text too.
+/// Whether a renamed file is the same record. Two notes about one pair look alike, because they
+/// come from one template. So a contact is the same only if its name stayed, or if its text stayed
+/// and the day or the people in its name did too.
 fn is_one_record(change: &FileChange) -> bool {
     fn name(path: Option<&String>) -> Option<(&str, &str)> {
         let path = path?;

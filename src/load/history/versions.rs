@@ -161,8 +161,8 @@ pub(super) struct ListVersions {
     merge: bool,
     before: ListVersion,
     after: ListVersion,
-    /// How often a line of 名单 is new, or, below zero, gone. Blanks and comments are no change,
-    /// and neither is another order.
+    /// How often a line of 名单 is new, or, below zero, gone. Blanks, comments and the order of
+    /// lines do not count.
     changed: BTreeMap<String, i32>,
 }
 
@@ -190,7 +190,8 @@ impl ListVersions {
         let after = if line == Line::Gone { None } else { self.after.line(text) };
         let (entry, change) = match line {
             Line::Kept => return,
-            // A merge gives up lines of one side all the time; only what it makes up counts.
+            // A merge normally drops lines of one parent. Only lines that no parent had are a
+            // change.
             Line::Gone if self.merge => return,
             Line::Gone => (before, -1),
             Line::New => (after, 1),
@@ -254,7 +255,7 @@ impl ListVersion {
         let entry: String = content.chars().filter(|letter| !letter.is_whitespace()).collect();
         match self.section {
             Section::Decision if !entry.is_empty() => {
-                // A comma, so that the keys of a block stay apart as those in braces do.
+                // A comma keeps the keys of a block apart, as in braces.
                 self.decision.push_str(&entry);
                 self.decision.push(',');
             }

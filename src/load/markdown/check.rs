@@ -16,18 +16,17 @@ use crate::source::Span;
 
 /// LY118 for raw HTML, forbidden links and pictures; LY114 for quotations within quotations.
 pub(in crate::load) fn check(reader: &Reader<'_>, body: Span) {
-    let text = &reader.text[body.start as usize..body.end as usize];
+    let text = reader.slice(body);
     // Tags and automatic links need `<`, other links and pictures `[`, quotations `>`.
     // A sum without an early end looks at many bytes at a time.
     let marks = |byte: u8| u32::from(matches!(byte, b'<' | b'[' | b'>'));
     if text.bytes().map(marks).sum::<u32>() == 0 {
         return;
     }
-    let offset = |byte: usize| body.start + u32::try_from(byte).expect("the loader limits the size of files");
     let mut depth = 0;
     let mut html_until = 0;
     for (event, range) in parser(text).into_offset_iter() {
-        let span = reader.bytes(offset(range.start), offset(range.end));
+        let span = reader.bytes(body.start + range.start, body.start + range.end);
         match event {
             Event::Start(Tag::BlockQuote(_)) => {
                 depth += 1;
@@ -77,7 +76,6 @@ fn too_deep(span: Span) -> Diagnostic {
 
 /// The first line of a span: a block of HTML may be long.
 fn first_line(reader: &Reader<'_>, span: Span) -> Span {
-    let text = &reader.text[span.start as usize..span.end as usize];
-    let line = text.lines().next().unwrap_or("").trim_end();
-    reader.bytes(span.start, span.start + u32::try_from(line.len()).expect("the loader limits the size of files"))
+    let line = reader.slice(span).lines().next().unwrap_or("").trim_end();
+    reader.bytes(span.start, span.start + line.len())
 }

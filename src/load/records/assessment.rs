@@ -1,4 +1,4 @@
-//! `assessments/2025-2026/U03.yaml`: what people write; figures are computed, never typed.
+//! `assessments/2025-2026/U03.yaml`: what people write. The figures are computed and not typed.
 
 use crate::load::faults;
 use crate::load::fields::Fields;

@@ -79,7 +79,7 @@ fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<S
         return Ok(stem.to_owned());
     }
     let right = right_name(reader, date, cadre, friend);
-    let start = reader.bytes(0, 0);
+    let start = Span::start_of(reader.file);
     let finding = error(faults::BAD_NAME.code, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
     reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
 }
@@ -167,8 +167,8 @@ fn is_day(text: &str, date: NaiveDate) -> bool {
     text.len() == 8 && text.parse() == Ok(number)
 }
 
-/// Resolves what the contact raised. A link that leads nowhere is dropped and said; the contact
-/// stays.
+/// Resolves what the contact raised. If there is no such item, the link is dropped and reported;
+/// the contact stays.
 pub(in crate::load) fn link(reader: &Reader<'_>, draft: ContactDraft) -> Contact {
     let mut contact = draft.contact;
     for id in draft.feedback {

@@ -84,7 +84,8 @@ fn check_place(reader: &Reader<'_>, id: &Spanned<String>) {
     }
 }
 
-/// Resolves the contact. A link that leads nowhere is dropped and said; the item stays.
+/// Resolves the contact. If there is no such contact, the link is dropped and reported; the item
+/// stays.
 pub(in crate::load) fn link(reader: &Reader<'_>, draft: FeedbackDraft) -> Feedback {
     let mut feedback = draft.feedback;
     if let Some(id) = draft.source {

@@ -10,12 +10,14 @@ use crate::load::value::Field;
 use crate::load::yaml;
 use crate::model::institution::Fonts;
 use crate::model::institution::Institution;
+use crate::source::Offset;
 
 const KEYS: &[&str] = &["名称", "党委", "主管", "规则", "时区", "公开", "字体"];
 const PUBLIC: &[&str] = &["最小人数"];
 const FONTS: &[&str] = &["文件夹", "标题", "正文", "一级标题", "二级标题", "表格"];
 
-/// Below this a published number may point at persons; a school that says nothing gets it.
+/// The smallest number that is published where the school does not say another one. A smaller
+/// number may point at persons.
 const PUBLIC_MINIMUM: u32 = 5;
 
 /// Reads the record.
@@ -65,7 +67,7 @@ pub(in crate::load) struct InstitutionPreview {
 
 /// Looks for the two paths.
 pub(in crate::load) fn preview(text: &str) -> InstitutionPreview {
-    let Ok(Some(node)) = yaml::parse(text, 0) else { return InstitutionPreview::default() };
+    let Ok(Some(node)) = yaml::parse(text, Offset::default()) else { return InstitutionPreview::default() };
     let text = |node: &Node<'_>| node.scalar().map(str::to_owned);
     InstitutionPreview {
         pack: node.entry("规则").and_then(text),

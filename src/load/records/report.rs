@@ -1,4 +1,4 @@
-//! `reports/`: that a report was made (五.4). What it says stays in the Office's own channel.
+//! `reports/`: that a report was made (五.4). What it says is not recorded here.
 
 use crate::load::fields::Fields;
 use crate::load::outcome::Read;

@@ -27,8 +27,8 @@ const DECISION: &[&str] = &["会议", "日期", "文号"];
 const LINE: &[&str] = &["干部", "联谊对象", "依据"];
 const FRIEND: &[&str] = &["编号", "自", "止", "缘由"];
 
-/// Reads the record. Lines and pairs that cannot be read are left out one by one, so that the
-/// rest of the list does not look as if nobody had decided it.
+/// Reads the record. A line or pair that cannot be read is left out alone. Without the whole list,
+/// the rules would find that nobody decided it.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Roster> {
     let node = parse::file(reader)?;
     let fields = Fields::open(reader, &node, RecordKind::Roster.word(), KEYS)?;

@@ -17,7 +17,8 @@ use crate::source::Spanned;
 const KEYS: &[&str] = &["编号", "规则", "范围", "缘由", "批准", "批准日期", "自", "止"];
 const SCOPE: &[&str] = &["干部", "单位", "联谊对象", "学期"];
 
-/// Reads the record. Every key counts: an exception without reason, approver or end is none.
+/// Reads the record. Every key is required: a waiver says its reason, who approved it and when it
+/// ends.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
     let node = parse::file(reader)?;
     let fields = Fields::open(reader, &node, RecordKind::Waiver.word(), KEYS)?;

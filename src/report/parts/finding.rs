@@ -90,7 +90,7 @@ fn place(lookup: &Lookup<'_>, label: &Label) -> Place {
     let span = label.span;
     let text = &lookup.facts.sources.file(span.file).text;
     let position = lookup.places.start(span);
-    let (start, end) = (span.start as usize, (span.end as usize).min(text.len()));
+    let (start, end) = (span.start.index(), span.end.index().min(text.len()));
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let end = end.clamp(start, line_end);

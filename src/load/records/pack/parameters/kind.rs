@@ -48,7 +48,8 @@ impl From<Parameters> for ParametersDraft {
 }
 
 impl ParametersDraft {
-    /// Resolves the rules that indicators name. A name that leads nowhere is dropped and said.
+    /// Resolves the rules that indicators name. If there is no such rule, the name is dropped and
+    /// reported.
     pub(in crate::load) fn resolve(self, reader: &Reader<'_>, rules: &Table<RuleKey>) -> Parameters {
         let mut parameters = self.parameters;
         if let Parameters::Assessment(assessment) = &mut parameters {
