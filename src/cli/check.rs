@@ -17,7 +17,6 @@ use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
 use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
-use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
@@ -26,7 +25,6 @@ use crate::diagnostic::github;
 use crate::diagnostic::human;
 use crate::diagnostic::json;
 use crate::diagnostic::sarif;
-use crate::rules;
 
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
@@ -34,7 +32,7 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let reading = if check.history { Reading::History } else { Reading::Records };
     let mut evaluation = evaluate(reading, &folder, global.as_of, console)?;
     let mut findings = std::mem::take(&mut evaluation.findings);
-    findings.retain(|finding| is_wanted(check, finding.code));
+    findings.retain(|finding| is_wanted(check, finding.code.id));
     let excused = match &check.baseline {
         None => 0,
         Some(path) => {
@@ -42,7 +40,9 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
             if check.write_baseline {
                 return rewrite(path, &baseline, check.accept_new, &evaluation, &findings, console);
             }
-            baseline.apply(&mut findings, |code| is_wanted(check, code))
+            // Where nothing could be judged, no entry is out of date.
+            let model = evaluation.loaded.model.as_ref();
+            model.map_or(0, |model| baseline.apply(model, &mut findings, |code| is_wanted(check, code)))
         }
     };
     let summary = evaluation.summary(&findings);
@@ -71,12 +71,12 @@ fn rewrite(
     findings: &[Diagnostic],
     console: Console,
 ) -> Result<u8> {
-    if !evaluation.is_complete() {
+    let Some(model) = evaluation.loaded.model.as_ref().filter(|_| evaluation.is_complete()) else {
         let line = evaluation.left_out_line().unwrap_or_default();
         console.failure(&format!("{line}。\n没有写基线：先改好读不进来的，否则会把没有看到的问题漏在外面。"));
         return Ok(UNUSABLE);
-    }
-    let growth = old.growth(findings);
+    };
+    let growth = old.growth(model, findings);
     if !growth.is_empty() && !old.is_empty() && !accept_new {
         let listed: Vec<String> = growth.iter().take(10).map(|entry| format!("  {entry}\n")).collect();
         let more = if growth.len() > 10 { "  ……\n" } else { "" };
@@ -87,7 +87,7 @@ fn rewrite(
         ));
         return Ok(FINDINGS);
     }
-    let entries = baseline::write(path, findings)?;
+    let entries = baseline::write(path, model, findings)?;
     console.note(&format!("基线“{}”写好，共 {entries} 条。", path.display()));
     Ok(CLEAN)
 }
@@ -128,10 +128,7 @@ fn print(
             };
             json::print(&head, findings, places)
         }
-        Format::Sarif => {
-            let codes: Vec<&Code> = rules::codes().collect();
-            sarif::print(findings, places, &codes, evaluation.is_complete())
-        }
+        Format::Sarif => sarif::print(findings, places, evaluation.is_complete()),
     }
 }
 

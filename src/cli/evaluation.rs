@@ -71,7 +71,7 @@ pub(super) fn evaluate(
         let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
         let ledger = rules::ledger(model, as_of);
         let mut judgements = rules::check(&Facts { model, ledger: &ledger, history, as_of });
-        rules::mind_left_out(&mut judgements, loaded.left_out.len());
+        rules::soften_absences(&mut judgements, loaded.left_out.len());
         findings.extend(judgements);
         judged = Some(Judged { as_of, ledger });
     }

@@ -96,13 +96,8 @@ fn refuse(folder: &Path, evaluation: &Evaluation, console: Console) {
         let path = crate::diagnostic::path(finding, sources);
         path.is_empty() || evaluation.loaded.left_out.iter().any(|item| item.path == path)
     };
-    let reasons: Vec<Diagnostic> = evaluation
-        .findings
-        .iter()
-        .filter(|finding| finding.code.starts_with("LY1"))
-        .filter(is_about)
-        .cloned()
-        .collect();
+    let reasons: Vec<Diagnostic> =
+        evaluation.findings.iter().filter(|finding| finding.code.area.about_files).filter(is_about).cloned().collect();
     let places = Places::new(sources, &folder::prefix(folder), &reasons);
     console.say(human::print(&reasons, &places).trim_end());
     let line = evaluation.left_out_line().unwrap_or_default();

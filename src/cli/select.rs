@@ -17,24 +17,24 @@ impl Selector {
 /// Reads one code or beginning of codes; small letters will do.
 pub(super) fn parse(text: &str) -> Result<Selector, String> {
     let wanted = text.trim().to_ascii_uppercase();
-    let known = wanted.starts_with("LY") && rules::codes().any(|code| code.code.starts_with(&wanted));
+    let known = wanted.starts_with("LY") && rules::codes().any(|code| code.id.starts_with(&wanted));
     if known { Ok(Selector(wanted)) } else { Err(unknown(text)) }
 }
 
 /// The code of that name; small letters will do.
 pub(super) fn find(text: &str) -> Option<&'static Code> {
-    rules::codes().find(|code| code.code.eq_ignore_ascii_case(text.trim()))
+    rules::codes().find(|code| code.id.eq_ignore_ascii_case(text.trim()))
 }
 
 /// `没有 LY999 这个编号，是否想写 LY901？`.
 pub(super) fn unknown(text: &str) -> String {
     let wanted = text.trim().to_ascii_uppercase();
     let nearest = rules::codes()
-        .map(|code| (strsim::damerau_levenshtein(&wanted, code.code), code))
+        .map(|code| (strsim::damerau_levenshtein(&wanted, code.id), code))
         .filter(|(distance, _)| *distance <= 2)
-        .min_by_key(|(distance, code)| (*distance, code.code));
+        .min_by_key(|(distance, code)| (*distance, code.id));
     match nearest {
-        Some((_, code)) => format!("没有 {wanted} 这个编号，是否想写 {}（{}）？", code.code, code.title),
+        Some((_, code)) => format!("没有 {wanted} 这个编号，是否想写 {}（{}）？", code.id, code.title),
         None => format!("没有 {wanted} 这个编号；lianyi explain 列出全部编号"),
     }
 }

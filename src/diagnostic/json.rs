@@ -61,7 +61,7 @@ fn entry<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
     let span = finding.primary.as_ref().map(|label| label.span);
     let start = span.map(|span| places.start(span));
     Entry {
-        code: finding.code,
+        code: finding.code.id,
         level: level(finding.level),
         message: &finding.message,
         path: places.finding_path(finding),
@@ -69,7 +69,8 @@ fn entry<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
         column: start.map(|start| start.column),
         end: span.map(|span| End::from(places.end(span))),
         label: finding.primary.as_ref().map_or("", |label| &label.text),
-        subject: &finding.subject,
+        rule: &finding.rule,
+        subject: finding.subject.to_string(),
         notes: &finding.notes,
         helps: &finding.helps,
         others: finding.others.iter().map(|label| other(label, places)).collect(),
@@ -120,7 +121,8 @@ struct Entry<'a> {
     column: Option<usize>,
     end: Option<End>,
     label: &'a str,
-    subject: &'a str,
+    rule: &'a str,
+    subject: String,
     notes: &'a [String],
     helps: &'a [String],
     others: Vec<Other<'a>>,

@@ -11,10 +11,14 @@ pub mod human;
 pub mod json;
 pub mod sarif;
 
+mod code;
 mod place;
+mod subject;
 mod summary;
 
+pub use code::{Area, Code};
 pub use place::{Places, path, sort};
+pub use subject::{Named, Subject};
 pub use summary::Summary;
 
 /// How much a finding weighs; the pack's force decides it for rules (必须, 一般, 可).
@@ -40,17 +44,6 @@ impl Level {
     }
 }
 
-/// One code: what it is called and how it is explained.
-#[derive(Clone, Copy, Debug)]
-pub struct Code {
-    /// `LY` and three digits; the first digit is the area. Never reused.
-    pub code: &'static str,
-    /// The fault, in a few words.
-    pub title: &'static str,
-    /// The page beside the rule, in Markdown.
-    pub explanation: &'static str,
-}
-
 /// A place that a finding points at, and what to say there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -60,11 +53,22 @@ pub struct Label {
     pub text: String,
 }
 
+/// What tells a finding from every other while records move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity<'a> {
+    /// Its code.
+    pub code: &'static Code,
+    /// The rule that it rests on; empty where it rests on none.
+    pub rule: &'a str,
+    /// Its subject, printed.
+    pub subject: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// `LY` and three digits; see the registry in `rules` and `load::faults`.
-    pub code: &'static str,
+    /// Which kind of finding it is; all codes stand in `rules::codes` and `load::faults`.
+    pub code: &'static Code,
     /// Its weight.
     pub level: Level,
     /// What is wrong, with the value in quotes; no full stop.
@@ -79,9 +83,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// 办法: how to mend it, one line each.
     pub helps: Vec<String>,
-    /// What the finding is about, stable under edits elsewhere: `C03/F012/2025-2026-1`. Serves
-    /// baselines and SARIF fingerprints; empty where only the place identifies the finding.
-    pub subject: String,
+    /// What the finding is about; empty where only the place identifies it.
+    pub subject: Subject,
     /// The path for findings about a file that has no text to point into (missing, unreadable).
     pub path: Option<String>,
 }
@@ -89,19 +92,19 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding at a place.
     #[must_use]
-    pub fn at(code: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
+    pub fn at(code: &'static Code, level: Level, span: Span, message: impl Into<String>) -> Self {
         Self { primary: Some(Label { span, text: String::new() }), ..Self::general(code, level, message) }
     }
 
     /// A finding about a file as a whole that could not be kept as text.
     #[must_use]
-    pub fn about_path(code: &'static str, level: Level, path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn about_path(code: &'static Code, level: Level, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { path: Some(path.into()), ..Self::general(code, level, message) }
     }
 
     /// A finding about the data folder as a whole.
     #[must_use]
-    pub fn general(code: &'static str, level: Level, message: impl Into<String>) -> Self {
+    pub fn general(code: &'static Code, level: Level, message: impl Into<String>) -> Self {
         Self {
             code,
             level,
@@ -111,7 +114,7 @@ impl Diagnostic {
             rule: String::new(),
             notes: Vec::new(),
             helps: Vec::new(),
-            subject: String::new(),
+            subject: Subject::default(),
             path: None,
         }
     }
@@ -155,8 +158,20 @@ impl Diagnostic {
 
     /// Names what the finding is about, apart from its place.
     #[must_use]
-    pub fn subject(mut self, subject: impl Into<String>) -> Self {
-        self.subject = subject.into();
+    pub fn subject(mut self, subject: Subject) -> Self {
+        self.subject = subject;
         self
+    }
+
+    /// What tells the finding from every other, wherever it stands: its code, the rule that it rests on
+    /// and its subject. Two rules of one kind may say the same of the same people. `None` where only the
+    /// place identifies it.
+    #[must_use]
+    pub fn identity(&self) -> Option<Identity<'_>> {
+        (!self.subject.is_empty()).then(|| Identity {
+            code: self.code,
+            rule: &self.rule,
+            subject: self.subject.to_string(),
+        })
     }
 }

@@ -16,7 +16,9 @@ pub fn sort(findings: &mut [Diagnostic], sources: &Sources) {
         let key = |finding: &Diagnostic| finding.primary.as_ref().map(|label| label.span.start).unwrap_or_default();
         path(a, sources)
             .cmp(path(b, sources))
-            .then_with(|| (key(a), a.code, &a.subject, &a.message).cmp(&(key(b), b.code, &b.subject, &b.message)))
+            .then_with(|| (key(a), a.code).cmp(&(key(b), b.code)))
+            .then_with(|| a.subject.to_string().cmp(&b.subject.to_string()))
+            .then_with(|| a.message.cmp(&b.message))
     });
 }
 

@@ -12,20 +12,19 @@ use sha2::Sha256;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Identity;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
 
 /// One SARIF log with one run and a final newline.
 ///
-/// `codes` are all codes that exist; those found are described in the log. `complete` is false
-/// when records had to be left out.
+/// The codes found are described in the log. `complete` is false when records had to be left out.
 #[must_use]
-pub fn print(findings: &[Diagnostic], places: &Places<'_>, codes: &[&Code], complete: bool) -> String {
-    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
-    let known: BTreeMap<&str, &Code> = codes.iter().map(|code| (code.code, *code)).collect();
-    let rules: Vec<Value> = found.iter().map(|code| rule(code, known.get(code).copied())).collect();
-    let index: BTreeMap<&str, usize> = found.iter().enumerate().map(|(index, code)| (*code, index)).collect();
+pub fn print(findings: &[Diagnostic], places: &Places<'_>, complete: bool) -> String {
+    let found: BTreeSet<&Code> = findings.iter().map(|finding| finding.code).collect();
+    let rules: Vec<Value> = found.iter().map(|code| rule(code)).collect();
+    let index: BTreeMap<&Code, usize> = found.iter().enumerate().map(|(index, code)| (*code, index)).collect();
     let mut seen = BTreeMap::new();
     let results: Vec<Value> =
         findings.iter().map(|finding| result(finding, places, index[finding.code], &mut seen)).collect();
@@ -49,13 +48,12 @@ pub fn print(findings: &[Diagnostic], places: &Places<'_>, codes: &[&Code], comp
     format!("{log:#}\n")
 }
 
-fn rule(id: &str, code: Option<&Code>) -> Value {
-    let title = code.map_or(id, |code| code.title);
-    let page = code.map_or(id, |code| code.explanation);
+fn rule(code: &Code) -> Value {
+    let Code { id, title, explanation: page, .. } = code;
     json!({
         "id": id,
         "shortDescription": {"text": title},
-        "fullDescription": {"text": opening(page).unwrap_or_else(|| title.to_owned())},
+        "fullDescription": {"text": opening(page).unwrap_or_else(|| (*title).to_owned())},
         "help": {"text": page, "markdown": page},
     })
 }
@@ -72,10 +70,10 @@ fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BT
     let lines = std::iter::once(&finding.message).chain(&finding.notes).chain(&finding.helps);
     let text: Vec<&str> = lines.map(String::as_str).filter(|line| !line.is_empty()).collect();
     let mut result = json!({
-        "ruleId": finding.code,
+        "ruleId": finding.code.id,
         "ruleIndex": index,
         "level": level(finding.level),
-        "message": {"text": if text.is_empty() { finding.code.to_owned() } else { text.join("\n") }},
+        "message": {"text": if text.is_empty() { finding.code.id.to_owned() } else { text.join("\n") }},
     });
     if let Some(label) = &finding.primary {
         result["locations"] = json!([location(label, places, None)]);
@@ -87,7 +85,7 @@ fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BT
             finding.others.iter().enumerate().map(|(id, label)| location(label, places, Some(id + 1))).collect();
         result["relatedLocations"] = Value::Array(others);
     }
-    result["partialFingerprints"] = json!({"lianyi/v1": fingerprint(finding, places, seen)});
+    result["partialFingerprints"] = json!({"lianyi/v2": fingerprint(finding, places, seen)});
     result
 }
 
@@ -113,17 +111,18 @@ fn location(label: &Label, places: &Places<'_>, id: Option<usize>) -> Value {
     location
 }
 
-/// What stays the same while lines move: the subject, else path, text at the place and message.
+/// What stays the same while lines move: rule and subject, else path, text at the place and message.
 /// Equal ones are told apart by their number, in the order of the file.
 fn fingerprint(finding: &Diagnostic, places: &Places<'_>, seen: &mut BTreeMap<String, usize>) -> String {
-    let mut parts = vec![finding.code.to_owned()];
-    if finding.subject.is_empty() {
-        parts.push(places.finding_path(finding).unwrap_or_default());
-        parts.push(finding.primary.as_ref().map_or("", |label| places.slice(label.span)).to_owned());
-        parts.push(finding.message.clone());
-    } else {
-        parts.push(finding.subject.clone());
-    }
+    let parts = match finding.identity() {
+        Some(Identity { code, rule, subject }) => vec![code.to_string(), rule.to_owned(), subject],
+        None => vec![
+            finding.code.to_string(),
+            places.finding_path(finding).unwrap_or_default(),
+            finding.primary.as_ref().map_or("", |label| places.slice(label.span)).to_owned(),
+            finding.message.clone(),
+        ],
+    };
     let digest = Sha256::digest(parts.join("\u{0}"));
     let head = digest[..16].try_into().expect("a SHA-256 has 32 bytes");
     let hash = format!("{:032x}", u128::from_be_bytes(head));

@@ -39,7 +39,7 @@ pub struct Ledger {
     /// Who is paired with whom in which school year.
     pub pairs: Vec<pair::Pair>,
     /// Contacts that belong to no duty at all, each with the reason.
-    pub stray_contacts: Vec<NotCounted>,
+    pub unmatched_contacts: Vec<NotCounted>,
 }
 
 /// One duty: a rule asks a holder for something towards an object in a period.

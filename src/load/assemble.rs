@@ -62,7 +62,7 @@ fn institution(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Opt
     {
         let message = format!("没有“{}”这个规则包", institution.pack.value);
         outcome.findings.push(
-            error(faults::MISSING_FILE.code, institution.pack.span, message)
+            error(&faults::MISSING_FILE, institution.pack.span, message)
                 .label("数据文件夹里没有这个文件")
                 .help("写规则包相对于数据文件夹的路径，例如 rules/syc-2017.yaml"),
         );

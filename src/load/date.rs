@@ -84,7 +84,7 @@ fn other_spelling(text: &str) -> NoDate {
 
 /// LY107.
 pub(super) fn finding(key: &str, text: &str, span: Span, reason: &NoDate) -> Diagnostic {
-    let code = faults::BAD_DATE.code;
+    let code = &faults::BAD_DATE;
     let text = quoted(text.trim());
     match reason {
         NoDate::Spelling(date) => error(code, span, format!("“{key}”的写法不对：“{text}”"))

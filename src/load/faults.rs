@@ -1,17 +1,17 @@
 //! The codes of area 1xx: what can be wrong with a file before anybody judges its content.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Area, Code};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $title:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal;)*) => {
+        /// 1xx 文件: what is wrong with a file, whatever the rules.
+        pub static FILES: Area =
+            Area { about_files: true, concerns_people: false, ..Area::new('1', "文件", &[$(&$name),*]) };
+
         $(
             $(#[$doc])*
-            pub const $name: Code =
-                Code { code: $code, title: $title, explanation: include_str!(concat!($code, ".md")) };
+            pub static $name: Code = Code::new($id, &FILES, $title, include_str!(concat!($id, ".md")));
         )*
-
-        /// All codes of this area, in their order.
-        pub const CODES: &[Code] = &[$($name),*];
     };
 }
 

@@ -68,12 +68,12 @@ impl<'r, 't> Fields<'r, 't> {
                 return Err(Reported);
             }
             let message = format!("{}缺少“{key}”", self.what);
-            let finding = error(faults::MISSING_KEY.code, self.head(), message);
+            let finding = error(&faults::MISSING_KEY, self.head(), message);
             return self.reader.fail(finding.help(format!("补写一行 {key}: ……")));
         };
         if entry.value.is_empty() {
             let span = self.reader.bytes(entry.key_start, entry.key_end);
-            let finding = error(faults::MISSING_KEY.code, span, format!("{}的“{key}”没有写值", self.what));
+            let finding = error(&faults::MISSING_KEY, span, format!("{}的“{key}”没有写值", self.what));
             return self.reader.fail(finding.label("这里要写值").help("补写；不知道怎样写的，问经办人，不要估填"));
         }
         Ok(Field { reader: self.reader, key, node: &entry.value })
@@ -95,7 +95,7 @@ impl<'r, 't> Fields<'r, 't> {
         let field = self.required(key)?;
         let values = all(field.items().map(read))?;
         if values.is_empty() {
-            let finding = error(faults::MISSING_KEY.code, field.span(), format!("{}的“{key}”是空的", self.what));
+            let finding = error(&faults::MISSING_KEY, field.span(), format!("{}的“{key}”是空的", self.what));
             return self.reader.fail(finding.help("至少写一个"));
         }
         Ok(values)
@@ -122,7 +122,7 @@ impl<'r, 't> Fields<'r, 't> {
     /// LY105 about the record as a whole.
     pub(super) fn fail<T>(&self, message: &str) -> Read<T> {
         self.reader.fail(
-            error(faults::MISSING_KEY.code, self.head(), format!("{}：{message}", self.what))
+            error(&faults::MISSING_KEY, self.head(), format!("{}：{message}", self.what))
                 .help("补写，或删去多余的一个"),
         )
     }
@@ -146,7 +146,7 @@ fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'stat
     } else {
         format!("{what}应当写成一组“键: 值”，这里是{}", node.kind())
     };
-    error(faults::WRONG_VALUE.code, reader.span(node), message).help(format!(
+    error(&faults::WRONG_VALUE, reader.span(node), message).help(format!(
         "写成 {{{}: ……}} 的样子；可用的键：{}",
         keys.first().unwrap_or(&"键"),
         keys.join("、")
@@ -165,7 +165,7 @@ fn unknown(
         return finding;
     }
     let span = reader.bytes(entry.key_start, entry.key_end);
-    let finding = error(faults::UNKNOWN_KEY.code, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
+    let finding = error(&faults::UNKNOWN_KEY, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
     match meant {
         Some(meant) => finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")),
         None if keys.is_empty() => finding.label("这里不写键").help("删去"),
@@ -207,7 +207,7 @@ pub(super) fn report_repeated(reader: &Reader<'_>, entries: &[Entry<'_>]) -> boo
 /// LY113 for two entries of one record.
 fn repeated(reader: &Reader<'_>, first: &Entry<'_>, second: &Entry<'_>) -> Diagnostic {
     let span = reader.bytes(second.key_start, second.key_end);
-    error(faults::DUPLICATE_KEY.code, span, format!("“{}”写了两次", quoted(&second.key)))
+    error(&faults::DUPLICATE_KEY, span, format!("“{}”写了两次", quoted(&second.key)))
         .label("又写了一次")
         .also(reader.bytes(first.key_start, first.key_end), "第一次写在这里")
         .help("只保留一处")

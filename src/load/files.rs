@@ -96,7 +96,7 @@ fn report_unread(found: &[Found], preview: &InstitutionPreview, outcome: &mut Fi
         match place {
             Place::Misplaced(help) => {
                 let finding = Diagnostic::about_path(
-                    faults::MISPLACED.code,
+                    &faults::MISPLACED,
                     Level::Error,
                     path,
                     "文件放错了位置或改错了名，没有读取",
@@ -105,8 +105,7 @@ fn report_unread(found: &[Found], preview: &InstitutionPreview, outcome: &mut Fi
                 outcome.left_out.push(LeftOut { path: path.clone(), record: None });
             }
             Place::Unread(help) if !is_font(path, preview) => {
-                let finding =
-                    Diagnostic::about_path(faults::UNREAD_FILE.code, Level::Error, path, "没有谁读取这个文件");
+                let finding = Diagnostic::about_path(&faults::UNREAD_FILE, Level::Error, path, "没有谁读取这个文件");
                 outcome.findings.push(finding.help(help));
             }
             _ => {}
@@ -172,7 +171,7 @@ impl Files {
         }
         let message = format!("缺少{what}");
         outcome.findings.push(
-            Diagnostic::about_path(faults::MISSING_FILE.code, Level::Error, path, message)
+            Diagnostic::about_path(&faults::MISSING_FILE, Level::Error, path, message)
                 .help(format!("照 docs/data-format.md 的例子写 {path}")),
         );
         outcome.left_out.push(LeftOut { path: path.to_owned(), record: None });
@@ -276,7 +275,7 @@ impl Formats {
 fn hint(files: &[FileId], message: &str, help: &str) -> Option<Diagnostic> {
     let first = *files.first()?;
     let span = Span::start_of(first);
-    let finding = Diagnostic::at(faults::LINE_FORMAT.code, Level::Hint, span, message).help(help);
+    let finding = Diagnostic::at(&faults::LINE_FORMAT, Level::Hint, span, message).help(help);
     Some(if files.len() > 1 {
         finding.note(format!("这样的文件共 {} 个，这是第一个", files.len()))
     } else {

@@ -30,7 +30,7 @@ pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
         }
         if line == 0 {
             let span = reader.bytes(Offset::new(start), Offset::new(start + 3));
-            let finding = error(faults::FRONT_MATTER.code, span, "文件头没有结束").label("文件头从这里开始");
+            let finding = error(&faults::FRONT_MATTER, span, "文件头没有结束").label("文件头从这里开始");
             return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
         }
         at += line;
@@ -71,7 +71,7 @@ fn missing(reader: &Reader<'_>, start: usize) -> Read<Parts> {
     let first = text[start..].lines().next().unwrap_or("").trim_end();
     let span = reader.bytes(Offset::new(start), Offset::new(start + first.len()));
     let finding = error(
-        faults::FRONT_MATTER.code,
+        &faults::FRONT_MATTER,
         span,
         if text.trim().is_empty() { "文件是空的" } else { "文件没有以 --- 开头的文件头" },
     );

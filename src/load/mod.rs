@@ -40,6 +40,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::load::outcome::Cause;
@@ -125,7 +126,7 @@ fn cap(findings: &mut Vec<Diagnostic>, sources: &Sources) {
             kept.push(finding);
         } else if share == FINDINGS_PER_FILE + 1 {
             let message = "这个文件的问题太多，其余的没有列出";
-            let more = Diagnostic::about_path(faults::LIMIT.code, Level::Error, path, message);
+            let more = Diagnostic::about_path(&faults::LIMIT, Level::Error, path, message);
             kept.push(more.help("先改正已列出的，再检查一遍"));
         }
     }
@@ -133,7 +134,7 @@ fn cap(findings: &mut Vec<Diagnostic>, sources: &Sources) {
 }
 
 /// Where a finding sorts: by path, then place, then code.
-fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, Offset, &'a str, &'a str) {
+fn place<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> (&'a str, Offset, &'static Code, &'a str) {
     let (path, start) = match (&finding.primary, &finding.path) {
         (Some(label), _) => (sources.path(label.span), label.span.start),
         (None, Some(path)) => (path.as_str(), Offset::default()),

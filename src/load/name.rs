@@ -14,7 +14,7 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     let fault = |message: String| {
         let shown: String =
             path.chars().map(|character| if is_hidden(character) { '\u{FFFD}' } else { character }).collect();
-        let finding = Diagnostic::about_path(faults::BAD_NAME.code, Level::Error, shown, message);
+        let finding = Diagnostic::about_path(&faults::BAD_NAME, Level::Error, shown, message);
         Some(finding.help("给文件改名后再检查，名字只用汉字、字母、数字和 - _ .，不留空格；现在没有读取"))
     };
     if !whole {

@@ -211,7 +211,7 @@ fn single<T, K: Ord>(
         let (key, span) = key(&record);
         if let Some(first) = firsts.get(&key) {
             outcome.findings.push(
-                error(faults::DUPLICATE_ID.code, span, format!("同一学年、同一对象的{what}有两份"))
+                error(&faults::DUPLICATE_ID, span, format!("同一学年、同一对象的{what}有两份"))
                     .label("第二份")
                     .also(*first, "第一份在这里")
                     .help("合成一份；现在只用第一份"),

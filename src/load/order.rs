@@ -34,7 +34,7 @@ pub(super) fn unique<T: Identified>(
         if let Some(first) = firsts.get(id) {
             let word = kind.word();
             outcome.findings.push(
-                error(faults::DUPLICATE_ID.code, span, format!("{word}的编号“{id}”用了两次"))
+                error(&faults::DUPLICATE_ID, span, format!("{word}的编号“{id}”用了两次"))
                     .label("第二次")
                     .also(*first, "第一次在这里")
                     .help("给其中一个换编号，或删去重复的一个；现在只用第一个"),

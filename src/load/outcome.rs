@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::load::record_kind::RecordKind;
@@ -44,7 +45,7 @@ impl FileOutcome {
 }
 
 /// An error at a place.
-pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
+pub(super) fn error(code: &'static Code, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::at(code, Level::Error, span, message)
 }
 

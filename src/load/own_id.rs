@@ -17,7 +17,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Spanned<String>> {
         return Ok(Spanned::new(id.to_owned(), field.span()));
     }
     let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
-    let finding = error(faults::BAD_NAME.code, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
+    let finding = error(&faults::BAD_NAME, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
         .label("编号只用半角字母、数字、- 和 _");
     field.reader.fail(finding.help(if name::is_id(&narrow) {
         format!("改为 {narrow}")
@@ -33,7 +33,7 @@ pub(super) fn like_file(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spann
         let message = format!("文件名是 {}，编号写的是 {}", reader.stem(), id.value);
         let ending = reader.path.rsplit('.').next().unwrap_or_default();
         let help = format!("改正编号，或把文件改名为 {}.{ending}", id.value);
-        reader.report(error(faults::MISPLACED.code, id.span, message).help(help));
+        reader.report(error(&faults::MISPLACED, id.span, message).help(help));
     }
     Ok(id)
 }

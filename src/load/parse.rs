@@ -37,7 +37,7 @@ fn part<'a>(reader: &Reader<'a>, start: Offset, end: Offset, empty: &str) -> Rea
         Ok(Some(node)) => Ok(node),
         Ok(None) => {
             let span = reader.bytes(start, start);
-            reader.fail(error(faults::WRONG_VALUE.code, span, empty).help("照 docs/data-format.md 里的例子写"))
+            reader.fail(error(&faults::WRONG_VALUE, span, empty).help("照 docs/data-format.md 里的例子写"))
         }
         Err(fault) => reader.fail(syntax::finding(reader, start, end, &fault)),
     }

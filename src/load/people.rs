@@ -134,7 +134,7 @@ fn apply(
             (Answer::Unknown, Answer::Unknown) if complete => {
                 let message = format!("“{}”不是干部或党外人士的编号", quoted(&id));
                 outcome.findings.push(
-                    error(faults::UNKNOWN_ID.code, span, message)
+                    error(&faults::UNKNOWN_ID, span, message)
                         .label("名册里没有这个编号")
                         .help("改正编号，或先在 people/ 的名册里登记；已离任的人也留在名册里"),
                 );

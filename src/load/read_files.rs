@@ -107,7 +107,7 @@ pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
         Refused::TooBig(size) => {
             let (whole, tenth) = (size * 10 / SIZE / 10, size * 10 / SIZE % 10);
             let message = format!("文件有 {whole}.{tenth} MB，超过 1 MB，没有读取");
-            Diagnostic::about_path(faults::LIMIT.code, Level::Error, path, message)
+            Diagnostic::about_path(&faults::LIMIT, Level::Error, path, message)
                 .help("记录只写文字；图片、扫描件、表格请放在数据文件夹之外")
         }
         Refused::Io(reason) => {
@@ -116,7 +116,7 @@ pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
                 ErrorKind::NotFound => "读取时文件已不在".to_owned(),
                 _ => reason.to_string(),
             };
-            Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, format!("文件无法读取：{words}"))
+            Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, format!("文件无法读取：{words}"))
                 .help("改正后再检查；其他文件照常检查")
         }
     }
@@ -127,7 +127,7 @@ pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagno
     let span = Span { file, start: Offset::new(fault.start), end: Offset::new(fault.end) };
     let line = text[..fault.start].matches('\n').count() + 1;
     let place = format!("第 {line} 行、文件的第 {} 个字节起", fault.byte + 1);
-    let code = faults::ENCODING.code;
+    let code = &faults::ENCODING;
     match &fault.kind {
         TextFaultKind::Gbk => error(code, span, "文件是 GBK（ANSI）编码，不是 UTF-8")
             .label("从这里起不是 UTF-8（下面按 GBK 显示）")

@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         if hidden > 0 {
             let start = Span::start_of(self.file);
             let message = format!("这个文件的问题太多，还有 {hidden} 处没有列出");
-            outcome.findings.push(error(faults::LIMIT.code, start, message).help("先改正已列出的，再检查一遍"));
+            outcome.findings.push(error(&faults::LIMIT, start, message).help("先改正已列出的，再检查一遍"));
         }
         outcome
     }

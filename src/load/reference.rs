@@ -29,7 +29,7 @@ pub(super) fn resolve<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, 
 /// LY109.
 fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> Diagnostic {
     let (word, home) = (table.kind().word(), table.kind().home());
-    let finding = error(faults::UNKNOWN_ID.code, span, format!("没有编号为“{}”的{word}", quoted(id)));
+    let finding = error(&faults::UNKNOWN_ID, span, format!("没有编号为“{}”的{word}", quoted(id)));
     let separators = ['，', '、', '；', ';', ' '];
     if id.contains(separators) {
         let ids: Vec<&str> = id.split(separators).filter(|id| !id.is_empty()).collect();
@@ -59,7 +59,7 @@ fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> 
 fn name_for_id(tables: &Tables, written: &str, span: Span) -> Option<Diagnostic> {
     let ids = tables.names.get(written)?;
     let message = format!("“{written}”是{}，请写编号 {}", ids.what, ids.ids.join(" 或 "));
-    let finding = error(faults::NAME_FOR_ID.code, span, message).label("这里写编号");
+    let finding = error(&faults::NAME_FOR_ID, span, message).label("这里写编号");
     Some(match ids.ids.as_slice() {
         [only] => finding.help(format!("改为 {only}")),
         _ => finding.help(format!("同名的有 {} 个，查明是哪一个再改", ids.ids.len())),

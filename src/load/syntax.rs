@@ -19,7 +19,7 @@ use crate::source::Offset;
 /// LY103 or LY114 for a text that is no record. `base` is where the YAML begins in the file.
 pub(super) fn finding(reader: &Reader<'_>, base: Offset, end: Offset, fault: &YamlFault) -> Diagnostic {
     let span = reader.bytes(fault.start, fault.end.max(fault.start));
-    let limit = |message: &str| error(faults::LIMIT.code, span, message);
+    let limit = |message: &str| error(&faults::LIMIT, span, message);
     match &fault.kind {
         YamlFaultKind::Syntax(kind) => syntax(reader, base, end, fault.start, kind),
         YamlFaultKind::Depth => {
@@ -28,13 +28,13 @@ pub(super) fn finding(reader: &Reader<'_>, base: Offset, end: Offset, fault: &Ya
         YamlFaultKind::Alias => limit("不支持 YAML 的锚点（&）和别名（*）")
             .label("在这里")
             .help("把要重复的内容照写一遍；如果本来就是文字，请加上引号"),
-        YamlFaultKind::Tag => error(faults::SYNTAX.code, span, "不支持 YAML 的标签（!）")
+        YamlFaultKind::Tag => error(&faults::SYNTAX, span, "不支持 YAML 的标签（!）")
             .label("值以 ! 开头")
             .help("删去标签；如果本来就是文字，请加上引号"),
-        YamlFaultKind::SecondDocument => error(faults::SYNTAX.code, span, "一个文件里有两份文档")
+        YamlFaultKind::SecondDocument => error(&faults::SYNTAX, span, "一个文件里有两份文档")
             .label("第二份从这里开始")
             .help("删去这一行 ---，或把第二份放进另一个文件"),
-        YamlFaultKind::Key => error(faults::SYNTAX.code, span, "键只能是一个词，不能是列表或括号")
+        YamlFaultKind::Key => error(&faults::SYNTAX, span, "键只能是一个词，不能是列表或括号")
             .label("这里是键")
             .help("写成“键: 值”；本来就是文字的，用引号括起来"),
     }
@@ -50,14 +50,14 @@ fn syntax(reader: &Reader<'_>, base: Offset, end: Offset, at: Offset, kind: &Err
     let until = line_end(reader.text, at);
     let span = reader.bytes(at, until);
     let (message, label, help) = in_words(kind);
-    error(faults::SYNTAX.code, span, message).label(label).help(help)
+    error(&faults::SYNTAX, span, message).label(label).help(help)
 }
 
 /// LY103 for a known mistake.
 fn mistake_finding(reader: &Reader<'_>, mistake: Mistake, start: Offset, end: Offset) -> Diagnostic {
     let span = reader.bytes(start, end);
     let (message, label, help) = mistake.words();
-    error(faults::SYNTAX.code, span, message).label(label).help(help)
+    error(&faults::SYNTAX, span, message).label(label).help(help)
 }
 
 /// LY103 for a plain text that was meant as a record: `日期：2025-10-16` is legal YAML, a text.

@@ -42,7 +42,7 @@ impl<'r, 't> Field<'r, 't> {
     pub(super) fn text(self) -> Read<String> {
         let text = self.raw()?.trim();
         if text.is_empty() {
-            let finding = error(faults::MISSING_KEY.code, self.span(), format!("“{}”是空的", self.key));
+            let finding = error(&faults::MISSING_KEY, self.span(), format!("“{}”是空的", self.key));
             return self.reader.fail(finding.label("这里要写值").help("补写"));
         }
         if let Some(control) = text.chars().find(|character| name::is_hidden(*character) && *character != '\n') {
@@ -120,13 +120,13 @@ impl<'r, 't> Field<'r, 't> {
 
     /// LY106 with the way to mend it.
     pub(super) fn wrong<T>(&self, message: impl Into<String>, help: &str) -> Read<T> {
-        self.reader.fail(error(faults::WRONG_VALUE.code, self.span(), message).help(help))
+        self.reader.fail(error(&faults::WRONG_VALUE, self.span(), message).help(help))
     }
 
     /// LY106 for a word outside its list.
     fn unknown_word<T>(&self, text: &str, words: &[&str], whose: &str) -> Read<T> {
         let message = format!("{whose}“{}”没有“{}”这个词", self.key, quoted(text));
-        let finding = error(faults::WRONG_VALUE.code, self.span(), message);
+        let finding = error(&faults::WRONG_VALUE, self.span(), message);
         let separators = ['、', '，', '；', ' '];
         if text.contains(separators) {
             let parts: Vec<&str> = text.split(separators).filter(|part| !part.is_empty()).collect();

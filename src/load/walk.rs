@@ -89,12 +89,12 @@ impl Walk {
             return;
         }
         if entry.path_is_symlink() {
-            let finding = Diagnostic::about_path(faults::SYMLINK.code, Level::Error, path, "这是符号链接，没有读取");
+            let finding = Diagnostic::about_path(&faults::SYMLINK, Level::Error, path, "这是符号链接，没有读取");
             self.refuse(finding.help("把链接换成文件本身：数据文件夹里的内容要能随仓库一起检查"));
         } else if !entry.file_type().is_file() {
             let message = "这不是普通文件（可能是管道或设备），没有读取";
             self.refuse(
-                Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, message).help("移出数据文件夹"),
+                Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, message).help("移出数据文件夹"),
             );
         } else if let Some(finding) = name::path_fault(&path, whole) {
             self.refuse(finding);
@@ -140,11 +140,11 @@ fn unlistable(path: String, error: &walkdir::Error) -> Diagnostic {
         Some(std::io::ErrorKind::PermissionDenied) => "没有读取权限".to_owned(),
         _ => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
     };
-    Diagnostic::about_path(faults::UNREADABLE.code, Level::Error, path, format!("文件夹无法列出：{reason}"))
+    Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, format!("文件夹无法列出：{reason}"))
         .help("里面的记录都没有读到；请改正权限后再检查")
 }
 
 fn too_many() -> Diagnostic {
     let message = format!("数据文件夹里的文件超过 {FILES} 个，没有读取");
-    Diagnostic::general(faults::LIMIT.code, Level::Error, message).help("检查 -C 或参数指的是不是数据文件夹本身")
+    Diagnostic::general(&faults::LIMIT, Level::Error, message).help("检查 -C 或参数指的是不是数据文件夹本身")
 }

@@ -61,7 +61,7 @@ fn report_overlaps(terms: &[Term], outcome: &mut FileOutcome) {
         let message =
             format!("学期 {second} 开始（{}）时，{first} 还没有结束（{}）", later.start, earlier.counts_until);
         outcome.findings.push(
-            error(faults::TERM_OVERLAP.code, later.id.span, message)
+            error(&faults::TERM_OVERLAP, later.id.span, message)
                 .label("从这个学期起重叠")
                 .also(earlier.id.span, format!("{first} 计入至 {}", earlier.counts_until))
                 .help("改正“开始”、“结束”或“计入至”，使一天只属于一个学期"),

@@ -96,6 +96,15 @@ impl Friend {
         }
     }
 
+    /// The file in which the friend is registered.
+    #[must_use]
+    pub const fn register(&self) -> &'static str {
+        match self.kind {
+            FriendKind::Person(_) => "people/friends.yaml",
+            FriendKind::Organisation { .. } => "organisations.yaml",
+        }
+    }
+
     /// What is registered about the friend, word by word, as far as a rule may ask for it.
     #[must_use]
     pub fn described(&self) -> Vec<&str> {

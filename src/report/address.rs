@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::diagnostic::{Area, Code};
 use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::model::key::{
@@ -267,16 +268,16 @@ fn dated(kind: &str, dates: impl DoubleEndedIterator<Item = NaiveDate>) -> Strin
 }
 
 /// The explanation of a code.
-pub(crate) fn code(code: &str) -> String {
-    file("code", code)
+pub(crate) fn code(code: &Code) -> String {
+    file("code", code.id)
 }
 
 /// The findings of a code.
-pub(crate) fn findings_of_code(code: &str) -> String {
+pub(crate) fn findings_of_code(code: &Code) -> String {
     format!("{FINDINGS}#{code}")
 }
 
 /// The anchor of an area of codes, named by its digit.
-pub(crate) fn area_anchor(digit: &str) -> String {
-    format!("area-{digit}")
+pub(crate) fn area_anchor(area: &Area) -> String {
+    format!("area-{}", area.digit)
 }

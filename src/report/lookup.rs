@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Named;
 use crate::diagnostic::Places;
 use crate::ledger::Duty;
 use crate::ledger::Holder;
@@ -111,7 +112,7 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
-        for entry in &self.facts.ledger.stray_contacts {
+        for entry in &self.facts.ledger.unmatched_contacts {
             if let Some(contact) = entry.contact() {
                 self.not_counted.entry(contact).or_default().push(entry.clone());
             }
@@ -139,7 +140,10 @@ impl<'a> Lookup<'a> {
         let files = self.units_of_files();
         for (index, finding) in self.facts.findings.iter().enumerate() {
             let file = finding.primary.as_ref().map(|label| label.span.file);
-            let named = finding.subject.split('/').find_map(|part| units.get(part).copied());
+            let named = finding.subject.named().find_map(|named| match named {
+                Named::Cadre(id) | Named::Friend(id) | Named::Unit(id) => units.get(id.as_str()).copied(),
+                _ => None,
+            });
             self.unit_of_finding.push(named.or_else(|| file.and_then(|file| files.get(&file).copied())));
             if let Some(file) = file {
                 self.findings_of_file.entry(file).or_default().push(index);

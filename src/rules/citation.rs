@@ -28,6 +28,6 @@ pub fn basis(model: &Model, rule: &Rule, day: NaiveDate) -> String {
 
 /// The finding with the rule that it rests on, and with its 依据 line.
 #[must_use]
-pub(super) fn resting(finding: Diagnostic, model: &Model, rule: &Rule, day: NaiveDate) -> Diagnostic {
+pub(super) fn with_basis(finding: Diagnostic, model: &Model, rule: &Rule, day: NaiveDate) -> Diagnostic {
     finding.rule(rule.id.value.clone()).note(basis(model, rule, day))
 }

@@ -3,25 +3,18 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Model;
 use crate::model::contact::Contact;
 use crate::model::history::{DateChange, History, ListDrift, Trail};
 use crate::model::key::{ContactKey, RosterKey};
 use crate::model::pack::{Parameters, ProvenanceParameters, Rule};
 use crate::model::roster::Roster;
-use crate::rules::citation::resting;
-use crate::rules::{Facts, first_day, level_of, roster};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
+use crate::rules::subject;
 use crate::source::Span;
-
-/// The codes of this area.
-pub(super) const CODES: &[Code] = &[
-    Code { code: "LY901", title: "补记", explanation: include_str!("LY901.md") },
-    Code { code: "LY902", title: "联系日期在提交以后改过", explanation: include_str!("LY902.md") },
-    Code { code: "LY903", title: "浅克隆，没有核对提交历史", explanation: include_str!("LY903.md") },
-    Code { code: "LY904", title: "有未提交的改动", explanation: include_str!("LY904.md") },
-    Code { code: "LY905", title: "没有 git 记录", explanation: include_str!("LY905.md") },
-];
 
 /// A contact of which 日期 is no longer what was first committed.
 #[derive(Clone, Copy, Debug)]
@@ -108,11 +101,11 @@ fn state(history: &History) -> Vec<Diagnostic> {
     match &history.trail {
         Trail::Known(_) => {}
         Trail::Shallow => findings
-            .push(Diagnostic::general("LY903", Level::Error, "这是浅克隆，提交历史不全，没有核对历史").help(
+            .push(Diagnostic::general(&codes::LY903, Level::Error, "这是浅克隆，提交历史不全，没有核对历史").help(
                 "取回全部历史再核对：git fetch --unshallow；在流水线里，把克隆深度设为全部（如 fetch-depth: 0）",
             )),
         Trail::Missing(reason) => findings.push(
-            Diagnostic::general("LY905", Level::Error, format!("没有 git 记录，没有核对历史：{reason}"))
+            Diagnostic::general(&codes::LY905, Level::Error, format!("没有 git 记录，没有核对历史：{reason}"))
                 .help("请在提交记录的仓库里运行；不核对历史的，去掉 --history"),
         ),
     }
@@ -130,7 +123,7 @@ fn uncommitted(paths: &[String]) -> Diagnostic {
         named.push_str(" 等");
     }
     let message = format!("数据文件夹里有 {} 个文件的改动没有提交", paths.len());
-    Diagnostic::general("LY904", Level::Warning, message)
+    Diagnostic::general(&codes::LY904, Level::Warning, message)
         .note(format!("说明：核对的是改动以后的内容，与任何一次提交都不一致：{named}"))
         .help("提交以后再核对、再出报告；别人才能用同一次提交得到同样的结果")
 }
@@ -147,12 +140,12 @@ fn late(model: &Model) -> Vec<Diagnostic> {
             continue;
         }
         let message = format!("补记：{date} 的联系，{} 才记载，相隔 {delay} 天", recorded.value);
-        let finding = Diagnostic::at("LY901", Level::Hint, recorded.span, message)
+        let finding = Diagnostic::at(&codes::LY901, Level::Hint, recorded.span, message)
             .label(format!("超过 {days} 天"))
             .also(contact.date.span, "联系日期")
             .help("补记照常计入，不用改；日期写错的，请改正")
-            .subject(contact.id.clone());
-        findings.push(resting(finding, model, rule, date));
+            .subject(subject::contact(contact));
+        findings.push(with_basis(finding, model, rule, date));
     }
     findings
 }
@@ -168,14 +161,14 @@ fn dates(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
             continue;
         }
         let message = format!("联系日期在提交以后改过：原来是 {from}，现在是 {date}");
-        let mut finding = Diagnostic::at("LY902", level_of(rule), contact.date.span, message)
+        let mut finding = Diagnostic::at(&codes::LY902, level_of(rule), contact.date.span, message)
             .label(format!("首次提交时是 {from}"))
             .help("原来写错、现已改正的，不用再改，最好在正文里写一句更正的缘由；改错了的，请改回")
-            .subject(contact.id.clone());
+            .subject(subject::contact(contact));
         for DateChange { from, to, at } in changes {
             finding = finding.note(format!("说明：由 {from} 改为 {to}，提交自述时间 {}", at.day));
         }
-        findings.push(resting(finding, model, rule, date));
+        findings.push(with_basis(finding, model, rule, date));
     }
     findings
 }
@@ -192,15 +185,14 @@ fn lists(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
         }
         let (span, label) = decision(roster);
         let days: Vec<String> = drift.at.iter().map(|stamp| stamp.day.to_string()).collect();
-        let year = &model.calendar.year(roster.year.value).id.value;
         let message = format!("名单在确定之后改动了 {} 行，“确定”没有更新", drift.lines);
-        let finding = Diagnostic::at("LY308", level_of(rule), span, message)
+        let finding = Diagnostic::at(&codes::LY308, level_of(rule), span, message)
             .label(label)
             .note(format!("说明：改动的提交自述时间 {}", days.join("、")))
             .help("调整经会议确定的，请更新“确定”的会议、日期和文号")
             .help("学年中间的个别调整，请在联谊对象后写“自”或“止”和“缘由”；没有经过确定的，请改回")
-            .subject(format!("{}/{year}", roster::owner_id(model, roster)));
-        findings.push(resting(finding, model, rule, begun));
+            .subject(subject::list(model, roster));
+        findings.push(with_basis(finding, model, rule, begun));
     }
     findings
 }

@@ -27,7 +27,7 @@ fn a_first_baseline_takes_all_and_silences_them() {
     let project = lapsed("baseline-first");
     let ended = check(&project, &["--write-baseline"]);
     assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
-    assert_eq!(entries(&project), ["LY401 C21/F02/2025-2026-1"]);
+    assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
     let ended = check(&project, &[]);
     assert_eq!(ended.code, 0, "{}", ended.out);
     assert!(ended.out.contains("另有 1 个问题已列入基线，没有列出。"), "{}", ended.out);
@@ -41,11 +41,53 @@ fn a_baseline_does_not_grow_unasked() {
     let before = harness::read(project.join("baseline.txt"));
     let ended = check(&project, &["--write-baseline"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    assert!(ended.err.contains("LY401 C21/F04/2025-2026-1"), "{}", ended.err);
+    assert!(ended.err.contains("LY401 定期联系 C21/F04/2025-2026-1"), "{}", ended.err);
     assert_eq!(harness::read(project.join("baseline.txt")), before, "a refused baseline stays as it was");
     let ended = check(&project, &["--write-baseline", "--accept-new"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
-    assert_eq!(entries(&project), ["LY401 C21/F02/2025-2026-1", "LY401 C21/F04/2025-2026-1"]);
+    assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1", "LY401 定期联系 C21/F04/2025-2026-1"]);
+}
+
+/// The base corpus with a second rule of one kind, and all that it asks for excused.
+fn two_rules(name: &str) -> std::path::PathBuf {
+    let project = harness::project("base", name);
+    let pack = project.join("data/rules/base.yaml");
+    let rule = "  - {编号: 每学期走访, 条款: \"五.2\", 类型: 定期联系, 力度: 必须, 参数: {周期: 学期, 最少: 1, 形式: [走访慰问]}}\n";
+    harness::write(&pack, harness::read(&pack) + rule);
+    let ended = check(&project, &["--write-baseline"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(entries(&project).contains(&"LY401 每学期走访 C21/F02/2025-2026-1".to_owned()));
+    project
+}
+
+/// The debt of one rule is not the debt of another, though both are of one kind and about the same pair.
+#[test]
+fn a_rule_does_not_excuse_another() {
+    let project = two_rules("baseline-two-rules");
+    assert_eq!(check(&project, &[]).code, 0);
+    harness::remove(&project.join("data/contacts/2025-2026-1/20251105-C21-F02.md"));
+    let ended = check(&project, &["--format", "concise"]);
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    let lines: Vec<&str> = ended.out.lines().collect();
+    assert!(matches!(lines[..], [line] if line.contains("规则“定期联系”")), "{}", ended.out);
+}
+
+/// A line without a rule, as baselines were once written, excuses only what one rule of the pack can say.
+#[test]
+fn an_old_line_excuses_only_where_one_rule_fits() {
+    let project = two_rules("baseline-old-line");
+    harness::write(&project.join("baseline.txt"), "LY401 C21/F02/2025-2026-1\n");
+    let ended = check(&project, &["--format", "concise"]);
+    assert_eq!(ended.code, 1, "{}", ended.out);
+    assert!(ended.out.contains("没有写规则，合得上的规则不止一条"), "{}", ended.out);
+    assert!(ended.out.contains("C21 与 F02 在 2025-2026-1"), "{}", ended.out);
+    let refused = check(&project, &["--write-baseline"]);
+    assert_eq!(refused.code, 1, "a line that excuses nothing is no line: the baseline would grow");
+    let project = lapsed("baseline-old-line-of-one-rule");
+    harness::write(&project.join("baseline.txt"), "LY401 C21/F02/2025-2026-1\n");
+    assert_eq!(check(&project, &[]).code, 0);
+    assert_eq!(check(&project, &["--write-baseline"]).code, 0, "nothing was added");
+    assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
 }
 
 /// What was mended goes without asking: a baseline may always shrink.

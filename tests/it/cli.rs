@@ -99,10 +99,10 @@ fn what_cannot_be_understood_ends_2_and_names_itself() {
 fn explain_prints_the_page_of_every_code() {
     let folder = harness::folder("cli-explain");
     for code in lianyi::rules::codes() {
-        let ended = harness::run(harness::lianyi(&folder).args(["explain", code.code]));
+        let ended = harness::run(harness::lianyi(&folder).args(["explain", code.id]));
         assert_eq!(ended.code, 0, "{}", ended.err);
-        for word in [code.code, code.title, "查什么", "怎样理解", "怎样改"] {
-            assert!(ended.out.contains(word), "explain {} lacks {word}", code.code);
+        for word in [code.id, code.title, "查什么", "怎样理解", "怎样改"] {
+            assert!(ended.out.contains(word), "explain {} lacks {word}", code.id);
         }
     }
 }
@@ -112,7 +112,7 @@ fn explain_without_a_code_lists_them_all() {
     let folder = harness::folder("cli-explain-all");
     let ended = harness::run(harness::lianyi(&folder).arg("explain"));
     let listed: Vec<&str> = ended.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let codes: Vec<&str> = lianyi::rules::codes().map(|code| code.code).collect();
+    let codes: Vec<&str> = lianyi::rules::codes().map(|code| code.id).collect();
     assert_eq!(listed, codes);
 }
 

@@ -15,7 +15,7 @@ const REPEAT: &str = "repeat: cargo test --release registry";
 
 #[test]
 fn codes_are_unique_and_in_order() {
-    let codes: Vec<&str> = lianyi::rules::codes().map(|code| code.code).collect();
+    let codes: Vec<&str> = lianyi::rules::codes().map(|code| code.id).collect();
     assert!(codes.len() > 20, "the table of codes has only {} entries; {REPEAT}", codes.len());
     for pair in codes.windows(2) {
         assert!(pair[0] < pair[1], "{} stands before {}; {REPEAT}", pair[0], pair[1]);
@@ -36,7 +36,7 @@ fn each_code_is_explained() {
 /// A page of load stands beside load, a page of a rule beside the rules, and no page is left over.
 #[test]
 fn each_page_has_its_code() {
-    let codes: BTreeSet<&str> = lianyi::rules::codes().map(|code| code.code).collect();
+    let codes: BTreeSet<&str> = lianyi::rules::codes().map(|code| code.id).collect();
     for path in cases::case_files() {
         let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
         assert!(codes.contains(stem.as_str()), "{}: no such code; {REPEAT}", path.display());
@@ -54,18 +54,18 @@ fn each_page_has_its_code() {
 fn each_code_has_a_case_that_shows_it() {
     let mut faults = Vec::new();
     for code in lianyi::rules::codes() {
-        let path = harness::root("tests/cases").join(format!("{}.md", code.code));
+        let path = harness::root("tests/cases").join(format!("{}.md", code.id));
         if !path.exists() {
-            faults.push(format!("tests/cases/{}.md is missing ({})", code.code, code.title));
+            faults.push(format!("tests/cases/{}.md is missing ({})", code.id, code.title));
             continue;
         }
         let cases = case_file::parse(&harness::read(&path)).unwrap_or_default();
-        let mark = format!("[{}]", code.code);
+        let mark = format!("[{}]", code.id);
         if !cases.iter().any(|case| case.result.contains(&mark)) {
-            faults.push(format!("tests/cases/{}.md: no case prints {mark}", code.code));
+            faults.push(format!("tests/cases/{}.md: no case prints {mark}", code.id));
         }
         if !cases.iter().any(|case| !case.result.contains(&mark)) {
-            faults.push(format!("tests/cases/{}.md: no case shows what is right", code.code));
+            faults.push(format!("tests/cases/{}.md: no case shows what is right", code.id));
         }
     }
     assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
@@ -74,17 +74,17 @@ fn each_code_has_a_case_that_shows_it() {
 /// What an explanation page lacks.
 fn faults_of_page(code: &Code) -> Vec<String> {
     let mut faults = Vec::new();
-    let title = format!("# {} {}", code.code, code.title);
+    let title = format!("# {} {}", code.id, code.title);
     if code.title.is_empty() || code.explanation.lines().next() != Some(title.as_str()) {
-        faults.push(format!("{}.md does not begin with “{title}”", code.code));
+        faults.push(format!("{}.md does not begin with “{title}”", code.id));
     }
     let headings: Vec<&str> = code.explanation.lines().filter(|line| line.starts_with("## ")).collect();
     if headings != HEADINGS {
-        faults.push(format!("{}.md has the headings {headings:?}, not {HEADINGS:?}", code.code));
+        faults.push(format!("{}.md has the headings {headings:?}, not {HEADINGS:?}", code.id));
     }
     for section in code.explanation.split("\n## ").skip(1) {
         if section.lines().skip(1).all(str::is_empty) {
-            faults.push(format!("{}.md: nothing under {:?}", code.code, section.lines().next().unwrap_or_default()));
+            faults.push(format!("{}.md: nothing under {:?}", code.id, section.lines().next().unwrap_or_default()));
         }
     }
     faults

@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, explain: &Explain, console: Console) -> Resul
         return Ok(CLEAN);
     }
     if let Ok(beginning) = select::parse(wanted) {
-        console.product(&list(rules::codes().filter(|code| beginning.matches(code.code))))?;
+        console.product(&list(rules::codes().filter(|code| beginning.matches(code.id))))?;
         return Ok(CLEAN);
     }
     if wanted.to_ascii_uppercase().starts_with("LY") {
@@ -37,7 +37,7 @@ pub(super) fn run(global: &Global, explain: &Explain, console: Console) -> Resul
 }
 
 fn list<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
-    let lines: Vec<String> = codes.map(|code| format!("{}  {}\n", code.code, code.title)).collect();
+    let lines: Vec<String> = codes.map(|code| format!("{}  {}\n", code.id, code.title)).collect();
     lines.concat()
 }
 

@@ -45,7 +45,7 @@ pub(in crate::load) fn check(reader: &Reader<'_>, body: Span) {
                 reader.report(forbidden(span, &dest_url));
             }
             Event::Start(Tag::Image { .. }) => {
-                let finding = error(faults::MARKUP.code, span, "正文里有图片，不会显示").label("图片");
+                let finding = error(&faults::MARKUP, span, "正文里有图片，不会显示").label("图片");
                 reader.report(finding.help("只写文字；需要附件时写明存放在哪里"));
             }
             _ => {}
@@ -59,19 +59,19 @@ fn html(span: Span, text: &str) -> Diagnostic {
     } else {
         ("正文里有 HTML 标签，只会照原样显示", "删去标签；加粗写 **文字**，换行空一行；要写尖括号，在前面加反斜杠 \\<")
     };
-    error(faults::MARKUP.code, span, message).label("不解释 HTML").help(help)
+    error(&faults::MARKUP, span, message).label("不解释 HTML").help(help)
 }
 
 fn forbidden(span: Span, address: &str) -> Diagnostic {
     let message = format!("链接“{}”不允许，只会显示文字", address.chars().take(60).collect::<String>());
-    error(faults::MARKUP.code, span, message)
+    error(&faults::MARKUP, span, message)
         .label("链接")
         .help("链接只能以 https://、http:// 或 mailto: 开头；提到别的记录，写它的编号")
 }
 
 fn too_deep(span: Span) -> Diagnostic {
     let message = format!("引用嵌套超过 {DEPTH} 层，超出的按第 {DEPTH} 层显示");
-    Diagnostic::at(faults::LIMIT.code, Level::Warning, span, message).help("减少行首的 >")
+    Diagnostic::at(&faults::LIMIT, Level::Warning, span, message).help("减少行首的 >")
 }
 
 /// The first line of a span: a block of HTML may be long.

@@ -62,5 +62,5 @@ fn check_place(reader: &Reader<'_>, assessment: &Assessment) {
         return;
     };
     let help = format!("核对后改正；文件应为 assessments/{year}/{unit}.yaml");
-    reader.report(error(faults::MISPLACED.code, span, message).help(help));
+    reader.report(error(&faults::MISPLACED, span, message).help(help));
 }

@@ -80,7 +80,7 @@ fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<S
     }
     let right = right_name(reader, date, cadre, friend);
     let start = Span::start_of(reader.file);
-    let finding = error(faults::BAD_NAME.code, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
+    let finding = error(&faults::BAD_NAME, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
     reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
 }
 
@@ -114,7 +114,7 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
     let Some(term) = calendar.term_on(date.value) else {
         if reader.tables.calendar_complete {
             let message = format!("{} 不在任何学期内，这次联系不会计入", date.value);
-            let finding = error(faults::NO_TERM.code, date.span, message).label("不在任何学期内");
+            let finding = error(&faults::NO_TERM, date.span, message).label("不在任何学期内");
             reader.report(finding.help("核对日期；假期里的联系要计入前一学期，就在 calendar/ 里写“计入至”"));
         }
         return;
@@ -123,7 +123,7 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
     if reader.folder() != id {
         let message = format!("{} 属于学期 {id}，文件却在 {} 文件夹里", date.value, reader.folder());
         reader.report(
-            error(faults::MISPLACED.code, date.span, message)
+            error(&faults::MISPLACED, date.span, message)
                 .label(format!("学期 {id}"))
                 .help(format!("核对日期，或移到 contacts/{id}/")),
         );
@@ -136,7 +136,7 @@ fn check_name(reader: &Reader<'_>, contact: &Contact) {
     let (cadre, friend) = (contact.cadres[0].span, contact.friends[0].span);
     let report = |span, message: String| {
         let right = right_name(reader, contact.date.value, cadre, friend);
-        let finding = error(faults::MISPLACED.code, span, message).label("与文件名不一致");
+        let finding = error(&faults::MISPLACED, span, message).label("与文件名不一致");
         reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
     };
     let mut parts = contact.id.split('-');

@@ -23,7 +23,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {
     if !reader.stem().starts_with(&day) {
         let message = format!("文件名里的日期与“日期”（{}）不一致", event.date.value);
         let help = format!("核对日期，或把文件改名为以 {day} 开头");
-        reader.report(error(faults::MISPLACED.code, event.date.span, message).help(help));
+        reader.report(error(&faults::MISPLACED, event.date.span, message).help(help));
     }
     Ok(event)
 }

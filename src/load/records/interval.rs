@@ -32,7 +32,7 @@ pub(in crate::load) fn in_order(
         return Ok(());
     }
     let message = format!("“{second_key}”（{}）早于“{first_key}”（{}）", second.value, first.value);
-    let finding = error(faults::REVERSED_DATES.code, second.span, message);
+    let finding = error(&faults::REVERSED_DATES, second.span, message);
     reader.fail(
         finding
             .label(format!("早于“{first_key}”"))

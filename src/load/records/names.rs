@@ -28,7 +28,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
     let Value::Map(entries) = &node.value else {
         let finding = syntax::colon_in_scalar(reader, &node).unwrap_or_else(|| {
             let span = reader.bytes(node.start, node.start);
-            error(faults::WRONG_VALUE.code, span, "姓名文件应当每人一行，写成 编号: {姓名: ……, 拼音: ……}")
+            error(&faults::WRONG_VALUE, span, "姓名文件应当每人一行，写成 编号: {姓名: ……, 拼音: ……}")
                 .label(format!("这里是{}", node.kind()))
         });
         return reader.fail(finding);

@@ -38,7 +38,7 @@ pub(in crate::load) fn read<T>(
         }
         let message = format!("{} 应当是一个列表，每个{what}一行", reader.path);
         let span = reader.bytes(node.start, node.start);
-        let finding = error(faults::WRONG_VALUE.code, span, message).label(format!("这里是{}", node.kind()));
+        let finding = error(&faults::WRONG_VALUE, span, message).label(format!("这里是{}", node.kind()));
         return reader.fail(finding.help("每行写成 - {编号: ……, ……} 的样子"));
     };
     let mut listed = Listed { records: Vec::with_capacity(items.len()), ..Listed::default() };

@@ -26,7 +26,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Review> {
     if !reader.stem().starts_with(id.as_str()) {
         let message = format!("文件名是 {}，学期写的是 {id}", reader.stem());
         let help = format!("改正学期，或把文件改名为以 {id} 开头");
-        reader.report(error(faults::MISPLACED.code, review.term.span, message).help(help));
+        reader.report(error(&faults::MISPLACED, review.term.span, message).help(help));
     }
     Ok(review)
 }

@@ -69,12 +69,12 @@ fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, tables: &Tables) -> Read<
             Ok(Spanned::new(RosterOwner::Unit(unit.value), unit.span))
         }
         (Some(tier), Some(unit)) => reader.fail(
-            error(faults::WRONG_VALUE.code, unit.span(), "名单同时写了“层级”和“单位”")
+            error(&faults::WRONG_VALUE, unit.span(), "名单同时写了“层级”和“单位”")
                 .also(tier.span(), "“层级”写在这里")
                 .help("全校一个层级的名单只写层级，单位的名单只写单位"),
         ),
         (None, None) => reader.fail(
-            error(faults::MISSING_KEY.code, fields.head(), "名单没有写明是谁的名单")
+            error(&faults::MISSING_KEY, fields.head(), "名单没有写明是谁的名单")
                 .help("全校一个层级的名单写“层级: ……”，单位的名单写“单位: ……”"),
         ),
     }
@@ -160,12 +160,12 @@ fn check_place(reader: &Reader<'_>, roster: &Roster) {
     if reader.folder() != year {
         let message = format!("文件在 {} 文件夹里，学年写的是 {year}", reader.folder());
         let help = format!("改正学年，或移到 roster/{year}/");
-        reader.report(error(faults::MISPLACED.code, roster.year.span, message).help(help));
+        reader.report(error(&faults::MISPLACED, roster.year.span, message).help(help));
     }
     let owner = reader.written(roster.owner.span);
     if reader.stem() != owner {
         let message = format!("文件名是 {}，里面写的是 {owner} 的名单", reader.stem());
         let help = format!("改正里面的写法，或把文件改名为 {owner}.yaml");
-        reader.report(error(faults::MISPLACED.code, roster.owner.span, message).help(help));
+        reader.report(error(&faults::MISPLACED, roster.owner.span, message).help(help));
     }
 }

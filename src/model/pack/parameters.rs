@@ -153,6 +153,14 @@ pub struct RegularContactParameters {
     pub minimum_days: Option<u32>,
 }
 
+impl RegularContactParameters {
+    /// Whether cadres of a tier are asked.
+    #[must_use]
+    pub fn is_meant_for(&self, tier: &str) -> bool {
+        self.tiers.is_empty() || self.tiers.iter().any(|meant| meant == tier)
+    }
+}
+
 /// 联系形式: forms that the regulation names (四.4).
 #[derive(Clone, Debug)]
 pub struct ContactFormParameters {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::model::key::{AssessmentKey, CadreKey, UnitKey, YearKey};
@@ -13,6 +14,7 @@ use crate::report::parts::duty::{self, DutyRow};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::indicator::{self, Definition, Figure, ScoreFigure};
 use crate::report::words::wording;
+use crate::rules::codes;
 use crate::source::Spanned;
 
 /// The page of one unit and school year.
@@ -183,10 +185,10 @@ fn assessment(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Assessment {
     let (name, id) = (&model.unit(unit).name, &model.unit(unit).id.value);
     let records: Vec<&office::Assessment> = subject.records.iter().map(|key| &model.assessments[key.index()]).collect();
     let pairs = indicator::pairs(model, lookup.facts.ledger, unit, year);
-    let about = format!("{id}/{year_id}");
+    let about = diagnostic::Subject::of(Named::Unit(id.clone())).during(year_id);
     let findings = (0..lookup.facts.findings.len()).filter(|index| {
         let finding = &lookup.facts.findings[*index];
-        finding.code.starts_with("LY6") && finding.subject == about
+        *finding.code.area == codes::ASSESSMENT && finding.subject == about
     });
     Assessment {
         path: address::assessment_file(model, year, unit),

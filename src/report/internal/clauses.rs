@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::diagnostic::Code;
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
 use crate::report::address;
@@ -14,7 +15,6 @@ use crate::report::parts::interpretation::{self, Cited, InterpretationView, Read
 use crate::report::parts::{Badge, Count, Counts, Link, VerdictBadges};
 use crate::report::words::parameters::{self, Parameter};
 use crate::report::words::wording;
-use crate::rules;
 
 /// The clause page.
 #[derive(Clone, Debug, Serialize)]
@@ -199,15 +199,15 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
 
 /// The findings that rest on a rule, code by code.
 fn found(lookup: &Lookup<'_>, rule: &str) -> Vec<Found> {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<&Code, usize> = BTreeMap::new();
     for finding in lookup.facts.findings {
         if finding.rule == rule {
             *numbers.entry(finding.code).or_default() += 1;
         }
     }
     let found = numbers.into_iter().map(|(code, number)| Found {
-        code: Link::to(address::code(code), code),
-        title: rules::codes().find(|known| known.code == code).map_or("", |known| known.title),
+        code: Link::to(address::code(code), code.id),
+        title: code.title,
         count: Count::new(number, address::findings_of_code(code)),
     });
     found.collect()

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::report::address;
-use crate::report::internal::findings;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
 use crate::report::words::prose::Prose;
@@ -32,14 +31,13 @@ pub struct Code {
 #[must_use]
 pub fn codes(lookup: &Lookup<'_>) -> Vec<Code> {
     let pages = rules::codes().map(|code| {
-        let number = lookup.facts.findings.iter().filter(|finding| finding.code == code.code).count();
-        let digit = findings::area_digit(code.code);
+        let number = lookup.facts.findings.iter().filter(|finding| finding.code == code).count();
         Code {
-            path: address::code(code.code),
-            code: code.code,
-            title: format!("{} {}", code.code, code.title),
-            area: Link::to(address::FINDINGS, findings::area_name(digit)),
-            count: Count::new(number, address::findings_of_code(code.code)),
+            path: address::code(code),
+            code: code.id,
+            title: format!("{code} {}", code.title),
+            area: Link::to(address::FINDINGS, code.area.name),
+            count: Count::new(number, address::findings_of_code(code)),
             body: Prose::new(without_heading(code.explanation)),
         }
     });

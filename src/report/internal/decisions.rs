@@ -4,20 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Badge;
 use crate::report::parts::suggestion::{self, Item};
-use crate::rules;
 
 /// How many things a first page asks a reader to decide.
 const MOST: usize = 5;
-
-/// Codes of suggestions that were not passed on in time. Those that still wait are summed up as one
-/// thing to decide; about those that came late nothing is left to decide.
-const PASSING_ON: [&str; 4] = ["LY502", "LY504", "LY505", "LY506"];
 
 /// Something that needs a decision.
 #[derive(Clone, Debug, Serialize)]
@@ -38,9 +33,11 @@ pub struct Decision {
 /// warnings; within a weight the more frequent first.
 #[must_use]
 pub fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<&'static Code, Vec<usize>> = BTreeMap::new();
     for (index, finding) in lookup.facts.findings.iter().enumerate() {
-        if finding.level > Level::Hint && !PASSING_ON.contains(&finding.code) {
+        // Suggestions that still wait are summed up as one thing to decide; about those that were passed on
+        // late nothing is left to decide.
+        if finding.level > Level::Hint && !finding.code.passing_on {
             groups.entry(finding.code).or_default().push(index);
         }
     }
@@ -58,12 +55,11 @@ fn weight(findings: &[Diagnostic], positions: &[usize]) -> Level {
     positions.iter().map(|index| findings[*index].level).max().unwrap_or(Level::Hint)
 }
 
-fn of_code(lookup: &Lookup<'_>, code: &str, level: Level, findings: &[usize]) -> Decision {
-    let title = rules::codes().find(|known| known.code == code).map_or(code, |known| known.title);
+fn of_code(lookup: &Lookup<'_>, code: &Code, level: Level, findings: &[usize]) -> Decision {
     let units: BTreeSet<UnitKey> = findings.iter().filter_map(|index| lookup.unit_of_finding[*index]).collect();
     Decision {
         badge: level.into(),
-        text: title.to_owned(),
+        text: code.title.to_owned(),
         detail: concerned(lookup, &units),
         href: address::findings_of_code(code),
         evidence: format!("{} 处，逐条查看", findings.len()),

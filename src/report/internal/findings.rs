@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Code, Level};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -54,14 +54,14 @@ pub struct CodeGroup {
     /// The explanation.
     pub explanation: Link,
     /// Anchor of the area, on its first code.
-    pub area: Option<Area>,
+    pub area: Option<AreaHead>,
     /// The findings.
     pub findings: Vec<FindingView>,
 }
 
-/// An area of codes.
+/// The head of an area of codes.
 #[derive(Clone, Debug, Serialize)]
-pub struct Area {
+pub struct AreaHead {
     /// Anchor.
     pub id: String,
     /// Name.
@@ -72,17 +72,17 @@ pub struct Area {
 #[must_use]
 pub fn findings(lookup: &Lookup<'_>) -> Findings {
     let all = lookup.facts.findings;
-    let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut by_area: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_code: BTreeMap<&Code, Vec<usize>> = BTreeMap::new();
     let mut by_unit: BTreeMap<Option<UnitKey>, Vec<usize>> = BTreeMap::new();
     for (index, finding) in all.iter().enumerate() {
         by_code.entry(finding.code).or_default().push(index);
-        by_area.entry(area_digit(finding.code)).or_default().push(index);
         by_unit.entry(lookup.unit_of_finding[index]).or_default().push(index);
     }
-    let areas = by_area.iter().map(|(digit, positions)| {
-        let href = format!("#{}", address::area_anchor(digit));
-        sums(lookup, Link::to(href.clone(), area_name(digit)), positions, Some(href))
+    let areas = rules::areas().filter_map(|area| {
+        let own = by_code.iter().filter(|(code, _)| code.area == area);
+        let positions: Vec<usize> = own.flat_map(|(_, positions)| positions.iter().copied()).collect();
+        let href = format!("#{}", address::area_anchor(area));
+        (!positions.is_empty()).then(|| sums(lookup, Link::to(href.clone(), area.name), &positions, Some(href)))
     });
     let units = by_unit.iter().map(|(unit, positions)| match unit {
         Some(unit) => {
@@ -98,7 +98,7 @@ pub fn findings(lookup: &Lookup<'_>) -> Findings {
         units: units.collect(),
         codes: groups(lookup, &by_code),
         looked_for: rules::codes()
-            .map(|code| Link::to(address::code(code.code), format!("{} {}", code.code, code.title)))
+            .map(|code| Link::to(address::code(code), format!("{code} {}", code.title)))
             .collect(),
     }
 }
@@ -126,41 +126,17 @@ fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>
     }
 }
 
-fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&str, Vec<usize>>) -> Vec<CodeGroup> {
-    let mut before = "";
+fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&Code, Vec<usize>>) -> Vec<CodeGroup> {
+    let mut before = None;
     let groups = by_code.iter().map(|(code, positions)| {
-        let digit = area_digit(code);
-        let first = digit != std::mem::replace(&mut before, digit);
+        let first = before.replace(code.area) != Some(code.area);
         CodeGroup {
-            id: (*code).to_owned(),
-            title: rules::codes().find(|known| known.code == *code).map_or(*code, |known| known.title).to_owned(),
+            id: code.to_string(),
+            title: code.title.to_owned(),
             explanation: Link::to(address::code(code), "查什么、怎样改"),
-            area: first.then(|| Area { id: address::area_anchor(digit), name: area_name(digit) }),
+            area: first.then(|| AreaHead { id: address::area_anchor(code.area), name: code.area.name }),
             findings: positions.iter().map(|index| finding::view(lookup, *index)).collect(),
         }
     });
     groups.collect()
-}
-
-/// The digit that names the area of a code: `LY401` → `4`.
-#[must_use]
-pub fn area_digit(code: &str) -> &str {
-    code.get(2..3).unwrap_or("")
-}
-
-/// What an area is called.
-#[must_use]
-pub fn area_name(digit: &str) -> &'static str {
-    match digit {
-        "1" => "文件",
-        "2" => "联谊范围",
-        "3" => "名单",
-        "4" => "定期联系",
-        "5" => "信息反馈",
-        "6" => "年度考核",
-        "7" => "解释与豁免",
-        "8" => "隐私",
-        "9" => "出处",
-        _ => "其他",
-    }
 }

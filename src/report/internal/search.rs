@@ -39,8 +39,8 @@ pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
         entries.push(Entry("条款", title, format!("{}#{}", address::CLAUSES, clause.id), String::new()));
     }
     for code in rules::codes() {
-        let title = format!("{} {}", code.code, code.title);
-        entries.push(Entry("说明", title, address::code(code.code), code.code.to_lowercase()));
+        let title = format!("{code} {}", code.title);
+        entries.push(Entry("说明", title, address::code(code), code.id.to_lowercase()));
     }
     for (index, item) in lookup.facts.model.feedback.iter().enumerate() {
         let title = format!("{} {}", item.id.value, item.category.value);

@@ -9,7 +9,7 @@ use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
 use crate::report::parts::{Badge, Link};
-use crate::rules::{self, Outcome, Told};
+use crate::rules::{self, CheckedStory, StoryOutcome};
 
 /// The annex of the clause page.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +55,7 @@ const DIFFERS: Badge = Badge { word: "与台账不符", slug: "missed", sign: "�
 #[must_use]
 pub fn stories(lookup: &Lookup<'_>) -> Stories {
     let facts = &lookup.facts;
-    let told = rules::told(facts.model, facts.ledger, facts.as_of);
+    let told = rules::check_stories(facts.model, facts.ledger, facts.as_of);
     let periods: BTreeSet<&str> = facts.ledger.duties.iter().map(|duty| duty.period.name.as_str()).collect();
     let agreeing = told.iter().filter(|told| told.agrees()).count();
     let verdict = if agreeing == told.len() {
@@ -72,11 +72,11 @@ pub fn stories(lookup: &Lookup<'_>) -> Stories {
     }
 }
 
-fn row(lookup: &Lookup<'_>, told: &Told<'_>, periods: &BTreeSet<&str>) -> StoryRow {
+fn row(lookup: &Lookup<'_>, told: &CheckedStory<'_>, periods: &BTreeSet<&str>) -> StoryRow {
     let story = told.story;
     let object = || story.object.as_ref().map_or_else(String::new, |object| object.value.clone());
     let (holder, holder_id, object, object_id) = match &told.outcome {
-        Outcome::Duty(duty) => {
+        StoryOutcome::Duty(duty) => {
             let row = duty::row(lookup, duty);
             (row.holder, row.holder_id, row.object, row.object_id)
         }
@@ -107,10 +107,10 @@ fn expected(word: &str) -> Badge {
     verdict.unwrap_or(Verdict::Silent).into()
 }
 
-fn instead(outcome: &Outcome) -> String {
+fn instead(outcome: &StoryOutcome) -> String {
     match outcome {
-        Outcome::Duty(duty) => format!("台账：{}", duty.verdict.word()),
-        Outcome::Several(duties) => format!("符合的职责有 {} 项，要写“对象”", duties.len()),
-        Outcome::Absent(_) => "台账里没有这一项".to_owned(),
+        StoryOutcome::Duty(duty) => format!("台账：{}", duty.verdict.word()),
+        StoryOutcome::Several(duties) => format!("符合的职责有 {} 项，要写“对象”", duties.len()),
+        StoryOutcome::Absent(_) => "台账里没有这一项".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{self, Label};
+use crate::diagnostic::{self, Label, Named, Subject};
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
@@ -63,7 +63,7 @@ pub fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
     let unit = lookup.unit_of_finding[index];
     FindingView {
         badge: finding.level.into(),
-        code: Link::to(address::code(finding.code), finding.code),
+        code: Link::to(address::code(finding.code), finding.code.id),
         message: finding.message.clone(),
         about: about(lookup, &finding.subject),
         unit: unit.map_or_else(|| "全校".to_owned(), |unit| lookup.facts.model.unit(unit).name.clone()),
@@ -121,11 +121,14 @@ fn first(text: &str) -> String {
     }
 }
 
-/// `C03/F012/2025-2026-1` with names: `周明远（C03）、李静（F012）`.
-fn about(lookup: &Lookup<'_>, subject: &str) -> String {
-    let named = subject.split('/').filter_map(|part| {
-        let name = lookup.names.get(part)?;
-        Some(if *name == part { part.to_owned() } else { format!("{name}（{part}）") })
+/// Whom a subject names, with names: `周明远（C03）、李静（F012）`.
+fn about(lookup: &Lookup<'_>, subject: &Subject) -> String {
+    let named = subject.named().filter_map(|named| match named {
+        Named::Cadre(id) | Named::Friend(id) | Named::Unit(id) => {
+            let name = lookup.names.get(id.as_str())?;
+            Some(if name == id { id.clone() } else { format!("{name}（{id}）") })
+        }
+        _ => None,
     });
     named.collect::<Vec<_>>().join("、")
 }

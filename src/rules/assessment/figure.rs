@@ -4,9 +4,10 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, Unmet, points};
 use crate::model::office::{Assessment, Claim};
 use crate::model::pack::{Grade, Rule};
-use crate::rules::assessment::{of, subject};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// LY602: figures that the unit states about itself. A name that the pack does not know is said at
 /// once; numbers are compared when nothing of the year is open any more.
@@ -20,7 +21,7 @@ pub(super) fn claims(facts: &Facts<'_>, year: &UnitYear<'_>, assessment: &Assess
         Some(sum) => differing(facts, year, rule, (claim, sum)),
     });
     let start = year.duty.period.start;
-    findings.map(|finding| resting(finding, model, rule, start).subject(subject(facts, year))).collect()
+    findings.map(|finding| with_basis(finding, model, rule, start).subject(subject::duty(model, year.duty))).collect()
 }
 
 fn unknown(year: &UnitYear<'_>, rule: &Rule, claim: &Claim) -> Diagnostic {
@@ -30,7 +31,7 @@ fn unknown(year: &UnitYear<'_>, rule: &Rule, claim: &Claim) -> Diagnostic {
         [] => "规则没有列出指标，请删去“自报”".to_owned(),
         names => format!("规则所列的指标有：{}", names.join("、")),
     };
-    Diagnostic::at("LY602", level_of(rule), name.span, format!("自报的“{}”不是规则所列的指标", name.value))
+    Diagnostic::at(&codes::LY602, level_of(rule), name.span, format!("自报的“{}”不是规则所列的指标", name.value))
         .label("没有这个指标")
         .also(rule.id.span, "指标列在这条规则里")
         .help(help)
@@ -52,12 +53,12 @@ fn differing(
     let name = &sum.indicator.name;
     let words = format!(
         "{}自报“{}”应 {}、已 {}，台账为应 {due}、已 {done}",
-        of(facts, year),
+        year.named(facts.model),
         name.value,
         claim.due.value,
         claim.done.value
     );
-    let finding = Diagnostic::at("LY602", level_of(rule), span, words)
+    let finding = Diagnostic::at(&codes::LY602, level_of(rule), span, words)
         .label(label)
         .also(name.span, "指标的口径")
         .note(derivation(sum))
@@ -91,8 +92,8 @@ pub(super) fn grade(facts: &Facts<'_>, year: &UnitYear<'_>, assessment: &Assessm
     let finding = match position {
         None => {
             let known: Vec<&str> = grades.iter().map(|grade| grade.name.value.as_str()).collect();
-            let words = format!("{}的等次“{}”不是规则所列的等次", of(facts, year), given.value);
-            Diagnostic::at("LY604", level_of(rule), given.span, words)
+            let words = format!("{}的等次“{}”不是规则所列的等次", year.named(model), given.value);
+            Diagnostic::at(&codes::LY604, level_of(rule), given.span, words)
                 .label("没有这个等次")
                 .also(rule.id.span, "等次列在这条规则里")
                 .help(format!("规则所列的等次有：{}", known.join("、")))
@@ -100,7 +101,7 @@ pub(super) fn grade(facts: &Facts<'_>, year: &UnitYear<'_>, assessment: &Assessm
         Some(_) if year.open => return None,
         Some(position) => too_high(facts, year, rule, (position, &grades[position], assessment))?,
     };
-    Some(resting(finding, model, rule, year.duty.period.start).subject(subject(facts, year)))
+    Some(with_basis(finding, model, rule, year.duty.period.start).subject(subject::duty(model, year.duty)))
 }
 
 fn too_high(
@@ -118,8 +119,8 @@ fn too_high(
         || "各等次的条件都没有达到".to_owned(),
         |best| format!("按规则至多为“{}”", year.parameters.grades[best].name.value),
     );
-    let words = format!("{}的等次是“{}”，{allowed}", of(facts, year), given.value);
-    let finding = Diagnostic::at("LY604", level_of(rule), given.span, words)
+    let words = format!("{}的等次是“{}”，{allowed}", year.named(facts.model), given.value);
+    let finding = Diagnostic::at(&codes::LY604, level_of(rule), given.span, words)
         .label("高于规则所许")
         .also(grade.name.span, "这一等次的条件")
         .note(format!("推算：{}", reasons(year, grade)))

@@ -2,26 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::ledger::Duty;
 use crate::ledger::assessment::{UnitYear, unit_years};
 use crate::model::Model;
-use crate::rules::Facts;
+use crate::rules::facts::Facts;
 
 mod duty;
 mod figure;
 mod record;
-
-/// The codes of this area.
-pub(super) const CODES: &[Code] = &[
-    Code { code: "LY601", title: "单位没有按期完成年度考核", explanation: include_str!("../LY601.md") },
-    Code { code: "LY602", title: "自报数字与台账不符", explanation: include_str!("../LY602.md") },
-    Code {
-        code: "LY603", title: "有重大事件的学年缺“关键时刻”一段", explanation: include_str!("../LY603.md")
-    },
-    Code { code: "LY604", title: "等次与规则不符", explanation: include_str!("../LY604.md") },
-    Code { code: "LY605", title: "考核没有统战部意见", explanation: include_str!("../LY605.md") },
-];
 
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
@@ -47,16 +36,4 @@ fn of_unit_year(facts: &Facts<'_>, year: &UnitYear<'_>) -> Vec<Diagnostic> {
         findings.extend(record::without_opinion(facts, year, assessment));
     }
     findings
-}
-
-/// The unit and the school year, as messages name them: `音乐学系党总支 2025-2026 学年`.
-fn of(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
-    let model = facts.model;
-    format!("{} {} 学年", model.unit(year.unit).name, model.calendar.year(year.year).id.value)
-}
-
-/// What a finding is about: `U03/2025-2026`.
-fn subject(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
-    let model = facts.model;
-    format!("{}/{}", model.unit(year.unit).id.value, model.calendar.year(year.year).id.value)
 }

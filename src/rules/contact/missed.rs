@@ -1,24 +1,13 @@
 //! LY401, LY402, LY405, LY406 and LY407: what a period has too little or too much of (五.2).
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::{Duty, Holder, Object, Period};
 use crate::model::Model;
 use crate::model::pack::{Counting, Parameters, PeriodKind, RegularContactParameters, Rule};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
-
-/// `C03/F012/2025-2026-1`: what a duty of contact is about.
-fn subject(model: &Model, duty: &Duty) -> String {
-    let holder = match &duty.holder {
-        Holder::Cadre(cadre) => model.cadre(*cadre).id.value.as_str(),
-        Holder::Unit(unit) => &model.unit(*unit).id.value,
-        Holder::Office => "",
-    };
-    match &duty.object {
-        Object::Friend(friend) => format!("{holder}/{}/{}", model.friend(*friend).id.value, duty.period.name),
-        _ => format!("{holder}/{}", duty.period.name),
-    }
-}
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// Who owes contact to whom, by ids; an id is parted from the Chinese that follows by a space.
 fn who(model: &Model, duty: &Duty) -> String {
@@ -37,11 +26,11 @@ fn due_and_counted(duty: &Duty) -> String {
 }
 
 /// LY406 where the rule asks for topics, LY405 where it counts for a cadre or unit, else LY401.
-fn code(parameters: &RegularContactParameters) -> &'static str {
+fn code(parameters: &RegularContactParameters) -> &'static Code {
     match parameters.counting {
-        _ if !parameters.topics.is_empty() => "LY406",
-        Counting::Cadre | Counting::Unit => "LY405",
-        Counting::Pair => "LY401",
+        _ if !parameters.topics.is_empty() => &codes::LY406,
+        Counting::Cadre | Counting::Unit => &codes::LY405,
+        Counting::Pair => &codes::LY401,
     }
 }
 
@@ -80,7 +69,8 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
         duty.origin,
         format!("{}在 {name}{days}{what}", who(model, duty)),
     );
-    let mut finding = resting(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject(model, duty));
+    let mut finding =
+        with_basis(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject::duty(model, duty));
     let shown = if parameters.topics.is_empty() { SHOWN } else { 0 };
     for entry in duty.not_counted.iter().take(shown) {
         if let Some(contact) = entry.contact() {
@@ -137,13 +127,17 @@ pub(super) fn due_soon(
         format!("{period}已于 {end} 结束，{until} 前的联系仍可计入")
     };
     let finding = Diagnostic::at(
-        "LY402",
+        &codes::LY402,
         Level::Hint,
         duty.origin,
         format!("{}在 {name} 还没有足够的联系记录{}，{when}", who(model, duty), which(model, rule)),
     )
     .label(due_and_counted(duty));
-    Some(resting(finding, model, rule, *start).help("请提醒干部尽快联系，并及时记载").subject(subject(model, duty)))
+    Some(
+        with_basis(finding, model, rule, *start)
+            .help("请提醒干部尽快联系，并及时记载")
+            .subject(subject::duty(model, duty)),
+    )
 }
 
 /// LY407: more contacts than the rule foresees. It is no breach; perhaps one was recorded twice.
@@ -165,10 +159,10 @@ pub(super) fn too_many(
         duty.evidence.len(),
         which(model, rule)
     );
-    let finding = Diagnostic::at("LY407", Level::Hint, duty.origin, message).label("超过的不算错");
+    let finding = Diagnostic::at(&codes::LY407, Level::Hint, duty.origin, message).label("超过的不算错");
     Some(
-        resting(finding, model, rule, duty.period.start)
+        with_basis(finding, model, rule, duty.period.start)
             .help("请看有没有一次联系记了两份；确实多联系了的，不用改")
-            .subject(subject(model, duty)),
+            .subject(subject::duty(model, duty)),
     )
 }

@@ -2,32 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::ledger::pair::Pair;
 use crate::ledger::{Duty, Ledger, NotCounted, Verdict};
 use crate::model::Model;
 use crate::model::pack::{Parameters, RegularContactParameters, Rule};
-use crate::rules::Facts;
+use crate::rules::facts::Facts;
 
 mod missed;
 mod record;
 mod regular;
 mod request;
-
-/// The codes of this area.
-pub(super) const CODES: &[Code] = &[
-    Code { code: "LY401", title: "没有足够的联系记录", explanation: include_str!("../LY401.md") },
-    Code { code: "LY402", title: "联系即将到期", explanation: include_str!("../LY402.md") },
-    Code { code: "LY403", title: "联系形式不在规定之列", explanation: include_str!("../LY403.md") },
-    Code { code: "LY404", title: "联系的不是名单上的联谊对象", explanation: include_str!("../LY404.md") },
-    Code { code: "LY405", title: "干部或单位的联系次数不足", explanation: include_str!("../LY405.md") },
-    Code { code: "LY406", title: "联系没有涉及规定的内容", explanation: include_str!("../LY406.md") },
-    Code { code: "LY407", title: "联系次数超过规定", explanation: include_str!("../LY407.md") },
-    Code {
-        code: "LY408", title: "党外人士主动联系没有及时答复", explanation: include_str!("../LY408.md")
-    },
-    Code { code: "LY409", title: "联系记录没有写规定的内容", explanation: include_str!("../LY409.md") },
-];
 
 /// Duties of contact, and of answering requests.
 pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Duty> {
@@ -37,8 +22,8 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
 }
 
 /// Contacts that no duty took up.
-pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
-    regular::stray(model, ledger)
+pub(super) fn unmatched(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
+    regular::unmatched(model, ledger)
 }
 
 /// All findings of this area.
@@ -53,10 +38,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             _ => {}
         }
     }
-    let regular = |rule: &&Rule| matches!(rule.parameters, Parameters::RegularContact(_));
-    if let Some(rule) = model.pack.rules.iter().find(regular) {
-        findings.extend(record::unpaired(facts, rule));
-    }
+    findings.extend(record::unpaired(facts));
     for rule in &model.pack.rules {
         match &rule.parameters {
             Parameters::ContactForm(_) => findings.extend(record::unknown_form(facts, rule)),

@@ -2,10 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::Reason;
+use crate::model::Model;
 use crate::model::contact::Contact;
 use crate::model::pack::{Parameters, Rule, WordGroup};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// LY403: forms that the regulation does not name; such a contact does not count.
 pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -22,10 +25,10 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     };
     let finding = |contact: &Contact| {
         let message = format!("“{}”不是规定的联谊交友形式", contact.form.value);
-        let finding = Diagnostic::at("LY403", level_of(rule), contact.form.span, message).label("这次联系不计入");
-        resting(finding, model, rule, contact.date.value)
+        let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message).label("这次联系不计入");
+        with_basis(finding, model, rule, contact.date.value)
             .help(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
-            .subject(contact.id.clone())
+            .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(unknown).map(finding).collect()
 }
@@ -43,9 +46,14 @@ pub(super) fn without_topic(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
             None => (contact.date.span, "联系记录没有写“内容”".to_owned(), "缺“内容”"),
             Some(topic) => (topic.span, "联系的内容都不在规定之列".to_owned(), "不在规定之列"),
         };
-        resting(Diagnostic::at("LY409", level_of(rule), span, message).label(label), model, rule, contact.date.value)
-            .help(format!("请补写谈到的方面，例如 内容: [教学]；可用的词：{}", listed(&model.pack.vocabulary.topics)))
-            .subject(contact.id.clone())
+        with_basis(
+            Diagnostic::at(&codes::LY409, level_of(rule), span, message).label(label),
+            model,
+            rule,
+            contact.date.value,
+        )
+        .help(format!("请补写谈到的方面，例如 内容: [教学]；可用的词：{}", listed(&model.pack.vocabulary.topics)))
+        .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(without).map(finding).collect()
 }
@@ -58,23 +66,36 @@ fn listed(groups: &[WordGroup]) -> String {
 }
 
 /// LY404: a contact in which no cadre met a friend of the list; most often a slip in an id.
-pub(super) fn unpaired(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
+pub(super) fn unpaired(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let model = facts.model;
     let mut findings = Vec::new();
-    for entries in facts.ledger.stray_contacts.chunk_by(|one, other| one.record == other.record) {
+    for entries in facts.ledger.unmatched_contacts.chunk_by(|one, other| one.record == other.record) {
         let Some(contact) = entries[0].contact().map(|key| model.contact(key)) else { continue };
         let unpaired = entries.iter().filter(|entry| entry.reason == Reason::NotPaired).count();
         if unpaired < contact.cadres.len() * contact.friends.len() {
             continue;
         }
-        let Some(friend) = contact.friends.first() else { continue };
-        let finding = Diagnostic::at("LY404", Level::Warning, friend.span, "联系的不是名单上的联谊对象")
+        let (Some(friend), Some(rule)) = (contact.friends.first(), asking(model, contact)) else { continue };
+        let finding = Diagnostic::at(&codes::LY404, Level::Warning, friend.span, "联系的不是名单上的联谊对象")
             .label("当学年名单上没有这一对");
         findings.push(
-            resting(finding, model, rule, contact.date.value)
+            with_basis(finding, model, rule, contact.date.value)
                 .help("如编号写错，请改正；如确有联系，可以保留，但不计入定期联系；需要结对的，请报会议调整名单")
-                .subject(contact.id.clone()),
+                .subject(subject::contact(contact)),
         );
     }
     findings
+}
+
+/// The rule that asks the first cadre of a contact for regular contact; of a pack that asks nothing of
+/// the cadre's tier, the first rule of the kind.
+fn asking<'a>(model: &'a Model, contact: &Contact) -> Option<&'a Rule> {
+    let regular = |rule: &&Rule| matches!(rule.parameters, Parameters::RegularContact(_));
+    let tier = contact.cadres.first().map(|cadre| &model.cadre(cadre.value).tier.value);
+    let meant = |rule: &&Rule| match rule.parameters_on(contact.date.value) {
+        Parameters::RegularContact(asked) => tier.is_some_and(|tier| asked.is_meant_for(tier)),
+        _ => false,
+    };
+    let mut rules = model.pack.rules.iter();
+    rules.clone().find(meant).or_else(|| rules.find(regular))
 }

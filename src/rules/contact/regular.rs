@@ -70,7 +70,7 @@ fn holders<'a>(
 
 /// Whether a rule is meant for the cadre of a pair.
 fn is_meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair) -> bool {
-    parameters.tiers.is_empty() || parameters.tiers.contains(&model.cadre(pair.cadre).tier.value)
+    parameters.is_meant_for(&model.cadre(pair.cadre).tier.value)
 }
 
 /// Whether a pair owes contact in a period: the tier is meant, both are there, and the pair lasts long
@@ -122,9 +122,9 @@ fn origin(model: &Model, holder: &Holder, members: &[&Pair]) -> Span {
 }
 
 /// Contacts that no duty took up: the pair is on no list of that year, or the day is in no term.
-pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
+pub(super) fn unmatched(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
     let taken = taken(model, ledger);
-    let mut stray = Vec::new();
+    let mut unmatched = Vec::new();
     for (cadre, friend, contact) in ContactIndex::new(model).iter() {
         let date = model.contact(contact).date.value;
         let reason = match model.calendar.year_on(date) {
@@ -137,10 +137,10 @@ pub(super) fn stray(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
                 if paired { Reason::NoDuty } else { Reason::NotPaired }
             }
         };
-        stray.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });
+        unmatched.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });
     }
-    stray.sort_by_key(|entry| (entry.record, entry.pair));
-    stray
+    unmatched.sort_by_key(|entry| (entry.record, entry.pair));
+    unmatched
 }
 
 /// Every (contact, cadre, friend) that some duty of contact looked at, sorted.

@@ -8,9 +8,11 @@ use crate::ledger::{Duty, Evidence, Object, Verdict};
 use crate::model::Model;
 use crate::model::contact::Initiator;
 use crate::model::pack::{Parameters, Rule};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
 use crate::rules::event::{Done, Event, duty};
-use crate::rules::{Facts, level_of};
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// One duty for each request of a friend, held by the first cadre of the contact.
 pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
@@ -57,11 +59,11 @@ pub(super) fn unanswered(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Option<
         _ => return None,
     };
     let finding = match &contact.replied {
-        Some(replied) => Diagnostic::at("LY408", level_of(rule), replied.span, words).label("答复之日"),
-        None => Diagnostic::at("LY408", level_of(rule), contact.date.span, words).label("缺“答复”"),
+        Some(replied) => Diagnostic::at(&codes::LY408, level_of(rule), replied.span, words).label("答复之日"),
+        None => Diagnostic::at(&codes::LY408, level_of(rule), contact.date.span, words).label("缺“答复”"),
     };
-    let finding = resting(finding, model, rule, asked)
+    let finding = with_basis(finding, model, rule, asked)
         .help("已经答复的，请在这条记录里补写 答复: 日期；还没有答复的，请尽快答复本人并记下")
-        .subject(contact.id.clone());
+        .subject(subject::contact(contact));
     Some(finding)
 }

@@ -3,30 +3,17 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::pack::Parameters;
-use crate::rules::Facts;
+use crate::rules::facts::Facts;
 
 mod duties;
 mod order;
 mod oversight;
 mod record;
 mod step;
-
-/// The codes of this area.
-pub(super) const CODES: &[Code] = &[
-    Code { code: "LY501", title: "联系记录没有正文", explanation: include_str!("../LY501.md") },
-    Code { code: "LY502", title: "意见建议没有及时汇总或上报", explanation: include_str!("../LY502.md") },
-    Code { code: "LY503", title: "办理步骤的次序或日期不对", explanation: include_str!("../LY503.md") },
-    Code { code: "LY504", title: "上报或批示之后没有交办", explanation: include_str!("../LY504.md") },
-    Code { code: "LY505", title: "交办以后没有按期办结", explanation: include_str!("../LY505.md") },
-    Code { code: "LY506", title: "办结以后没有答复本人", explanation: include_str!("../LY506.md") },
-    Code { code: "LY507", title: "暂不能解决，没有写明说明", explanation: include_str!("../LY507.md") },
-    Code { code: "LY508", title: "统战部没有按期了解情况", explanation: include_str!("../LY508.md") },
-    Code { code: "LY509", title: "没有按期汇报", explanation: include_str!("../LY509.md") },
-];
 
 /// Duties of recording contacts and of taking the next step of a suggestion.
 pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {

@@ -1,13 +1,15 @@
 //! LY503: the steps of a suggestion in their order, each on its day (五.4).
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Named};
 use crate::ledger::{Object, Verdict};
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::model::pack::{Parameters, Rule};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
 use crate::rules::feedback::duties::is_meant;
-use crate::rules::{Facts, level_of};
+use crate::rules::subject;
 use crate::source::Span;
 
 /// What must stand before a step. A leader's instruction (批示) is not given on everything, so
@@ -36,8 +38,9 @@ pub(super) fn disordered(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         for (step, mut finding) in faults {
             finding.level = level_of(rule);
             finding.message = format!("{}：{}", item.id.value, finding.message);
-            let subject = format!("{}/{}/{}", item.id.value, step.kind.value.word(), step.date.value);
-            findings.push(resting(finding, model, rule, step.date.value).subject(subject));
+            let day = Named::Day(step.date.value.to_string());
+            let subject = subject::feedback(item).detail(Named::Step(step.kind.value.word())).detail(day);
+            findings.push(with_basis(finding, model, rule, step.date.value).subject(subject));
         }
     }
     findings
@@ -47,7 +50,7 @@ pub(super) fn disordered(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
 type Fault<'a> = (&'a Step, Diagnostic);
 
 fn fault(span: Span, message: String) -> Diagnostic {
-    Diagnostic::at("LY503", Level::Error, span, message)
+    Diagnostic::at(&codes::LY503, Level::Error, span, message)
 }
 
 /// `“上报”（2025-10-24）`.

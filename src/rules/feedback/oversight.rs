@@ -5,9 +5,11 @@ use crate::ledger::{Duty, Evidence, Holder, Reason};
 use crate::model::Model;
 use crate::model::office::{Report, ReportedBy, Review};
 use crate::model::pack::{ReviewParameters, Rule};
-use crate::rules::citation::resting;
-use crate::rules::office::left_out;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::periodic::left_out;
+use crate::rules::subject;
 use crate::source::Span;
 
 /// LY508: a period in which the Office did not look at what is going on, or not everywhere.
@@ -30,7 +32,7 @@ pub(super) fn review(facts: &Facts<'_>, rule: &Rule, parameters: &ReviewParamete
             format!("{}；缺 {} 个单位", counted(duty, seen.len()), units.len()),
         )
     };
-    let mut finding = Diagnostic::at("LY508", level_of(rule), place(model, duty), words).label(label);
+    let mut finding = Diagnostic::at(&codes::LY508, level_of(rule), place(model, duty), words).label(label);
     for review in &seen {
         finding = finding.also(review.date.span, "这一次没有走遍各单位");
     }
@@ -40,10 +42,10 @@ pub(super) fn review(facts: &Facts<'_>, rule: &Rule, parameters: &ReviewParamete
             finding = finding.also(review.date.span, words);
         }
     }
-    resting(finding, model, rule, period.start)
+    with_basis(finding, model, rule, period.start)
         .help(format!("确已了解过的，请补写记录，例如 reviews/{}-期末.md", term(duty)))
         .help("没有了解的，请尽快补做，记录写实际日期；补做的不改变本期结论")
-        .subject(format!("{office}/{}", period.name))
+        .subject(subject::duty(model, duty))
 }
 
 /// The reviews that a duty does not count for a reason.
@@ -63,7 +65,7 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
     let (who, id) = holder(model, duty);
     let late: Vec<&Report> = reports(model, duty, Reason::Late).collect();
     let enough = duty.required.is_some_and(|required| duty.evidence.len() + late.len() >= required as usize);
-    let finding = |span: Span, words: String| Diagnostic::at("LY509", level_of(rule), span, words);
+    let finding = |span: Span, words: String| Diagnostic::at(&codes::LY509, level_of(rule), span, words);
     let mut found = match late.first() {
         Some(report) if enough => {
             let date = report.date.value;
@@ -92,7 +94,7 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
     for report in beside(model, duty) {
         found = found.also(report.by.span, format!("汇报的起止日超出 {}，不计入", period.name));
     }
-    resting(found, model, rule, period.start).subject(format!("{id}/{}", period.name))
+    with_basis(found, model, rule, period.start).subject(subject::duty(model, duty))
 }
 
 /// The reports that a duty does not count for a reason.

@@ -1,11 +1,13 @@
 //! LY501 and LY507: what a record has to say in words (四.3, 五.4).
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Named};
 use crate::model::contact::Contact;
 use crate::model::feedback::{Feedback, Outcome, Step, StepKind};
 use crate::model::pack::{Parameters, Rule};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// LY501: a contact of which nothing was written down but the keys.
 pub(super) fn without_body(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -18,10 +20,11 @@ pub(super) fn without_body(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     };
     let finding = |contact: &Contact| {
         let message = format!("{} 的联系没有写正文", contact.date.value);
-        let finding = Diagnostic::at("LY501", level_of(rule), contact.date.span, message).label("文件头下面没有正文");
-        resting(finding, model, rule, contact.date.value)
+        let finding =
+            Diagnostic::at(&codes::LY501, level_of(rule), contact.date.span, message).label("文件头下面没有正文");
+        with_basis(finding, model, rule, contact.date.value)
             .help("请在第二行 --- 的下面补写谈了什么，简短即可；不写姓名、证件号、电话")
-            .subject(contact.id.clone())
+            .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(empty).map(finding).collect()
 }
@@ -41,11 +44,11 @@ pub(super) fn unexplained(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
                 continue;
             }
             let message = format!("{} 办结为“暂不能解决”，没有写明说明", item.id.value);
-            let finding = Diagnostic::at("LY507", level_of(rule), outcome.span, message).label("缺“说明”");
+            let finding = Diagnostic::at(&codes::LY507, level_of(rule), outcome.span, message).label("缺“说明”");
             findings.push(
-                resting(finding, model, rule, date)
+                with_basis(finding, model, rule, date)
                     .help("请在这一步里补写 说明: 为什么暂时解决不了、今后怎样办；并向本人说明、解释")
-                    .subject(format!("{}/{date}", item.id.value)),
+                    .subject(subject::feedback(item).detail(Named::Day(date.to_string()))),
             );
         }
     }

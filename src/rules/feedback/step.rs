@@ -1,20 +1,22 @@
 //! LY502, LY504, LY505 and LY506: a suggestion that was not passed on, or not in time (五.4).
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Named, Subject};
 use crate::ledger::{Duty, Evidence, Holder, Object, Reason};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// The code for a step that did not follow in time.
-const fn code(to: StepKind) -> &'static str {
+const fn code(to: StepKind) -> &'static Code {
     match to {
-        StepKind::Collected | StepKind::Reported => "LY502",
-        StepKind::Instructed | StepKind::Assigned => "LY504",
-        StepKind::Settled => "LY505",
-        StepKind::Answered => "LY506",
+        StepKind::Collected | StepKind::Reported => &codes::LY502,
+        StepKind::Instructed | StepKind::Assigned => &codes::LY504,
+        StepKind::Settled => &codes::LY505,
+        StepKind::Answered => &codes::LY506,
     }
 }
 
@@ -69,7 +71,7 @@ pub(super) fn missed(
         }
     };
     let found = origin(model, found, item, parameters, duty);
-    Some(resting(found, model, rule, duty.period.start).subject(subject(model, item, parameters, duty)))
+    Some(with_basis(found, model, rule, duty.period.start).subject(about(model, item, parameters, duty)))
 }
 
 /// Where the time began, where the finding does not point there already.
@@ -111,11 +113,11 @@ fn begun(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, du
 }
 
 /// `C25/FB2025-018/汇总`, without the cadre where the Office has to act.
-fn subject(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> String {
-    let step = format!("{}/{}", item.id.value, parameters.to.word());
+fn about(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> Subject {
+    let subject = subject::feedback(item).detail(Named::Step(parameters.to.word()));
     match duty.holder {
-        Holder::Cadre(cadre) => format!("{}/{step}", model.cadre(cadre).id.value),
-        _ => step,
+        Holder::Cadre(cadre) => Subject { holder: Some(subject::cadre(model, cadre)), ..subject },
+        _ => subject,
     }
 }
 

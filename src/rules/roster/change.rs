@@ -7,7 +7,9 @@ use crate::ledger::change::{Change, changes};
 use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::Roster;
-use crate::rules::level_of;
+use crate::rules::codes;
+use crate::rules::facts::level_of;
+use crate::rules::subject;
 use crate::source::Spanned;
 
 /// Pairs that begin late or end early without a reason, each once.
@@ -38,7 +40,7 @@ fn unexplained_pair(model: &Model, rule: &Rule, roster: &Roster, change: &Change
         (None, _) => format!("至 {} 止", change.day),
     };
     let message = format!("{cadre} 与 {friend} 的结对{days}，没有写缘由");
-    let finding = Diagnostic::at("LY309", level_of(rule), change.span, message).label("学年中调整，缺“缘由”");
+    let finding = Diagnostic::at(&codes::LY309, level_of(rule), change.span, message).label("学年中调整，缺“缘由”");
     let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
     let finding = match decided {
         Some(date) => finding.also(date.span, "名单在这一天确定"),
@@ -49,8 +51,8 @@ fn unexplained_pair(model: &Model, rule: &Rule, roster: &Roster, change: &Change
     };
     let reason = if until.is_some() { "调离" } else { "增补" };
     let example = format!("{{编号: {friend}, {}{}缘由: {reason}}}", written("自", from), written("止", until));
-    finding
-        .help(format!("请按实际情况写明缘由，例如 {example}"))
-        .help("整个学年都结对的，请删去“自”“止”")
-        .subject(format!("{cadre}/{friend}"))
+    let list = subject::list(model, roster);
+    let pair = list.detail(subject::cadre(model, change.line.cadre.value));
+    let pair = pair.detail(subject::friend(model, change.entry.friend.value));
+    finding.help(format!("请按实际情况写明缘由，例如 {example}")).help("整个学年都结对的，请删去“自”“止”").subject(pair)
 }

@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::{Decision, Roster};
-use crate::rules::level_of;
+use crate::rules::codes;
+use crate::rules::facts::level_of;
 
 /// What is wrong with how a list came about.
 pub(super) fn faults(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
@@ -25,11 +26,11 @@ fn proposer(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster)
         return None;
     }
     let finding = match &roster.proposed {
-        None => Diagnostic::at("LY302", level_of(rule), roster.span, "名单没有写由谁提出").label("缺“提出”"),
+        None => Diagnostic::at(&codes::LY302, level_of(rule), roster.span, "名单没有写由谁提出").label("缺“提出”"),
         Some(proposal) if parameters.proposers.contains(&proposal.by.value) => return None,
         Some(proposal) => {
             let message = format!("名单由“{}”提出，应由{allowed}提出", proposal.by.value);
-            Diagnostic::at("LY302", level_of(rule), proposal.by.span, message)
+            Diagnostic::at(&codes::LY302, level_of(rule), proposal.by.span, message)
         }
     };
     Some(finding.help(format!("请按实际情况写明：提出: {{单位: {allowed}, 日期: …}}；确由其他机构提出的，请补办")))
@@ -41,11 +42,13 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
         return None;
     }
     let finding = match &roster.decided {
-        None => Diagnostic::at("LY303", level_of(rule), roster.span, "名单没有写由哪个会议确定").label("缺“确定”"),
+        None => {
+            Diagnostic::at(&codes::LY303, level_of(rule), roster.span, "名单没有写由哪个会议确定").label("缺“确定”")
+        }
         Some(decision) if may_decide(parameters, decision) => return None,
         Some(decision) => {
             let message = format!("名单由“{}”确定，应由{allowed}确定", decision.meeting.value);
-            Diagnostic::at("LY303", level_of(rule), decision.meeting.span, message)
+            Diagnostic::at(&codes::LY303, level_of(rule), decision.meeting.span, message)
         }
     };
     Some(finding.help(format!("请提交{allowed}确定，再更新“确定”的会议、日期和文号；在此之前，这份名单不算已经确定")))
@@ -60,7 +63,7 @@ fn order(rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     if let Some(effective) = roster.effective.as_ref().filter(|effective| effective.value < decided.value) {
         let message = format!("名单 {} 生效，{} 才确定", effective.value, decided.value);
         findings.push(
-            Diagnostic::at("LY304", level_of(rule), effective.span, message)
+            Diagnostic::at(&codes::LY304, level_of(rule), effective.span, message)
                 .label("早于确定之日")
                 .also(decided.span, "确定之日")
                 .help("名单确定后才能生效：请把“生效”改为确定之日或以后；确系追认的，请在会议记录里注明"),
@@ -70,7 +73,7 @@ fn order(rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     if let Some(proposed) = proposed.filter(|proposed| proposed.value > decided.value) {
         let message = format!("名单 {} 确定，{} 才提出", decided.value, proposed.value);
         findings.push(
-            Diagnostic::at("LY304", level_of(rule), proposed.span, message)
+            Diagnostic::at(&codes::LY304, level_of(rule), proposed.span, message)
                 .label("晚于确定之日")
                 .also(decided.span, "确定之日")
                 .help("请核对两个日期；先提出，后确定"),
@@ -85,7 +88,7 @@ fn document(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster)
         return None;
     }
     Some(
-        Diagnostic::at("LY305", level_of(rule), decision.meeting.span, "名单的确定没有文号")
+        Diagnostic::at(&codes::LY305, level_of(rule), decision.meeting.span, "名单的确定没有文号")
             .label("缺“文号”")
             .help("请在“确定”里补写会议纪要或文件的文号，例如 文号: 院党纪要〔2025〕14号"),
     )

@@ -8,9 +8,11 @@ use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
 use crate::model::roster::{Roster, RosterOwner, cadres_of};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
 use crate::rules::roster::decision::may_decide;
-use crate::rules::{Facts, level_of};
+use crate::rules::subject;
 use crate::source::Span;
 
 /// Each school year that has begun asks for its list: a duty of the Office or of the unit.
@@ -102,20 +104,19 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
     let mut findings = Vec::new();
     for duty in facts.ledger.duties.iter().filter(missed) {
         let Parameters::RosterDecision(parameters) = rule.parameters_on(duty.period.start) else { continue };
-        let (owner, name, file) = owner_words(model, duty, parameters);
-        let written =
-            |roster: &Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();
+        let Some((owner, name, file)) = owner_words(model, duty, parameters) else { continue };
+        let written = |roster: &Roster| roster.year.value == duty.period.year && roster.owner.value == owner;
         let year = &duty.period.name;
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
             Some(roster) => decided_late(rule, parameters, &name, duty, roster),
             None => Some(
-                Diagnostic::at("LY301", level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
+                Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
                     .label(format!("应在 {} 以前确定", duty.period.until))
                     .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml")),
             ),
         };
-        let rested = |finding| resting(finding, model, rule, duty.period.start).subject(format!("{file}/{year}"));
-        findings.extend(finding.map(rested));
+        let about = subject::owned_list(model, &owner, year);
+        findings.extend(finding.map(|finding| with_basis(finding, model, rule, duty.period.start).subject(about)));
     }
     findings
 }
@@ -132,22 +133,22 @@ fn decided_late(
     let date = decision.date.as_ref().filter(|date| date.value > duty.period.until)?;
     let (year, until) = (&duty.period.name, duty.period.until);
     let message = format!("{name} {year} 学年的联谊名单 {} 才确定，晚于 {until}", date.value);
-    let finding = Diagnostic::at("LY301", level_of(rule), date.span, message).label("迟了");
+    let finding = Diagnostic::at(&codes::LY301, level_of(rule), date.span, message).label("迟了");
     Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下学年按期确定"))
 }
 
-/// Whose list a duty asks for, its name for readers, and the file name it would have.
+/// Whose list a duty asks for, the owner's name for readers, and the file name it would have.
 fn owner_words(
     model: &Model,
     duty: &Duty,
     parameters: &RosterDecisionParameters,
-) -> (Option<RosterOwner>, String, String) {
+) -> Option<(RosterOwner, String, String)> {
     match (&duty.holder, &parameters.owner) {
         (Holder::Unit(unit), _) => {
             let unit_record = model.unit(*unit);
-            (Some(RosterOwner::Unit(*unit)), unit_record.name.clone(), unit_record.id.value.clone())
+            Some((RosterOwner::Unit(*unit), unit_record.name.clone(), unit_record.id.value.clone()))
         }
-        (_, RosterOwnerKind::Tier(tier)) => (Some(RosterOwner::Tier(tier.clone())), cadres_of(tier), tier.clone()),
-        _ => (None, String::new(), String::new()),
+        (_, RosterOwnerKind::Tier(tier)) => Some((RosterOwner::Tier(tier.clone()), cadres_of(tier), tier.clone())),
+        _ => None,
     }
 }

@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Named};
 use crate::ledger::change::{Change, changes};
 use crate::ledger::period::later;
 use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::{Filing, Roster};
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
 use crate::rules::roster::decision::may_decide;
-use crate::rules::{Facts, level_of};
+use crate::rules::subject;
 use crate::source::Spanned;
 
 /// LY311: the list was not filed, or not in time. A list that is yet to be decided, or that the
@@ -28,7 +30,7 @@ pub(super) fn not_filed(
         Some(filing) if filing.date.value <= deadline || parameters.filed_within_days.is_none() => return None,
         Some(filing) => {
             let message = format!("名单 {} 才备案，应在 {deadline} 以前", filing.date.value);
-            Diagnostic::at("LY311", level_of(rule), filing.date.span, message)
+            Diagnostic::at(&codes::LY311, level_of(rule), filing.date.span, message)
                 .label("逾期")
                 .also(decided.span, "确定之日")
                 .help("日期写错的，请改正；确系逾期的，请在下次调整时按期备案")
@@ -48,7 +50,7 @@ fn never_filed(
     decided: &Spanned<NaiveDate>,
 ) -> Diagnostic {
     let bodies = parameters.filed_with.join("、");
-    let at = |span, message: String| Diagnostic::at("LY311", level, span, message);
+    let at = |span, message: String| Diagnostic::at(&codes::LY311, level, span, message);
     let early = |filing: &&Filing| accepts(parameters, filing) && filing.date.value < decided.value;
     if let Some(filing) = roster.filings.iter().find(early) {
         return at(filing.date.span, format!("名单 {} 备案，{} 才确定", filing.date.value, decided.value))
@@ -105,7 +107,7 @@ fn change_not_filed(
         None => (outstanding(facts, rule, parameters, deadline)?, "没有重新备案".to_owned()),
     };
     let message = format!("名单 {day} 调整 {} 对，{what}", changes.len());
-    let mut finding = Diagnostic::at("LY312", level, first.span, message).label(time_left(parameters, deadline));
+    let mut finding = Diagnostic::at(&codes::LY312, level, first.span, message).label(time_left(parameters, deadline));
     for change in rest {
         finding = finding.also(change.span, "一同调整");
     }
@@ -121,7 +123,7 @@ fn change_not_filed(
         let to = if bodies.is_empty() { bodies } else { format!("向{bodies}") };
         format!("请把调整{to}备案，再在“备案”里添上一行单位和日期")
     };
-    Some(finding.help(help).subject(day.to_string()))
+    Some(finding.help(help).subject(subject::list(facts.model, roster).detail(Named::Day(day.to_string()))))
 }
 
 /// The day on which a list was decided by a meeting that may decide it.

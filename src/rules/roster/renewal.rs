@@ -5,7 +5,8 @@ use crate::ledger::period::later;
 use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::{Decision, Roster};
-use crate::rules::{first_day, level_of};
+use crate::rules::codes;
+use crate::rules::facts::{first_day, level_of};
 
 /// Days before the first day of a school year from which on a meeting can have decided for it.
 ///
@@ -40,7 +41,7 @@ fn same_document(model: &Model, rule: &Rule, roster: &Roster, decision: &Decisio
     })?;
     let year = &model.calendar.year(year).id.value;
     let message = format!("名单的文号与 {year} 学年的相同");
-    let finding = Diagnostic::at("LY310", level_of(rule), document.span, message)
+    let finding = Diagnostic::at(&codes::LY310, level_of(rule), document.span, message)
         .label("本学年没有重新确定")
         .also(other.span, format!("{year} 学年的文号"));
     Some(finding)
@@ -55,7 +56,7 @@ fn too_early(model: &Model, rule: &Rule, roster: &Roster, decision: &Decision) -
     let year = &model.calendar.year(roster.year.value).id.value;
     let message =
         format!("名单 {} 确定，离 {year} 学年开始（{first}）有 {} 天", date.value, (first - date.value).num_days());
-    let finding = Diagnostic::at("LY310", level_of(rule), date.span, message)
+    let finding = Diagnostic::at(&codes::LY310, level_of(rule), date.span, message)
         .label(format!("开学前 {AHEAD} 天以内确定的才算本学年的"));
     let before = earlier(model, roster).find_map(|other| Some((other, other.decided.as_ref()?.date.as_ref()?)));
     let finding = match before {

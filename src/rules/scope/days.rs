@@ -7,9 +7,10 @@ use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::pack::{Parameters, Rule};
 use crate::model::people::{Cadre, Friend, FriendKind};
-use crate::rules::citation::resting;
-use crate::rules::scope::register_of;
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
+use crate::rules::subject;
 
 /// Pairs with days on which the friend is not, or not yet, or no longer one.
 pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
@@ -24,15 +25,14 @@ pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
             FriendKind::Organisation { .. } => ("在册", "在册"),
         };
         let Some(label) = label(pair, friend, standing) else { continue };
-        let year = &model.calendar.year(pair.year).id.value;
         let message = format!("{} 在结对期间不都{}", friend.id.value, state);
-        let finding = Diagnostic::at("LY203", level_of(rule), pair.origin, message)
+        let finding = Diagnostic::at(&codes::LY203, level_of(rule), pair.origin, message)
             .label(label)
             .also(friend.id.span, "这里写着自何时起、至何时止");
         findings.push(
-            resting(finding, model, rule, day)
-                .help(format!("请在名单里给这一对写上“自”或“止”，或改正 {} 里的日期", register_of(friend)))
-                .subject(format!("{}/{}/{year}", model.cadre(pair.cadre).id.value, friend.id.value)),
+            with_basis(finding, model, rule, day)
+                .help(format!("请在名单里给这一对写上“自”或“止”，或改正 {} 里的日期", friend.register()))
+                .subject(subject::pair(model, (pair.cadre, pair.friend), pair.year)),
         );
     }
     findings

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::ledger::pair::Pair;
 use crate::model::key::{FriendKey, YearKey};
 use crate::model::pack::{Parameters, Rule};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::scope::overlap::crowded;
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::subject;
 
 /// Friends that more cadres share than the rule allows, once for each school year.
 pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -34,11 +36,12 @@ fn shared(facts: &Facts<'_>, rule: &Rule, pairs: &[&Pair]) -> Option<Diagnostic>
     let id = |pair: &Pair| model.cadre(pair.cadre).id.value.clone();
     let message =
         format!("{friend} 在 {year} 学年同时与 {} 名干部结对，规则写的是至多 {maximum} 名", together.len() + 1);
-    let mut finding = Diagnostic::at("LY206", level_of(rule), latest.origin, message)
+    let mut finding = Diagnostic::at(&codes::LY206, level_of(rule), latest.origin, message)
         .label(format!("与 {} 结对，自 {day} 起重叠", id(latest)));
     for other in &together {
         finding = finding.also(other.origin, format!("同时与 {} 结对", id(other)));
     }
     let help = "请报确定名单的会议明确由谁联系，给不再联系的一对写“止”和“缘由”，或从名单中去掉";
-    Some(resting(finding, model, rule, begins).help(help).subject(format!("{friend}/{year}")))
+    let about = Subject::about(subject::friend(model, latest.friend)).during(year);
+    Some(with_basis(finding, model, rule, begins).help(help).subject(about))
 }

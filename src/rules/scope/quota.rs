@@ -1,6 +1,6 @@
 //! LY204 and LY208: how many friends a cadre has, at least and at most (二).
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::ledger::change::binding_day;
 use crate::ledger::pair::Pair;
 use crate::model::Model;
@@ -8,11 +8,12 @@ use crate::model::key::CadreKey;
 use crate::model::pack::{CoverageParameters, Parameters, Rule};
 use crate::model::people::Cadre;
 use crate::model::roster::{Roster, RosterOwner};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::scope::condition::{fits, in_words, suits_unit};
-use crate::rules::scope::has_own_list;
 use crate::rules::scope::overlap::crowded;
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::scope::own_list::has_own_list;
 
 /// Cadres with too few or too many friends on a list.
 ///
@@ -79,11 +80,11 @@ impl Quota<'_> {
         } else {
             format!("名单上 {all} 名，符合的 {counted} 名")
         };
-        let finding = Diagnostic::at("LY204", level_of(self.rule), self.cadre.id.span, message)
+        let finding = Diagnostic::at(&codes::LY204, level_of(self.rule), self.cadre.id.span, message)
             .label(label)
             .also(self.roster.span, "名单在这里");
         let help = "请由确定名单的会议补定联谊对象；已不任职的，请在 people/cadres.yaml 的“任职”里写“止”";
-        Some(self.rests(finding).help(help))
+        Some(self.with_basis(finding).help(help))
     }
 
     /// LY208: more friends at the same time than the rule foresees. It is no breach: a hint.
@@ -98,16 +99,17 @@ impl Quota<'_> {
             self.year(),
             self.class()
         );
-        let finding = Diagnostic::at("LY208", Level::Hint, latest.origin, message)
+        let finding = Diagnostic::at(&codes::LY208, Level::Hint, latest.origin, message)
             .label(format!("自 {day} 起同时有 {number} 名"))
             .also(self.cadre.id.span, "干部");
         let help = "请看能否由其他干部分担；确需多联系的，不用改";
-        Some(self.rests(finding).help(help))
+        Some(self.with_basis(finding).help(help))
     }
 
-    fn rests(self, finding: Diagnostic) -> Diagnostic {
+    fn with_basis(self, finding: Diagnostic) -> Diagnostic {
         let day = first_day(self.model, self.roster.year.value);
-        resting(finding, self.model, self.rule, day).subject(format!("{}/{}", self.id(), self.year()))
+        let subject = Subject::of(Named::Cadre(self.id().to_owned())).during(self.year());
+        with_basis(finding, self.model, self.rule, day).subject(subject)
     }
 
     fn id(&self) -> &str {

@@ -8,9 +8,11 @@ use crate::model::key::CadreKey;
 use crate::model::pack::{FriendClass, Parameters, Rule, ScopeParameters};
 use crate::model::people::{Cadre, Friend, FriendKind};
 use crate::model::roster::{Roster, RosterFriend};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::scope::condition::{fits, fits_but_for_age, suits_unit};
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::subject;
 
 /// Pairs of all lists that fit no class, each judged by what held when its school year began.
 pub(super) fn outside(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -21,9 +23,8 @@ pub(super) fn outside(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let Parameters::Scope(scope) = rule.parameters_on(day) else { continue };
         for (cadre, entry) in entries(roster) {
             let Some(finding) = outside_of(model, rule, scope, (model.cadre(cadre), entry), day) else { continue };
-            let ids = (&model.cadre(cadre).id.value, &model.friend(entry.friend.value).id.value);
-            let year = &model.calendar.year(roster.year.value).id.value;
-            findings.push(resting(finding, model, rule, day).subject(format!("{}/{}/{year}", ids.0, ids.1)));
+            let about = subject::pair(model, (cadre, entry.friend.value), roster.year.value);
+            findings.push(with_basis(finding, model, rule, day).subject(about));
         }
     }
     findings
@@ -76,7 +77,7 @@ fn no_class(
         Some(class) => format!("{registered}；缺出生年，不能判断是否属于“{}”", class.name),
         None => registered,
     };
-    let finding = Diagnostic::at("LY201", level_of(rule), entry.friend.span, message)
+    let finding = Diagnostic::at(&codes::LY201, level_of(rule), entry.friend.span, message)
         .label(label)
         .also(friend.id.span, "这里登记的情况")
         .note(format!("范围：{}", classes.join("；")));
@@ -102,7 +103,7 @@ fn other_unit(model: &Model, rule: &Rule, cadre: &Cadre, friend: &Friend, entry:
     let theirs = &model.unit(friend.unit.value).name;
     let (id, holder) = (&friend.id.value, &cadre.id.value);
     let finding = |message: String, label: String| {
-        Diagnostic::at("LY202", level_of(rule), entry.friend.span, message).label(label)
+        Diagnostic::at(&codes::LY202, level_of(rule), entry.friend.span, message).label(label)
     };
     match friend.kind {
         FriendKind::Person(_) => {

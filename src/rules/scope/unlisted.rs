@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Named, Subject};
 use crate::ledger::change::binding_day;
 use crate::ledger::pair::Pair;
 use crate::ledger::{Holder, Object};
@@ -11,10 +11,11 @@ use crate::model::key::{FriendKey, UnitKey, YearKey};
 use crate::model::pack::{FriendCoverageParameters, Parameters, Rule};
 use crate::model::people::{Friend, FriendKind};
 use crate::model::roster::{Roster, RosterOwner};
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::scope::condition::{fits, suits_unit};
-use crate::rules::scope::{has_own_list, register_of};
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::scope::own_list::has_own_list;
 use crate::source::Span;
 
 /// A list on which a friend should stand and does not.
@@ -111,7 +112,7 @@ fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Op
     let all = if gaps.len() > 1 { "都" } else { "" };
     let id = &friend.id.value;
     let message = format!("{id} 应列入名单，{} 学年{list}上{all}没有", years.join("、"));
-    let mut finding = Diagnostic::at("LY205", level_of(rule), friend.id.span, message)
+    let mut finding = Diagnostic::at(&codes::LY205, level_of(rule), friend.id.span, message)
         .label(format!("登记为：{}，自 {}", friend.described().join("、"), friend.since.from))
         .also(latest.roster.span, format!("{} 学年{owner}", name(latest)));
     for span in &latest.elsewhere {
@@ -123,9 +124,9 @@ fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Op
     };
     let day = first_day(model, latest.year);
     Some(
-        resting(finding, model, rule, day)
+        with_basis(finding, model, rule, day)
             .help("请报确定名单的会议补列；名单上已有、编号写错的，请改正编号")
-            .help(format!("{help}，请在 {} 里写“止”", register_of(friend)))
-            .subject(format!("{id}/{}", name(latest))),
+            .help(format!("{help}，请在 {} 里写“止”", friend.register()))
+            .subject(Subject::about(Named::Friend(id.clone())).during(name(latest))),
     )
 }

@@ -1,10 +1,11 @@
 //! LY706: a rule that rests on interpretations, and days on which none of them holds (六).
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::model::key::RuleKey;
 use crate::model::pack::Rule;
-use crate::rules::Facts;
-use crate::rules::citation::{in_force, resting};
+use crate::rules::citation::{in_force, with_basis};
+use crate::rules::codes;
+use crate::rules::facts::Facts;
 
 /// LY706: the first period of a rule's duties for which it cites interpretations and none holds.
 /// One finding a rule: whoever mends the first gap looks at the others. An interpretation that puts
@@ -20,7 +21,8 @@ pub(super) fn lacking(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Option<Di
     let duty = of_rule.filter(|duty| bare(duty.period.start)).min_by_key(|duty| duty.period.start)?;
     let message =
         format!("规则“{}”引用的解释，在 {}（{} 起）没有一条有效", rule.id.value, duty.period.name, duty.period.start);
-    let mut finding = Diagnostic::at("LY706", Level::Warning, rule.id.span, message).label("这一期的职责没有解释可依");
+    let mut finding =
+        Diagnostic::at(&codes::LY706, Level::Warning, rule.id.span, message).label("这一期的职责没有解释可依");
     for interpretation in rule.interpretations.iter().map(|key| &model.interpretations[key.index()]) {
         let days = match (interpretation.in_force.from, interpretation.in_force.until) {
             (from, Some(until)) => format!("有效期 {from} 至 {until}"),
@@ -29,9 +31,9 @@ pub(super) fn lacking(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Option<Di
         finding = finding.also(interpretation.id.span, days);
     }
     Some(
-        resting(finding, model, rule, duty.period.start)
+        with_basis(finding, model, rule, duty.period.start)
             .help("解释本来就适用于那时的，请作出解释的机构核对“自”“止”后改正")
             .help("那时另有解释的，登记在 interpretations/ 里，并写进这条规则的“解释”")
-            .subject(rule.id.value.clone()),
+            .subject(Subject::about(Named::Rule(rule.id.value.clone()))),
     )
 }

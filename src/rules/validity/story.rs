@@ -8,29 +8,32 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Subject};
 use crate::ledger::{Duty, Evidence, Holder, Ledger, NotCounted, Object};
 use crate::model::Model;
 use crate::model::office::Story;
 use crate::model::pack::Reporter;
-use crate::rules::Facts;
-use crate::rules::citation::resting;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::duties;
+use crate::rules::facts::Facts;
+use crate::rules::subject;
 use crate::source::Span;
 
 /// A story, held against the ledger.
 #[derive(Clone, Debug)]
-pub struct Told<'a> {
+pub struct CheckedStory<'a> {
     /// The story.
     pub story: &'a Story,
     /// 截至: its own day, or that of the report.
     pub as_of: NaiveDate,
     /// What the ledger says.
-    pub outcome: Outcome,
+    pub outcome: StoryOutcome,
 }
 
 /// What the ledger says about a story.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum StoryOutcome {
     /// The duty, whose verdict may be another.
     Duty(Box<Duty>),
     /// Several duties, where the story names no object.
@@ -39,11 +42,11 @@ pub enum Outcome {
     Absent(Vec<Duty>),
 }
 
-impl Told<'_> {
+impl CheckedStory<'_> {
     /// Whether the ledger says what the story says.
     #[must_use]
     pub fn agrees(&self) -> bool {
-        matches!(&self.outcome, Outcome::Duty(duty) if duty.verdict.word() == self.story.verdict.value)
+        matches!(&self.outcome, StoryOutcome::Duty(duty) if duty.verdict.word() == self.story.verdict.value)
     }
 }
 
@@ -56,26 +59,26 @@ const NEAREST: usize = 3;
 /// All stories, held against the ledger of their days. `ledger` is that of `as_of`; others are made,
 /// one a day, whatever `as_of` is: a story is about records and rules, not about today.
 #[must_use]
-pub fn told<'a>(model: &'a Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Told<'a>> {
+pub fn check_stories<'a>(model: &'a Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<CheckedStory<'a>> {
     let mut ledgers: BTreeMap<NaiveDate, Ledger> = BTreeMap::new();
     for day in model.stories.iter().filter_map(|story| story.as_of).filter(|day| *day != as_of) {
-        ledgers.entry(day).or_insert_with(|| crate::rules::ledger(model, day));
+        ledgers.entry(day).or_insert_with(|| duties::ledger(model, day));
     }
     let one = |story: &'a Story| {
         let day = story.as_of.unwrap_or(as_of);
         let outcome = outcome(model, ledgers.get(&day).unwrap_or(ledger), story);
-        Told { story, as_of: day, outcome }
+        CheckedStory { story, as_of: day, outcome }
     };
     model.stories.iter().map(one).collect()
 }
 
-fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> Outcome {
+fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> StoryOutcome {
     let of_rule = || ledger.duties.iter().filter(|duty| duty.rule == story.rule.value);
     let fits = |duty: &&Duty| holds(model, duty, story) && is_about(model, duty, story) && lies_in(duty, story);
     let mut found = of_rule().filter(fits);
     match (found.next(), found.next()) {
-        (Some(duty), None) => Outcome::Duty(Box::new(duty.clone())),
-        (Some(_), Some(_)) => Outcome::Several(of_rule().filter(fits).cloned().collect()),
+        (Some(duty), None) => StoryOutcome::Duty(Box::new(duty.clone())),
+        (Some(_), Some(_)) => StoryOutcome::Several(of_rule().filter(fits).cloned().collect()),
         (None, _) => {
             let nearness = |duty: &&Duty| {
                 let (holder, object) = (holds(model, duty, story), is_about(model, duty, story));
@@ -83,7 +86,7 @@ fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> Outcome {
             };
             let mut near: Vec<&Duty> = of_rule().filter(|duty| nearness(duty) > 0).collect();
             near.sort_by_key(|duty| Reverse(nearness(duty)));
-            Outcome::Absent(near.into_iter().take(NEAREST).cloned().collect())
+            StoryOutcome::Absent(near.into_iter().take(NEAREST).cloned().collect())
         }
     }
 }
@@ -117,35 +120,35 @@ fn about<'a>(model: &'a Model, duty: &Duty) -> Option<&'a str> {
 
 /// LY707, in the order of the file.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let told = told(facts.model, facts.ledger, facts.as_of);
-    told.iter().filter(|told| !told.agrees()).map(|told| finding(facts.model, told)).collect()
+    let checked = check_stories(facts.model, facts.ledger, facts.as_of);
+    checked.iter().filter(|story| !story.agrees()).map(|story| finding(facts.model, story)).collect()
 }
 
-fn finding(model: &Model, told: &Told<'_>) -> Diagnostic {
-    let story = told.story;
+fn finding(model: &Model, checked: &CheckedStory<'_>) -> Diagnostic {
+    let story = checked.story;
     let rule = model.rule(story.rule.value);
     let expected = &story.verdict.value;
-    let finding = match &told.outcome {
-        Outcome::Duty(duty) => {
+    let finding = match &checked.outcome {
+        StoryOutcome::Duty(duty) => {
             let actual = duty.verdict.word();
-            let message = format!("判例“{}”应为{expected}，台账是{actual}（截至 {}）", story.text, told.as_of);
-            let finding = Diagnostic::at("LY707", Level::Error, story.verdict.span, message)
+            let message = format!("判例“{}”应为{expected}，台账是{actual}（截至 {}）", story.text, checked.as_of);
+            let finding = Diagnostic::at(&codes::LY707, Level::Error, story.verdict.span, message)
                 .label(format!("台账：{actual}"))
                 .also(duty.origin, "职责由此而来");
             let finding = reasons(model, duty).into_iter().fold(finding, Diagnostic::note);
-            resting(finding, model, rule, duty.period.start)
+            with_basis(finding, model, rule, duty.period.start)
                 .help("结论写错的，请改正判例；判例没有写错的，请核对这些记录、规则的参数和解释")
         }
-        Outcome::Several(duties) => {
+        StoryOutcome::Several(duties) => {
             let message = format!("判例“{}”没有写清是哪一项职责，符合的有 {} 项", story.text, duties.len());
-            let finding = Diagnostic::at("LY707", Level::Error, story.holder.span, message).label("要写“对象”");
+            let finding = Diagnostic::at(&codes::LY707, Level::Error, story.holder.span, message).label("要写“对象”");
             let finding = finding.rule(rule.id.value.clone()).note(listed(model, "符合的职责", duties));
             finding.help("补写“对象”：联谊对象、联系记录或意见建议的编号")
         }
-        Outcome::Absent(duties) => {
-            let message = format!("判例“{}”所说的职责，台账里没有（截至 {}）", story.text, told.as_of);
+        StoryOutcome::Absent(duties) => {
+            let message = format!("判例“{}”所说的职责，台账里没有（截至 {}）", story.text, checked.as_of);
             let (span, label) = odd(model, story, duties.first());
-            let finding = Diagnostic::at("LY707", Level::Error, span, message).label(label);
+            let finding = Diagnostic::at(&codes::LY707, Level::Error, span, message).label(label);
             let finding = finding.rule(rule.id.value.clone()).note(if duties.is_empty() {
                 format!("截至这一天，“{}”没有一项与它相近的职责", rule.id.value)
             } else {
@@ -154,8 +157,16 @@ fn finding(model: &Model, told: &Told<'_>) -> Diagnostic {
             finding.help("请核对“规则”“责任”“对象”“期间”和“截至”")
         }
     };
-    let object = story.object.as_ref().map_or_else(String::new, |object| format!("/{}", object.value));
-    finding.subject(format!("{}{object}/{}", story.holder.value, story.period.value))
+    finding.subject(subject_of(model, story))
+}
+
+/// What a story is about: holder, object and period, as it names them.
+fn subject_of(model: &Model, story: &Story) -> Subject {
+    let subject = Subject::of(subject::by_id(model, &story.holder.value)).during(&story.period.value);
+    match &story.object {
+        Some(object) => subject.towards(subject::by_id(model, &object.value)),
+        None => subject,
+    }
 }
 
 /// Which part of a story keeps it from the nearest duty.

@@ -11,8 +11,10 @@ use crate::model::Model;
 use crate::model::key::WaiverKey;
 use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::{Waiver, WaiverHolder, WaiverScope};
-use crate::rules::citation::resting;
-use crate::rules::{Facts, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
 
 /// So many duties are pointed at beside a waiver that none of them needed.
 const SHOWN: usize = 3;
@@ -39,13 +41,13 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let id = &waiver.id.value;
     let end = if duty.counts_contacts() && duty.period.term.is_some() { "学期末" } else { "期末" };
     let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
-    let finding =
-        Diagnostic::at("LY702", Level::Warning, waiver.validity.span, message).also(duty.origin, "这一项因此未履行");
+    let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
+        .also(duty.origin, "这一项因此未履行");
     let mend = if duty.counts_contacts() { "补做联系" } else { "补做" };
     Some(
-        resting(finding, model, rule, duty.period.start)
+        with_basis(finding, model, rule, duty.period.start)
             .help(format!("缘由仍在的，请报批准机构续批，另写一份豁免；缘由已不在的，请{mend}"))
-            .subject(id.clone()),
+            .subject(subject::waiver(waiver)),
     )
 }
 
@@ -80,7 +82,7 @@ fn unused(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Option<Diagnost
         return None;
     }
     let finding = if touched.is_empty() { aimless(facts, waiver, &meant) } else { needless(model, waiver, &touched) };
-    Some(finding.subject(waiver.id.value.clone()))
+    Some(finding.subject(subject::waiver(waiver)))
 }
 
 /// The last day on which a duty could still come to need a waiver.
@@ -110,7 +112,7 @@ fn needless(model: &Model, waiver: &Waiver, touched: &[&Duty]) -> Diagnostic {
     };
     let message = format!("豁免 {} 没有用上：{what}", waiver.id.value);
     let level = if doubled { Level::Warning } else { Level::Hint };
-    let mut finding = Diagnostic::at("LY703", level, waiver.id.span, message).label("没有一项需要它");
+    let mut finding = Diagnostic::at(&codes::LY703, level, waiver.id.span, message).label("没有一项需要它");
     for duty in touched.iter().take(SHOWN) {
         finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
     }
@@ -119,7 +121,7 @@ fn needless(model: &Model, waiver: &Waiver, touched: &[&Duty]) -> Diagnostic {
     } else {
         "缘由属实的，不用改；缘由后来没有了的，请批准机构注明，以后据实报批"
     };
-    resting(finding, model, model.rule(waiver.rule.value), touched[0].period.start).help(help)
+    with_basis(finding, model, model.rule(waiver.rule.value), touched[0].period.start).help(help)
 }
 
 /// LY703 where the rule asks nothing of this holder in these days.
@@ -136,8 +138,8 @@ fn aimless(facts: &Facts<'_>, waiver: &Waiver, meant: &[&Duty]) -> Diagnostic {
         rule.id.value
     );
     let finding =
-        Diagnostic::at("LY703", Level::Warning, waiver.scope.holder.span, message).label("范围或规则写错了？");
-    let mut finding = resting(finding, model, rule, days.from);
+        Diagnostic::at(&codes::LY703, Level::Warning, waiver.scope.holder.span, message).label("范围或规则写错了？");
+    let mut finding = with_basis(finding, model, rule, days.from);
     for duty in meant.iter().take(SHOWN) {
         finding =
             finding.note(format!("范围内的 {} 到 {} 为止，这一天不在有效期内", duty.period.name, duty.period.end));
@@ -178,12 +180,12 @@ fn too_long(model: &Model, waiver: &Waiver) -> Vec<Diagnostic> {
         let longest = approval.longest_days.filter(|longest| length > i64::from(*longest) && *longest > 0)?;
         let last = days.from.checked_add_days(chrono::Days::new(u64::from(longest - 1))).unwrap_or(NaiveDate::MAX);
         let message = format!("豁免 {} 的有效期有 {length} 天，规定最长 {longest} 天", waiver.id.value);
-        let finding =
-            Diagnostic::at("LY704", level_of(rule), waiver.validity.span, message).label(format!("最迟到 {last}"));
+        let finding = Diagnostic::at(&codes::LY704, level_of(rule), waiver.validity.span, message)
+            .label(format!("最迟到 {last}"));
         Some(
-            resting(finding, model, rule, waiver.approved.value)
+            with_basis(finding, model, rule, waiver.approved.value)
                 .help(format!("请把“止”改到 {last} 以前；到期时缘由仍在的，重新报批，另写一份豁免"))
-                .subject(waiver.id.value.clone()),
+                .subject(subject::waiver(waiver)),
         )
     };
     model.pack.rules.iter().filter_map(finding).collect()
@@ -196,7 +198,8 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let Parameters::WaiverApproval(approval) = rule.parameters_on(waiver.approved.value) else { return None };
     let bodies = approval.approvers.join("或");
     let message = format!("豁免 {} 由“{}”批准，应由{bodies}批准", waiver.id.value, waiver.approved_by.value);
-    let mut finding = Diagnostic::at("LY705", level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
+    let mut finding =
+        Diagnostic::at(&codes::LY705, level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
     let bare = |duty: &&Duty| {
         meant_for(model, waiver, duty)
             && waiver.validity.value.contains(duty.period.end)
@@ -206,8 +209,8 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
         finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
     }
     Some(
-        resting(finding, model, rule, waiver.approved.value)
+        with_basis(finding, model, rule, waiver.approved.value)
             .help(format!("请报{bodies}批准，再更新“批准”和“批准日期”；本是同一机构、写法不同的，改为规则包里的写法"))
-            .subject(waiver.id.value.clone()),
+            .subject(subject::waiver(waiver)),
     )
 }

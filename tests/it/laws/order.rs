@@ -76,8 +76,9 @@ fn renamed(rows: Vec<Row>, names: &BTreeMap<String, String>) -> Vec<Row> {
 fn subjects(model: &Model, day: chrono::NaiveDate, names: &BTreeMap<String, String>) -> Vec<String> {
     let ledger = lianyi::rules::ledger(model, day);
     let found = lianyi::rules::check(&Facts { model, ledger: &ledger, history: None, as_of: day });
-    let subject = |subject: &String| names.get(subject).unwrap_or(subject).clone();
-    let line = |finding: &lianyi::diagnostic::Diagnostic| format!("{} {}", finding.code, subject(&finding.subject));
+    let subject = |subject: String| names.get(&subject).cloned().unwrap_or(subject);
+    let line =
+        |finding: &lianyi::diagnostic::Diagnostic| format!("{} {}", finding.code, subject(finding.subject.to_string()));
     let mut lines: Vec<String> = found.iter().map(line).collect();
     lines.sort();
     lines

@@ -120,7 +120,7 @@ pub(super) fn table(reader: &Reader<'_>, drafts: &[Read<ClauseDraft>]) -> Table<
         };
         if numbers.insert(draft.number.value.clone(), Some(())).is_some() {
             let message = format!("条款 {} 写了两次", draft.number.value);
-            reader.report(error(faults::DUPLICATE_ID.code, draft.number.span, message).label("第二次"));
+            reader.report(error(&faults::DUPLICATE_ID, draft.number.span, message).label("第二次"));
         }
     }
     Table::new(RecordKind::Clause, numbers, complete)

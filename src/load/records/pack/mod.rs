@@ -115,7 +115,7 @@ fn keyed(reader: &Reader<'_>, entries: Vec<Result<RuleDraft, Option<String>>>) -
 fn duplicate(reader: &Reader<'_>, what: &str, second: &Spanned<String>, first: Span) {
     let message = format!("两条{what}的编号都是“{}”", second.value);
     reader.report(
-        error(faults::DUPLICATE_ID.code, second.span, message)
+        error(&faults::DUPLICATE_ID, second.span, message)
             .label("第二条")
             .also(first, "第一条在这里")
             .help("给其中一条换一个编号；现在只用第一条"),

@@ -48,7 +48,7 @@ fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
         if entry.value.is_empty() {
             let span = field.reader.bytes(entry.key_start, entry.key_end);
             let message = format!("“{}”的“{}”没有写词", field.key, entry.key);
-            return field.reader.fail(error(faults::MISSING_KEY.code, span, message).label("这里要写值"));
+            return field.reader.fail(error(&faults::MISSING_KEY, span, message).label("这里要写值"));
         }
         Ok(WordGroup { name: entry.key.as_ref().to_owned(), words: all(words.items().map(Field::text))? })
     }))

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::diagnostic::Subject;
 use crate::ledger::assessment::{IndicatorSum, UnitYear, unit_years};
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
@@ -16,7 +17,7 @@ use crate::report::documents::notice::overview::Figure;
 use crate::report::documents::origin::Origins;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::wording;
-use crate::rules;
+use crate::rules::{self, codes};
 
 pub mod sheet;
 pub mod table;
@@ -180,8 +181,9 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<Figure> {
 
 /// What the rules of 6xx found about this school year.
 fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
-    let of_year = |subject: &str| subject.rsplit('/').next() == Some(year);
-    let found = facts.findings.iter().filter(|finding| finding.code.starts_with("LY6") && of_year(&finding.subject));
+    let of_year = |subject: &Subject| subject.period.as_deref() == Some(year);
+    let of_area = facts.findings.iter().filter(|finding| *finding.code.area == codes::ASSESSMENT);
+    let found = of_area.filter(|finding| of_year(&finding.subject));
     found.map(|finding| format!("{}（{}）。", finding.message, finding.code)).collect()
 }
 

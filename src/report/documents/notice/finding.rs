@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level, Named};
 use crate::report::documents::notice::feedback;
 use crate::report::documents::notice::scope::Scope;
-use crate::rules;
 
 /// The findings of the term.
 #[derive(Clone, Debug, Serialize)]
@@ -51,7 +50,7 @@ enum Dated {
 
 /// The findings of a term and its school year.
 pub(super) fn findings(scope: &Scope<'_>) -> Findings {
-    let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static str), usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static Code), usize> = BTreeMap::new();
     let mut undated = 0;
     for finding in scope.facts.findings {
         match dated(scope, finding) {
@@ -60,18 +59,14 @@ pub(super) fn findings(scope: &Scope<'_>) -> Findings {
             Dated::Nowhere => undated += 1,
         }
     }
-    let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static str), &usize)| Row {
-        code,
-        title: title(code).to_owned(),
+    let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static Code), &usize)| Row {
+        code: code.id,
+        title: code.title.to_owned(),
         level: level.0.word(),
         number,
     };
     let rows: Vec<Row> = numbers.iter().map(row).collect();
     Findings { statement: statement(&rows, undated), rows }
-}
-
-fn title(code: &str) -> &'static str {
-    rules::codes().find(|known| known.code == code).map_or("", |known| known.title)
 }
 
 fn statement(rows: &[Row], undated: usize) -> String {
@@ -92,23 +87,28 @@ fn statement(rows: &[Row], undated: usize) -> String {
     }
 }
 
-/// What a finding is dated to: by its subject (`C03/F012/2025-2026-1`), else by its folder
-/// (`contacts/2025-2026-1/`, `roster/2025-2026/`). A suggestion belongs to the term in which it was
-/// raised, as in the table of suggestions.
+/// What a finding is dated to: by its subject, else by its folder (`contacts/2025-2026-1/`,
+/// `roster/2025-2026/`). A suggestion belongs to the term in which it was raised, as in the table of
+/// suggestions.
 fn dated(scope: &Scope<'_>, finding: &Diagnostic) -> Dated {
-    let calendar = &scope.facts.model.calendar;
-    let path = finding.primary.as_ref().map(|label| scope.facts.sources.path(label.span)).or(finding.path.as_deref());
-    let parts = finding.subject.split('/').chain(path.into_iter().flat_map(|path| path.split('/')));
-    for part in parts {
-        if let Some(term) = calendar.term_by_id(part) {
-            return if term == scope.key { Dated::Here } else { Dated::Elsewhere };
-        }
-        if let Some(year) = calendar.year_by_id(part) {
-            return if year == scope.term.year { Dated::Here } else { Dated::Elsewhere };
-        }
-        if let Some(raised) = raised(scope, part) {
-            return if scope.holds(raised) { Dated::Here } else { Dated::Elsewhere };
-        }
+    let subject = &finding.subject;
+    let suggestion = subject.object.iter().find_map(|object| match object {
+        Named::Feedback(id) => raised(scope, id),
+        _ => None,
+    });
+    if let Some(raised) = suggestion {
+        return if scope.holds(raised) { Dated::Here } else { Dated::Elsewhere };
     }
-    Dated::Nowhere
+    let path = finding.primary.as_ref().map(|label| scope.facts.sources.path(label.span)).or(finding.path.as_deref());
+    let folders = path.into_iter().flat_map(|path| path.split('/'));
+    let mut parts = subject.period.as_deref().into_iter().chain(folders);
+    parts.find_map(|part| by_period(scope, part)).unwrap_or(Dated::Nowhere)
+}
+
+/// What the 编号 of a term or school year says; `None` for anything else.
+fn by_period(scope: &Scope<'_>, id: &str) -> Option<Dated> {
+    let calendar = &scope.facts.model.calendar;
+    let of_term = calendar.term_by_id(id).map(|term| term == scope.key);
+    let here = of_term.or_else(|| calendar.year_by_id(id).map(|year| year == scope.term.year))?;
+    Some(if here { Dated::Here } else { Dated::Elsewhere })
 }

@@ -4,23 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
-use crate::model::key::{CadreKey, FriendKey};
+use crate::model::key::{CadreKey, ContactKey, FriendKey};
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Crowd, Minimum};
 use crate::report::public::disclosure::figure::Figure;
 use crate::report::public::disclosure::sheet::Sheet;
-use crate::rules;
-
-/// Areas whose findings are not counted here: contacts and feedback. Their findings are the very
-/// duties and items that other pages count by term and stage; a second sum of the same things
-/// would give numbers away that are withheld there.
-const COUNTED_ELSEWHERE: [char; 2] = ['4', '5'];
-
-/// Areas whose findings are about files, lists and history: nobody stands behind them unless their
-/// subject names somebody.
-const ABOUT_NOBODY: [char; 3] = ['1', '3', '9'];
 
 /// Findings by code.
 #[derive(Clone, Debug, Serialize)]
@@ -41,58 +31,58 @@ pub struct Line {
 }
 
 /// Who is called by an id.
-enum Person {
+enum Record {
     Cadre(CadreKey),
     Friend(FriendKey),
+    Contact(ContactKey),
 }
 
 /// The findings of a report, counted.
 pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -> Findings {
-    let titles: BTreeMap<&str, &'static str> = rules::codes().map(|code| (code.code, code.title)).collect();
-    let people = people(facts.model);
-    let mut codes: BTreeMap<&'static str, (usize, Crowd)> = BTreeMap::new();
-    for finding in facts.findings.iter().filter(|finding| !is_of(finding, &COUNTED_ELSEWHERE)) {
+    let records = records(facts.model);
+    let mut codes: BTreeMap<&'static Code, (usize, Crowd)> = BTreeMap::new();
+    for finding in facts.findings.iter().filter(|finding| !finding.code.area.counted_as_duties) {
         let (number, crowd) = codes.entry(finding.code).or_default();
         *number += 1;
-        count_in(crowd, finding, &people);
+        count_in(crowd, finding, facts.model, &records);
     }
     let mut sheet = Sheet::default();
     let cells: Vec<_> = codes.into_iter().map(|(code, (number, crowd))| (code, sheet.add(number, crowd))).collect();
     let published = sheet.publish(minimum);
-    let line = |(code, cell)| Line {
-        code,
-        title: titles.get(code).copied().unwrap_or_default(),
-        figure: published.figure(cell),
-    };
+    let line =
+        |(code, cell): (&'static Code, _)| Line { code: code.id, title: code.title, figure: published.figure(cell) };
     Findings { codes: cells.into_iter().map(line).collect() }
 }
 
-fn people(model: &Model) -> BTreeMap<&str, Person> {
-    let cadres = model.cadre_keys().map(|(key, cadre)| (cadre.id.value.as_str(), Person::Cadre(key)));
-    let friends = model.friend_keys().map(|(key, friend)| (friend.id.value.as_str(), Person::Friend(key)));
-    cadres.chain(friends).collect()
+fn records(model: &Model) -> BTreeMap<&str, Record> {
+    let cadres = model.cadre_keys().map(|(key, cadre)| (cadre.id.value.as_str(), Record::Cadre(key)));
+    let friends = model.friend_keys().map(|(key, friend)| (friend.id.value.as_str(), Record::Friend(key)));
+    let contacts = model.contact_keys().map(|(key, contact)| (contact.id.as_str(), Record::Contact(key)));
+    cadres.chain(friends).chain(contacts).collect()
 }
 
-/// Counts in whom a finding concerns: those its subject names (`C03/F012/2025-2026-1`). A finding
-/// about people that names nobody concerns somebody all the same.
-fn count_in(crowd: &mut Crowd, finding: &Diagnostic, people: &BTreeMap<&str, Person>) {
+/// Counts in whom a finding concerns: those its subject names, and all who took part in a contact that it
+/// names. A finding about people that names nobody concerns somebody all the same.
+fn count_in(crowd: &mut Crowd, finding: &Diagnostic, model: &Model, records: &BTreeMap<&str, Record>) {
     let mut named = false;
-    // A contact's id is made of ids: `20251016-C03-F012`.
-    let parts = finding.subject.split('/').flat_map(|part| std::iter::once(part).chain(part.split('-')));
-    for part in parts {
-        match people.get(part) {
-            Some(Person::Cadre(cadre)) => crowd.add_cadre(*cadre),
-            Some(Person::Friend(friend)) => crowd.add_friend(*friend),
+    for part in finding.subject.named() {
+        let id = match part {
+            Named::Cadre(id) | Named::Friend(id) | Named::Contact(id) => id.as_str(),
+            _ => continue,
+        };
+        match records.get(id) {
+            Some(Record::Cadre(cadre)) => crowd.add_cadre(*cadre),
+            Some(Record::Friend(friend)) => crowd.add_friend(*friend),
+            Some(Record::Contact(contact)) => {
+                let contact = model.contact(*contact);
+                contact.cadres.iter().for_each(|cadre| crowd.add_cadre(cadre.value));
+                contact.friends.iter().for_each(|friend| crowd.add_friend(friend.value));
+            }
             None => continue,
         }
         named = true;
     }
-    if !named && !is_of(finding, &ABOUT_NOBODY) {
+    if !named && finding.code.area.concerns_people {
         crowd.add_unnamed();
     }
-}
-
-/// Whether the code of a finding belongs to one of these areas.
-fn is_of(finding: &Diagnostic, areas: &[char]) -> bool {
-    finding.code.chars().nth(2).is_some_and(|area| areas.contains(&area))
 }

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Named, Subject};
 use crate::model::pack::{CommissionerParameters, Parameters, Rule};
 use crate::model::people::Unit;
 use crate::model::roster::RosterOwner;
-use crate::rules::citation::resting;
-use crate::rules::roster::owner_id;
-use crate::rules::{Facts, first_day, level_of};
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, first_day, level_of};
+use crate::rules::subject;
 
 /// Units of the named categories have a commissioner, and their lists say what the commissioner did.
 pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -37,10 +38,10 @@ fn units_without(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     without
         .map(|unit| {
             let message = format!("{}没有统战委员", unit.name);
-            let finding = Diagnostic::at("LY306", level_of(rule), unit.id.span, message).label("缺“统战委员”");
-            resting(finding, model, rule, facts.as_of)
+            let finding = Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, message).label("缺“统战委员”");
+            with_basis(finding, model, rule, facts.as_of)
                 .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
-                .subject(unit.id.value.clone())
+                .subject(Subject::of(Named::Unit(unit.id.value.clone())))
         })
         .collect()
 }
@@ -56,13 +57,12 @@ fn parts_unstated(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         if roster.commissioner_part.is_some() || !concerns(parameters, model.unit(*unit)) {
             continue;
         }
-        let year = &model.calendar.year(roster.year.value).id.value;
         let message = "名单没有写明统战委员起了什么作用";
-        let finding = Diagnostic::at("LY307", level_of(rule), roster.span, message).label("缺“统战委员”");
+        let finding = Diagnostic::at(&codes::LY307, level_of(rule), roster.span, message).label("缺“统战委员”");
         findings.push(
-            resting(finding, model, rule, first)
+            with_basis(finding, model, rule, first)
                 .help("请用一句话写明，例如 统战委员: 汇总党外人士情况，提出初步名单")
-                .subject(format!("{}/{year}", owner_id(model, roster))),
+                .subject(subject::list(model, roster)),
         );
     }
     findings

@@ -1,9 +1,10 @@
 //! LY207: what no rule needs is not registered. We measure cadres and units, and know of a friend
 //! only what the regulation asks about (二).
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::model::pack::{FriendCondition, Pack, Parameters, Rule};
-use crate::rules::Facts;
+use crate::rules::codes;
+use crate::rules::facts::Facts;
 
 /// Years of birth in a folder whose pack asks for nobody's age.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
@@ -15,11 +16,11 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     births
         .map(|(friend, birth)| {
             let message = format!("{} 登记了出生年，没有规则用得着", friend.id.value);
-            Diagnostic::at("LY207", Level::Error, birth.span, message)
+            Diagnostic::at(&codes::LY207, Level::Error, birth.span, message)
                 .label("没有一条规则写有“最大年龄”")
                 .note(format!("依据：规则包“{}”；党外人士只登记规则用得着的内容", model.pack.name))
                 .help("请删去“出生年”；确有规则要看年龄的，先把“最大年龄”写进规则包的那一类")
-                .subject(friend.id.value.clone())
+                .subject(Subject::about(Named::Friend(friend.id.value.clone())))
         })
         .collect()
 }

@@ -1,0 +1,113 @@
+//! What a code is: its name, its area, its page, and how the outputs treat its findings. Which codes
+//! there are is said where they are found: `load::faults` and `rules::codes`.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// One area of codes, named by the digit behind `LY`.
+pub struct Area {
+    /// The digit: `4` of `LY401`.
+    pub digit: char,
+    /// What readers call it.
+    pub name: &'static str,
+    /// Its codes, in their order.
+    pub codes: &'static [&'static Code],
+    /// Whether a finding says that a file is not what it should be. Nobody judges what could not be
+    /// read, so such a finding is never excused and stops a report.
+    pub about_files: bool,
+    /// Whether the public pages count what these findings are about already, as duties and suggestions.
+    /// A second sum of the same things would give numbers away that are withheld there.
+    pub counted_as_duties: bool,
+    /// Whether people stand behind a finding that names none.
+    pub concerns_people: bool,
+}
+
+impl Area {
+    /// An area of judgements about people, whose findings are counted as such.
+    #[must_use]
+    pub const fn new(digit: char, name: &'static str, codes: &'static [&'static Code]) -> Self {
+        Self { digit, name, codes, about_files: false, counted_as_duties: false, concerns_people: true }
+    }
+}
+
+impl PartialEq for Area {
+    fn eq(&self, other: &Self) -> bool {
+        self.digit == other.digit
+    }
+}
+
+impl Eq for Area {}
+
+impl fmt::Debug for Area {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "LY{}", self.digit)
+    }
+}
+
+/// One code. Codes are compared and sorted by their ids.
+pub struct Code {
+    /// `LY` and three digits; the first digit is the area. Never reused.
+    pub id: &'static str,
+    /// Its area.
+    pub area: &'static Area,
+    /// The fault, in a few words.
+    pub title: &'static str,
+    /// The page beside the rule, in Markdown.
+    pub explanation: &'static str,
+    /// Whether it says that something is not there. Where records were left out, it may only be unread.
+    pub absence: bool,
+    /// Whether it says that a suggestion was not passed on in time. Pages sum up what still waits.
+    pub passing_on: bool,
+}
+
+impl Code {
+    /// A code without any property of its own.
+    #[must_use]
+    pub const fn new(id: &'static str, area: &'static Area, title: &'static str, explanation: &'static str) -> Self {
+        Self { id, area, title, explanation, absence: false, passing_on: false }
+    }
+
+    /// The same code, saying that something is not there.
+    #[must_use]
+    pub const fn absence(self) -> Self {
+        Self { absence: true, ..self }
+    }
+
+    /// The same code, saying that a suggestion was not passed on in time.
+    #[must_use]
+    pub const fn passing_on(self) -> Self {
+        Self { passing_on: true, ..self }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.id)
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Code {}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.id.cmp(other.id)
+    }
+}

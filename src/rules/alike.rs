@@ -1,0 +1,81 @@
+//! Which rules of a pack may say the same of the same people in the same words: for lines of baselines
+//! that name no rule.
+
+use std::mem::discriminant;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Model;
+use crate::model::pack::{
+    Parameters, PeriodKind, RegularContactParameters, ReportParameters, RosterOwnerKind, Rule, StepDeadlineParameters,
+};
+use crate::rules::codes;
+
+/// Codes that one rule alone can say of a subject: the first that is meant for it, or the one that the
+/// record itself names.
+static OF_ONE_RULE: [&Code; 7] =
+    [&codes::LY203, &codes::LY404, &codes::LY702, &codes::LY703, &codes::LY705, &codes::LY706, &codes::LY901];
+
+/// Whether no rule but its own could have said what a finding says, with this code and subject.
+pub(super) fn is_of_one_rule(model: &Model, finding: &Diagnostic) -> bool {
+    let code = finding.code;
+    let Some(own) = model.pack.rules.iter().find(|rule| rule.id.value == finding.rule) else { return true };
+    let others = || model.pack.rules.iter().filter(|other| other.id.value != own.id.value);
+    OF_ONE_RULE.contains(&code) || !others().any(|other| may_say(code, own, other))
+}
+
+/// Whether another rule may say with this code what a rule says, on any day.
+fn may_say(code: &Code, own: &Rule, other: &Rule) -> bool {
+    own.versions().any(|one| other.versions().any(|two| are_alike(code, one, two)))
+}
+
+fn are_alike(code: &Code, one: &Parameters, two: &Parameters) -> bool {
+    match (one, two) {
+        (Parameters::Scope(one), Parameters::Scope(two)) => may_be_same(one.tier.as_ref(), two.tier.as_ref()),
+        (Parameters::Coverage(one), Parameters::Coverage(two)) => may_be_same(one.tier.as_ref(), two.tier.as_ref()),
+        (Parameters::RosterDecision(one), Parameters::RosterDecision(two)) => match (&one.owner, &two.owner) {
+            (RosterOwnerKind::Tier(one), RosterOwnerKind::Tier(two)) => one == two,
+            (RosterOwnerKind::EachUnit(_), RosterOwnerKind::EachUnit(_)) => true,
+            _ => false,
+        },
+        (Parameters::RegularContact(one), Parameters::RegularContact(two)) => contact(code, one, two),
+        (Parameters::StepDeadline(one), Parameters::StepDeadline(two)) => step(one, two),
+        (Parameters::Review(one), Parameters::Review(two)) => periods(&one.period, &two.period),
+        (Parameters::Report(one), Parameters::Report(two)) => report(one, two),
+        (Parameters::Assessment(one), Parameters::Assessment(two)) => share(&one.categories, &two.categories),
+        (Parameters::Commissioner(one), Parameters::Commissioner(two)) => share(&one.categories, &two.categories),
+        _ => discriminant(one) == discriminant(two),
+    }
+}
+
+/// LY401, LY405 and LY406 each go with a way of counting or with topics; the hints go with any.
+fn contact(code: &Code, one: &RegularContactParameters, two: &RegularContactParameters) -> bool {
+    let same_code = one.topics.is_empty() == two.topics.is_empty();
+    one.counting == two.counting
+        && (same_code || [&codes::LY402, &codes::LY407].contains(&code))
+        && share(&one.tiers, &two.tiers)
+        && periods(&one.period, &two.period)
+}
+
+/// Who has to act, the cadre who heard a suggestion or the Office, depends on where the clock starts.
+fn step(one: &StepDeadlineParameters, two: &StepDeadlineParameters) -> bool {
+    one.to == two.to && one.from.is_none() == two.from.is_none() && share(&one.categories, &two.categories)
+}
+
+fn report(one: &ReportParameters, two: &ReportParameters) -> bool {
+    one.by == two.by && share(&one.tiers, &two.tiers) && periods(&one.period, &two.period)
+}
+
+/// Whether periods of two kinds may have one name; windows are named by their days.
+fn periods(one: &PeriodKind, two: &PeriodKind) -> bool {
+    one == two || matches!((one, two), (PeriodKind::Windows(_), PeriodKind::Windows(_)))
+}
+
+/// Whether two tiers may be one; none is any.
+fn may_be_same(one: Option<&String>, two: Option<&String>) -> bool {
+    one.is_none() || two.is_none() || one == two
+}
+
+/// Whether two lists of words have one in common; an empty list is all words.
+fn share(one: &[String], two: &[String]) -> bool {
+    one.is_empty() || two.is_empty() || one.iter().any(|word| two.contains(word))
+}

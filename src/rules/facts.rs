@@ -1,0 +1,44 @@
+//! All that a rule may look at, and what every rule asks first: how much a breach weighs, and from
+//! which day on a list is read.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Level;
+use crate::ledger::Ledger;
+use crate::model::Model;
+use crate::model::history::History;
+use crate::model::key::YearKey;
+use crate::model::pack::{Force, Rule};
+
+/// All that a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The records.
+    pub model: &'a Model,
+    /// The duties with their verdicts.
+    pub ledger: &'a Ledger,
+    /// What git tells of the records; `None` if it was not asked.
+    pub history: Option<&'a History>,
+    /// 截至日.
+    pub as_of: NaiveDate,
+}
+
+/// 必须 makes an error, 一般 a warning, 可 a hint.
+#[must_use]
+pub const fn level(force: Force) -> Level {
+    match force {
+        Force::Must => Level::Error,
+        Force::Should => Level::Warning,
+        Force::May => Level::Hint,
+    }
+}
+
+/// The weight of a breach of this rule instance.
+pub(super) const fn level_of(rule: &Rule) -> Level {
+    level(rule.force)
+}
+
+/// The first day of a school year; what a list of that year is read by.
+pub(super) fn first_day(model: &Model, year: YearKey) -> NaiveDate {
+    model.calendar.year_days(year).map_or(model.pack.regulation.in_force.value, |days| days.0)
+}
