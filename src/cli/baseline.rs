@@ -13,6 +13,7 @@ use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
 
+use crate::cli::replace::replace;
 use crate::cli::select;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -125,9 +126,6 @@ pub(super) fn write(path: &Path, model: &Model, findings: &[Diagnostic]) -> Resu
     let lines: Vec<&str> = entries.iter().map(String::as_str).collect();
     let end = if lines.is_empty() { "" } else { "\n" };
     let name = path.display();
-    // Written beside the file and renamed, so that nobody ever reads half a baseline.
-    let part = path.with_extension("part");
-    fs::write(&part, format!("{HEAD}{}{end}", lines.join("\n"))).with_context(|| format!("基线“{name}”写不出去"))?;
-    fs::rename(&part, path).with_context(|| format!("基线“{name}”写不出去"))?;
+    replace(path, &format!("{HEAD}{}{end}", lines.join("\n"))).with_context(|| format!("基线“{name}”写不出去"))?;
     Ok(entries.len())
 }

@@ -23,6 +23,7 @@ mod failure;
 mod folder;
 mod fonts;
 mod public;
+mod replace;
 mod report;
 mod select;
 mod site;

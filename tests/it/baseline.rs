@@ -120,3 +120,26 @@ fn a_baseline_that_is_not_there_is_a_failure() {
     assert_eq!(ended.code, 2);
     assert!(ended.err.contains("基线“baseline.txt”读不出来"), "{}", ended.err);
 }
+
+/// Writing it touches nothing but the file itself: no neighbour, no link to it, no permission.
+#[test]
+fn writing_a_baseline_harms_nothing_beside_it() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let project = lapsed("baseline-neighbours");
+    harness::write(&project.join("baseline.part"), "important\n");
+    harness::write(&project.join(".baseline.txt.0.part"), "left by a killed run\n");
+    harness::write(&project.join("kept/known.txt"), "");
+    let file = project.join("kept/known.txt");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("it was just written");
+    harness::link(&project.join("baseline.txt"), "kept/known.txt");
+    let ended = check(&project, &["--write-baseline"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
+    assert!(project.join("baseline.txt").is_symlink(), "the link is still one");
+    assert_eq!(fs::metadata(&file).expect("it is there").permissions().mode() & 0o777, 0o600);
+    assert_eq!(harness::read(project.join("baseline.part")), "important\n");
+    assert_eq!(harness::read(project.join(".baseline.txt.0.part")), "left by a killed run\n");
+    assert_eq!(fs::read_dir(project.join("kept")).expect("a folder").count(), 1, "nothing is left behind");
+}
