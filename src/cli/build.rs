@@ -18,9 +18,9 @@ use crate::html::Templates;
 use crate::model::key::TermKey;
 use crate::model::key::YearKey;
 use crate::model::roster::RosterOwner;
-use crate::pdf::Press;
+use crate::pdf::Typesetter;
 use crate::report;
-use crate::report::Document;
+use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::documents::allocation::allocation;
@@ -29,17 +29,17 @@ use crate::report::documents::notice::notice;
 
 /// Both sites of a data folder, complete and not yet in their places.
 pub(super) fn sites(data: &Path, facts: &Facts<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let press = fonts::press(data, facts.model.institution.fonts.as_ref())?;
+    let typesetter = fonts::typesetter(data, facts.model.institution.fonts.as_ref())?;
     let sheets = sheets(facts);
     step(progress, "排印 PDF", Some(sheets.len()));
-    let (documents, mut files) = print(&sheets, facts, &press, progress)?;
+    let (documents, mut files) = print(&sheets, facts, &typesetter, progress)?;
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal::site(facts, &documents), &templates)?);
     let internal = writer.site("internal")?;
     files.par_iter().try_for_each(|file| internal.put(&file.path, &file.bytes))?;
     let public = writer.site("public")?;
-    public::site(facts, &press, &templates, &public)?;
+    public::site(facts, &typesetter, &templates, &public)?;
     Ok(vec![internal, public])
 }
 
@@ -83,31 +83,31 @@ fn sheets(facts: &Facts<'_>) -> Vec<Sheet> {
 fn print(
     sheets: &[Sheet],
     facts: &Facts<'_>,
-    press: &Press,
+    typesetter: &Typesetter,
     progress: &ProgressBar,
-) -> Result<(Vec<Document>, Vec<OutputFile>)> {
+) -> Result<(Vec<Download>, Vec<OutputFile>)> {
     let printed: Vec<_> = sheets
         .iter()
         .map(|sheet| {
             let (path, title, bytes) = match sheet {
                 Sheet::Allocation(key) => {
                     let year = &facts.model.calendar.year(*key).id.value;
-                    let bytes = press.allocation(&allocation(facts, *key))?;
+                    let bytes = typesetter.print(&allocation(facts, *key))?;
                     (format!("pdf/allocation-{year}.pdf"), format!("{year} 学年联谊交友分配表"), bytes)
                 }
                 Sheet::Notice(key) => {
                     let term = &facts.model.term(*key).id.value;
-                    let bytes = press.notice(&notice(facts, *key))?;
+                    let bytes = typesetter.print(&notice(facts, *key))?;
                     (format!("pdf/notice-{term}.pdf"), format!("{term} 学期联谊交友情况通报"), bytes)
                 }
                 Sheet::Annual(key) => {
                     let year = &facts.model.calendar.year(*key).id.value;
-                    let bytes = press.annual(&annual::annual_report(facts, *key))?;
+                    let bytes = typesetter.print(&annual::annual_report(facts, *key))?;
                     (format!("pdf/annual-{year}.pdf"), format!("{year} 学年年度考核报告和单位考核表"), bytes)
                 }
             };
             progress.inc(1);
-            Ok((Document::new(&path, &title, &bytes), OutputFile { path, bytes }))
+            Ok((Download::new(&path, &title, &bytes), OutputFile { path, bytes }))
         })
         .collect::<Result<_>>()?;
     Ok(printed.into_iter().unzip())

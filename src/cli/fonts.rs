@@ -15,15 +15,15 @@ use rustix::fs::OFlags;
 
 use crate::model::institution::Fonts;
 use crate::pdf::Families;
-use crate::pdf::Press;
+use crate::pdf::Typesetter;
 use crate::source::Spanned;
 
 /// Larger than any collection of faces that is sold.
 const LIMIT: u64 = 256 << 20;
 
-/// A press with the built-in faces, and the institution's own where it names some.
-pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
-    let Some(fonts) = fonts else { return Press::new() };
+/// A typesetter with the built-in faces, and the institution's own where it names some.
+pub(super) fn typesetter(data: &Path, fonts: Option<&Fonts>) -> Result<Typesetter> {
+    let Some(fonts) = fonts else { return Typesetter::new() };
     let folder = Path::new(&fonts.folder.value);
     if !folder.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         bail!("institution.yaml 里字体的文件夹“{}”不在数据文件夹之内", fonts.folder.value);
@@ -41,7 +41,7 @@ pub(super) fn press(data: &Path, fonts: Option<&Fonts>) -> Result<Press> {
         subheading: family(&fonts.subheading),
         table: family(&fonts.table),
     };
-    Press::with_fonts(&families, files).context("institution.yaml 里的“字体”用不了")
+    Typesetter::with_fonts(&families, files).context("institution.yaml 里的“字体”用不了")
 }
 
 /// Reads a regular file: a pipe or a device in its place might never end.

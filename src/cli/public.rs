@@ -8,22 +8,22 @@ use crate::html;
 use crate::html::Templates;
 use crate::leak::Leak;
 use crate::leak::Scanner;
-use crate::pdf::Press;
-use crate::report::Document;
+use crate::pdf::Typesetter;
+use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::public;
 
 /// Makes the public site, looked through byte by byte.
-pub(super) fn site(facts: &Facts<'_>, press: &Press, templates: &Templates, site: &Site) -> Result<()> {
+pub(super) fn site(facts: &Facts<'_>, typesetter: &Typesetter, templates: &Templates, site: &Site) -> Result<()> {
     let scanner = Scanner::new(facts.model);
     let mut documents = Vec::new();
     let mut files = Vec::new();
     for notice in public::notices(facts) {
         // The PDF is compressed, so its texts are looked through before they go in.
         refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
-        let bytes = press.public_notice(&notice)?;
-        documents.push(Document::new(&notice.path, &notice.download, &bytes));
+        let bytes = typesetter.print(&notice)?;
+        documents.push(Download::new(&notice.path, &notice.download, &bytes));
         files.push(OutputFile { path: notice.path, bytes });
     }
     files.extend(html::public(&public::site(facts, &documents), templates)?);

@@ -291,11 +291,6 @@ impl Period {
 }
 
 impl Ledger {
-    /// The duties that a filter lets through, summed up by verdict.
-    pub fn tally(&self, keep: impl Fn(&Duty) -> bool) -> Tally {
-        self.duties.iter().filter(|duty| keep(duty)).collect()
-    }
-
     /// Which duties of contact a contact served as evidence for, by position in [`Ledger::duties`].
     #[must_use]
     pub fn duties_by_contact(&self) -> BTreeMap<ContactKey, Vec<usize>> {

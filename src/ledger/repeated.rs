@@ -18,26 +18,26 @@ pub(super) fn first_of_each(model: &Model, contacts: &[ContactKey]) -> Vec<Conta
         |one: &ContactKey, other: &ContactKey| model.contact(*one).date.value == model.contact(*other).date.value;
     let mut kept = Vec::with_capacity(contacts.len());
     for day in contacts.chunk_by(same_day) {
-        kept.extend(if day.len() > TRIED { in_turn(model, day) } else { apart(model, day) });
+        kept.extend(if day.len() > TRIED { greedy(model, day) } else { largest_independent(model, day) });
     }
     kept
 }
 
 /// The largest list of contacts no two of which may be one; of several such lists the earliest.
-fn apart(model: &Model, contacts: &[ContactKey]) -> Vec<ContactKey> {
+fn largest_independent(model: &Model, contacts: &[ContactKey]) -> Vec<ContactKey> {
     let Some((first, rest)) = contacts.split_first() else { return Vec::new() };
     let others: Vec<ContactKey> = rest.iter().copied().filter(|other| !may_be_one(model, *first, *other)).collect();
     let mut with = vec![*first];
-    with.extend(apart(model, &others));
+    with.extend(largest_independent(model, &others));
     if others.len() == rest.len() {
         return with;
     }
-    let without = apart(model, rest);
+    let without = largest_independent(model, rest);
     if without.len() > with.len() { without } else { with }
 }
 
 /// Each contact that is not one with an earlier that was kept.
-fn in_turn(model: &Model, contacts: &[ContactKey]) -> Vec<ContactKey> {
+fn greedy(model: &Model, contacts: &[ContactKey]) -> Vec<ContactKey> {
     let mut kept: Vec<ContactKey> = Vec::new();
     for contact in contacts {
         if !kept.iter().any(|other| may_be_one(model, *other, *contact)) {

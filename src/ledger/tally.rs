@@ -1,6 +1,7 @@
 //! Sums of verdicts. Whatever page shows a number of duties shows it from a [`Tally`].
 
 use crate::ledger::Duty;
+use crate::ledger::Ledger;
 use crate::ledger::Verdict;
 
 /// How many duties have which verdict.
@@ -57,6 +58,13 @@ impl Tally {
             Verdict::Waived => self.waived,
             Verdict::Silent => self.silent,
         }
+    }
+}
+
+impl Ledger {
+    /// The duties that a filter lets through, summed up by verdict.
+    pub fn tally(&self, keep: impl Fn(&Duty) -> bool) -> Tally {
+        self.duties.iter().filter(|duty| keep(duty)).collect()
     }
 }
 

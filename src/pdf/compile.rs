@@ -3,15 +3,14 @@
 use anyhow::{Context as _, Result, anyhow};
 use chrono::Datelike as _;
 use chrono::NaiveDate;
-use serde::Serialize;
 use typst::WorldExt as _;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::pdf::world::Job;
-use crate::pdf::{Document, Press};
+use crate::pdf::world::{Equipment, Job};
+use crate::report::documents::head::{Document, Letterhead};
 
 /// The default stack of a thread is too small for nested layouts.
 const STACK: usize = 16 << 20;
@@ -24,30 +23,32 @@ const CACHE_AGE: usize = 10;
 ///
 /// A thread of its own and no thread pool: typst uses rayon inside, and a pool thread that waits
 /// would start the next document on top of this one.
-pub(super) fn compile<T: Serialize>(
-    press: &Press,
-    document: &Document<'_, T>,
-    value: &serde_json::Value,
-) -> Result<Vec<u8>> {
-    let json = serde_json::to_vec(value).with_context(|| format!("“{}”的内容不能写成 JSON", document.name))?;
-    let (template, name, as_of) = (document.template, document.name, document.as_of);
+pub(super) fn compile<D: Document>(equipment: &Equipment, document: &D, value: &serde_json::Value) -> Result<Vec<u8>> {
+    let Letterhead { name, as_of, .. } = document.letterhead();
+    let json = serde_json::to_vec(value).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
     let bytes = std::thread::scope(|scope| {
         std::thread::Builder::new()
             .name(String::from("typst"))
             .stack_size(STACK)
-            .spawn_scoped(scope, || on_this_thread(press, template, name, as_of, json))
+            .spawn_scoped(scope, || on_this_thread(equipment, D::TEMPLATE, name, *as_of, json))
             .context("不能为排版另开线程")?
             .join()
-            .map_err(|_| anyhow!("排版“{name}”（模板 {template}）时程序异常终止"))?
+            .map_err(|_| anyhow!("排版“{name}”（模板 {}）时程序异常终止", D::TEMPLATE))?
     });
     // Behind the result, so that documents that fail leave nothing behind either.
     typst::comemo::evict(CACHE_AGE);
     bytes
 }
 
-fn on_this_thread(press: &Press, template: &str, name: &str, as_of: NaiveDate, json: Vec<u8>) -> Result<Vec<u8>> {
+fn on_this_thread(
+    equipment: &Equipment,
+    template: &str,
+    name: &str,
+    as_of: NaiveDate,
+    json: Vec<u8>,
+) -> Result<Vec<u8>> {
     let date = datetime(as_of).with_context(|| format!("“{name}”的截至日 {as_of} 超出 PDF 能写的范围"))?;
-    let job = Job::new(press, template, json, date);
+    let job = Job::new(equipment, template, json, date);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
     let said = |what: &str, diagnostics: &[SourceDiagnostic]| {
         let lines: Vec<_> = diagnostics.iter().map(|diagnostic| line(&job, diagnostic)).collect();

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 use typst::Library;
+use typst::LibraryExt as _;
 use typst::World;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -10,15 +11,14 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-use crate::pdf::Press;
 use crate::pdf::fonts::Faces;
 
 /// The templates, parsed once.
-pub(super) struct Templates(Vec<Source>);
+struct Templates(Vec<Source>);
 
 impl Templates {
     /// The templates that are compiled in.
-    pub(super) fn built_in() -> Self {
+    fn built_in() -> Self {
         let files = [
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
             ("annual.typ", include_str!("../../templates/pdf/annual.typ")),
@@ -40,9 +40,23 @@ fn id(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
+/// What all compilations share.
+pub(super) struct Equipment {
+    library: LazyHash<Library>,
+    pub(super) fonts: Faces,
+    templates: Templates,
+}
+
+impl Equipment {
+    /// The built-in library and templates, with these faces.
+    pub(super) fn new(fonts: Faces) -> Self {
+        Self { library: LazyHash::new(Library::default()), fonts, templates: Templates::built_in() }
+    }
+}
+
 /// One compilation.
 pub(super) struct Job<'a> {
-    press: &'a Press,
+    equipment: &'a Equipment,
     main: FileId,
     data: (FileId, Bytes),
     roles: (FileId, Bytes),
@@ -51,10 +65,10 @@ pub(super) struct Job<'a> {
 
 impl<'a> Job<'a> {
     /// A compilation of a template with a value.
-    pub(super) fn new(press: &'a Press, template: &str, json: Vec<u8>, date: Datetime) -> Self {
-        let roles = Bytes::from_string(roles(&press.fonts).to_string());
+    pub(super) fn new(equipment: &'a Equipment, template: &str, json: Vec<u8>, date: Datetime) -> Self {
+        let roles = Bytes::from_string(roles(&equipment.fonts).to_string());
         Self {
-            press,
+            equipment,
             main: id(template),
             data: (id("data.json"), Bytes::new(json)),
             roles: (id("roles.json"), roles),
@@ -64,7 +78,7 @@ impl<'a> Job<'a> {
 
     /// The line, from 1, of a byte of a template.
     pub(super) fn line_of(&self, file: FileId, byte: usize) -> Option<usize> {
-        let source = self.press.templates.get(file)?;
+        let source = self.equipment.templates.get(file)?;
         source.lines().byte_to_line(byte).map(|line| line + 1)
     }
 }
@@ -83,11 +97,11 @@ fn roles(fonts: &Faces) -> serde_json::Value {
 
 impl World for Job<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.equipment.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.press.fonts.store().book()
+        self.equipment.fonts.store().book()
     }
 
     fn main(&self) -> FileId {
@@ -95,7 +109,7 @@ impl World for Job<'_> {
     }
 
     fn source(&self, file: FileId) -> FileResult<Source> {
-        let source = self.press.templates.get(file).cloned();
+        let source = self.equipment.templates.get(file).cloned();
         source.ok_or_else(|| FileError::NotFound(file.vpath().get_with_slash().into()))
     }
 
@@ -109,7 +123,7 @@ impl World for Job<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.store().font(index)
+        self.equipment.fonts.store().font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

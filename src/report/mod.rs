@@ -50,7 +50,7 @@ pub struct OutputFile {
 
 /// A file that is offered for download.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct Download {
     /// Path below the site's folder.
     pub path: String,
     /// Its title.
@@ -67,7 +67,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-impl Document {
+impl Download {
     /// What a download page says about these bytes.
     #[must_use]
     pub fn new(path: &str, title: &str, bytes: &[u8]) -> Self {

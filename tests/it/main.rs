@@ -18,6 +18,7 @@ mod harness;
 mod history;
 mod hostile;
 mod html;
+mod imports;
 mod laws;
 mod layers;
 mod leak;

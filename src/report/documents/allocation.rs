@@ -10,31 +10,37 @@ use crate::model::pack::Pack;
 use crate::model::people::FriendKind;
 use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
 use crate::report::Facts;
-use crate::report::documents::head;
+use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
 /// The annex for one school year.
 #[derive(Clone, Debug, Serialize)]
 pub struct Allocation {
-    /// How messages speak of it: `分配表 2026-2027`.
-    pub name: String,
+    /// How it is called, who sends it, of which day it is.
+    #[serde(flatten)]
+    pub head: Letterhead,
     /// The title that the regulation gives the annex.
     pub title: String,
     /// `2026—2027学年`.
     pub year: String,
     /// One list per tier that has a list of its own; usually one.
     pub lists: Vec<List>,
-    /// 截至日, in words.
-    pub as_of_day: String,
-    /// Set if records were left out.
-    pub incomplete: Option<String>,
-    /// 截至日.
-    #[serde(skip)]
-    pub as_of: NaiveDate,
     /// Which records the texts come from.
     #[serde(skip)]
     pub origins: Origins,
+}
+
+impl Document for Allocation {
+    const TEMPLATE: &'static str = "allocation.typ";
+
+    fn letterhead(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn origins(&self) -> Option<&Origins> {
+        Some(&self.origins)
+    }
 }
 
 /// The list of one tier.
@@ -104,13 +110,10 @@ pub fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let model = facts.model;
     let rosters = model.rosters.iter().filter(|roster| roster.year.value == year);
     Allocation {
-        name: format!("分配表 {}", model.calendar.year(year).id.value),
+        head: Letterhead::new(facts, format!("分配表 {}", model.calendar.year(year).id.value)),
         title: title(&model.pack),
         year: wording::term(&model.calendar.year(year).id.value),
         lists: rosters.filter_map(|roster| list(model, roster)).collect(),
-        as_of_day: wording::day(facts.as_of),
-        incomplete: head::incomplete(facts),
-        as_of: facts.as_of,
         origins: Origins::of(model, facts.sources),
     }
 }

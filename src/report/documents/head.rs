@@ -1,12 +1,65 @@
-//! What the official documents share: the sender's name, and the warning that records are missing.
+//! What all printed documents share: how they are called, who sends them, of which day they are, and
+//! the warning that records are missing.
+
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::model::institution::Institution;
 use crate::report::Facts;
+use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
+/// A value that a template of `templates/pdf` draws.
+pub trait Document: Serialize {
+    /// File name of the template.
+    const TEMPLATE: &'static str;
+
+    /// What it shares with all others.
+    fn letterhead(&self) -> &Letterhead;
+
+    /// Which records its texts come from; nothing for a value that knows no record.
+    fn origins(&self) -> Option<&Origins> {
+        None
+    }
+}
+
+/// What all printed documents share.
+#[derive(Clone, Debug, Serialize)]
+pub struct Letterhead {
+    /// How messages and the PDF's identifier speak of it: `情况通报 2026-2027-1`.
+    pub name: String,
+    /// The Office, with the institution's name.
+    pub sender: String,
+    /// 截至日, in words.
+    pub as_of_day: String,
+    /// Set if records were left out.
+    pub incomplete: Option<String>,
+    /// 截至日, on which the PDF says that it was made.
+    #[serde(skip)]
+    pub as_of: NaiveDate,
+}
+
+impl Letterhead {
+    /// The head of a document for readers who may know which files could not be read.
+    pub(crate) fn new(facts: &Facts<'_>, name: String) -> Self {
+        Self { incomplete: incomplete(facts), ..Self::public(facts, name) }
+    }
+
+    /// The same for the public: it says how many files could not be read, not which.
+    pub(crate) fn public(facts: &Facts<'_>, name: String) -> Self {
+        let left_out = facts.left_out.len();
+        Self {
+            name,
+            sender: sender(&facts.model.institution),
+            as_of_day: wording::day(facts.as_of),
+            incomplete: (left_out > 0).then(|| format!("数据不完整：有 {left_out} 处记录未能读取，未计入本件。")),
+            as_of: facts.as_of,
+        }
+    }
+}
+
 /// The Office with the institution's name before it, unless the name already says so.
-#[must_use]
-pub fn sender(institution: &Institution) -> String {
+fn sender(institution: &Institution) -> String {
     if institution.office.contains(&institution.name) {
         institution.office.clone()
     } else {
@@ -15,8 +68,7 @@ pub fn sender(institution: &Institution) -> String {
 }
 
 /// 数据不完整: what a document says when records were left out; `None` when all were read.
-#[must_use]
-pub fn incomplete(facts: &Facts<'_>) -> Option<String> {
+fn incomplete(facts: &Facts<'_>) -> Option<String> {
     if facts.left_out.is_empty() {
         return None;
     }

@@ -24,7 +24,7 @@ use crate::report::internal::units::Units;
 use crate::report::lookup::Lookup;
 use crate::report::parts::downloads::{self, Downloads};
 use crate::report::parts::frame::{Frame, Section};
-use crate::report::{Document, Facts, OutputFile};
+use crate::report::{Download, Facts, OutputFile};
 
 pub mod assessment;
 pub mod assessments;
@@ -116,11 +116,11 @@ impl<'a> InternalSite<'a> {
 
 /// The internal site of a report; `documents` are the PDFs beside it.
 #[must_use]
-pub fn site<'a>(facts: &Facts<'a>, documents: &[Document]) -> InternalSite<'a> {
+pub fn site<'a>(facts: &Facts<'a>, documents: &[Download]) -> InternalSite<'a> {
     let lookup = Lookup::new(*facts);
     let data = data::files(&lookup);
     let titles = ["应履职责台账", "发现的问题"];
-    let described = data.iter().zip(titles).map(|(file, title)| Document::new(&file.path, title, &file.bytes));
+    let described = data.iter().zip(titles).map(|(file, title)| Download::new(&file.path, title, &file.bytes));
     InternalSite {
         frame: Frame::new(facts, "内部版", true, sections()),
         index: index::index(&lookup),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::Document;
+use crate::report::Download;
 use crate::report::address;
 use crate::report::words::wording;
 
@@ -12,14 +12,14 @@ pub struct Downloads {
     /// Title of the page.
     pub title: String,
     /// The PDFs.
-    pub documents: Vec<Download>,
+    pub documents: Vec<DownloadRow>,
     /// The data files.
-    pub data: Vec<Download>,
+    pub data: Vec<DownloadRow>,
 }
 
 /// One file.
 #[derive(Clone, Debug, Serialize)]
-pub struct Download {
+pub struct DownloadRow {
     /// Address.
     pub href: String,
     /// Title.
@@ -34,7 +34,7 @@ pub struct Download {
 
 /// The page of downloads.
 #[must_use]
-pub fn downloads(documents: &[Document], data: &[Document]) -> Downloads {
+pub fn downloads(documents: &[Download], data: &[Download]) -> Downloads {
     Downloads {
         title: "下载".to_owned(),
         documents: documents.iter().map(download).collect(),
@@ -42,8 +42,8 @@ pub fn downloads(documents: &[Document], data: &[Document]) -> Downloads {
     }
 }
 
-fn download(document: &Document) -> Download {
-    Download {
+fn download(document: &Download) -> DownloadRow {
+    DownloadRow {
         href: address::href(&document.path),
         title: document.title.clone(),
         name: document.path.rsplit('/').next().unwrap_or(&document.path).to_owned(),

@@ -21,7 +21,7 @@
 
 use serde::Serialize;
 
-use crate::report::Document;
+use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::address;
@@ -81,7 +81,7 @@ pub struct ContactsPage {
 
 /// The public site of a report; `documents` are the PDFs beside it.
 #[must_use]
-pub fn site(facts: &Facts<'_>, documents: &[Document]) -> PublicSite {
+pub fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
     let minimum = Minimum::of(facts.model);
     let periods = duties::periods(facts, minimum);
     let lists = lists::lists(facts);
@@ -89,8 +89,8 @@ pub fn site(facts: &Facts<'_>, documents: &[Document]) -> PublicSite {
     let feedback = feedback::feedback(facts, minimum);
     let findings = findings::findings(facts, minimum);
     let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];
-    let offered: Vec<Document> =
-        data.iter().map(|file| Document::new(&file.path, "本站全部数字", &file.bytes)).collect();
+    let offered: Vec<Download> =
+        data.iter().map(|file| Download::new(&file.path, "本站全部数字", &file.bytes)).collect();
     PublicSite {
         frame: Frame::new(facts, "公开版", false, sections()),
         index: index::index(facts, &periods, &lists, &feedback, findings, minimum),

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::Subject;
@@ -11,7 +10,7 @@ use crate::ledger::assessment::{IndicatorSum, UnitYear, unit_years};
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
 use crate::report::Facts;
-use crate::report::documents::head;
+use crate::report::documents::head::{self, Document, Letterhead};
 use crate::report::documents::notice::method::Cited;
 use crate::report::documents::notice::overview::Figure;
 use crate::report::documents::origin::Origins;
@@ -25,18 +24,13 @@ pub mod table;
 /// The report on one school year.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnnualReport {
-    /// How messages speak of it: `年度考核报告 2025-2026`.
-    pub name: String,
-    /// The Office, with the institution's name.
-    pub sender: String,
+    /// How it is called, who sends it, of which day it is.
+    #[serde(flatten)]
+    pub head: Letterhead,
     /// To whom it is laid.
     pub addressee: String,
     /// The lines of the title, broken by sense.
     pub title: Vec<String>,
-    /// 截至日, in words.
-    pub as_of_day: String,
-    /// Set if records were left out.
-    pub incomplete: Option<String>,
     /// The paragraph before the first heading.
     pub opening: String,
     /// 总体情况 in one paragraph.
@@ -55,14 +49,21 @@ pub struct AnnualReport {
     pub source: String,
     /// 单位考核表, by 编号.
     pub sheets: Vec<sheet::Sheet>,
-    /// Who signs: the Office.
-    pub signer: String,
-    /// 截至日.
-    #[serde(skip)]
-    pub as_of: NaiveDate,
     /// Which records the texts come from.
     #[serde(skip)]
     pub origins: Origins,
+}
+
+impl Document for AnnualReport {
+    const TEMPLATE: &'static str = "annual.typ";
+
+    fn letterhead(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn origins(&self) -> Option<&Origins> {
+        Some(&self.origins)
+    }
 }
 
 /// The school years that are over and in which some unit is assessed.
@@ -85,12 +86,9 @@ pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
     units.dedup_by_key(|unit| unit.unit);
     let all: Vec<&UnitYear<'_>> = units.iter().collect();
     AnnualReport {
-        name: format!("年度考核报告 {id}"),
-        sender: head::sender(&model.institution),
+        head: Letterhead::new(facts, format!("年度考核报告 {id}")),
         addressee: model.institution.committee.clone(),
         title: vec![format!("关于{name}"), "基层党组织联谊交友情况年度考核的报告".to_owned()],
-        as_of_day: wording::day(facts.as_of),
-        incomplete: head::incomplete(facts),
         opening: opening(facts, key, &name, &all),
         statement: statement(facts, &all),
         figures: figures(&all),
@@ -100,8 +98,6 @@ pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         interpretations: interpretations(facts, &all),
         source: head::source(facts),
         sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
-        signer: head::sender(&model.institution),
-        as_of: facts.as_of,
         origins: Origins::of(model, facts.sources),
     }
 }

@@ -1,13 +1,12 @@
 //! 学期联谊交友情况通报: what the Office tells the units about one term, with names. The edition
 //! for the public is made from a value of its own in `report::public`.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::calendar::Term;
 use crate::model::key::TermKey;
 use crate::report::Facts;
-use crate::report::documents::head;
+use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
@@ -25,16 +24,11 @@ pub mod unit;
 /// The notice of one term.
 #[derive(Clone, Debug, Serialize)]
 pub struct Notice {
-    /// How messages speak of it: `情况通报 2026-2027-1`.
-    pub name: String,
-    /// The Office, with the institution's name.
-    pub sender: String,
+    /// How it is called, who sends it, of which day it is.
+    #[serde(flatten)]
+    pub head: Letterhead,
     /// The lines of the title, broken by sense.
     pub title: Vec<String>,
-    /// 截至日, in words.
-    pub as_of_day: String,
-    /// Set if records were left out.
-    pub incomplete: Option<String>,
     /// The paragraph before the first heading.
     pub opening: String,
     /// 总体情况.
@@ -53,14 +47,21 @@ pub struct Notice {
     pub findings: finding::Findings,
     /// 口径和说明.
     pub method: method::Method,
-    /// Who signs: the Office.
-    pub signer: String,
-    /// 截至日.
-    #[serde(skip)]
-    pub as_of: NaiveDate,
     /// Which records the texts come from.
     #[serde(skip)]
     pub origins: Origins,
+}
+
+impl Document for Notice {
+    const TEMPLATE: &'static str = "notice.typ";
+
+    fn letterhead(&self) -> &Letterhead {
+        &self.head
+    }
+
+    fn origins(&self) -> Option<&Origins> {
+        Some(&self.origins)
+    }
 }
 
 /// The notice of a term.
@@ -71,11 +72,8 @@ pub fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
     let id = &scope.term.id.value;
     let term = wording::term(id);
     Notice {
-        name: format!("情况通报 {id}"),
-        sender: head::sender(&model.institution),
+        head: Letterhead::new(facts, format!("情况通报 {id}")),
         title: vec![format!("关于{term}"), "党员领导干部与党外人士联谊交友情况的通报".to_owned()],
-        as_of_day: wording::day(facts.as_of),
-        incomplete: head::incomplete(facts),
         opening: opening(&scope, &term),
         overview: overview::overview(&scope),
         units: unit::units(&scope),
@@ -85,8 +83,6 @@ pub fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
         feedback: feedback::handling(&scope),
         findings: finding::findings(&scope),
         method: method::method(&scope),
-        signer: head::sender(&model.institution),
-        as_of: facts.as_of,
         origins: Origins::of(model, facts.sources),
     }
 }
