@@ -171,6 +171,8 @@ pub(super) struct Report {
     pub(super) out: Option<PathBuf>,
     #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”，以 2 退出")]
     pub(super) partial: bool,
+    #[arg(long, help = "只生成网页，不排印 PDF，快得多；原有的 PDF 会删去")]
+    pub(super) without_pdf: bool,
 }
 
 /// `lianyi explain`.

@@ -27,19 +27,31 @@ use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
 use crate::report::documents::notice::notice;
 
-/// Both sites of a data folder, complete and not yet in their places.
-pub(super) fn sites(data: &Path, facts: &Facts<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let typesetter = fonts::typesetter(data, facts.model.institution.fonts.as_ref())?;
-    let sheets = sheets(facts);
-    step(progress, "排印 PDF", Some(sheets.len()));
-    let (documents, mut files) = print(&sheets, facts, &typesetter, progress)?;
+/// Both sites of a data folder, with or without their PDFs, complete and not yet in their places.
+pub(super) fn sites(
+    data: &Path,
+    facts: &Facts<'_>,
+    with_pdf: bool,
+    writer: &Writer,
+    progress: &ProgressBar,
+) -> Result<Vec<Site>> {
+    let fonts = facts.model.institution.fonts.as_ref();
+    let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
+    let (documents, mut files) = match &typesetter {
+        Some(typesetter) => {
+            let sheets = sheets(facts);
+            step(progress, "排印 PDF", Some(sheets.len()));
+            print(&sheets, facts, typesetter, progress)?
+        }
+        None => (Vec::new(), Vec::new()),
+    };
     step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
     files.extend(html::internal(&report::internal::site(facts, &documents), &templates)?);
     let internal = writer.site("internal")?;
     files.par_iter().try_for_each(|file| internal.put(&file.path, &file.bytes))?;
     let public = writer.site("public")?;
-    public::site(facts, &typesetter, &templates, &public)?;
+    public::site(facts, typesetter.as_ref(), &templates, &public)?;
     Ok(vec![internal, public])
 }
 

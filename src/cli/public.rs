@@ -14,17 +14,24 @@ use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::public;
 
-/// Makes the public site, looked through byte by byte.
-pub(super) fn site(facts: &Facts<'_>, typesetter: &Typesetter, templates: &Templates, site: &Site) -> Result<()> {
+/// Makes the public site, looked through byte by byte; without a typesetter it has no PDFs.
+pub(super) fn site(
+    facts: &Facts<'_>,
+    typesetter: Option<&Typesetter>,
+    templates: &Templates,
+    site: &Site,
+) -> Result<()> {
     let scanner = Scanner::new(facts.model);
     let mut documents = Vec::new();
     let mut files = Vec::new();
-    for notice in public::notices(facts) {
-        // The PDF is compressed, so its texts are looked through before they go in.
-        refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
-        let bytes = typesetter.print(&notice)?;
-        documents.push(Download::new(&notice.path, &notice.download, &bytes));
-        files.push(OutputFile { path: notice.path, bytes });
+    if let Some(typesetter) = typesetter {
+        for notice in public::notices(facts) {
+            // The PDF is compressed, so its texts are looked through before they go in.
+            refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
+            let bytes = typesetter.print(&notice)?;
+            documents.push(Download::new(&notice.path, &notice.download, &bytes));
+            files.push(OutputFile { path: notice.path, bytes });
+        }
     }
     files.extend(html::public(&public::site(facts, &documents), templates)?);
     refuse(&files.iter().flat_map(|file| scanner.scan_file(&file.path, &file.bytes)).collect::<Vec<_>>())?;

@@ -41,7 +41,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         return Ok(UNUSABLE);
     };
     let writer = Writer::open(&out)?;
-    let sites = build::sites(&folder, &facts, &writer, &progress)?;
+    let sites = build::sites(&folder, &facts, !report.without_pdf, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let written = writer.publish(sites)?;
     progress.finish_and_clear();

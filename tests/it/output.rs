@@ -58,6 +58,24 @@ fn both_sites_and_their_documents_are_there() {
     }
 }
 
+/// Whoever wants only pages has no PDFs, not old ones, and no page that speaks of one.
+#[test]
+fn without_pdf_there_are_pages_only() {
+    let project = reported("output-without-pdf");
+    let site = project.join("site");
+    let arguments = ["report", "--without-pdf", "--as-of", harness::BASE_DAY];
+    let ended = harness::run(harness::lianyi(&project).args(arguments));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+    for (path, _) in harness::files(&site) {
+        assert!(!path.contains(".pdf"), "site/{path} is still there");
+    }
+    for folder in ["internal", "public"] {
+        assert!(crate::site::follow_links(&site.join(folder)) > 10);
+        let page = harness::read(site.join(folder).join("downloads.html"));
+        assert!(page.contains("没有 PDF"), "{folder}: {page}");
+    }
+}
+
 /// What was not changed keeps its date: a server or a mirror sends nothing twice.
 #[test]
 fn files_that_stay_the_same_are_not_touched() {
