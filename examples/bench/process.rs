@@ -4,91 +4,104 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::Read;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Child;
+use std::process::Command;
+use std::process::Stdio;
+use std::time::Duration;
+use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Context;
+use anyhow::Result;
+use anyhow::bail;
 
 /// Kernel ticks in a second: Linux tells user space of 100, whatever its own clock.
 const TICKS: u64 = 100;
 
+/// Ticks of a round: a tick more or less is then two in a hundred.
+const ROUND: u64 = 50;
+
+/// Rounds, of which the median is taken.
+const ROUNDS: usize = 5;
+
+/// A run as long as this is fine enough as it is, and costs the patience of whoever waits.
+const LONG: Duration = Duration::from_secs(15);
+
 /// What one run costs.
+#[derive(Clone, Copy)]
 pub(crate) struct Cost {
-    /// User and system time of all threads, mean of the runs.
+    /// User and system time of all threads.
     pub(crate) cpu: Duration,
-    /// Median of the runs.
+    /// Time on the clock.
     pub(crate) wall: Duration,
     /// Highest resident memory of any run.
     pub(crate) peak_kib: u64,
 }
 
-/// A program to run again and again.
-pub(crate) struct Job<'a> {
-    command: &'a [OsString],
-    before: Option<&'a dyn Fn() -> Result<()>>,
+/// Several runs in one go.
+struct Round {
+    cpu: Duration,
+    wall: Duration,
 }
 
-impl<'a> Job<'a> {
-    /// The program and its arguments.
-    pub(crate) const fn new(command: &'a [OsString]) -> Self {
-        Self { command, before: None }
-    }
-
-    /// What is done before each run, outside the measurement.
-    pub(crate) const fn before(mut self, before: &'a dyn Fn() -> Result<()>) -> Self {
-        self.before = Some(before);
-        self
-    }
-
-    /// Runs once to warm up, then at least three times and until the kernel's ticks are fine enough.
-    ///
-    /// # Errors
-    ///
-    /// If the program does not start, or ends otherwise than with 0 or 1 (findings).
-    pub(crate) fn run(self) -> Result<Cost> {
-        self.once()?;
-        let (mut walls, mut peak_kib, mut cpu) = (Vec::new(), 0, Duration::ZERO);
-        while walls.len() < 3 || (cpu < Duration::from_secs(2) && walls.len() < 40) {
-            let ticks = children_ticks();
-            let (wall, peak) = self.once()?;
-            cpu += Duration::from_millis((children_ticks() - ticks) * 1_000 / TICKS);
-            walls.push(wall);
+/// What a program costs: the median of some rounds, after a run to warm up.
+///
+/// `turn` prepares the run of that number, outside the measurement, and says its command.
+///
+/// # Errors
+///
+/// If the program does not start, or ends otherwise than with 0 or 1 (findings).
+pub(crate) fn cost(turn: &dyn Fn(usize) -> Result<Vec<OsString>>) -> Result<Cost> {
+    let mut number = 0;
+    let mut peak_kib = 0;
+    let mut round = |least: u64| {
+        let (mut ticks, mut wall, mut runs) = (0, Duration::ZERO, 0);
+        while runs == 0 || ticks < least {
+            let command = turn(number)?;
+            let before = children_ticks();
+            let (one, peak) = once(&command)?;
+            ticks += children_ticks() - before;
+            wall += one;
             peak_kib = peak_kib.max(peak);
+            number += 1;
+            runs += 1;
         }
-        walls.sort();
-        let runs = u32::try_from(walls.len()).expect("there are at most 40 runs");
-        Ok(Cost { cpu: cpu / runs, wall: walls[walls.len() / 2], peak_kib })
-    }
+        Ok::<_, anyhow::Error>(Round { cpu: Duration::from_millis(ticks * 1_000 / TICKS) / runs, wall: wall / runs })
+    };
+    let first = round(0)?;
+    let rounds: Vec<Round> =
+        if first.wall > LONG { vec![first] } else { (0..ROUNDS).map(|_| round(ROUND)).collect::<Result<_>>()? };
+    let median = |of: fn(&Round) -> Duration| {
+        let mut all: Vec<Duration> = rounds.iter().map(of).collect();
+        all.sort();
+        all[all.len() / 2]
+    };
+    let (cpu, wall) = (median(|round| round.cpu), median(|round| round.wall));
+    Ok(Cost { cpu, wall, peak_kib })
+}
 
-    fn once(&self) -> Result<(Duration, u64)> {
-        if let Some(before) = self.before {
-            before()?;
+fn once(command: &[OsString]) -> Result<(Duration, u64)> {
+    let program = command[0].to_string_lossy();
+    let begun = Instant::now();
+    let mut child = Command::new(&command[0])
+        .args(&command[1..])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("cannot start {program}: build it first"))?;
+    let mut peak = 0;
+    let status = loop {
+        peak = peak.max(resident_peak(&child));
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => std::thread::sleep(Duration::from_millis(1)),
         }
-        let program = self.command[0].to_string_lossy();
-        let begun = Instant::now();
-        let mut child = Command::new(&self.command[0])
-            .args(&self.command[1..])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("cannot start {program}: build it first"))?;
-        let mut peak = 0;
-        let status = loop {
-            peak = peak.max(resident_peak(&child));
-            match child.try_wait()? {
-                Some(status) => break status,
-                None => std::thread::sleep(Duration::from_micros(500)),
-            }
-        };
-        let wall = begun.elapsed();
-        if !matches!(status.code(), Some(0 | 1)) {
-            bail!("{program} ended with {status}; run it by hand to see why:\n{:?}", self.command);
-        }
-        Ok((wall, peak))
+    };
+    let wall = begun.elapsed();
+    if !matches!(status.code(), Some(0 | 1)) {
+        bail!("{program} ended with {status}; run it by hand to see why:\n{command:?}");
     }
+    Ok((wall, peak))
 }
 
 /// User and system time of all children that have ended, in ticks; 0 where there is no `/proc`.
@@ -104,21 +117,4 @@ fn resident_peak(child: &Child) -> u64 {
     let text = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
-}
-
-/// The limit: one pass that opens and reads each file and does nothing with it.
-///
-/// # Errors
-///
-/// If a file cannot be read.
-pub(crate) fn read_all(folder: &Path) -> Result<()> {
-    let mut buffer = Vec::new();
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            buffer.clear();
-            fs::File::open(entry.path())?.read_to_end(&mut buffer)?;
-        }
-    }
-    Ok(())
 }
