@@ -10,6 +10,7 @@ use crate::cli::site::NAME;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::growing::Site;
 use crate::cli::site::growing::State;
+use crate::cli::site::place;
 use crate::cli::site::survey;
 use crate::cli::site::survey::Foreign;
 use crate::cli::site::tree;
@@ -38,23 +39,26 @@ pub(super) fn remove_old(site: &Site, files: &Files, foreign: &Foreign) {
         known.contains(&(folder, name))
             || path.is_some_and(|path| path == NAME || files.contains_key(&path) || site.before.contains_key(&path))
     };
-    empty(site, "", old.root(), &ours);
+    let folders = place::folders(site.before.keys().chain(files.keys()).map(String::as_str));
+    empty(site, "", old.root(), (&folders, &ours));
 }
 
-fn empty(site: &Site, path: &str, folder: &Folder, ours: &dyn Fn(&str, &OsStr) -> bool) {
+/// What is ours in an old folder: the folders and the files.
+type Ours<'a> = (&'a BTreeSet<&'a str>, &'a dyn Fn(&str, &OsStr) -> bool);
+
+fn empty(site: &Site, path: &str, folder: &Folder, ours: Ours<'_>) {
+    let (folders, is_ours) = ours;
     // A failure leaves the file in the staging folder, which is cleared at the end and by the next run.
     for name in folder.names().unwrap_or_default() {
         let is_folder = folder.look(&*name).ok().flatten().is_some_and(|found| found.is_folder());
-        if !is_folder && ours(path, &name) {
+        if !is_folder && is_ours(path, &name) {
             let _ = folder.remove(&*name);
             continue;
         }
         let below = name.to_str().map(|name| survey::join(path, name));
-        let entered = below.filter(|_| is_folder).and_then(|below| {
-            let entered = site.old.as_ref()?.folder(&below).ok()?;
-            site.staged.folder(&below).is_ok().then_some((below, entered))
-        });
-        if let Some((below, entered)) = entered {
+        let below = below.filter(|below| is_folder && folders.contains(below.as_str()));
+        let entered = below.and_then(|below| Some((site.old.as_ref()?.folder(&below).ok()?, below)));
+        if let Some((entered, below)) = entered {
             empty(site, &below, &entered, ours);
             let _ = folder.remove_folder(&*name);
         } else if let Ok(new) = site.staged_folder(path)
