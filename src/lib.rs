@@ -14,12 +14,12 @@ pub mod ledger;
 
 pub mod rules;
 
-pub mod leak;
+mod leak;
 
-pub mod report;
+mod report;
 
-pub mod html;
+mod html;
 
-pub mod pdf;
+mod pdf;
 
 pub mod cli;

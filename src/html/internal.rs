@@ -14,7 +14,7 @@ use crate::report::internal::search;
 /// # Errors
 ///
 /// If a template uses a field that its page does not have.
-pub fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result<Vec<OutputFile>> {
+pub(crate) fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result<Vec<OutputFile>> {
     let shell = Shell::new(templates, "internal", &site.frame)?;
     let mut files = shell.statics()?;
     files.extend(site.data.iter().cloned());

@@ -7,7 +7,7 @@ mod public;
 mod shell;
 mod templates;
 
-pub use internal::internal;
-pub use public::public;
-pub use shell::Shell;
-pub use templates::Templates;
+pub(crate) use internal::internal;
+pub(crate) use public::public;
+pub(crate) use shell::Shell;
+pub(crate) use templates::Templates;

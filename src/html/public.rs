@@ -11,7 +11,7 @@ use crate::report::public::PublicSite;
 /// # Errors
 ///
 /// If a template uses a field that its page does not have.
-pub fn public(site: &PublicSite, templates: &Templates) -> Result<Vec<OutputFile>> {
+pub(crate) fn public(site: &PublicSite, templates: &Templates) -> Result<Vec<OutputFile>> {
     let shell = Shell::new(templates, "public", &site.frame)?;
     let mut files = shell.statics()?;
     files.push(shell.overview("index", &site.index)?);

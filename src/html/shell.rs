@@ -28,7 +28,7 @@ impl<'a> Entry<'a> {
 
 /// A site's frame, ready to be put around pages.
 #[derive(Debug)]
-pub struct Shell<'a> {
+pub(crate) struct Shell<'a> {
     templates: &'a Templates,
     /// Where the templates of the site lie, below `templates/html`.
     folder: &'static str,
@@ -45,7 +45,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If `navigation.html` cannot be rendered.
-    pub fn new(templates: &'a Templates, folder: &'static str, frame: &Frame) -> Result<Self> {
+    pub(crate) fn new(templates: &'a Templates, folder: &'static str, frame: &Frame) -> Result<Self> {
         let site = Value::try_from_serializable(frame)?;
         let mut navigation = Vec::with_capacity(frame.sections.len());
         for section in &frame.sections {
@@ -63,7 +63,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If `running.css` cannot be rendered.
-    pub fn statics(&self) -> Result<Vec<OutputFile>> {
+    pub(crate) fn statics(&self) -> Result<Vec<OutputFile>> {
         let mut context = Context::new();
         context.insert("running_css", &self.running);
         let text = self.templates.tera.render("running.css", &context).context("模板 running.css 有误")?;
@@ -79,7 +79,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If the template uses a field that the page does not have.
-    pub fn page(&self, path: String, name: &str, page: &impl Serialize) -> Result<OutputFile> {
+    pub(crate) fn page(&self, path: String, name: &str, page: &impl Serialize) -> Result<OutputFile> {
         self.page_with(path, name, page, &[] as &[(&'static str, &str)])
     }
 
@@ -88,7 +88,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If the template uses a field that the page does not have.
-    pub fn overview(&self, stem: &str, page: &impl Serialize) -> Result<OutputFile> {
+    pub(crate) fn overview(&self, stem: &str, page: &impl Serialize) -> Result<OutputFile> {
         self.page(format!("{stem}.html"), stem, page)
     }
 
@@ -97,7 +97,7 @@ impl<'a> Shell<'a> {
     /// # Errors
     ///
     /// If the template uses a field that the page does not have.
-    pub fn page_with(
+    pub(crate) fn page_with(
         &self,
         path: String,
         name: &str,

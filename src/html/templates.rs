@@ -13,7 +13,7 @@ const PREFIX: &str = "builtin/";
 
 /// Templates that are checked and ready, and the constant files of the site.
 #[derive(Debug)]
-pub struct Templates {
+pub(crate) struct Templates {
     pub(super) tera: Tera,
     statics: Vec<OutputFile>,
 }
@@ -29,7 +29,7 @@ impl Templates {
     /// # Panics
     ///
     /// Never: the names of the built-in templates are ASCII.
-    pub fn new(overrides: Vec<(String, String)>) -> Result<Self> {
+    pub(crate) fn new(overrides: Vec<(String, String)>) -> Result<Self> {
         let mut texts = Vec::new();
         let mut statics = Vec::new();
         for file in files(&BUILT_IN) {
@@ -56,8 +56,7 @@ impl Templates {
     }
 
     /// The constant files: style, script, icon. Both sites carry them.
-    #[must_use]
-    pub fn statics(&self) -> &[OutputFile] {
+    pub(crate) fn statics(&self) -> &[OutputFile] {
         &self.statics
     }
 }

@@ -20,33 +20,31 @@ use crate::leak::surface::Surface;
 
 /// One thing that must not be published, found in something that is about to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leak {
+pub(crate) struct Leak {
     /// The file, or the label of a text that goes into a PDF.
-    pub path: String,
+    pub(crate) path: String,
     /// Where it begins, in bytes from the start of the file.
-    pub offset: usize,
+    pub(crate) offset: usize,
     /// The line, from 1; `None` in files that have none.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// What was found: `姓名“周明远”（C01）`.
-    pub what: String,
+    pub(crate) what: String,
     /// How it is written there, with some text before and after.
-    pub surrounding: String,
+    pub(crate) surrounding: String,
     /// How often it stands in this file.
-    pub times: usize,
+    pub(crate) times: usize,
 }
 
 impl Leak {
     /// What is wrong, in one line.
-    #[must_use]
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         let line = self.line.map_or_else(String::new, |line| format!("第 {line} 行，"));
         let times = if self.times > 1 { format!("，共 {} 处", self.times) } else { String::new() };
         format!("公开版 {} 出现{}（{line}第 {} 字节{times}）：{}", self.path, self.what, self.offset, self.surrounding)
     }
 
     /// How to mend it; the same for every leak.
-    #[must_use]
-    pub const fn help() -> &'static str {
+    pub(crate) const fn help() -> &'static str {
         "公开版的数字和页面本身不带姓名和编号，能带进来的只有人写的文字：单位名称、规则包里的名称和说明、解释的题目、自定的模板。\
          请改写那里的文字；如只是寻常词语与某人的姓名同形，也请换一个说法。改好后再运行 lianyi report；在此之前公开版不会更新"
     }
@@ -54,7 +52,7 @@ impl Leak {
 
 /// All names and ids, ready to be looked for in one pass.
 #[derive(Debug)]
-pub struct Scanner {
+pub(crate) struct Scanner {
     needles: Vec<Needle>,
     automaton: AhoCorasick,
 }
@@ -66,8 +64,7 @@ impl Scanner {
     ///
     /// Never in practice: the loader's limit on the number of records is far below the number of
     /// patterns that fit.
-    #[must_use]
-    pub fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let needles = needle::needles(model);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -79,8 +76,7 @@ impl Scanner {
 
     /// Looks through a file of a site: its path and its bytes. A PDF is compressed; what goes
     /// into it must be looked through as text, too.
-    #[must_use]
-    pub fn scan_file(&self, path: &str, bytes: &[u8]) -> Vec<Leak> {
+    pub(crate) fn scan_file(&self, path: &str, bytes: &[u8]) -> Vec<Leak> {
         let mut leaks = self.scan_text(&format!("{path}（文件名）"), path);
         let surface = Surface::of(bytes);
         if matches!(surface, Surface::Unknown) {
@@ -92,8 +88,7 @@ impl Scanner {
 
     /// Looks through a text that is published in a form that hides its bytes, such as the values
     /// of a PDF; `label` says which.
-    #[must_use]
-    pub fn scan_text(&self, label: &str, text: &str) -> Vec<Leak> {
+    pub(crate) fn scan_text(&self, label: &str, text: &str) -> Vec<Leak> {
         self.scan_bytes(label, text.as_bytes(), &Surface::Text)
     }
 

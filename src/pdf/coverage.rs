@@ -11,20 +11,18 @@ use crate::report::documents::origin::Origins;
 
 /// A document cannot be set: some characters are in no face.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingCharacters {
-    /// The document.
-    pub document: String,
+pub(crate) struct MissingCharacters {
+    pub(crate) document: String,
     /// The characters, in the order of their code points.
-    pub missing: Vec<Missing>,
+    pub(crate) missing: Vec<Missing>,
 }
 
 /// A character that no face has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// The character.
-    pub character: char,
+pub(crate) struct Missing {
+    pub(crate) character: char,
     /// Where it is written: file, record and field.
-    pub places: Vec<String>,
+    pub(crate) places: Vec<String>,
 }
 
 impl fmt::Display for MissingCharacters {

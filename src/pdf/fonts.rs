@@ -13,7 +13,7 @@ use typst_kit::fonts::FontStore;
 
 /// What a face is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub(crate) enum Role {
     /// 标题: the title of the document.
     Title,
     /// 正文: the body.
@@ -28,11 +28,10 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Heading, Self::Subheading, Self::Table];
+    pub(crate) const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Heading, Self::Subheading, Self::Table];
 
     /// The key of `institution.yaml`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Title => "标题",
             Self::Body => "正文",
@@ -66,17 +65,17 @@ impl Role {
 
 /// The institution's own family for each role; `None` keeps the built-in face.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Families {
+pub(crate) struct Families {
     /// 标题.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// 正文.
-    pub body: Option<String>,
+    pub(crate) body: Option<String>,
     /// 一级标题.
-    pub heading: Option<String>,
+    pub(crate) heading: Option<String>,
     /// 二级标题.
-    pub subheading: Option<String>,
+    pub(crate) subheading: Option<String>,
     /// 表格.
-    pub table: Option<String>,
+    pub(crate) table: Option<String>,
 }
 
 impl Families {

@@ -15,11 +15,10 @@ mod coverage;
 mod fonts;
 mod world;
 
-pub use coverage::{Missing, MissingCharacters};
-pub use fonts::{Families, Role};
+pub(crate) use fonts::Families;
 
 /// Prints documents; made once.
-pub struct Typesetter(world::Equipment);
+pub(crate) struct Typesetter(world::Equipment);
 
 impl Typesetter {
     /// A typesetter with the four built-in faces.
@@ -27,7 +26,7 @@ impl Typesetter {
     /// # Errors
     ///
     /// If a built-in face cannot be parsed, which means that the program was built wrongly.
-    pub fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         Self::with_fonts(&Families::default(), Vec::new())
     }
 
@@ -37,7 +36,7 @@ impl Typesetter {
     /// # Errors
     ///
     /// If a file is no font, or if a named family is in none of the files.
-    pub fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
+    pub(crate) fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
         Ok(Self(world::Equipment::new(fonts::Faces::new(families, files)?)))
     }
 
@@ -46,7 +45,7 @@ impl Typesetter {
     /// # Errors
     ///
     /// [`MissingCharacters`] if a text holds a character of no face; otherwise what typst says.
-    pub fn print<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
+    pub(crate) fn print<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
         let name = &document.letterhead().name;
         let value = serde_json::to_value(document).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
         coverage::check(name, &value, document.origins().unwrap_or(&Origins::default()), &self.0.fonts)?;

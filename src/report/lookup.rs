@@ -28,43 +28,41 @@ use crate::source::FileId;
 
 /// The facts with their look-ups.
 #[derive(Debug)]
-pub struct Lookup<'a> {
+pub(crate) struct Lookup<'a> {
     /// What the report is made from.
-    pub facts: Facts<'a>,
+    pub(crate) facts: Facts<'a>,
     /// Duties of each cadre, by position in the ledger.
-    pub duties_of_cadre: Vec<Vec<usize>>,
+    pub(crate) duties_of_cadre: Vec<Vec<usize>>,
     /// Duties of each unit and of its cadres.
-    pub duties_of_unit: Vec<Vec<usize>>,
+    pub(crate) duties_of_unit: Vec<Vec<usize>>,
     /// Duties that a contact is evidence for.
-    pub duties_of_contact: BTreeMap<ContactKey, Vec<usize>>,
+    pub(crate) duties_of_contact: BTreeMap<ContactKey, Vec<usize>>,
     /// Duties to take a suggestion's next step.
-    pub duties_of_feedback: BTreeMap<FeedbackKey, Vec<usize>>,
+    pub(crate) duties_of_feedback: BTreeMap<FeedbackKey, Vec<usize>>,
     /// Why a contact did not count, for each pair it was looked at for.
-    pub not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
+    pub(crate) not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
     /// Contacts of each cadre, in the order of time.
-    pub contacts_of_cadre: Vec<Vec<ContactKey>>,
+    pub(crate) contacts_of_cadre: Vec<Vec<ContactKey>>,
     /// The term of each contact.
-    pub term_of_contact: Vec<Option<TermKey>>,
+    pub(crate) term_of_contact: Vec<Option<TermKey>>,
     /// The unit that each finding concerns, if it concerns one.
-    pub unit_of_finding: Vec<Option<UnitKey>>,
+    pub(crate) unit_of_finding: Vec<Option<UnitKey>>,
     /// The figures of 年度考核, by school year and unit.
-    pub unit_years: Vec<UnitYear<'a>>,
+    pub(crate) unit_years: Vec<UnitYear<'a>>,
     /// Findings that point into a file.
-    pub findings_of_file: BTreeMap<FileId, Vec<usize>>,
+    pub(crate) findings_of_file: BTreeMap<FileId, Vec<usize>>,
     /// The file of each roster's page.
-    pub roster_files: Vec<String>,
+    pub(crate) roster_files: Vec<String>,
     /// The page of the record that a file holds, if it has one.
-    pub record_pages: BTreeMap<FileId, Link>,
+    pub(crate) record_pages: BTreeMap<FileId, Link>,
     /// The names of cadres, friends and units by their ids.
-    pub names: BTreeMap<&'a str, &'a str>,
-    /// Lines and columns.
-    pub places: Places<'a>,
+    pub(crate) names: BTreeMap<&'a str, &'a str>,
+    pub(crate) places: Places<'a>,
 }
 
 impl<'a> Lookup<'a> {
     /// Makes the look-ups.
-    #[must_use]
-    pub fn new(facts: Facts<'a>) -> Self {
+    pub(crate) fn new(facts: Facts<'a>) -> Self {
         let model = facts.model;
         let roster_files = address::roster_files(model);
         let mut lookup = Self {
@@ -170,26 +168,23 @@ impl<'a> Lookup<'a> {
     }
 
     /// The unit of a cadre.
-    #[must_use]
-    pub fn unit_of(&self, cadre: CadreKey) -> UnitKey {
+    pub(crate) fn unit_of(&self, cadre: CadreKey) -> UnitKey {
         self.facts.model.cadre(cadre).unit.value
     }
 
     /// Duties by their positions.
-    pub fn duties(&self, positions: &'a [usize]) -> impl Iterator<Item = &'a Duty> {
+    pub(crate) fn duties(&self, positions: &'a [usize]) -> impl Iterator<Item = &'a Duty> {
         let ledger = self.facts.ledger;
         positions.iter().map(move |index| &ledger.duties[*index])
     }
 
     /// The sum of the verdicts of some duties.
-    #[must_use]
-    pub fn tally(&self, positions: &[usize]) -> Tally {
+    pub(crate) fn tally(&self, positions: &[usize]) -> Tally {
         positions.iter().map(|index| &self.facts.ledger.duties[*index]).collect()
     }
 
     /// The term that runs on `as_of`; where none does, the last one that began.
-    #[must_use]
-    pub fn current_term(&self) -> Option<TermKey> {
+    pub(crate) fn current_term(&self) -> Option<TermKey> {
         let calendar = &self.facts.model.calendar;
         calendar.term_keys().rev().find(|(_, term)| term.start <= self.facts.as_of).map(|(key, _)| key)
     }

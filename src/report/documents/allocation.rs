@@ -16,19 +16,19 @@ use crate::report::words::wording;
 
 /// The annex for one school year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Allocation {
+pub(crate) struct Allocation {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
-    pub head: Letterhead,
+    pub(crate) head: Letterhead,
     /// The title that the regulation gives the annex.
-    pub title: String,
+    pub(crate) title: String,
     /// `2026—2027学年`.
-    pub year: String,
+    pub(crate) year: String,
     /// One list per tier that has a list of its own; usually one.
-    pub lists: Vec<List>,
+    pub(crate) lists: Vec<List>,
     /// Which records the texts come from.
     #[serde(skip)]
-    pub origins: Origins,
+    pub(crate) origins: Origins,
 }
 
 impl Document for Allocation {
@@ -45,68 +45,64 @@ impl Document for Allocation {
 
 /// The list of one tier.
 #[derive(Clone, Debug, Serialize)]
-pub struct List {
+pub(crate) struct List {
     /// 层级, to be shown where there are several lists.
-    pub tier: String,
+    pub(crate) tier: String,
     /// 提出, 确定, 文号: each with its label, in the order in which they happened.
-    pub decision: Vec<Labelled>,
+    pub(crate) decision: Vec<Labelled>,
     /// How many cadres, friends and pairs.
-    pub summary: String,
-    /// The rows.
-    pub rows: Vec<Row>,
+    pub(crate) summary: String,
+    pub(crate) rows: Vec<Row>,
     /// The body that signs: the Party committee.
-    pub signer: String,
+    pub(crate) signer: String,
     /// 日期 of the decision, in words; `None` if the list was not decided.
-    pub decided: Option<String>,
+    pub(crate) decided: Option<String>,
 }
 
 /// A text with its label.
 #[derive(Clone, Debug, Serialize)]
-pub struct Labelled {
-    /// The label.
-    pub label: &'static str,
-    /// The text.
-    pub text: String,
+pub(crate) struct Labelled {
+    pub(crate) label: &'static str,
+    pub(crate) text: String,
 }
 
 /// One cadre.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 序号, from 1.
-    pub number: usize,
+    pub(crate) number: usize,
     /// 领导姓名.
-    pub cadre: String,
+    pub(crate) cadre: String,
     /// 职务.
-    pub post: String,
+    pub(crate) post: String,
     /// 分工 and 联系点, a line each, as far as the record gives them.
-    pub duties: Vec<String>,
+    pub(crate) duties: Vec<String>,
     /// 依据; empty if the roster gives none.
-    pub basis: String,
+    pub(crate) basis: String,
     /// 联谊对象.
-    pub friends: Vec<Paired>,
+    pub(crate) friends: Vec<Paired>,
     /// Whether the row may run over the end of a page: only where it would fill one.
-    pub breakable: bool,
+    pub(crate) breakable: bool,
 }
 
 /// One friend of a cadre.
 #[derive(Clone, Debug, Serialize)]
-pub struct Paired {
+pub(crate) struct Paired {
     /// 姓名.
-    pub name: String,
+    pub(crate) name: String,
     /// 单位.
-    pub unit: String,
+    pub(crate) unit: String,
     /// 政治面貌 and 身份.
-    pub class: String,
+    pub(crate) class: String,
     /// From when, until when and why, where the pair does not cover the whole year.
-    pub remark: Option<String>,
+    pub(crate) remark: Option<String>,
 }
 
 /// Friends of one cadre that still fit on a page together.
 const FRIENDS_ON_A_PAGE: usize = 12;
 
 /// The annex of a school year.
-#[must_use]
-pub fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
+pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let model = facts.model;
     let rosters = model.rosters.iter().filter(|roster| roster.year.value == year);
     Allocation {

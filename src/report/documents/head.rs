@@ -10,7 +10,7 @@ use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
 /// A value that a template of `templates/pdf` draws.
-pub trait Document: Serialize {
+pub(crate) trait Document: Serialize {
     /// File name of the template.
     const TEMPLATE: &'static str;
 
@@ -25,18 +25,18 @@ pub trait Document: Serialize {
 
 /// What all printed documents share.
 #[derive(Clone, Debug, Serialize)]
-pub struct Letterhead {
+pub(crate) struct Letterhead {
     /// How messages and the PDF's identifier speak of it: `情况通报 2026-2027-1`.
-    pub name: String,
+    pub(crate) name: String,
     /// The Office, with the institution's name.
-    pub sender: String,
+    pub(crate) sender: String,
     /// 截至日, in words.
-    pub as_of_day: String,
+    pub(crate) as_of_day: String,
     /// Set if records were left out.
-    pub incomplete: Option<String>,
+    pub(crate) incomplete: Option<String>,
     /// 截至日, on which the PDF says that it was made.
     #[serde(skip)]
-    pub as_of: NaiveDate,
+    pub(crate) as_of: NaiveDate,
 }
 
 impl Letterhead {
@@ -78,8 +78,7 @@ fn incomplete(facts: &Facts<'_>) -> Option<String> {
 }
 
 /// Where the data of a document come from.
-#[must_use]
-pub fn source(facts: &Facts<'_>) -> String {
+pub(crate) fn source(facts: &Facts<'_>) -> String {
     let provenance = facts.provenance;
     let digest = provenance.digest.get(..16).unwrap_or(&provenance.digest);
     let commit = match &provenance.commit {

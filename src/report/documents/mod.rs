@@ -1,7 +1,7 @@
 //! The documents that are printed, each as the value that its template in `templates/pdf` draws.
 
-pub mod allocation;
-pub mod annual;
-pub mod head;
-pub mod notice;
-pub mod origin;
+pub(crate) mod allocation;
+pub(crate) mod annual;
+pub(crate) mod head;
+pub(crate) mod notice;
+pub(crate) mod origin;

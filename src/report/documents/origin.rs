@@ -10,12 +10,11 @@ use crate::source::Sources;
 
 /// The short texts of all records, each with its file, record and field.
 #[derive(Clone, Debug, Default)]
-pub struct Origins(Vec<(String, String)>);
+pub(crate) struct Origins(Vec<(String, String)>);
 
 impl Origins {
     /// The texts of a model that documents show.
-    #[must_use]
-    pub fn of(model: &Model, sources: &Sources) -> Self {
+    pub(crate) fn of(model: &Model, sources: &Sources) -> Self {
         let mut origins = Self::default();
         origins.institution(model);
         origins.people(model);
@@ -42,7 +41,7 @@ impl Origins {
     }
 
     /// Where the records are whose texts hold this character.
-    pub fn holding(&self, character: char) -> impl Iterator<Item = &str> {
+    pub(crate) fn holding(&self, character: char) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(text, _)| text.contains(character)).map(|(_, place)| place.as_str())
     }
 

@@ -1,71 +1,71 @@
-//! 联系记录: how many of which form in each term, and the records of each term.
+//! 联系记录: how many of which form in each term, the records of each term, and a page for each record:
+//! what was written, what it counts for and what became of the suggestions in it.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model;
 use crate::model::key::{ContactKey, TermKey};
 use crate::report::address;
 use crate::report::internal::feedback;
+use crate::report::internal::provenance::history::{self, Committed};
 use crate::report::lookup::Lookup;
-use crate::report::parts::suggestion;
-use crate::report::parts::{Count, Link};
+use crate::report::parts::evidence::{self, Ruled};
+use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::suggestion::{self, Item};
+use crate::report::parts::{Badge, Count, Link};
+use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// The page over all terms.
 #[derive(Clone, Debug, Serialize)]
-pub struct Contacts {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Contacts {
+    pub(crate) title: String,
     /// How many records there are.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Term by term, the latest first.
-    pub terms: Vec<TermSum>,
+    pub(crate) terms: Vec<TermSum>,
     /// How far the suggestions got, in a sentence.
-    pub feedback: String,
-    /// Where they are.
-    pub feedback_href: &'static str,
+    pub(crate) feedback: String,
+    pub(crate) feedback_href: &'static str,
 }
 
 /// The records of one term, counted.
 #[derive(Clone, Debug, Serialize)]
-pub struct TermSum {
+pub(crate) struct TermSum {
     /// The term, leading to its records.
-    pub term: Link,
-    /// How many records.
-    pub number: Count,
+    pub(crate) term: Link,
+    pub(crate) number: Count,
     /// How many count for at least one duty.
-    pub counted: usize,
+    pub(crate) counted: usize,
     /// How many count for none.
-    pub not_counted: usize,
+    pub(crate) not_counted: usize,
     /// How many came from a friend (信息直通车, 五.2).
-    pub by_friends: usize,
+    pub(crate) by_friends: usize,
     /// The forms with their numbers, in words.
-    pub forms: String,
+    pub(crate) forms: String,
 }
 
 /// One record.
 #[derive(Clone, Debug, Serialize)]
-pub struct ContactRow {
+pub(crate) struct ContactRow {
     /// The day, leading to the record.
-    pub date: Link,
+    pub(crate) date: Link,
     /// 形式.
-    pub form: String,
-    /// Cadres.
-    pub cadres: Vec<Link>,
+    pub(crate) form: String,
+    pub(crate) cadres: Vec<Link>,
     /// Unit of the first cadre.
-    pub unit: String,
-    /// Friends.
-    pub friends: String,
+    pub(crate) unit: String,
+    pub(crate) friends: String,
     /// Whether it counts for a duty.
-    pub counts: bool,
+    pub(crate) counts: bool,
     /// How it counts, in words.
-    pub standing: String,
+    pub(crate) standing: String,
 }
 
 /// The page over all terms.
-#[must_use]
-pub fn contacts(lookup: &Lookup<'_>) -> Contacts {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Contacts {
     Contacts {
         title: "联系记录".to_owned(),
         number: lookup.facts.model.contacts.len(),
@@ -75,7 +75,7 @@ pub fn contacts(lookup: &Lookup<'_>) -> Contacts {
     }
 }
 
-pub(super) fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
+fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
     let mut terms: BTreeMap<Option<TermKey>, Vec<ContactKey>> = BTreeMap::new();
     for (key, _) in lookup.facts.model.contact_keys() {
         terms.entry(lookup.term_of_contact[key.index()]).or_default().push(key);
@@ -83,7 +83,7 @@ pub(super) fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<Cont
     terms
 }
 
-pub(super) fn name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
+fn term_name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
     term.map_or_else(|| "学期之外的".to_owned(), |key| wording::term(&lookup.facts.model.term(key).id.value))
 }
 
@@ -111,8 +111,7 @@ fn sum(lookup: &Lookup<'_>, term: Option<TermKey>, contacts: &[ContactKey]) -> T
 }
 
 /// One record as lists show it.
-#[must_use]
-pub fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
+pub(crate) fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
     let model = lookup.facts.model;
     let contact = model.contact(key);
     let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
@@ -139,4 +138,191 @@ fn standing(lookup: &Lookup<'_>, key: ContactKey, counts: bool) -> String {
     reasons.sort_unstable();
     reasons.dedup();
     if reasons.is_empty() { "不计入".to_owned() } else { format!("不计入：{}", reasons.join("、")) }
+}
+
+/// The page of a contact.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Contact<'a> {
+    #[serde(skip)]
+    pub(crate) path: String,
+    pub(crate) title: String,
+    /// The list of its term.
+    pub(crate) term: Link,
+    /// 形式.
+    pub(crate) form: &'a str,
+    /// 干部.
+    pub(crate) cadres: Vec<Person>,
+    /// 联谊对象.
+    pub(crate) friends: Vec<Person>,
+    /// 发起.
+    pub(crate) initiator: &'static str,
+    /// 答复; empty where none is stated.
+    pub(crate) replied: String,
+    /// 地点; empty where none is stated.
+    pub(crate) place: &'a str,
+    /// 内容.
+    pub(crate) topics: String,
+    /// 记载; empty where none is stated.
+    pub(crate) recorded: String,
+    /// 首次提交 and 最近修改, where git tells them.
+    pub(crate) committed: Option<Committed>,
+    /// The duties it counts for.
+    pub(crate) counted: Vec<Counted<'a>>,
+    /// The pairs it does not count for, each with the reason.
+    pub(crate) not_counted: Vec<NotCountedFor>,
+    /// The suggestions raised in it.
+    pub(crate) feedback: Vec<Item>,
+    pub(crate) findings: Vec<FindingView>,
+    /// The file it is written in.
+    pub(crate) file: &'a str,
+    #[serde(skip)]
+    pub(crate) body: Prose,
+}
+
+/// A person with a page or without.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Person {
+    pub(crate) name: Link,
+    /// 编号.
+    pub(crate) id: String,
+    /// 单位.
+    pub(crate) unit: String,
+}
+
+/// One duty that the contact counts for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Counted<'a> {
+    pub(crate) rule: &'a str,
+    /// The period, leading to its list.
+    pub(crate) period: Link,
+    /// Both names of the pair.
+    pub(crate) pair: String,
+    /// The verdict of that duty.
+    pub(crate) verdict: Badge,
+}
+
+/// One pair that the contact does not count for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct NotCountedFor {
+    /// Both names of the pair.
+    pub(crate) pair: String,
+    pub(crate) why: Ruled,
+}
+
+/// `2025-10-16 谈心：周明远与李静`: what tells a contact from the others of its day.
+fn title(lookup: &Lookup<'_>, contact: &model::contact::Contact) -> String {
+    let model = lookup.facts.model;
+    let cadres: Vec<&str> = contact.cadres.iter().map(|cadre| model.cadre_name(cadre.value)).collect();
+    let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
+    format!("{} {}：{}与{}", contact.date.value, contact.form.value, cadres.join("、"), friends.join("、"))
+}
+
+/// The page of one contact.
+pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
+    let model = lookup.facts.model;
+    let contact = model.contact(key);
+    let term = lookup.term_of_contact[key.index()];
+    let term_name = term.map_or("学期之外", |term| model.term(term).id.value.as_str());
+    let topics: Vec<&str> = contact.topics.iter().map(|topic| topic.value.as_str()).collect();
+    let not_counted = lookup.not_counted.get(&key).into_iter().flatten();
+    let findings = lookup.findings_of_file.get(&contact.file);
+    let day = |date: &Option<crate::source::Spanned<chrono::NaiveDate>>| {
+        date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
+    };
+    Contact {
+        path: address::contact_file(model, key),
+        title: title(lookup, contact),
+        term: Link::to(address::contacts(model, term), term_name),
+        form: &contact.form.value,
+        cadres: contact
+            .cadres
+            .iter()
+            .map(|cadre| Person {
+                name: Link::cadre(model, cadre.value),
+                id: model.cadre(cadre.value).id.value.clone(),
+                unit: model.unit(lookup.unit_of(cadre.value)).name.clone(),
+            })
+            .collect(),
+        friends: contact
+            .friends
+            .iter()
+            .map(|friend| Person {
+                name: Link::plain(model.friend_name(friend.value)),
+                id: model.friend(friend.value).id.value.clone(),
+                unit: model.unit(model.friend(friend.value).unit.value).name.clone(),
+            })
+            .collect(),
+        initiator: contact.initiator.word(),
+        replied: day(&contact.replied),
+        place: contact.place.as_deref().unwrap_or_default(),
+        topics: topics.join("、"),
+        recorded: day(&contact.recorded),
+        committed: history::of_contact(lookup, contact),
+        counted: counted(lookup, key),
+        not_counted: not_counted
+            .map(|entry| NotCountedFor {
+                pair: entry.pair.map_or_else(String::new, |(cadre, friend)| {
+                    format!("{} 与 {}", model.cadre_name(cadre), model.friend_name(friend))
+                }),
+                why: evidence::ruled(lookup, entry),
+            })
+            .collect(),
+        feedback: contact.feedback.iter().map(|item| suggestion::item(lookup, item.value)).collect(),
+        findings: findings.into_iter().flatten().map(|index| finding::view(lookup, *index)).collect(),
+        file: &lookup.facts.sources.file(contact.file).path,
+        body: Prose::new(lookup.facts.sources.slice(contact.body)),
+    }
+}
+
+fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
+    use crate::ledger::{Holder, Object};
+    let model = lookup.facts.model;
+    let duties = lookup.duties_of_contact.get(&key).into_iter().flatten();
+    let counted = duties.map(|index| {
+        let duty = &lookup.facts.ledger.duties[*index];
+        let pair = match (&duty.holder, &duty.object) {
+            (Holder::Cadre(cadre), Object::Friend(friend)) => {
+                format!("{} 与 {}", model.cadre_name(*cadre), model.friend_name(*friend))
+            }
+            (Holder::Cadre(cadre), _) => model.cadre_name(*cadre).to_owned(),
+            (Holder::Unit(unit), _) => model.unit(*unit).name.clone(),
+            (Holder::Office, _) => String::new(),
+        };
+        Counted {
+            rule: &model.rule(duty.rule).id.value,
+            period: Link::period(&duty.period.name),
+            pair,
+            verdict: duty.verdict.into(),
+        }
+    });
+    counted.collect()
+}
+
+/// The page of one term's records.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ContactsTerm {
+    #[serde(skip)]
+    pub(crate) path: String,
+    pub(crate) title: String,
+    /// What the page holds.
+    pub(crate) days: String,
+    /// The records, in the order of time.
+    pub(crate) contacts: Vec<ContactRow>,
+}
+
+/// One page for each term that has records, and one for records in no term.
+pub(crate) fn terms(lookup: &Lookup<'_>) -> Vec<ContactsTerm> {
+    let pages = by_term(lookup).into_iter().map(|(term, contacts)| {
+        let calendar_term = term.map(|key| lookup.facts.model.term(key));
+        ContactsTerm {
+            path: address::contacts_file(lookup.facts.model, term),
+            title: format!("{}联系记录", term_name(lookup, term)),
+            days: calendar_term.map_or_else(
+                || "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),
+                |term| format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
+            ),
+            contacts: contacts.into_iter().map(|key| row(lookup, key)).collect(),
+        }
+    });
+    pages.collect()
 }

@@ -65,8 +65,7 @@ struct Refused<'a> {
 /// # Panics
 ///
 /// Never: the files hold only strings, numbers and lists.
-#[must_use]
-pub fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
+pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
     let mut duties = serde_json::to_vec_pretty(&ledger(lookup)).expect("strings, numbers and lists can be written");
     duties.push(b'\n');
     let summary = summary(lookup);

@@ -1,4 +1,5 @@
-//! 发现的问题: sums by area and unit, then every finding under its code.
+//! 发现的问题: sums by area and unit, every finding under its code, and a page for each code with its
+//! explanation.
 
 use std::collections::BTreeMap;
 
@@ -10,67 +11,60 @@ use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::{Count, Link};
+use crate::report::words::prose::Prose;
 use crate::rules;
 
 /// The page of all findings.
 #[derive(Clone, Debug, Serialize)]
-pub struct Findings {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Findings {
+    pub(crate) title: String,
     /// How many there are, in words.
-    pub summary: String,
-    /// By area.
-    pub areas: Vec<LevelSums>,
-    /// By unit.
-    pub units: Vec<LevelSums>,
+    pub(crate) summary: String,
+    pub(crate) areas: Vec<LevelSums>,
+    pub(crate) units: Vec<LevelSums>,
     /// Every finding, under its code.
-    pub codes: Vec<CodeGroup>,
+    pub(crate) codes: Vec<CodeGroup>,
     /// Everything that was looked for, found or not, leading to its explanation.
-    pub looked_for: Vec<Link>,
+    pub(crate) looked_for: Vec<Link>,
 }
 
 /// How many findings of each weight.
 #[derive(Clone, Debug, Serialize)]
-pub struct LevelSums {
+pub(crate) struct LevelSums {
     /// What is summed up.
-    pub of: Link,
+    pub(crate) of: Link,
     /// 错误.
-    pub errors: usize,
+    pub(crate) errors: usize,
     /// 警告.
-    pub warnings: usize,
+    pub(crate) warnings: usize,
     /// 提示.
-    pub hints: usize,
+    pub(crate) hints: usize,
     /// All of them, leading to the list.
-    pub total: Count,
+    pub(crate) total: Count,
 }
 
 /// The findings of one code.
 #[derive(Clone, Debug, Serialize)]
-pub struct CodeGroup {
+pub(crate) struct CodeGroup {
     /// The code, which is the anchor.
-    pub id: String,
+    pub(crate) id: String,
     /// What the code is about.
-    pub title: String,
-    /// The explanation.
-    pub explanation: Link,
+    pub(crate) title: String,
+    pub(crate) explanation: Link,
     /// Anchor of the area, on its first code.
-    pub area: Option<AreaHead>,
-    /// The findings.
-    pub findings: Vec<FindingView>,
+    pub(crate) area: Option<AreaHead>,
+    pub(crate) findings: Vec<FindingView>,
 }
 
 /// The head of an area of codes.
 #[derive(Clone, Debug, Serialize)]
-pub struct AreaHead {
-    /// Anchor.
-    pub id: String,
-    /// Name.
-    pub name: &'static str,
+pub(crate) struct AreaHead {
+    pub(crate) id: String,
+    pub(crate) name: &'static str,
 }
 
 /// The page of all findings.
-#[must_use]
-pub fn findings(lookup: &Lookup<'_>) -> Findings {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
     let all = lookup.facts.findings;
     let mut by_code: BTreeMap<&Code, Vec<usize>> = BTreeMap::new();
     let mut by_unit: BTreeMap<Option<UnitKey>, Vec<usize>> = BTreeMap::new();
@@ -139,4 +133,45 @@ fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&Code, Vec<usize>>) -> Vec<Cod
         }
     });
     groups.collect()
+}
+
+/// The page of a code.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CodePage {
+    #[serde(skip)]
+    pub(crate) path: String,
+    pub(crate) code: &'static str,
+    /// The code and what it is about.
+    pub(crate) title: String,
+    /// The area, leading to its findings.
+    pub(crate) area: Link,
+    /// How many findings it has now.
+    pub(crate) count: Count,
+    /// The page beside the rule, without its heading.
+    #[serde(skip)]
+    pub(crate) body: Prose,
+}
+
+/// One page for each code.
+pub(crate) fn codes(lookup: &Lookup<'_>) -> Vec<CodePage> {
+    let pages = rules::codes().map(|code| {
+        let number = lookup.facts.findings.iter().filter(|finding| finding.code == code).count();
+        CodePage {
+            path: address::code(code),
+            code: code.id,
+            title: format!("{code} {}", code.title),
+            area: Link::to(address::FINDINGS, code.area.name),
+            count: Count::new(number, address::findings_of_code(code)),
+            body: Prose::new(without_heading(code.explanation)),
+        }
+    });
+    pages.collect()
+}
+
+/// The page has the heading already.
+fn without_heading(text: &str) -> &str {
+    match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with("# ") => rest,
+        _ => text,
+    }
 }

@@ -1,5 +1,5 @@
-//! 台账: the sums of every rule and period, and the three lists that somebody has to act on.
-//! What was done lies on the page of its period, see `ledger_period`.
+//! 台账: the sums of every rule and period with the three lists that somebody has to act on, and a
+//! page for each period with every duty.
 
 use serde::Serialize;
 
@@ -10,38 +10,32 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, Group};
 use crate::report::parts::sums::{Sums, periods};
 use crate::report::parts::{Counts, Link};
+use crate::report::words::wording;
 
 /// The page over all periods.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ledger {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Ledger {
+    pub(crate) title: String,
     /// Sums of all duties.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
     /// Sums of each rule that creates duties, period by period.
-    pub rules: Vec<RuleSums>,
+    pub(crate) rules: Vec<RuleSums>,
     /// 未履行, 待履行, 已豁免 of all periods.
-    pub groups: Vec<Group>,
+    pub(crate) groups: Vec<Group>,
 }
 
 /// One rule's sums.
 #[derive(Clone, Debug, Serialize)]
-pub struct RuleSums {
-    /// Anchor.
-    pub id: String,
-    /// The rule instance.
-    pub rule: String,
-    /// Its clause.
-    pub clause: Link,
-    /// Period by period.
-    pub periods: Vec<Sums>,
-    /// All periods.
-    pub total: Sums,
+pub(crate) struct RuleSums {
+    pub(crate) id: String,
+    pub(crate) rule: String,
+    pub(crate) clause: Link,
+    pub(crate) periods: Vec<Sums>,
+    pub(crate) total: Sums,
 }
 
 /// The page over all periods.
-#[must_use]
-pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
     let ledger = lookup.facts.ledger;
     let all: Vec<&Duty> = ledger.duties.iter().collect();
     Ledger {
@@ -53,8 +47,7 @@ pub fn ledger(lookup: &Lookup<'_>) -> Ledger {
 }
 
 /// The sums of each rule that creates duties, in the order of the pack.
-#[must_use]
-pub fn all_rules(lookup: &Lookup<'_>) -> Vec<RuleSums> {
+pub(crate) fn all_rules(lookup: &Lookup<'_>) -> Vec<RuleSums> {
     let mut rules: Vec<RuleKey> = lookup.facts.ledger.duties.iter().map(|duty| duty.rule).collect();
     rules.sort_unstable();
     rules.dedup();
@@ -87,5 +80,55 @@ fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
         periods,
         total,
         id,
+    }
+}
+
+/// The page of one period.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LedgerPeriod {
+    #[serde(skip)]
+    pub(crate) path: String,
+    pub(crate) title: String,
+    /// First and last counted day.
+    pub(crate) days: String,
+    /// Sums of its duties.
+    pub(crate) counts: Counts,
+    /// Sums of each rule.
+    pub(crate) rules: Vec<Sums>,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// One page for each period, in the order of time.
+pub(crate) fn single_periods(lookup: &Lookup<'_>) -> Vec<LedgerPeriod> {
+    let names = periods(lookup.facts.ledger.duties.iter());
+    names.into_iter().map(|name| of_period(lookup, name)).collect()
+}
+
+fn of_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
+    let ledger = lookup.facts.ledger;
+    let duties: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.period.name == name).collect();
+    let mut rules: Vec<RuleKey> = duties.iter().map(|duty| duty.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let sums = rules.into_iter().map(|key| {
+        let rule = lookup.facts.model.rule(key);
+        let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
+        Sums {
+            of: Link::to(address::ledger_rule(key), rule.id.value.clone()),
+            counts: Counts::new(tally, |verdict| format!("#{}", address::rule_verdict_anchor(key, verdict))),
+        }
+    });
+    let first = duties.iter().map(|duty| duty.period.start).min();
+    let last = duties.iter().map(|duty| duty.period.until).max();
+    let days = first.map(|first| wording::days(first, last));
+    LedgerPeriod {
+        path: address::period_file(name),
+        title: format!("{}台账", wording::term(name)),
+        days: days.unwrap_or_default(),
+        counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| {
+            format!("#{}", address::verdict_anchor(verdict))
+        }),
+        rules: sums.collect(),
+        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Rule),
     }
 }

@@ -12,11 +12,10 @@ use crate::rules;
 
 /// One entry: what kind of page, its title, its address, and more words that find it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Entry(&'static str, String, String, String);
+pub(crate) struct Entry(&'static str, String, String, String);
 
 /// All entries, pages of people and units before single records.
-#[must_use]
-pub fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
+pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
     let lookup = &site.lookup;
     let mut entries: Vec<Entry> = site
         .frame

@@ -1,38 +1,45 @@
-//! 单位: all units side by side, with the same definitions and denominators. Units are not ranked.
+//! 单位: all units side by side, with the same definitions and denominators, and a page for each.
+//! Units are not ranked.
 
 use serde::Serialize;
 
+use crate::ledger::Duty;
+use crate::model::key::{CadreKey, UnitKey};
 use crate::report::address;
+use crate::report::internal::assessments::assessed;
+use crate::report::internal::cadres::{self, CadreRow};
+use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
+use crate::report::parts::duty::{self, Division, Group};
+use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::{Counts, Link};
 
 /// The page of all units.
 #[derive(Clone, Debug, Serialize)]
-pub struct Units {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Units {
+    pub(crate) title: String,
     /// The units in the order of their ids.
-    pub units: Vec<UnitRow>,
+    pub(crate) units: Vec<UnitRow>,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct UnitRow {
+pub(crate) struct UnitRow {
     /// 名称, leading to its page.
-    pub unit: Link,
+    pub(crate) unit: Link,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// 类别.
-    pub category: String,
+    pub(crate) category: String,
     /// How many cadres it has.
-    pub cadres: usize,
+    pub(crate) cadres: usize,
     /// Its duties and those of its cadres.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
 }
 
 /// The page of all units.
-#[must_use]
-pub fn units(lookup: &Lookup<'_>) -> Units {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
     let model = lookup.facts.model;
     let rows = model.unit_keys().map(|(key, unit)| {
         let href = address::unit(model, key);
@@ -47,4 +54,64 @@ pub fn units(lookup: &Lookup<'_>) -> Units {
         }
     });
     Units { title: "单位".to_owned(), units: rows.collect() }
+}
+
+/// The page of a unit.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Unit {
+    #[serde(skip)]
+    pub(crate) path: String,
+    /// 名称.
+    pub(crate) title: String,
+    /// 编号.
+    pub(crate) id: String,
+    /// 类别.
+    pub(crate) category: String,
+    /// 书记, if stated.
+    pub(crate) secretary: Link,
+    /// 统战委员, if stated.
+    pub(crate) commissioner: Link,
+    /// Its annual assessments, year by year.
+    pub(crate) assessments: Vec<Link>,
+    pub(crate) counts: Counts,
+    pub(crate) periods: Vec<Sums>,
+    pub(crate) cadres: Vec<CadreRow>,
+    pub(crate) rosters: Vec<RosterRow>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) findings: Vec<FindingView>,
+}
+
+/// One page for each unit.
+pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Unit> {
+    lookup.facts.model.unit_keys().map(|(key, _)| unit(lookup, key)).collect()
+}
+
+fn unit(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
+    let model = lookup.facts.model;
+    let unit = model.unit(key);
+    let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_unit[key.index()]).collect();
+    let cadres = model.cadre_keys().filter(|(_, cadre)| cadre.unit.value == key);
+    let findings = (0..lookup.facts.findings.len()).filter(|index| lookup.unit_of_finding[*index] == Some(key));
+    Unit {
+        path: address::unit_file(model, key),
+        title: unit.name.clone(),
+        id: unit.id.value.clone(),
+        category: unit.category.clone(),
+        secretary: officer(lookup, unit.secretary.as_ref().map(|cadre| cadre.value)),
+        commissioner: officer(lookup, unit.commissioner.as_ref().map(|cadre| cadre.value)),
+        assessments: assessed::years_of(lookup, key),
+        counts: sums::total(&duties),
+        periods: sums::by_period(&duties),
+        cadres: cadres.map(|(key, _)| cadres::row(lookup, key)).collect(),
+        rosters: row::of_unit(lookup, key),
+        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
+        findings: findings.map(|index| finding::view(lookup, index)).collect(),
+    }
+}
+
+fn officer(lookup: &Lookup<'_>, cadre: Option<CadreKey>) -> Link {
+    match cadre {
+        Some(cadre) => Link::cadre(lookup.facts.model, cadre),
+        None => Link::plain("未写明"),
+    }
 }

@@ -8,13 +8,11 @@ use crate::ledger::Verdict;
 /// A word with a sign, so that colour is never the only difference. All signs are in GB 2312,
 /// which every Chinese face has.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Badge {
-    /// The word.
-    pub word: &'static str,
-    /// The CSS class.
-    pub slug: &'static str,
+pub(crate) struct Badge {
+    pub(crate) word: &'static str,
+    pub(crate) slug: &'static str,
     /// The sign before the word.
-    pub sign: &'static str,
+    pub(crate) sign: &'static str,
 }
 
 impl From<Verdict> for Badge {
@@ -43,23 +41,22 @@ impl From<Level> for Badge {
 
 /// The badge of each verdict, for pages that show numbers beside them.
 #[derive(Clone, Debug, Serialize)]
-pub struct VerdictBadges {
+pub(crate) struct VerdictBadges {
     /// 已履行.
-    pub met: Badge,
+    pub(crate) met: Badge,
     /// 待履行.
-    pub due: Badge,
+    pub(crate) due: Badge,
     /// 未履行.
-    pub missed: Badge,
+    pub(crate) missed: Badge,
     /// 已豁免.
-    pub waived: Badge,
+    pub(crate) waived: Badge,
     /// 规则未规定.
-    pub silent: Badge,
+    pub(crate) silent: Badge,
 }
 
 impl VerdictBadges {
     /// All of them.
-    #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             met: Verdict::Met.into(),
             due: Verdict::Due.into(),

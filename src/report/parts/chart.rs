@@ -15,61 +15,56 @@ const TOP: usize = 8;
 
 /// Horizontal bars, each divided by verdict; units are SVG user units.
 #[derive(Clone, Debug, Serialize)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// Says what is drawn.
-    pub title: String,
+    pub(crate) title: String,
     /// Says the numbers in words, for those who cannot see it.
-    pub description: String,
+    pub(crate) description: String,
     /// Width of the drawing.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Height of the drawing.
-    pub height: usize,
+    pub(crate) height: usize,
     /// One bar a row.
-    pub rows: Vec<Bar>,
+    pub(crate) rows: Vec<Bar>,
     /// Signs and words of the parts that occur.
-    pub legend: Vec<Badge>,
+    pub(crate) legend: Vec<Badge>,
     /// What the numbers behind the bars say.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// One bar.
 #[derive(Clone, Debug, Serialize)]
-pub struct Bar {
+pub(crate) struct Bar {
     /// What stands before it.
-    pub label: String,
+    pub(crate) label: String,
     /// Where the label ends.
-    pub label_x: usize,
+    pub(crate) label_x: usize,
     /// Base line of the texts.
-    pub text_y: usize,
+    pub(crate) text_y: usize,
     /// Top of the bar.
-    pub y: usize,
+    pub(crate) y: usize,
     /// Height of the bar.
-    pub height: usize,
+    pub(crate) height: usize,
     /// Its parts, from left to right.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// What stands behind it.
-    pub note: String,
+    pub(crate) note: String,
     /// Where the note begins.
-    pub note_x: usize,
+    pub(crate) note_x: usize,
 }
 
 /// One part of a bar.
 #[derive(Clone, Debug, Serialize)]
-pub struct Part {
-    /// Left end.
-    pub x: usize,
-    /// Width.
-    pub width: usize,
-    /// CSS class.
-    pub slug: &'static str,
-    /// Word and number.
-    pub title: String,
+pub(crate) struct Part {
+    pub(crate) x: usize,
+    pub(crate) width: usize,
+    pub(crate) slug: &'static str,
+    pub(crate) title: String,
 }
 
 /// Draws one bar for each (label, tally, note), all to the scale of the longest; `note` says what
 /// the notes are.
-#[must_use]
-pub fn bars(title: &str, note: &str, rows: &[(String, Tally, String)]) -> Chart {
+pub(crate) fn bars(title: &str, note: &str, rows: &[(String, Tally, String)]) -> Chart {
     let longest = rows.iter().map(|(_, tally, _)| tally.total()).max().unwrap_or(0).max(1);
     let bars = rows.iter().enumerate().map(|(index, (label, tally, note))| {
         let y = TOP + index * PITCH;

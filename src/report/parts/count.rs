@@ -8,46 +8,41 @@ use crate::report::words::wording;
 
 /// A number that opens to its list; zero opens to nothing.
 #[derive(Clone, Debug, Serialize)]
-pub struct Count {
-    /// The number.
-    pub number: usize,
-    /// Its list.
-    pub href: Option<String>,
+pub(crate) struct Count {
+    pub(crate) number: usize,
+    pub(crate) href: Option<String>,
 }
 
 impl Count {
     /// A number and the address of the list behind it.
-    #[must_use]
-    pub fn new(number: usize, href: impl Into<String>) -> Self {
+    pub(crate) fn new(number: usize, href: impl Into<String>) -> Self {
         Self { number, href: (number > 0).then(|| href.into()) }
     }
 }
 
 /// A [`Tally`] for a page, each number with its list.
 #[derive(Clone, Debug, Serialize)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// 已履行.
-    pub met: Count,
+    pub(crate) met: Count,
     /// 待履行.
-    pub due: Count,
+    pub(crate) due: Count,
     /// 未履行.
-    pub missed: Count,
+    pub(crate) missed: Count,
     /// 已豁免.
-    pub waived: Count,
+    pub(crate) waived: Count,
     /// 规则未规定.
-    pub silent: Count,
-    /// All duties.
-    pub total: usize,
+    pub(crate) silent: Count,
+    pub(crate) total: usize,
     /// 已履行率, or how far the open period has come.
-    pub rate: String,
+    pub(crate) rate: String,
     /// The fraction behind the rate: `512/540`; empty without a denominator.
-    pub fraction: String,
+    pub(crate) fraction: String,
 }
 
 impl Counts {
     /// The numbers of a tally; `list` gives the address of the duties of a verdict.
-    #[must_use]
-    pub fn new(tally: Tally, list: impl Fn(Verdict) -> String) -> Self {
+    pub(crate) fn new(tally: Tally, list: impl Fn(Verdict) -> String) -> Self {
         let count = |verdict| Count::new(tally.of(verdict), list(verdict));
         Self {
             met: count(Verdict::Met),

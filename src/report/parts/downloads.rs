@@ -8,33 +8,26 @@ use crate::report::words::wording;
 
 /// The page of downloads.
 #[derive(Clone, Debug, Serialize)]
-pub struct Downloads {
-    /// Title of the page.
-    pub title: String,
-    /// The PDFs.
-    pub documents: Vec<DownloadRow>,
-    /// The data files.
-    pub data: Vec<DownloadRow>,
+pub(crate) struct Downloads {
+    pub(crate) title: String,
+    pub(crate) documents: Vec<DownloadRow>,
+    pub(crate) data: Vec<DownloadRow>,
 }
 
 /// One file.
 #[derive(Clone, Debug, Serialize)]
-pub struct DownloadRow {
-    /// Address.
-    pub href: String,
-    /// Title.
-    pub title: String,
+pub(crate) struct DownloadRow {
+    pub(crate) href: String,
+    pub(crate) title: String,
     /// Name of the file.
-    pub name: String,
-    /// Size in words.
-    pub size: String,
+    pub(crate) name: String,
+    pub(crate) size: String,
     /// SHA-256, which `sha256sum` can check.
-    pub sha256: String,
+    pub(crate) sha256: String,
 }
 
 /// The page of downloads.
-#[must_use]
-pub fn downloads(documents: &[Download], data: &[Download]) -> Downloads {
+pub(crate) fn downloads(documents: &[Download], data: &[Download]) -> Downloads {
     Downloads {
         title: "下载".to_owned(),
         documents: documents.iter().map(download).collect(),

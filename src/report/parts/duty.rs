@@ -12,73 +12,67 @@ use crate::report::parts::{Badge, Link};
 
 /// One line of a list of duties.
 #[derive(Clone, Debug, Serialize)]
-pub struct DutyRow {
+pub(crate) struct DutyRow {
     /// Anchor, where a number leads to this row.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// The period, leading to its list.
-    pub period: Link,
+    pub(crate) period: Link,
     /// The rule instance, leading to its parameters and interpretations.
-    pub rule: Link,
+    pub(crate) rule: Link,
     /// The clause, leading to its text.
-    pub clause: Link,
+    pub(crate) clause: Link,
     /// Who has to do it.
-    pub holder: Link,
+    pub(crate) holder: Link,
     /// 编号 of the holder; empty for the Office.
-    pub holder_id: String,
+    pub(crate) holder_id: String,
     /// The unit it belongs to.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Towards whom, or what.
-    pub object: Link,
+    pub(crate) object: Link,
     /// 编号 of the object; empty for a list.
-    pub object_id: String,
+    pub(crate) object_id: String,
     /// How much is asked.
-    pub required: String,
-    /// The verdict.
-    pub verdict: Badge,
-    /// What counted.
-    pub evidence: Vec<Link>,
+    pub(crate) required: String,
+    pub(crate) verdict: Badge,
+    pub(crate) evidence: Vec<Link>,
     /// Whether the period is over and nothing counted.
-    pub nothing: bool,
+    pub(crate) nothing: bool,
     /// What did not, and why.
-    pub not_counted: Vec<Ruled>,
+    pub(crate) not_counted: Vec<Ruled>,
     /// The waiver in words; empty without one.
-    pub waiver: String,
+    pub(crate) waiver: String,
     /// Days left in words; empty once the period is over or the duty met.
-    pub left: String,
+    pub(crate) left: String,
 }
 
 /// Duties of one verdict.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
+pub(crate) struct Group {
     /// Anchor of the group.
-    pub id: String,
-    /// The verdict.
-    pub badge: Badge,
-    /// How many duties.
-    pub number: usize,
+    pub(crate) id: String,
+    pub(crate) badge: Badge,
+    pub(crate) number: usize,
     /// The duties, one table a rule.
-    pub tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
 }
 
 /// Duties of one verdict that belong together.
 #[derive(Clone, Debug, Serialize)]
-pub struct Table {
+pub(crate) struct Table {
     /// Anchor of the table.
-    pub id: String,
+    pub(crate) id: String,
     /// What the table holds, for its caption.
-    pub caption: String,
+    pub(crate) caption: String,
     /// Whether the heading of the group says the same already.
-    pub plain: bool,
-    /// The rule of all rows, leading to its parameters and interpretations; `None` where the rows
-    /// have different ones.
-    pub rule: Option<Link>,
-    /// The duties.
-    pub rows: Vec<DutyRow>,
+    pub(crate) plain: bool,
+    /// The rule of all rows, leading to its parameters and interpretations; `None` where they differ.
+    pub(crate) rule: Option<Link>,
+    pub(crate) rows: Vec<DutyRow>,
 }
 
 /// How the duties of a verdict are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Division {
+pub(crate) enum Division {
     /// One table for each rule; the anchor of a table is `r3-missed`.
     Rule,
     /// One table, the latest period first; the first row of a period has the anchor
@@ -87,8 +81,7 @@ pub enum Division {
 }
 
 /// Groups duties by verdict and lays each group out; empty groups are left out.
-#[must_use]
-pub fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
+pub(crate) fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
     let groups = verdicts.iter().map(|verdict| {
         let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
         let number = of_verdict.len();
@@ -135,11 +128,11 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> T
 }
 
 /// The order in which lists show verdicts: what asks for something comes first.
-pub const MISSING_FIRST: [Verdict; 5] = [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
+pub(crate) const MISSING_FIRST: [Verdict; 5] =
+    [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
 
 /// One duty.
-#[must_use]
-pub fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
+pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let model = lookup.facts.model;
     let rule = model.rule(duty.rule);
     let (holder, holder_id, unit) = holder(lookup, &duty.holder);

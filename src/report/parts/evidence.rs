@@ -10,16 +10,14 @@ use crate::report::parts::Link;
 
 /// A record that did not count.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ruled {
-    /// The record.
-    pub record: Link,
+pub(crate) struct Ruled {
+    pub(crate) record: Link,
     /// Why it did not count.
-    pub reason: &'static str,
+    pub(crate) reason: &'static str,
 }
 
 /// What a duty is about, and its 编号; empty where it has none.
-#[must_use]
-pub fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
+pub(crate) fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
     let model = lookup.facts.model;
     let plain = |text: &str| (Link::plain(text), String::new());
     match object {
@@ -44,8 +42,7 @@ fn about_contact(lookup: &Lookup<'_>, contact: ContactKey, what: &str) -> Link {
 }
 
 /// A record that counted.
-#[must_use]
-pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
+pub(crate) fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
     let model = lookup.facts.model;
     match evidence {
         Evidence::Contact(key) => {
@@ -80,8 +77,7 @@ pub fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
 }
 
 /// A record that did not count, with the reason.
-#[must_use]
-pub fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
+pub(crate) fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
     let record = match entry.record {
         Evidence::Contact(key) => {
             Link::to(address::contact(lookup.facts.model, key), lookup.facts.model.contact(key).date.value.to_string())

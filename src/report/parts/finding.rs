@@ -12,47 +12,43 @@ const AROUND: usize = 60;
 
 /// One finding.
 #[derive(Clone, Debug, Serialize)]
-pub struct FindingView {
-    /// Its weight.
-    pub badge: Badge,
+pub(crate) struct FindingView {
+    pub(crate) badge: Badge,
     /// The code, leading to its explanation.
-    pub code: Link,
-    /// What is wrong.
-    pub message: String,
+    pub(crate) code: Link,
+    pub(crate) message: String,
     /// Whom it is about, with names; empty where the place says it all.
-    pub about: String,
+    pub(crate) about: String,
     /// The unit it concerns; 全校 where it concerns none.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Where, with the lines.
-    pub places: Vec<Place>,
+    pub(crate) places: Vec<Place>,
     /// 依据 and other background.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// 办法.
-    pub helps: Vec<String>,
+    pub(crate) helps: Vec<String>,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug, Serialize)]
-pub struct Place {
+pub(crate) struct Place {
     /// Path, line and column.
-    pub at: String,
+    pub(crate) at: String,
     /// The page of the record, if it has one.
-    pub record: Option<Link>,
+    pub(crate) record: Option<Link>,
     /// The number of the line.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The line before the place.
-    pub before: String,
-    /// The place itself.
-    pub marked: String,
+    pub(crate) before: String,
+    pub(crate) marked: String,
     /// The line behind the place.
-    pub after: String,
+    pub(crate) after: String,
     /// What is said beside it.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// One finding as pages show it.
-#[must_use]
-pub fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
+pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
     let finding = &lookup.facts.findings[index];
     let labels = finding.primary.iter().chain(&finding.others);
     let mut places: Vec<Place> = labels.map(|label| place(lookup, label)).collect();

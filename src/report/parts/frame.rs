@@ -7,54 +7,50 @@ use crate::report::words::wording;
 
 /// The frame of a site. Templates see it as `site`.
 #[derive(Clone, Debug, Serialize)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// 名称 of the institution.
-    pub school: String,
+    pub(crate) school: String,
     /// The name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// Which edition it is and for whom, such as 内部版.
-    pub edition: String,
+    pub(crate) edition: String,
     /// 截至日 in full: `2026年11月20日`.
-    pub as_of: String,
+    pub(crate) as_of: String,
     /// 截至日 as `2026-11-20`.
-    pub as_of_iso: String,
+    pub(crate) as_of_iso: String,
     /// Short hash of the commit, or 无提交.
-    pub commit: String,
+    pub(crate) commit: String,
     /// Name and version of the program.
-    pub program: String,
+    pub(crate) program: String,
     /// Name of the rule pack.
-    pub pack: String,
+    pub(crate) pack: String,
     /// Whether something was left out (`--partial`): each page then says 数据不完整.
-    pub partial: bool,
+    pub(crate) partial: bool,
     /// How many files or records were left out.
-    pub left_out: usize,
+    pub(crate) left_out: usize,
     /// Whether the pages have a search box.
-    pub search: bool,
+    pub(crate) search: bool,
     /// The navigation, in its order.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
 }
 
 /// One line of the navigation.
 #[derive(Clone, Debug, Serialize)]
-pub struct Section {
-    /// Address.
-    pub href: String,
-    /// Word.
-    pub text: String,
+pub(crate) struct Section {
+    pub(crate) href: String,
+    pub(crate) text: String,
 }
 
 impl Section {
     /// A section of the site.
-    #[must_use]
-    pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(crate) fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
         Self { href: href.into(), text: text.into() }
     }
 }
 
 impl Frame {
     /// The frame of an edition with its sections.
-    #[must_use]
-    pub fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<Section>) -> Self {
+    pub(crate) fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<Section>) -> Self {
         let commit = facts.provenance.commit.as_ref();
         Self {
             school: facts.model.institution.name.clone(),

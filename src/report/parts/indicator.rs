@@ -12,69 +12,64 @@ use crate::model::pack::Parameters;
 use crate::report::words::wording;
 
 /// With fewer pairs than this in a school year, one missed duty turns a rate over.
-pub const FEW_PAIRS: usize = 5;
+pub(crate) const FEW_PAIRS: usize = 5;
 
 /// Said of a unit with so few pairs.
-pub const FEW: &str = "对数少，比率仅供参考";
+pub(crate) const FEW: &str = "对数少，比率仅供参考";
 
 /// One indicator in figures.
 #[derive(Clone, Debug, Serialize)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// 名称.
-    pub name: String,
+    pub(crate) name: String,
     /// 已: the numerator.
-    pub done: usize,
+    pub(crate) done: usize,
     /// 应: the denominator.
-    pub due: usize,
+    pub(crate) due: usize,
     /// 已履行率; `—` without a denominator.
-    pub rate: String,
+    pub(crate) rate: String,
     /// 未履行.
-    pub missed: usize,
+    pub(crate) missed: usize,
     /// What is not counted: number and reason.
-    pub excluded: Vec<Reason>,
+    pub(crate) excluded: Vec<Reason>,
     /// 权重; empty without one.
-    pub weight: String,
+    pub(crate) weight: String,
     /// 得分; `—` without weight or denominator.
-    pub points: String,
+    pub(crate) points: String,
     /// 自报 as `8/8`; empty where the unit states nothing.
-    pub claim: String,
+    pub(crate) claim: String,
     /// Whether the unit's own figures differ from these.
-    pub differs: bool,
+    pub(crate) differs: bool,
 }
 
 /// How many duties or records are not counted for one reason.
 #[derive(Clone, Debug, Serialize)]
-pub struct Reason {
-    /// The reason.
-    pub words: &'static str,
-    /// How many.
-    pub number: usize,
+pub(crate) struct Reason {
+    pub(crate) words: &'static str,
+    pub(crate) number: usize,
 }
 
 /// What a number means.
 #[derive(Clone, Debug, Serialize)]
-pub struct Definition {
-    /// What is explained.
-    pub term: String,
+pub(crate) struct Definition {
+    pub(crate) term: String,
     /// How it is made.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// 得分 in figures.
 #[derive(Clone, Debug, Serialize)]
-pub struct ScoreFigure {
+pub(crate) struct ScoreFigure {
     /// Points taken off; empty where there are none.
-    pub deducted: String,
-    /// What remains.
-    pub total: String,
+    pub(crate) deducted: String,
+    pub(crate) total: String,
 }
 
 /// Why a number of contacts is left out of 及时记载.
-pub const UNDATED: &str = "未写记载日";
+pub(crate) const UNDATED: &str = "未写记载日";
 
 /// The indicators of a unit and year, beside what the unit says of itself.
-#[must_use]
-pub fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figure> {
+pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figure> {
     let score = year.score();
     let claim_of = |sum: &IndicatorSum<'_>| {
         let named = |claim: &&Claim| claim.indicator.value == sum.indicator.name.value;
@@ -108,8 +103,7 @@ fn reasons(sum: &IndicatorSum<'_>) -> Vec<Reason> {
 
 /// 得分 of a unit and year; `None` where the pack gives no weights, and while anything is open: a
 /// score of what happens to be over would mislead.
-#[must_use]
-pub fn score(year: &UnitYear<'_>) -> Option<ScoreFigure> {
+pub(crate) fn score(year: &UnitYear<'_>) -> Option<ScoreFigure> {
     let score = year.score().filter(|_| !year.open);
     score.map(|score| ScoreFigure {
         deducted: if score.deducted > 0 { points(score.deducted) } else { String::new() },
@@ -118,14 +112,12 @@ pub fn score(year: &UnitYear<'_>) -> Option<ScoreFigure> {
 }
 
 /// How many pairs the cadres of a unit have in a school year.
-#[must_use]
-pub fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey) -> usize {
+pub(crate) fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey) -> usize {
     ledger.pairs.iter().filter(|pair| pair.year == year && model.cadre(pair.cadre).unit.value == unit).count()
 }
 
 /// How every number of these units and years is made: the same for all of them.
-#[must_use]
-pub fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
+pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
     let mut lines = vec![
@@ -173,8 +165,7 @@ fn asks_for_notes(model: &Model, year: &UnitYear<'_>) -> bool {
 }
 
 /// The day until which the assessment is to be made, in words; empty where no time is laid down.
-#[must_use]
-pub fn deadline(year: &UnitYear<'_>) -> String {
+pub(crate) fn deadline(year: &UnitYear<'_>) -> String {
     let Duty { period, .. } = year.duty;
     year.parameters.within_days.map_or(String::new(), |_| wording::day(period.until))
 }

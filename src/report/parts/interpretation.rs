@@ -17,46 +17,43 @@ use crate::report::words::wording;
 
 /// One interpretation.
 #[derive(Clone, Debug, Serialize)]
-pub struct InterpretationView {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct InterpretationView {
+    pub(crate) id: String,
     /// 编号.
-    pub number: String,
+    pub(crate) number: String,
     /// 题目.
-    pub subject: String,
+    pub(crate) subject: String,
     /// The clause it reads.
-    pub clause: Link,
+    pub(crate) clause: Link,
     /// Who decided it, when.
-    pub decided: String,
+    pub(crate) decided: String,
     /// For which days it holds.
-    pub days: String,
+    pub(crate) days: String,
     /// Whether it holds on 截至日, in words.
-    pub state: &'static str,
-    /// The reading itself.
+    pub(crate) state: &'static str,
     #[serde(skip)]
-    pub body: Prose,
+    pub(crate) body: Prose,
 }
 
 /// An interpretation that a rule rests on.
 #[derive(Clone, Debug, Serialize)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// Its number and subject, leading to its text.
-    pub link: Link,
+    pub(crate) link: Link,
     /// Why it does not hold on 截至日; empty where it does.
-    pub lapse: &'static str,
+    pub(crate) lapse: &'static str,
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
 #[derive(Clone, Debug, Serialize)]
-pub struct ReadingView {
-    /// The interpretation.
-    pub interpretation: Link,
+pub(crate) struct ReadingView {
+    pub(crate) interpretation: Link,
     /// For which days it holds.
-    pub days: String,
+    pub(crate) days: String,
     /// Whether it holds on 截至日, in words.
-    pub state: &'static str,
+    pub(crate) state: &'static str,
     /// What is different from the day before; empty if nothing is.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 const HOLDS: &str = "截至日有效";
@@ -73,8 +70,7 @@ fn state(days: Interval, as_of: NaiveDate) -> &'static str {
 }
 
 /// The interpretations that a rule rests on.
-#[must_use]
-pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
+pub(crate) fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
     let one = |key: &InterpretationKey| {
         let days = lookup.facts.model.interpretations[key.index()].in_force;
         let state = state(days, lookup.facts.as_of);
@@ -84,8 +80,7 @@ pub fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
 }
 
 /// Which interpretations replace parameters of a rule, in the order of time.
-#[must_use]
-pub fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
+pub(crate) fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
     let one = |reading: &Reading| ReadingView {
         interpretation: Link::interpretation(lookup.facts.model, reading.interpretation),
         days: wording::days(reading.in_force.from, reading.in_force.until),
@@ -96,14 +91,13 @@ pub fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
 }
 
 /// What a reading changes on its first day, against the day before.
-pub(in crate::report) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<Change> {
+pub(crate) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<Change> {
     let before = reading.in_force.from.pred_opt().map_or(&rule.parameters, |day| rule.parameters_on(day));
     parameters::changes(model, before, &reading.parameters)
 }
 
 /// All interpretations.
-#[must_use]
-pub fn all(lookup: &Lookup<'_>) -> Vec<InterpretationView> {
+pub(crate) fn all(lookup: &Lookup<'_>) -> Vec<InterpretationView> {
     let interpretations = &lookup.facts.model.interpretations;
     (0..interpretations.len()).map(InterpretationKey::new).map(|key| view(lookup, key)).collect()
 }

@@ -2,19 +2,19 @@
 //! them, in `templates/html/parts.html`.
 
 mod badge;
-pub mod chart;
+pub(crate) mod chart;
 mod count;
-pub mod downloads;
-pub mod duty;
-pub mod evidence;
-pub mod finding;
-pub mod frame;
-pub mod indicator;
-pub mod interpretation;
+pub(crate) mod downloads;
+pub(crate) mod duty;
+pub(crate) mod evidence;
+pub(crate) mod finding;
+pub(crate) mod frame;
+pub(crate) mod indicator;
+pub(crate) mod interpretation;
 mod link;
-pub mod suggestion;
-pub mod sums;
+pub(crate) mod suggestion;
+pub(crate) mod sums;
 
-pub use badge::{Badge, VerdictBadges};
-pub use count::{Count, Counts};
-pub use link::Link;
+pub(crate) use badge::{Badge, VerdictBadges};
+pub(crate) use count::{Count, Counts};
+pub(crate) use link::Link;

@@ -15,81 +15,76 @@ use crate::report::words::prose::Prose;
 
 /// One feedback item and how far it got.
 #[derive(Clone, Debug, Serialize)]
-pub struct Item {
+pub(crate) struct Item {
     /// 编号, leading to the tracker.
-    pub id: Link,
+    pub(crate) id: Link,
     /// Anchor in the tracker.
-    pub anchor: String,
+    pub(crate) anchor: String,
     /// 类别.
-    pub category: String,
+    pub(crate) category: String,
     /// 摘要.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The contact in which it was raised.
-    pub source: Link,
-    /// Who raised it.
-    pub friends: Vec<Named>,
+    pub(crate) source: Link,
+    pub(crate) friends: Vec<Named>,
     /// The step that is waited for; `None` once the person was answered.
     #[serde(skip)]
-    pub awaited: Option<StepKind>,
+    pub(crate) awaited: Option<StepKind>,
     /// With whom it waits; empty once the person was answered.
-    pub with: Link,
+    pub(crate) with: Link,
     /// Since which step it waits, with its day.
-    pub since: String,
+    pub(crate) since: String,
     /// Days that it has waited for this step.
-    pub waiting: i64,
+    pub(crate) waiting: i64,
     /// Until when the step has to be taken, in words.
-    pub deadline: String,
+    pub(crate) deadline: String,
     /// Days left in words; empty without a deadline or after it.
-    pub left: String,
+    pub(crate) left: String,
     /// Days past the deadline; zero before it.
-    pub overdue: i64,
+    pub(crate) overdue: i64,
     /// 结果 of the last 办结; empty before it.
-    pub outcome: String,
+    pub(crate) outcome: String,
     /// The day of the last answer; empty without one.
-    pub answered: String,
+    pub(crate) answered: String,
     /// Whether the person was answered.
-    pub closed: bool,
+    pub(crate) closed: bool,
     /// Days since it was raised, or until it was answered.
-    pub age: i64,
+    pub(crate) age: i64,
     /// Whether it was raised after 截至日: a report on an earlier day knows nothing of it.
     #[serde(skip)]
-    pub later: bool,
-    /// All steps.
-    pub steps: Vec<StepLine>,
+    pub(crate) later: bool,
+    pub(crate) steps: Vec<StepLine>,
     /// What was written below the front matter.
     #[serde(skip)]
-    pub body: Prose,
+    pub(crate) body: Prose,
 }
 
 /// Somebody with a name and an id.
 #[derive(Clone, Debug, Serialize)]
-pub struct Named {
-    /// Name.
-    pub name: String,
+pub(crate) struct Named {
+    pub(crate) name: String,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 /// One step that was taken.
 #[derive(Clone, Debug, Serialize)]
-pub struct StepLine {
+pub(crate) struct StepLine {
     /// 日期.
-    pub date: String,
+    pub(crate) date: String,
     /// 步骤, with 结果 where there is one.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Who, to whom, until when, in which words.
-    pub detail: String,
+    pub(crate) detail: String,
 }
 
 /// All items, in the order of their ids.
-#[must_use]
-pub fn items(lookup: &Lookup<'_>) -> Vec<Item> {
+pub(crate) fn items(lookup: &Lookup<'_>) -> Vec<Item> {
     (0..lookup.facts.model.feedback.len()).map(|index| item(lookup, FeedbackKey::new(index))).collect()
 }
 
 /// How many items had been raised by 截至日, and how many of them were answered.
-#[must_use]
-pub fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
+pub(crate) fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
     let as_of = lookup.facts.as_of;
     let items = lookup.facts.model.feedback.iter();
     let known: Vec<&Feedback> = items.filter(|item| raised(lookup, item).is_none_or(|day| day <= as_of)).collect();
@@ -97,8 +92,7 @@ pub fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
 }
 
 /// One item.
-#[must_use]
-pub fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
+pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let model = lookup.facts.model;
     let as_of = lookup.facts.as_of;
     let feedback = &model.feedback[key.index()];

@@ -13,16 +13,14 @@ use crate::report::parts::{Counts, Link};
 
 /// Numbers under a heading.
 #[derive(Clone, Debug, Serialize)]
-pub struct Sums {
+pub(crate) struct Sums {
     /// What is summed up.
-    pub of: Link,
-    /// The numbers.
-    pub counts: Counts,
+    pub(crate) of: Link,
+    pub(crate) counts: Counts,
 }
 
 /// Sums of one holder for each period, the latest first, with anchors on the same page.
-#[must_use]
-pub fn by_period(duties: &[&Duty]) -> Vec<Sums> {
+pub(crate) fn by_period(duties: &[&Duty]) -> Vec<Sums> {
     let names = periods(duties.iter().copied());
     let sums = names.into_iter().rev().map(|name| {
         let tally: Tally = duties.iter().copied().filter(|duty| duty.period.name == name).collect();
@@ -35,15 +33,13 @@ pub fn by_period(duties: &[&Duty]) -> Vec<Sums> {
 }
 
 /// The sum of all of them, with anchors on the same page.
-#[must_use]
-pub fn total(duties: &[&Duty]) -> Counts {
+pub(crate) fn total(duties: &[&Duty]) -> Counts {
     Counts::new(duties.iter().copied().collect(), |verdict| format!("#{}", address::verdict_anchor(verdict)))
 }
 
 /// The names of the periods of some duties, in the order of time. What follows from an event has
 /// days of its own within the term that names it.
-#[must_use]
-pub fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
+pub(crate) fn periods<'a>(duties: impl Iterator<Item = &'a Duty>) -> Vec<&'a str> {
     let mut starts: BTreeMap<&str, NaiveDate> = BTreeMap::new();
     for Period { name, start, .. } in duties.map(|duty| &duty.period) {
         let first = starts.entry(name).or_insert(*start);

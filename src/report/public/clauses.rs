@@ -19,77 +19,73 @@ use crate::report::words::parameters::{self, Change, Parameter};
 
 /// The clause page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Clauses {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Clauses {
+    pub(crate) title: String,
     /// 标题 of the regulation.
-    pub regulation: String,
+    pub(crate) regulation: String,
     /// When it was issued and who interprets it.
-    pub issued: String,
+    pub(crate) issued: String,
     /// How many sentences are held in which way.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The clauses in their order.
-    pub clauses: Vec<Clause>,
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// One clause.
 #[derive(Clone, Debug, Serialize)]
-pub struct Clause {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct Clause {
+    pub(crate) id: String,
     /// 编号.
-    pub number: String,
+    pub(crate) number: String,
     /// 标题.
-    pub title: String,
-    /// Its sentences.
-    pub sentences: Vec<HeldSentence>,
+    pub(crate) title: String,
+    pub(crate) sentences: Vec<HeldSentence>,
 }
 
 /// One sentence and how it is held.
 #[derive(Clone, Debug, Serialize)]
-pub struct HeldSentence {
+pub(crate) struct HeldSentence {
     /// 原文, word for word.
-    pub text: String,
+    pub(crate) text: String,
     /// 核对, 确认, 宣示 or 尚未检查.
-    pub badge: Badge,
+    pub(crate) badge: Badge,
     /// What that means for this sentence; empty where the rules say it.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// 说明 of the pack; empty without one.
-    pub remark: String,
+    pub(crate) remark: String,
     /// The rules that check it.
-    pub rules: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
 }
 
 /// One rule beside a sentence.
 #[derive(Clone, Debug, Serialize)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Anchor of the place that shows it in full.
-    pub id: String,
+    pub(crate) id: String,
     /// 编号.
-    pub name: String,
+    pub(crate) name: String,
     /// 类型 and 力度.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Whether a sentence above has shown it already.
-    pub repeated: bool,
-    /// Parameters in words.
-    pub parameters: Vec<Parameter>,
+    pub(crate) repeated: bool,
+    pub(crate) parameters: Vec<Parameter>,
     /// Titles of the interpretations that it rests on.
-    pub interpretations: Vec<String>,
+    pub(crate) interpretations: Vec<String>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
-    pub readings: Vec<Reading>,
+    pub(crate) readings: Vec<Reading>,
     /// Its duties in the whole school, period by period; empty if it creates none.
-    pub periods: Vec<Row>,
+    pub(crate) periods: Vec<Row>,
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
 #[derive(Clone, Debug, Serialize)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// Title of the interpretation.
-    pub title: String,
+    pub(crate) title: String,
     /// The month from which it holds, and the one until which.
-    pub months: String,
+    pub(crate) months: String,
     /// What it changes; empty if nothing.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 const CHECKED: Badge = Badge { word: "核对", slug: "checked", sign: "√" };

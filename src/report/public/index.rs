@@ -17,38 +17,33 @@ use crate::report::words::wording;
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Index {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Index {
+    pub(crate) title: String,
     /// The state in one sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// Up to four numbers, each with what it is part of.
-    pub figures: Vec<Headline>,
+    pub(crate) figures: Vec<Headline>,
     /// 已履行率 term by term, drawn.
-    pub trend: Chart,
+    pub(crate) trend: Chart,
     /// The same as a table.
-    pub periods: Vec<Row>,
+    pub(crate) periods: Vec<Row>,
     /// What was found, by code.
-    pub findings: Findings,
+    pub(crate) findings: Findings,
     /// What 不公布 means.
-    pub legend: String,
+    pub(crate) legend: String,
 }
 
 /// One of the numbers at the head.
 #[derive(Clone, Debug, Serialize)]
-pub struct Headline {
-    /// CSS class.
-    pub slug: &'static str,
-    /// What is counted.
-    pub label: String,
-    /// The number.
-    pub value: String,
+pub(crate) struct Headline {
+    pub(crate) slug: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
     /// Its unit; empty for a rate.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// The page that explains it.
-    pub href: &'static str,
-    /// Of how many.
-    pub base: String,
+    pub(crate) href: &'static str,
+    pub(crate) base: String,
 }
 
 /// The front page of a report.

@@ -9,43 +9,42 @@ use crate::report::public::words::month;
 
 /// The page on method; its lasting sentences stand in the template.
 #[derive(Clone, Debug, Serialize)]
-pub struct Method {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Method {
+    pub(crate) title: String,
     /// 标题 of the regulation.
-    pub regulation: String,
+    pub(crate) regulation: String,
     /// Name of the rule pack.
-    pub pack: String,
+    pub(crate) pack: String,
     /// 公开.最小人数.
-    pub minimum: usize,
+    pub(crate) minimum: usize,
     /// How many cadres a number needs.
-    pub minimum_cadres: usize,
+    pub(crate) minimum_cadres: usize,
     /// Interpretations in force on 截至日.
-    pub interpretations: Vec<Reading>,
+    pub(crate) interpretations: Vec<Reading>,
     /// Clauses that no rule checks yet.
-    pub unchecked: Vec<String>,
+    pub(crate) unchecked: Vec<String>,
     /// The days of a term, as far as a reader of rates needs them: each term's months.
-    pub terms: Vec<TermMonths>,
+    pub(crate) terms: Vec<TermMonths>,
 }
 
 /// One interpretation, by its title.
 #[derive(Clone, Debug, Serialize)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// 条款.
-    pub clause: String,
+    pub(crate) clause: String,
     /// 题目.
-    pub subject: String,
+    pub(crate) subject: String,
     /// Who decided it, and in which month.
-    pub decided: String,
+    pub(crate) decided: String,
 }
 
 /// A term and the months that count for it.
 #[derive(Clone, Debug, Serialize)]
-pub struct TermMonths {
+pub(crate) struct TermMonths {
     /// `2025—2026学年第二学期`.
-    pub name: String,
+    pub(crate) name: String,
     /// `2026年3月至2026年8月`.
-    pub months: String,
+    pub(crate) months: String,
 }
 
 /// The page of a report.

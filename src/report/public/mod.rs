@@ -28,60 +28,58 @@ use crate::report::address;
 use crate::report::parts::downloads::{self, Downloads};
 use crate::report::parts::frame::{Frame, Section};
 
-pub mod clauses;
-pub mod data;
-pub mod disclosure;
-pub mod index;
-pub mod method;
-pub mod notice;
-pub mod numbers;
+pub(crate) mod clauses;
+pub(crate) mod data;
+pub(crate) mod disclosure;
+pub(crate) mod index;
+pub(crate) mod method;
+pub(crate) mod notice;
+pub(crate) mod numbers;
 mod trend;
-pub mod units;
+pub(crate) mod units;
 mod words;
 
 use crate::report::public::disclosure::crowd::Minimum;
-pub use crate::report::public::notice::{PublicNotice, notices};
+pub(crate) use crate::report::public::notice::notices;
 use crate::report::public::numbers::{contacts, duties, feedback, findings, lists};
 use crate::report::public::words::legend;
 
 /// All pages of the public site.
 #[derive(Clone, Debug, Serialize)]
-pub struct PublicSite {
+pub(crate) struct PublicSite {
     /// What all pages share.
-    pub frame: Frame,
+    pub(crate) frame: Frame,
     /// 首页.
-    pub index: index::Index,
+    pub(crate) index: index::Index,
     /// 条款对照.
-    pub clauses: clauses::Clauses,
+    pub(crate) clauses: clauses::Clauses,
     /// 各单位.
-    pub units: units::Units,
+    pub(crate) units: units::Units,
     /// 联系与意见建议.
-    pub contacts: ContactsPage,
+    pub(crate) contacts: ContactsPage,
     /// 口径与方法.
-    pub method: method::Method,
+    pub(crate) method: method::Method,
     /// 下载.
-    pub downloads: Downloads,
+    pub(crate) downloads: Downloads,
     /// The numbers for programs.
     #[serde(skip)]
-    pub data: Vec<OutputFile>,
+    pub(crate) data: Vec<OutputFile>,
 }
 
 /// 联系与意见建议.
 #[derive(Clone, Debug, Serialize)]
-pub struct ContactsPage {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct ContactsPage {
+    pub(crate) title: String,
     /// Contacts by form and topic.
-    pub contacts: contacts::Contacts,
+    pub(crate) contacts: contacts::Contacts,
     /// 意见建议.
-    pub feedback: feedback::Feedback,
+    pub(crate) feedback: feedback::Feedback,
     /// What 不公布 means.
-    pub legend: String,
+    pub(crate) legend: String,
 }
 
 /// The public site of a report; `documents` are the PDFs beside it.
-#[must_use]
-pub fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
+pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
     let minimum = Minimum::of(facts.model);
     let periods = duties::periods(facts, minimum);
     let lists = lists::lists(facts);

@@ -9,32 +9,27 @@ use crate::report::public::words::legend;
 
 /// The page of all units.
 #[derive(Clone, Debug, Serialize)]
-pub struct Units {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Units {
+    pub(crate) title: String,
     /// One table a period, the latest first.
-    pub periods: Vec<Period>,
+    pub(crate) periods: Vec<Period>,
     /// Whether each unit's list was decided, year by year.
-    pub lists: Lists,
+    pub(crate) lists: Lists,
 }
 
 /// One period's table.
 #[derive(Clone, Debug, Serialize)]
-pub struct Period {
-    /// Anchor.
-    pub id: String,
-    /// The period.
-    pub name: String,
+pub(crate) struct Period {
+    pub(crate) id: String,
+    pub(crate) name: String,
     /// Whether it is still open: 待履行 instead of 未履行, and no rate.
-    pub open: bool,
+    pub(crate) open: bool,
     /// Whether the pack leaves something open in it (规则未规定).
-    pub silent: bool,
-    /// Units with duties.
-    pub rows: Vec<Row>,
-    /// The whole school.
-    pub school: Row,
+    pub(crate) silent: bool,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) school: Row,
     /// What 不公布 means; empty where nothing is withheld.
-    pub legend: String,
+    pub(crate) legend: String,
 }
 
 /// The page of a report.

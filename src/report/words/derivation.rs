@@ -13,16 +13,15 @@ use crate::source::Sources;
 
 /// One derivation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Derivation {
+pub(crate) struct Derivation {
     /// Whose duty, in which period, with which verdict.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Labels with what is said under them, in the order of the argument.
-    pub lines: Vec<(&'static str, Vec<String>)>,
+    pub(crate) lines: Vec<(&'static str, Vec<String>)>,
 }
 
 /// The derivation of a duty; `prefix` goes before the path of the line that creates it.
-#[must_use]
-pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, as_of: NaiveDate) -> Derivation {
+pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, as_of: NaiveDate) -> Derivation {
     let rule = model.rule(duty.rule);
     let period = &duty.period;
     let title = model.pack.clause(&rule.clause.value).map_or("", |clause| clause.title.as_str());
@@ -52,8 +51,7 @@ pub fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, a
 }
 
 /// Whose duty it is, and towards whom or what: `C03 与 F012`.
-#[must_use]
-pub fn who(model: &Model, duty: &Duty) -> String {
+pub(crate) fn who(model: &Model, duty: &Duty) -> String {
     let holder = match &duty.holder {
         Holder::Cadre(cadre) => format!("{} ", model.cadre(*cadre).id.value),
         Holder::Unit(unit) => format!("{} ", model.unit(*unit).id.value),

@@ -1,8 +1,7 @@
 //! The first letters of a name's syllables, for search: `zhou mingyuan` → `zmy`.
 
 /// The first letter of each syllable of a text in pinyin without tones.
-#[must_use]
-pub fn initials(pinyin: &str) -> String {
+pub(crate) fn initials(pinyin: &str) -> String {
     pinyin.split_whitespace().flat_map(syllables).collect()
 }
 

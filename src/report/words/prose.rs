@@ -2,19 +2,17 @@
 
 use crate::load::markdown;
 
-pub use crate::model::prose::{Block, Inline};
+pub(crate) use crate::model::prose::{Block, Inline};
 
 /// A text in Markdown, parsed.
 #[derive(Clone, Debug, Default)]
-pub struct Prose {
-    /// Its blocks.
-    pub blocks: Vec<Block>,
+pub(crate) struct Prose {
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl Prose {
     /// Parses a text.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { blocks: markdown::tree(text) }
     }
 }

@@ -6,14 +6,12 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::ledger::Tally;
 
 /// A day in full: `2026年11月20日`.
-#[must_use]
-pub fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// A span of days: `2025-09-01 至 2026-03-01`, open-ended without `until`.
-#[must_use]
-pub fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
+pub(crate) fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
     match until {
         Some(until) => format!("{from} 至 {until}"),
         None => format!("{from} 起"),
@@ -22,14 +20,12 @@ pub fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
 
 /// 已履行率: duties met of those whose period is over, to a tenth of a percent. It says 100% only
 /// if all were met and 0% only if none was; `None` where no period is over yet.
-#[must_use]
-pub fn rate(tally: Tally) -> Option<String> {
+pub(crate) fn rate(tally: Tally) -> Option<String> {
     share(tally.kept(), tally.judged())
 }
 
 /// A part of a whole to a tenth of a percent; `None` if there is no whole.
-#[must_use]
-pub fn share(part: usize, whole: usize) -> Option<String> {
+pub(crate) fn share(part: usize, whole: usize) -> Option<String> {
     if whole == 0 {
         return None;
     }
@@ -45,14 +41,12 @@ pub fn share(part: usize, whole: usize) -> Option<String> {
 }
 
 /// The first seven signs of a commit's hash.
-#[must_use]
-pub fn short_hash(hash: &str) -> &str {
+pub(crate) fn short_hash(hash: &str) -> &str {
     hash.get(..7).unwrap_or(hash)
 }
 
 /// A size in bytes for people: `48 KB`, `1.2 MB`.
-#[must_use]
-pub fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     if bytes < 1024 {
         format!("{bytes} B")
     } else if bytes < 1024 * 1024 {
@@ -64,8 +58,7 @@ pub fn size(bytes: u64) -> String {
 
 /// A period's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`, `2023-Q4` → `2023年第四季度`; what is
 /// none of these stays as it is.
-#[must_use]
-pub fn term(id: &str) -> String {
+pub(crate) fn term(id: &str) -> String {
     let (head, part) = id.rsplit_once('-').unwrap_or((id, ""));
     let years = |years: &str| match years.split_once('-') {
         Some((from, until)) if is_year(from) && is_year(until) => Some(format!("{from}—{until}")),

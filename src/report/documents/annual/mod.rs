@@ -18,40 +18,39 @@ use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::wording;
 use crate::rules::{self, codes};
 
-pub mod sheet;
-pub mod table;
+pub(crate) mod sheet;
+pub(crate) mod table;
 
 /// The report on one school year.
 #[derive(Clone, Debug, Serialize)]
-pub struct AnnualReport {
+pub(crate) struct AnnualReport {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
-    pub head: Letterhead,
+    pub(crate) head: Letterhead,
     /// To whom it is laid.
-    pub addressee: String,
+    pub(crate) addressee: String,
     /// The lines of the title, broken by sense.
-    pub title: Vec<String>,
+    pub(crate) title: Vec<String>,
     /// The paragraph before the first heading.
-    pub opening: String,
+    pub(crate) opening: String,
     /// 总体情况 in one paragraph.
-    pub statement: String,
+    pub(crate) statement: String,
     /// Three numbers, each with its whole.
-    pub figures: Vec<Figure>,
-    /// All units.
-    pub table: table::Table,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) table: table::Table,
     /// What was found about assessments, a sentence each.
-    pub findings: Vec<String>,
+    pub(crate) findings: Vec<String>,
     /// How every number is made.
-    pub definitions: Vec<Definition>,
+    pub(crate) definitions: Vec<Definition>,
     /// The interpretations on which the figures rest.
-    pub interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<Cited>,
     /// Where the data come from.
-    pub source: String,
+    pub(crate) source: String,
     /// 单位考核表, by 编号.
-    pub sheets: Vec<sheet::Sheet>,
+    pub(crate) sheets: Vec<sheet::Sheet>,
     /// Which records the texts come from.
     #[serde(skip)]
-    pub origins: Origins,
+    pub(crate) origins: Origins,
 }
 
 impl Document for AnnualReport {
@@ -67,8 +66,7 @@ impl Document for AnnualReport {
 }
 
 /// The school years that are over and in which some unit is assessed.
-#[must_use]
-pub fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
+pub(crate) fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
     let over = |year: &YearKey| facts.model.calendar.year_days(*year).is_some_and(|(_, last)| last < facts.as_of);
     let assessed: BTreeSet<YearKey> =
         unit_years(facts.model, facts.ledger, facts.as_of).into_iter().map(|year| year.year).collect();
@@ -76,8 +74,7 @@ pub fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
 }
 
 /// The report on a school year.
-#[must_use]
-pub fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
+pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
     let model = facts.model;
     let id = &model.calendar.year(key).id.value;
     let name = wording::term(id);

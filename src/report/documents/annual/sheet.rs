@@ -12,55 +12,52 @@ use crate::report::words::wording;
 
 /// The sheet of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// 名称 of the unit.
-    pub unit: String,
+    pub(crate) unit: String,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// The school year in words.
-    pub year: String,
+    pub(crate) year: String,
     /// How many pairs, and what is said where they are few.
-    pub pairs: String,
+    pub(crate) pairs: String,
     /// Whether and when it was assessed.
-    pub state: String,
+    pub(crate) state: String,
     /// The indicators in figures.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// Whether the unit states figures of its own.
-    pub claimed: bool,
+    pub(crate) claimed: bool,
     /// 得分; `None` where the pack gives no weights.
-    pub score: Option<ScoreFigure>,
+    pub(crate) score: Option<ScoreFigure>,
     /// What was missed and what is not counted, duty by duty.
-    pub duties: Vec<Line>,
+    pub(crate) duties: Vec<Line>,
     /// The key events of the year.
-    pub events: String,
+    pub(crate) events: String,
     /// 自评, 关键时刻, 统战部意见, 等次 as written.
-    pub written: Vec<Written>,
+    pub(crate) written: Vec<Written>,
     /// The Office, which signs beside the unit.
-    pub office: String,
+    pub(crate) office: String,
 }
 
 /// A duty that lowers the rate, or is not counted.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// The indicator.
-    pub indicator: String,
+pub(crate) struct Line {
+    pub(crate) indicator: String,
     /// 未履行, or why it is not counted.
-    pub why: &'static str,
-    /// The period.
-    pub period: String,
+    pub(crate) why: &'static str,
+    pub(crate) period: String,
     /// Who has the duty.
-    pub holder: String,
+    pub(crate) holder: String,
     /// Towards whom, or about what.
-    pub object: String,
+    pub(crate) object: String,
 }
 
 /// One text as people wrote it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Written {
-    /// The key.
-    pub label: &'static str,
+pub(crate) struct Written {
+    pub(crate) label: &'static str,
     /// The text; `None` where nothing was written.
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// The sheet of a unit and year.

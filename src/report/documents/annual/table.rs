@@ -9,41 +9,39 @@ use crate::report::words::wording;
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
-pub struct Table {
+pub(crate) struct Table {
     /// The names of the indicators.
-    pub indicators: Vec<String>,
+    pub(crate) indicators: Vec<String>,
     /// Whether the pack gives weights.
-    pub scored: bool,
-    /// The units.
-    pub rows: Vec<Row>,
+    pub(crate) scored: bool,
+    pub(crate) rows: Vec<Row>,
     /// The sum of all units.
-    pub total: Row,
+    pub(crate) total: Row,
     /// What the signs mean.
-    pub remark: String,
+    pub(crate) remark: String,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 单位; a star stands behind one with few pairs.
-    pub unit: String,
-    /// The indicators.
-    pub cells: Vec<Cell>,
+    pub(crate) unit: String,
+    pub(crate) cells: Vec<Cell>,
     /// 得分.
-    pub score: String,
+    pub(crate) score: String,
     /// 等次 as written.
-    pub grade: String,
+    pub(crate) grade: String,
     /// Whether it was assessed.
-    pub state: String,
+    pub(crate) state: String,
 }
 
 /// One indicator.
 #[derive(Clone, Debug, Serialize)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// `12/13`; `—` without a denominator.
-    pub fraction: String,
+    pub(crate) fraction: String,
     /// The rate; empty without a denominator.
-    pub rate: String,
+    pub(crate) rate: String,
 }
 
 /// The units of a year. Indicators are those of the first unit; a unit that another rule assesses

@@ -11,44 +11,40 @@ use crate::report::words::wording;
 
 /// The contacts of the term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Contacts {
+pub(crate) struct Contacts {
     /// How many, and how many on a friend's own initiative.
-    pub statement: String,
-    /// By form.
-    pub forms: Distribution,
-    /// By topic.
-    pub topics: Distribution,
+    pub(crate) statement: String,
+    pub(crate) forms: Distribution,
+    pub(crate) topics: Distribution,
 }
 
 /// A distribution over the words of a vocabulary.
 #[derive(Clone, Debug, Serialize)]
-pub struct Distribution {
+pub(crate) struct Distribution {
     /// Groups of the vocabulary that occur, in its order.
-    pub groups: Vec<Group>,
+    pub(crate) groups: Vec<Group>,
     /// What the shares are of.
-    pub remark: String,
+    pub(crate) remark: String,
 }
 
 /// One group of words.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
-    /// Its name.
-    pub name: String,
+pub(crate) struct Group {
+    pub(crate) name: String,
     /// Its words that occur.
-    pub bars: Vec<Bar>,
+    pub(crate) bars: Vec<Bar>,
 }
 
 /// One word.
 #[derive(Clone, Debug, Serialize)]
-pub struct Bar {
-    /// The word.
-    pub word: String,
+pub(crate) struct Bar {
+    pub(crate) word: String,
     /// In how many contacts it occurs.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Share of all contacts of the term.
-    pub share: String,
+    pub(crate) share: String,
     /// Length of the bar, per mille of the longest.
-    pub length: usize,
+    pub(crate) length: usize,
 }
 
 /// The contacts of a term.

@@ -8,26 +8,25 @@ use crate::report::documents::notice::scope::Scope;
 
 /// The feedback of the term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Handling {
+pub(crate) struct Handling {
     /// How much was raised and answered, and what is left of earlier terms.
-    pub statement: String,
+    pub(crate) statement: String,
     /// The columns: 未汇总 and the six steps.
-    pub stages: Vec<&'static str>,
+    pub(crate) stages: Vec<&'static str>,
     /// One row a category that occurs, in the order of the vocabulary.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// The sum; `None` where there is nothing.
-    pub total: Option<Row>,
+    pub(crate) total: Option<Row>,
 }
 
 /// One category.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 类别.
-    pub category: String,
+    pub(crate) category: String,
     /// How many items stand at each stage.
-    pub numbers: Vec<usize>,
-    /// All items.
-    pub total: usize,
+    pub(crate) numbers: Vec<usize>,
+    pub(crate) total: usize,
 }
 
 /// An item of feedback as it stood on `as_of`.

@@ -11,24 +11,21 @@ use crate::report::documents::notice::scope::Scope;
 
 /// The findings of the term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// How many, in one sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// One row a code and level, the heaviest first.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// One kind of finding.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
-    /// The code.
-    pub code: &'static str,
+pub(crate) struct Row {
+    pub(crate) code: &'static str,
     /// What it is called.
-    pub title: String,
-    /// Its weight.
-    pub level: &'static str,
-    /// How many.
-    pub number: usize,
+    pub(crate) title: String,
+    pub(crate) level: &'static str,
+    pub(crate) number: usize,
 }
 
 /// The day on which the suggestion with this 编号 was raised.

@@ -13,33 +13,33 @@ use crate::report::words::wording;
 
 /// 口径和说明.
 #[derive(Clone, Debug, Serialize)]
-pub struct Method {
+pub(crate) struct Method {
     /// How the numbers are made.
-    pub counting: Vec<String>,
+    pub(crate) counting: Vec<String>,
     /// The interpretations on which the numbers rest.
-    pub interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<Cited>,
     /// What is not checked yet, in one sentence; `None` where everything is.
-    pub unchecked: Option<String>,
+    pub(crate) unchecked: Option<String>,
     /// Where the data come from.
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// One interpretation.
 #[derive(Clone, Debug, Serialize)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// 条款.
-    pub clause: String,
+    pub(crate) clause: String,
     /// 题目.
-    pub subject: String,
+    pub(crate) subject: String,
     /// 作出 and 日期.
-    pub decided: String,
+    pub(crate) decided: String,
 }
 
 impl Cited {
     /// What documents say of an interpretation.
-    pub(in crate::report) fn of(record: &Interpretation) -> Self {
+    pub(crate) fn of(record: &Interpretation) -> Self {
         Self {
             id: record.id.value.clone(),
             clause: record.clause.value.clone(),

@@ -11,45 +11,45 @@ use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
-pub mod contact;
-pub mod feedback;
-pub mod finding;
-pub mod method;
-pub mod overview;
-pub mod pair;
-pub mod roster;
+pub(crate) mod contact;
+pub(crate) mod feedback;
+pub(crate) mod finding;
+pub(crate) mod method;
+pub(crate) mod overview;
+pub(crate) mod pair;
+pub(crate) mod roster;
 mod scope;
-pub mod unit;
+pub(crate) mod unit;
 
 /// The notice of one term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
-    pub head: Letterhead,
+    pub(crate) head: Letterhead,
     /// The lines of the title, broken by sense.
-    pub title: Vec<String>,
+    pub(crate) title: Vec<String>,
     /// The paragraph before the first heading.
-    pub opening: String,
+    pub(crate) opening: String,
     /// 总体情况.
-    pub overview: overview::Overview,
+    pub(crate) overview: overview::Overview,
     /// 各单位履行情况.
-    pub units: unit::Units,
+    pub(crate) units: unit::Units,
     /// 名单确定情况.
-    pub rosters: roster::Rosters,
+    pub(crate) rosters: roster::Rosters,
     /// 未履行, 待履行 and 已豁免, pair by pair.
-    pub pairs: Vec<pair::Unmet>,
+    pub(crate) pairs: Vec<pair::Unmet>,
     /// 联系的形式和内容.
-    pub contacts: contact::Contacts,
+    pub(crate) contacts: contact::Contacts,
     /// 意见建议办理情况.
-    pub feedback: feedback::Handling,
+    pub(crate) feedback: feedback::Handling,
     /// 核对发现的问题.
-    pub findings: finding::Findings,
+    pub(crate) findings: finding::Findings,
     /// 口径和说明.
-    pub method: method::Method,
+    pub(crate) method: method::Method,
     /// Which records the texts come from.
     #[serde(skip)]
-    pub origins: Origins,
+    pub(crate) origins: Origins,
 }
 
 impl Document for Notice {
@@ -65,8 +65,7 @@ impl Document for Notice {
 }
 
 /// The notice of a term.
-#[must_use]
-pub fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
+pub(crate) fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
     let model = facts.model;
     let scope = Scope { facts, key, term: model.term(key) };
     let id = &scope.term.id.value;

@@ -9,24 +9,22 @@ use crate::report::words::wording;
 
 /// 总体情况.
 #[derive(Clone, Debug, Serialize)]
-pub struct Overview {
+pub(crate) struct Overview {
     /// The state in one sentence.
-    pub statement: String,
-    /// The four numbers.
-    pub figures: Vec<Figure>,
+    pub(crate) statement: String,
+    pub(crate) figures: Vec<Figure>,
 }
 
 /// A number with its whole.
 #[derive(Clone, Debug, Serialize)]
-pub struct Figure {
-    /// What is counted.
-    pub label: &'static str,
+pub(crate) struct Figure {
+    pub(crate) label: &'static str,
     /// The number; `—` without a whole.
-    pub value: String,
+    pub(crate) value: String,
     /// The whole it is a part of: `／99项`; empty without one.
-    pub whole: String,
+    pub(crate) whole: String,
     /// What the whole is, and the share of it.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// The state of a term.

@@ -9,39 +9,39 @@ use crate::report::words::wording;
 
 /// The pairs of one verdict.
 #[derive(Clone, Debug, Serialize)]
-pub struct Unmet {
+pub(crate) struct Unmet {
     /// The verdict, as heading.
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// How many duties of how many cadres, in one sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// The units in question, in the order of 编号.
-    pub units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
     /// Whether the rows give a reason (豁免).
-    pub with_reason: bool,
+    pub(crate) with_reason: bool,
 }
 
 /// The cadres of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// 单位 of the cadres.
-    pub name: String,
+    pub(crate) name: String,
     /// One row a cadre; one row a waiver.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// Whether the unit's rows may be parted by the end of a page: only where they would fill one.
-    pub breakable: bool,
+    pub(crate) breakable: bool,
 }
 
 /// One cadre with the friends in question.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 姓名 of the cadre.
-    pub cadre: String,
+    pub(crate) cadre: String,
     /// 职务.
-    pub post: String,
+    pub(crate) post: String,
     /// Names of the friends, and how often they were met where once is not enough.
-    pub friends: Vec<String>,
+    pub(crate) friends: Vec<String>,
     /// Why, where an approved waiver says so.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// Rows of one unit that still fit on a page together.

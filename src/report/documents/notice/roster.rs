@@ -11,28 +11,27 @@ use crate::report::words::wording;
 
 /// The lists of the school year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Rosters {
+pub(crate) struct Rosters {
     /// How many of how many, in one sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// One row a list that has to be decided.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// One list.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
-    /// Whose list.
-    pub owner: String,
+pub(crate) struct Row {
+    pub(crate) owner: String,
     /// Which meeting decided; empty without one.
-    pub meeting: String,
+    pub(crate) meeting: String,
     /// 日期, as tables write it: `2026.9.21`; `—` without one.
-    pub date: String,
+    pub(crate) date: String,
     /// 文号; `—` without one.
-    pub document: String,
+    pub(crate) document: String,
     /// 已确定, 待确定, 未确定.
-    pub state: &'static str,
+    pub(crate) state: &'static str,
     /// Why it does not count as decided; empty where it does.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// The list duties of the school year that the term lies in.

@@ -8,34 +8,33 @@ use crate::report::words::wording;
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
-pub struct Units {
+pub(crate) struct Units {
     /// How the last column is called: 已履行率 once the term is over, before that 已履行比例.
-    pub share_label: &'static str,
+    pub(crate) share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号.
-    pub rows: Vec<Row>,
-    /// The sum.
-    pub total: Row,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) total: Row,
     /// What the table does not say.
-    pub remark: String,
+    pub(crate) remark: String,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 单位.
-    pub unit: String,
+    pub(crate) unit: String,
     /// 应履: all duties on which the rule says something.
-    pub owed: usize,
+    pub(crate) owed: usize,
     /// 已履.
-    pub met: usize,
+    pub(crate) met: usize,
     /// 待履.
-    pub due: usize,
+    pub(crate) due: usize,
     /// 未履.
-    pub missed: usize,
+    pub(crate) missed: usize,
     /// 豁免.
-    pub waived: usize,
+    pub(crate) waived: usize,
     /// Share of what is not excused; `—` without a whole.
-    pub share: String,
+    pub(crate) share: String,
 }
 
 /// The units of a term.

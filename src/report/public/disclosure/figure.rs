@@ -12,7 +12,7 @@ const WITHHELD: &str = "不公布";
 /// Templates see `text`, what a page shows, `number`, which is absent where it is withheld, and
 /// `withheld`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure(Option<usize>);
+pub(crate) struct Figure(Option<usize>);
 
 impl Figure {
     /// A number that may be shown.
@@ -27,13 +27,13 @@ impl Figure {
 
     /// The number, where it is published.
     #[must_use]
-    pub const fn number(self) -> Option<usize> {
+    pub(crate) const fn number(self) -> Option<usize> {
         self.0
     }
 
     /// What a page shows.
     #[must_use]
-    pub fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         self.0.map_or_else(|| WITHHELD.to_owned(), |number| number.to_string())
     }
 }

@@ -4,9 +4,9 @@
 //! (`figure`, `rate`); `solve` and `bounds` tell it what a reader could work out from sums.
 
 mod bounds;
-pub mod crowd;
-pub mod figure;
-pub mod rate;
-pub mod sheet;
+pub(crate) mod crowd;
+pub(crate) mod figure;
+pub(crate) mod rate;
+pub(crate) mod sheet;
 mod solve;
 mod sum;

@@ -8,15 +8,15 @@ use crate::report::words::wording;
 
 /// A rate of fulfilment, made of published numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Rate {
+pub(crate) struct Rate {
     /// `96.3%`, `不低于 96%`, `—` where nothing has been judged, or the word of a withheld number.
-    pub text: String,
+    pub(crate) text: String,
     /// `512/532`; empty unless the rate is exact.
-    pub fraction: String,
+    pub(crate) fraction: String,
     /// Whether it is a lower bound.
-    pub bound: bool,
+    pub(crate) bound: bool,
     /// Whether the rate is not published.
-    pub withheld: bool,
+    pub(crate) withheld: bool,
 }
 
 impl Rate {

@@ -17,28 +17,28 @@ use crate::report::public::words::legend;
 
 mod section;
 
-pub use section::{Column, Section, Table};
+pub(crate) use section::Section;
 
 /// The public notice of one term.
 #[derive(Clone, Debug, Serialize)]
-pub struct PublicNotice {
+pub(crate) struct PublicNotice {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
-    pub head: Letterhead,
+    pub(crate) head: Letterhead,
     /// The lines of the title, broken by sense.
-    pub title: Vec<String>,
+    pub(crate) title: Vec<String>,
     /// 公开版.
-    pub edition: String,
+    pub(crate) edition: String,
     /// The paragraph before the first heading.
-    pub opening: String,
+    pub(crate) opening: String,
     /// Its parts, in their order.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// Where it lies below the site's folder.
     #[serde(skip)]
-    pub path: String,
+    pub(crate) path: String,
     /// Its title in the list of downloads.
     #[serde(skip)]
-    pub download: String,
+    pub(crate) download: String,
 }
 
 impl Document for PublicNotice {
@@ -50,8 +50,7 @@ impl Document for PublicNotice {
 }
 
 /// The public notices of a report, the latest term first.
-#[must_use]
-pub fn notices(facts: &Facts<'_>) -> Vec<PublicNotice> {
+pub(crate) fn notices(facts: &Facts<'_>) -> Vec<PublicNotice> {
     let minimum = Minimum::of(facts.model);
     let parts = section::Parts {
         lists: lists::lists(facts),

@@ -11,35 +11,32 @@ use crate::report::public::numbers::lists::Lists;
 
 /// One part of a notice.
 #[derive(Clone, Debug, Serialize)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its heading, without a number.
-    pub heading: String,
+    pub(crate) heading: String,
     /// What stands before the tables.
-    pub paragraphs: Vec<String>,
-    /// Its tables.
-    pub tables: Vec<Table>,
+    pub(crate) paragraphs: Vec<String>,
+    pub(crate) tables: Vec<Table>,
 }
 
 /// One table; all cells are finished texts.
 #[derive(Clone, Debug, Serialize)]
-pub struct Table {
-    /// The columns.
-    pub columns: Vec<Column>,
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
     /// The rows, each as long as the columns.
-    pub rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// The last row, set off; empty if there is none.
-    pub total: Vec<String>,
+    pub(crate) total: Vec<String>,
     /// What stands below it; empty if nothing does.
-    pub remark: String,
+    pub(crate) remark: String,
 }
 
 /// One column.
 #[derive(Clone, Debug, Serialize)]
-pub struct Column {
-    /// Its head.
-    pub name: String,
+pub(crate) struct Column {
+    pub(crate) name: String,
     /// Whether it holds numbers, which are set to the right.
-    pub number: bool,
+    pub(crate) number: bool,
 }
 
 /// What a notice shows beside the duties of its term.

@@ -17,37 +17,35 @@ const OTHER: &str = "其他";
 
 /// Contacts of every term, one column a term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Contacts {
+pub(crate) struct Contacts {
     /// The terms, the latest first: their 编号.
-    pub terms: Vec<String>,
-    /// All contacts.
-    pub all: Line,
+    pub(crate) terms: Vec<String>,
+    pub(crate) all: Line,
     /// Those begun by friends (信息直通车).
-    pub by_friends: Line,
+    pub(crate) by_friends: Line,
     /// By form, in the groups of the pack.
-    pub forms: Vec<Group>,
+    pub(crate) forms: Vec<Group>,
     /// By topic, in the groups of the pack; one contact may have several.
-    pub topics: Vec<Group>,
+    pub(crate) topics: Vec<Group>,
 }
 
 /// Words under a common name.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
+pub(crate) struct Group {
     /// The group; empty for words that the pack does not know.
-    pub name: String,
+    pub(crate) name: String,
     /// The group's own numbers; `None` for topics, which do not add up.
-    pub all: Option<Line>,
+    pub(crate) all: Option<Line>,
     /// Its words, those that occur.
-    pub lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
 }
 
 /// One word, term by term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// The word.
-    pub name: String,
+pub(crate) struct Line {
+    pub(crate) name: String,
     /// One number a term.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
 }
 
 /// The numbers of one term.

@@ -15,27 +15,26 @@ use crate::report::words::wording;
 
 /// The duties of one row, by verdict.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// The unit, the school, the period: what the row is about.
-    pub name: String,
-    /// All duties.
-    pub total: Figure,
+    pub(crate) name: String,
+    pub(crate) total: Figure,
     /// 已履行; in an open period, those met early.
-    pub met: Figure,
+    pub(crate) met: Figure,
     /// 待履行.
-    pub due: Figure,
+    pub(crate) due: Figure,
     /// 未履行.
-    pub missed: Figure,
+    pub(crate) missed: Figure,
     /// 已豁免.
-    pub waived: Figure,
+    pub(crate) waived: Figure,
     /// 规则未规定.
-    pub silent: Figure,
+    pub(crate) silent: Figure,
     /// 已履行率 of a period that is over; `None` while it is open.
-    pub rate: Option<Rate>,
+    pub(crate) rate: Option<Rate>,
     /// Where 已履行 of the whole school is withheld: how many it is at least.
-    pub met_at_least: Option<usize>,
+    pub(crate) met_at_least: Option<usize>,
     /// Whether nothing of the row is published.
-    pub withheld: bool,
+    pub(crate) withheld: bool,
 }
 
 /// The duties of contact of one period.
@@ -202,8 +201,7 @@ pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule
 
 impl Row {
     /// The number of a verdict.
-    #[must_use]
-    pub const fn of(&self, verdict: Verdict) -> Figure {
+    pub(crate) const fn of(&self, verdict: Verdict) -> Figure {
         match verdict {
             Verdict::Met => self.met,
             Verdict::Due => self.due,

@@ -12,34 +12,32 @@ use crate::report::public::disclosure::sheet::{Cell, Published, Sheet};
 
 /// All items up to 截至日, summed up three ways.
 #[derive(Clone, Debug, Serialize)]
-pub struct Feedback {
+pub(crate) struct Feedback {
     /// How many there are and how many were answered, in a sentence.
-    pub statement: String,
-    /// All items.
-    pub all: Figure,
+    pub(crate) statement: String,
+    pub(crate) all: Figure,
     /// Items that are settled, their author answered or not.
-    pub settled: Figure,
+    pub(crate) settled: Figure,
     /// Items whose author was answered.
-    pub answered: Figure,
+    pub(crate) answered: Figure,
     /// The share of those, of all.
-    pub answered_rate: Rate,
+    pub(crate) answered_rate: Rate,
     /// By stage: not settled yet, in all and by the last step; settled, in all and answered or not.
-    pub stages: Vec<Line>,
+    pub(crate) stages: Vec<Line>,
     /// How the settled ones ended.
-    pub outcomes: Vec<Line>,
+    pub(crate) outcomes: Vec<Line>,
     /// By category of the pack.
-    pub categories: Vec<Line>,
+    pub(crate) categories: Vec<Line>,
 }
 
 /// One line of a sum.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// The stage, outcome or category.
-    pub name: String,
-    /// How many items.
-    pub figure: Figure,
+    pub(crate) name: String,
+    pub(crate) figure: Figure,
     /// Whether it is a part of the line above it.
-    pub part: bool,
+    pub(crate) part: bool,
 }
 
 /// Where an item stands.

@@ -14,20 +14,18 @@ use crate::report::public::disclosure::sheet::Sheet;
 
 /// Findings by code.
 #[derive(Clone, Debug, Serialize)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// The codes that occur.
-    pub codes: Vec<Line>,
+    pub(crate) codes: Vec<Line>,
 }
 
 /// One code.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// `LY401`.
-    pub code: &'static str,
+pub(crate) struct Line {
+    pub(crate) code: &'static str,
     /// The fault, in a few words.
-    pub title: &'static str,
-    /// How many findings.
-    pub figure: Figure,
+    pub(crate) title: &'static str,
+    pub(crate) figure: Figure,
 }
 
 /// Who is called by an id.

@@ -12,20 +12,19 @@ use crate::report::words::wording;
 
 /// Units by years.
 #[derive(Clone, Debug, Serialize)]
-pub struct Lists {
+pub(crate) struct Lists {
     /// School years, the latest first.
-    pub years: Vec<String>,
+    pub(crate) years: Vec<String>,
     /// The Office first (for the list of the leadership), then the units.
-    pub rows: Vec<ListRow>,
+    pub(crate) rows: Vec<ListRow>,
 }
 
 /// One unit's lists.
 #[derive(Clone, Debug, Serialize)]
-pub struct ListRow {
-    /// The unit.
-    pub name: String,
+pub(crate) struct ListRow {
+    pub(crate) name: String,
     /// The verdict of each year; `None` where no list was due.
-    pub verdicts: Vec<Option<Badge>>,
+    pub(crate) verdicts: Vec<Option<Badge>>,
 }
 
 /// All lists that were due.

@@ -1,7 +1,7 @@
 //! The numbers of the public site. Pages, notices and data files show the same ones.
 
-pub mod contacts;
-pub mod duties;
-pub mod feedback;
-pub mod findings;
-pub mod lists;
+pub(crate) mod contacts;
+pub(crate) mod duties;
+pub(crate) mod feedback;
+pub(crate) mod findings;
+pub(crate) mod lists;

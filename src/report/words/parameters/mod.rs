@@ -5,7 +5,7 @@ mod office;
 mod people;
 mod row;
 
-pub use row::Parameter;
+pub(crate) use row::Parameter;
 
 use serde::Serialize;
 
@@ -16,19 +16,18 @@ use crate::report::words::parameters::row::{list, named, stated};
 
 /// One parameter before and after an interpretation took its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub(crate) struct Change {
     /// The key of the pack.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// The value before, in words.
-    pub before: String,
+    pub(crate) before: String,
     /// The value after, in words.
-    pub after: String,
+    pub(crate) after: String,
 }
 
 /// What differs between two sets of parameters of one kind, row by row. A row that only one of
 /// them shows is 规则未规定 in the other.
-#[must_use]
-pub fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<Change> {
+pub(crate) fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<Change> {
     let (before, after) = (in_words(model, before), in_words(model, after));
     let value = |rows: &[Parameter], label| {
         let row = rows.iter().find(|row| row.label == label);
@@ -44,8 +43,7 @@ pub fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<Ch
 }
 
 /// A set of parameters, the absent ones included.
-#[must_use]
-pub fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {
+pub(crate) fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {
     match parameters {
         Parameters::Scope(parameters) => people::scope(model, parameters),
         Parameters::Coverage(parameters) => people::coverage(model, parameters),

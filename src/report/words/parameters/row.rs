@@ -7,13 +7,13 @@ use crate::model::pack::WordGroup;
 
 /// One parameter.
 #[derive(Clone, Debug, Serialize)]
-pub struct Parameter {
+pub(crate) struct Parameter {
     /// The key of the pack.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// The value in words, one line each.
-    pub values: Vec<String>,
+    pub(crate) values: Vec<String>,
     /// Whether the pack says nothing about it.
-    pub silent: bool,
+    pub(crate) silent: bool,
 }
 
 /// Words that fill whole groups of the vocabulary are named by the groups, or a table of titles

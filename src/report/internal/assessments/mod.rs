@@ -7,95 +7,93 @@ use crate::ledger::assessment::UnitYear;
 use crate::model::key::{RuleKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::report::address;
-use crate::report::internal::assessment::{self, Subject};
+use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
+pub(crate) mod assessed;
+pub(crate) mod single;
+
 /// The page over all units and years.
 #[derive(Clone, Debug, Serialize)]
-pub struct Assessments {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Assessments {
+    pub(crate) title: String,
     /// The clauses that ask for it.
-    pub clauses: Vec<Link>,
+    pub(crate) clauses: Vec<Link>,
     /// Year by year, the latest first.
-    pub years: Vec<Year>,
+    pub(crate) years: Vec<Year>,
     /// How every number is made.
-    pub definitions: Vec<Definition>,
+    pub(crate) definitions: Vec<Definition>,
 }
 
 /// One school year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Year {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct Year {
+    pub(crate) id: String,
     /// The year in words.
-    pub name: String,
+    pub(crate) name: String,
     /// How far it has come, in words.
-    pub state: String,
+    pub(crate) state: String,
     /// One table for each rule that assesses units; usually one.
-    pub tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
     /// Records of units that no rule assesses.
-    pub others: Vec<Link>,
+    pub(crate) others: Vec<Link>,
 }
 
 /// The units that one rule assesses.
 #[derive(Clone, Debug, Serialize)]
-pub struct Table {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct Table {
+    pub(crate) id: String,
     /// What the table holds.
-    pub caption: String,
+    pub(crate) caption: String,
     /// The names of the indicators.
-    pub indicators: Vec<String>,
+    pub(crate) indicators: Vec<String>,
     /// Whether the pack gives weights.
-    pub scored: bool,
+    pub(crate) scored: bool,
     /// The units, by 编号.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// The sums of all units.
-    pub total: Vec<Cell>,
+    pub(crate) total: Vec<Cell>,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// 名称, leading to the unit's page for the year.
-    pub unit: Link,
+    pub(crate) unit: Link,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// Said where the unit has few pairs; empty otherwise.
-    pub few: String,
-    /// The indicators.
-    pub cells: Vec<Cell>,
+    pub(crate) few: String,
+    pub(crate) cells: Vec<Cell>,
     /// 得分; `—` without one.
-    pub score: String,
+    pub(crate) score: String,
     /// 等次 as written; empty without one.
-    pub grade: String,
+    pub(crate) grade: String,
     /// Whether the unit was assessed in time.
-    pub verdict: Badge,
+    pub(crate) verdict: Badge,
 }
 
 /// One indicator of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// The indicator, for narrow screens.
-    pub label: String,
+    pub(crate) label: String,
     /// The fraction, leading to the duties; `—` without a denominator.
-    pub fraction: Link,
+    pub(crate) fraction: Link,
     /// The rate; empty without a denominator.
-    pub rate: String,
+    pub(crate) rate: String,
 }
 
 /// The page over all units and years.
-#[must_use]
-pub fn assessments(lookup: &Lookup<'_>) -> Assessments {
-    let subjects = assessment::subjects(lookup);
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Assessments {
+    let subjects = assessed::all(lookup);
     let mut years: Vec<YearKey> = subjects.iter().map(|subject| subject.year).collect();
     years.dedup();
     let of_year = |year: &YearKey| {
-        let own: Vec<&Subject<'_>> = subjects.iter().filter(|subject| subject.year == *year).collect();
+        let own: Vec<&Assessed<'_>> = subjects.iter().filter(|subject| subject.year == *year).collect();
         one_year(lookup, *year, &own)
     };
     let rules = lookup.facts.model.pack.rules.iter();
@@ -109,7 +107,7 @@ pub fn assessments(lookup: &Lookup<'_>) -> Assessments {
     }
 }
 
-fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Year {
+fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Year {
     let model = lookup.facts.model;
     let id = &model.calendar.year(key).id.value;
     let mut rules: Vec<RuleKey> =
@@ -118,7 +116,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Yea
     rules.dedup();
     let several = rules.len() > 1;
     let tables = rules.into_iter().map(|rule| {
-        let own: Vec<&Subject<'_>> = subjects
+        let own: Vec<&Assessed<'_>> = subjects
             .iter()
             .copied()
             .filter(|subject| subject.figures.is_some_and(|figures| figures.duty.rule == rule))
@@ -127,7 +125,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Yea
         table(lookup, (id, rule), &name, &own)
     });
     let others = subjects.iter().filter(|subject| subject.figures.is_none());
-    let other = |subject: &&Subject<'_>| {
+    let other = |subject: &&Assessed<'_>| {
         Link::to(address::assessment(model, key, subject.unit), model.unit(subject.unit).name.clone())
     };
     Year {
@@ -140,7 +138,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> Yea
 }
 
 /// How far the school year and its assessments have come.
-fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> String {
+fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> String {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     let Some(first) = figures.first() else { return "规则没有要求考核哪个单位。".to_owned() };
     let over = lookup.facts.model.calendar.year_days(key).is_some_and(|(_, last)| last < lookup.facts.as_of);
@@ -161,7 +159,7 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Subject<'_>]) -> String
     format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
 }
 
-fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subjects: &[&Subject<'_>]) -> Table {
+fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subjects: &[&Assessed<'_>]) -> Table {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     let indicators: Vec<String> = figures.first().map_or_else(Vec::new, |figures| {
         figures.parameters.indicators.iter().map(|indicator| indicator.name.value.clone()).collect()
@@ -181,7 +179,7 @@ fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subject
     }
 }
 
-fn row(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Option<Row> {
+fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<Row> {
     let model = lookup.facts.model;
     let figures = subject.figures?;
     let href = address::assessment(model, subject.year, subject.unit);

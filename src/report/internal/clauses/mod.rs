@@ -8,107 +8,103 @@ use crate::diagnostic::Code;
 use crate::model::key::RuleKey;
 use crate::model::pack::{Held, Sentence};
 use crate::report::address;
-use crate::report::internal::history;
-use crate::report::internal::story::{self, Stories};
+use crate::report::internal::clauses::stories::Stories;
+use crate::report::internal::provenance::history;
 use crate::report::lookup::Lookup;
 use crate::report::parts::interpretation::{self, Cited, InterpretationView, ReadingView};
 use crate::report::parts::{Badge, Count, Counts, Link, VerdictBadges};
 use crate::report::words::parameters::{self, Parameter};
 use crate::report::words::wording;
 
+pub(crate) mod stories;
+
 /// The clause page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Clauses {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Clauses {
+    pub(crate) title: String,
     /// 标题 of the regulation.
-    pub regulation: String,
+    pub(crate) regulation: String,
     /// When it was issued, when it came into force, who interprets it.
-    pub issued: String,
+    pub(crate) issued: String,
     /// How many sentences are held in which way.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The clauses in their order.
-    pub clauses: Vec<ClauseView>,
+    pub(crate) clauses: Vec<ClauseView>,
     /// The words of the verdicts.
-    pub badges: VerdictBadges,
-    /// All interpretations.
-    pub interpretations: Vec<InterpretationView>,
+    pub(crate) badges: VerdictBadges,
+    pub(crate) interpretations: Vec<InterpretationView>,
     /// 判例, held against the ledger; empty without a story table.
-    pub stories: Stories,
+    pub(crate) stories: Stories,
 }
 
 /// One clause.
 #[derive(Clone, Debug, Serialize)]
-pub struct ClauseView {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct ClauseView {
+    pub(crate) id: String,
     /// 编号.
-    pub number: String,
+    pub(crate) number: String,
     /// 标题.
-    pub title: String,
-    /// Its sentences.
-    pub sentences: Vec<SentenceView>,
+    pub(crate) title: String,
+    pub(crate) sentences: Vec<SentenceView>,
 }
 
 /// One sentence and how it is held.
 #[derive(Clone, Debug, Serialize)]
-pub struct SentenceView {
+pub(crate) struct SentenceView {
     /// 原文, word for word.
-    pub text: String,
+    pub(crate) text: String,
     /// 核对, 确认, 宣示 or 尚未检查.
-    pub badge: Badge,
+    pub(crate) badge: Badge,
     /// What that means for this sentence.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// 说明; empty without one.
-    pub remark: String,
+    pub(crate) remark: String,
     /// The rules that check it.
-    pub rules: Vec<RuleView>,
+    pub(crate) rules: Vec<RuleView>,
 }
 
 /// One rule beside a sentence.
 #[derive(Clone, Debug, Serialize)]
-pub struct RuleView {
+pub(crate) struct RuleView {
     /// Anchor of the place that shows its parameters.
-    pub id: String,
+    pub(crate) id: String,
     /// 编号.
-    pub name: String,
+    pub(crate) name: String,
     /// 类型 and 力度.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Whether a sentence above has shown its parameters already.
-    pub repeated: bool,
-    /// Parameters in words.
-    pub parameters: Vec<Parameter>,
+    pub(crate) repeated: bool,
+    pub(crate) parameters: Vec<Parameter>,
     /// The interpretations it rests on.
-    pub interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<Cited>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
-    pub readings: Vec<ReadingView>,
+    pub(crate) readings: Vec<ReadingView>,
     /// Its duties; `None` if the rule creates none.
-    pub counts: Option<Counts>,
+    pub(crate) counts: Option<Counts>,
     /// What it found, code by code.
-    pub findings: Vec<Found>,
+    pub(crate) findings: Vec<Found>,
     /// What it could not look at: to have found nothing then means nothing.
-    pub unread: &'static str,
+    pub(crate) unread: &'static str,
 }
 
 /// Findings of one code.
 #[derive(Clone, Debug, Serialize)]
-pub struct Found {
+pub(crate) struct Found {
     /// The code, leading to its explanation.
-    pub code: Link,
+    pub(crate) code: Link,
     /// What the code is about.
-    pub title: &'static str,
+    pub(crate) title: &'static str,
     /// How many, leading to them.
-    pub count: Count,
+    pub(crate) count: Count,
 }
 
 const CHECKED: Badge = Badge { word: "核对", slug: "checked", sign: "√" };
-pub(in crate::report) const UNCHECKED: Badge = Badge { word: "尚未检查", slug: "unchecked", sign: "？" };
+pub(crate) const UNCHECKED: Badge = Badge { word: "尚未检查", slug: "unchecked", sign: "？" };
 const ATTESTED: Badge = Badge { word: "确认", slug: "attested", sign: "＋" };
 const DECLARATORY: Badge = Badge { word: "宣示", slug: "declaratory", sign: "—" };
 
 /// The clause page.
-#[must_use]
-pub fn clauses(lookup: &Lookup<'_>) -> Clauses {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Clauses {
     let pack = &lookup.facts.model.pack;
     let mut shown = BTreeSet::new();
     let clauses = pack.clauses.iter().enumerate().map(|(index, clause)| ClauseView {
@@ -131,12 +127,12 @@ pub fn clauses(lookup: &Lookup<'_>) -> Clauses {
         badges: VerdictBadges::new(),
         summary: summary(lookup),
         interpretations: interpretation::all(lookup),
-        stories: story::stories(lookup),
+        stories: stories::stories(lookup),
     }
 }
 
 /// The sentences that no rule checks yet, as (clause, sentence).
-pub(in crate::report) fn unchecked<'a>(lookup: &Lookup<'a>) -> Vec<(&'a str, &'a Sentence)> {
+pub(crate) fn unchecked<'a>(lookup: &Lookup<'a>) -> Vec<(&'a str, &'a Sentence)> {
     let clauses = lookup.facts.model.pack.clauses.iter();
     let sentences = clauses.flat_map(|clause| clause.sentences.iter().map(|one| (clause.number.value.as_str(), one)));
     sentences.filter(|(_, sentence)| matches!(&sentence.held, Held::Checked(rules) if rules.is_empty())).collect()

@@ -9,7 +9,7 @@ use crate::diagnostic::Level;
 use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::address;
-use crate::report::internal::decisions::{self, Decision};
+use crate::report::internal::index::decisions::Decision;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Counts;
@@ -17,77 +17,72 @@ use crate::report::parts::chart::{self, Chart};
 use crate::report::parts::suggestion;
 use crate::report::words::wording;
 
+pub(crate) mod decisions;
+
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Index {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Index {
+    pub(crate) title: String,
     /// The state in one sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// Four numbers, each with its denominator.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// 学期, or 期 where the pack counts contact by other periods only.
-    pub span: &'static str,
+    pub(crate) span: &'static str,
     /// The running term or other period, if one has begun.
-    pub term: Option<Progress>,
+    pub(crate) term: Option<Progress>,
     /// Up to five things that need a decision.
-    pub decisions: Vec<Decision>,
+    pub(crate) decisions: Vec<Decision>,
     /// The sums of each rule that creates duties.
-    pub rules: Vec<RuleSums>,
+    pub(crate) rules: Vec<RuleSums>,
     /// Contact duties term by term, or period by period, drawn.
-    pub trend: Chart,
+    pub(crate) trend: Chart,
     /// The same as a table.
-    pub terms: Vec<TermRow>,
+    pub(crate) terms: Vec<TermRow>,
 }
 
 /// One of the four numbers.
 #[derive(Clone, Debug, Serialize)]
-pub struct Figure {
-    /// CSS class.
-    pub slug: &'static str,
-    /// What is counted.
-    pub label: &'static str,
-    /// The number.
-    pub value: String,
+pub(crate) struct Figure {
+    pub(crate) slug: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) value: String,
     /// Its unit; empty for a rate.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// Where its list is; `None` if there is nothing to list.
-    pub href: Option<String>,
+    pub(crate) href: Option<String>,
     /// Of how many, and what is not in it.
-    pub base: String,
+    pub(crate) base: String,
 }
 
 /// The running term.
 #[derive(Clone, Debug, Serialize)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// The term in words.
-    pub name: String,
-    /// Its days.
-    pub days: String,
+    pub(crate) name: String,
+    pub(crate) days: String,
     /// How many days are left, in words.
-    pub left: String,
+    pub(crate) left: String,
     /// Pairs that were met, of those that have to be, in words.
-    pub met: String,
-    /// The list.
-    pub href: String,
+    pub(crate) met: String,
+    pub(crate) href: String,
     /// The same as a bar.
-    pub chart: Chart,
+    pub(crate) chart: Chart,
 }
 
 /// One line of the trend.
 #[derive(Clone, Debug, Serialize)]
-pub struct TermRow {
+pub(crate) struct TermRow {
     /// The period's 编号.
-    pub name: String,
+    pub(crate) name: String,
     /// Where its list is.
-    pub href: String,
+    pub(crate) href: String,
     /// Numbers of its contact duties.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
 }
 
 /// The front page of a report.
-#[must_use]
-pub fn index(lookup: &Lookup<'_>) -> Index {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     let by_term = counts_by_term(lookup);
     let terms = periods(lookup, by_term);
     let term = if by_term {

@@ -6,125 +6,112 @@ use crate::ledger::change::{Change, ChangeKind, changes};
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
 use crate::model::roster::{self, RosterFriend, RosterLine, RosterOwner};
 use crate::report::address;
-use crate::report::internal::rosters::{self, PairKey};
+use crate::report::internal::rosters::comparison::{self, PairKey};
+use crate::report::internal::rosters::row;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::finding::{self, FindingView};
 
 /// The page of a list.
 #[derive(Clone, Debug, Serialize)]
-pub struct Roster {
-    /// Its file.
+pub(crate) struct Roster {
     #[serde(skip)]
-    pub path: String,
-    /// Title of the page.
-    pub title: String,
+    pub(crate) path: String,
+    pub(crate) title: String,
     /// Whose list; a unit leads to its page.
-    pub owner: Link,
+    pub(crate) owner: Link,
     /// 提出, 确定, 文号, 生效, 统战委员: what the head of the list says.
-    pub head: Vec<HeadLine>,
-    /// The lines.
-    pub lines: Vec<Line>,
+    pub(crate) head: Vec<HeadLine>,
+    pub(crate) lines: Vec<Line>,
     /// How many pairs it holds.
-    pub pairs: usize,
+    pub(crate) pairs: usize,
     /// The list of the year before, if there is one.
-    pub previous: Option<Link>,
+    pub(crate) previous: Option<Link>,
     /// 新增, 不再联系 and 不变 against it; empty if there is none.
-    pub comparison: Vec<Part>,
+    pub(crate) comparison: Vec<Part>,
     /// What changed in the course of the year, in the order of time.
-    pub moves: Vec<Move>,
+    pub(crate) moves: Vec<Move>,
     /// The file it is written in.
-    pub file: String,
-    /// What was found about it.
-    pub findings: Vec<FindingView>,
+    pub(crate) file: String,
+    pub(crate) findings: Vec<FindingView>,
 }
 
 /// The pairs that one word of the comparison is about.
 #[derive(Clone, Debug, Serialize)]
-pub struct Part {
-    /// The word.
-    pub word: &'static str,
-    /// How many pairs.
-    pub number: usize,
+pub(crate) struct Part {
+    pub(crate) word: &'static str,
+    pub(crate) number: usize,
     /// Each cadre with the friends.
-    pub lines: Vec<PartLine>,
+    pub(crate) lines: Vec<PartLine>,
 }
 
 /// One cadre of a part.
 #[derive(Clone, Debug, Serialize)]
-pub struct PartLine {
-    /// The cadre.
-    pub cadre: Link,
+pub(crate) struct PartLine {
+    pub(crate) cadre: Link,
     /// The friends; where a pair ended or began with a reason, the reason too.
-    pub friends: String,
+    pub(crate) friends: String,
 }
 
 /// A pair that began or ended in the course of the year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Move {
+pub(crate) struct Move {
     /// 自 or 止.
-    pub day: String,
+    pub(crate) day: String,
     /// 增补 or 终止.
-    pub what: &'static str,
-    /// The cadre.
-    pub cadre: Link,
-    /// The friend.
-    pub friend: String,
+    pub(crate) what: &'static str,
+    pub(crate) cadre: Link,
+    pub(crate) friend: String,
     /// 编号 of the friend.
-    pub id: String,
+    pub(crate) id: String,
     /// 缘由; empty where none is stated.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// One line of the head.
 #[derive(Clone, Debug, Serialize)]
-pub struct HeadLine {
-    /// The key.
-    pub label: &'static str,
+pub(crate) struct HeadLine {
+    pub(crate) label: &'static str,
     /// What is stated; empty where nothing is.
-    pub value: String,
+    pub(crate) value: String,
 }
 
 /// One cadre and the cadre's friends.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// The cadre.
-    pub cadre: Link,
+pub(crate) struct Line {
+    pub(crate) cadre: Link,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// 职务.
-    pub post: String,
+    pub(crate) post: String,
     /// 依据.
-    pub basis: String,
-    /// The friends.
-    pub friends: Vec<Friend>,
+    pub(crate) basis: String,
+    pub(crate) friends: Vec<Friend>,
 }
 
 /// One friend of a line: only what 二 asks for.
 #[derive(Clone, Debug, Serialize)]
-pub struct Friend {
-    /// Name.
-    pub name: String,
+pub(crate) struct Friend {
+    pub(crate) name: String,
     /// 编号.
-    pub id: String,
+    pub(crate) id: String,
     /// 单位.
-    pub unit: String,
+    pub(crate) unit: String,
     /// 政治面貌, 身份, 职称, 学位, 状态.
-    pub standing: String,
+    pub(crate) standing: String,
     /// 自, 止, 缘由, where the line states them.
-    pub remark: String,
+    pub(crate) remark: String,
 }
 
 /// One page for each list.
-#[must_use]
-pub fn rosters(lookup: &Lookup<'_>) -> Vec<Roster> {
+pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Roster> {
     (0..lookup.facts.model.rosters.len()).map(RosterKey::new).map(|key| roster(lookup, key)).collect()
 }
 
 fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
     let model = lookup.facts.model;
-    let roster = rosters::roster(lookup, key);
-    let owner = rosters::owner(lookup, roster);
+    let roster = &lookup.facts.model.rosters[key.index()];
+    let owner = row::owner(model, roster);
     let year = &model.calendar.year(roster.year.value).id.value;
     let findings = lookup.findings_of_file.get(&roster.file);
     Roster {
@@ -137,9 +124,9 @@ fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         head: head(lookup, key),
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
         pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
-        previous: rosters::previous(lookup, key)
+        previous: comparison::previous(model, key)
             .map(|before| Link::to(address::href(&lookup.roster_files[before.index()]), "上学年名单")),
-        comparison: comparison(lookup, key),
+        comparison: compared(lookup, key),
         moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
         file: lookup.facts.sources.file(roster.file).path.clone(),
         findings: findings.into_iter().flatten().map(|index| finding::view(lookup, *index)).collect(),
@@ -147,8 +134,8 @@ fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
 }
 
 fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
-    let roster = rosters::roster(lookup, key);
-    let row = rosters::row(lookup, key);
+    let roster = &lookup.facts.model.rosters[key.index()];
+    let row = row::row(lookup, key);
     let decided = roster.decided.as_ref().and_then(|decided| decided.date.as_ref());
     let effective = match (&roster.effective, decided) {
         (Some(day), _) => day.value.to_string(),
@@ -206,11 +193,12 @@ fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
 }
 
 /// The list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
-fn comparison(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
-    let (Some(before), Some(compared)) = (rosters::previous(lookup, key), rosters::comparison(lookup, key)) else {
+fn compared(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
+    let model = lookup.facts.model;
+    let (Some(before), Some(compared)) = (comparison::previous(model, key), comparison::comparison(model, key)) else {
         return Vec::new();
     };
-    let (now, before) = (rosters::roster(lookup, key), rosters::roster(lookup, before));
+    let (now, before) = (&model.rosters[key.index()], &model.rosters[before.index()]);
     let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| Part {
         word,
         number: pairs.len(),
@@ -241,7 +229,7 @@ fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::
         Some(reason) => format!("{}（{}）", model.friend_name(friend), reason.value),
         None => model.friend_name(friend).to_owned(),
     };
-    let lines = rosters::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
+    let lines = comparison::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
         cadre: Link::cadre(model, cadre),
         friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
     });

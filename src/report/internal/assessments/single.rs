@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
-use crate::model::key::{AssessmentKey, CadreKey, UnitKey, YearKey};
+use crate::model::key::{CadreKey, UnitKey, YearKey};
 use crate::model::office;
 use crate::report::address;
+use crate::report::internal::assessments::assessed::{self, Assessed};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
@@ -19,168 +20,110 @@ use crate::source::Spanned;
 
 /// The page of one unit and school year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Assessment {
-    /// Its file.
+pub(crate) struct Assessment {
     #[serde(skip)]
-    pub path: String,
-    /// Title of the page.
-    pub title: String,
-    /// The unit.
-    pub unit: Link,
+    pub(crate) path: String,
+    pub(crate) title: String,
+    pub(crate) unit: Link,
     /// 编号 of the unit.
-    pub id: String,
+    pub(crate) id: String,
     /// The school year, leading to all units.
-    pub year: Link,
+    pub(crate) year: Link,
     /// The duty of being assessed; `None` where no rule asks for it.
-    pub duty: Option<DutyRow>,
+    pub(crate) duty: Option<DutyRow>,
     /// Until when, in words; empty where no time is laid down.
-    pub deadline: String,
+    pub(crate) deadline: String,
     /// How many pairs the unit has in the year.
-    pub pairs: usize,
+    pub(crate) pairs: usize,
     /// Said where they are few; empty otherwise.
-    pub few: String,
+    pub(crate) few: String,
     /// Whether the figures can still change by time alone.
-    pub open: bool,
+    pub(crate) open: bool,
     /// The indicators in figures.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// 得分; `None` where the pack gives no weights.
-    pub score: Option<ScoreFigure>,
+    pub(crate) score: Option<ScoreFigure>,
     /// What people wrote; usually one record.
-    pub records: Vec<Record>,
+    pub(crate) records: Vec<Record>,
     /// Whether the unit states figures of its own.
-    pub claimed: bool,
-    /// What was found about it.
-    pub findings: Vec<FindingView>,
+    pub(crate) claimed: bool,
+    pub(crate) findings: Vec<FindingView>,
     /// The key events of the year.
-    pub events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
     /// The indicators, duty by duty.
-    pub indicators: Vec<Detail>,
+    pub(crate) indicators: Vec<Detail>,
     /// The cadres of the unit who held office in the year.
-    pub cadres: Vec<Link>,
+    pub(crate) cadres: Vec<Link>,
     /// How every number is made.
-    pub definitions: Vec<Definition>,
+    pub(crate) definitions: Vec<Definition>,
 }
 
 /// What people wrote.
 #[derive(Clone, Debug, Serialize)]
-pub struct Record {
-    /// The file.
-    pub file: String,
+pub(crate) struct Record {
+    pub(crate) file: String,
     /// 自评, 统战部意见, 等次, 关键时刻, 日期.
-    pub lines: Vec<Written>,
+    pub(crate) lines: Vec<Written>,
 }
 
 /// One text.
 #[derive(Clone, Debug, Serialize)]
-pub struct Written {
-    /// The key.
-    pub label: &'static str,
+pub(crate) struct Written {
+    pub(crate) label: &'static str,
     /// Its lines; empty where nothing was written.
-    pub text: Vec<String>,
+    pub(crate) text: Vec<String>,
 }
 
 /// A key event, as a fact of the school's year.
 #[derive(Clone, Debug, Serialize)]
-pub struct Event {
+pub(crate) struct Event {
     /// 日期.
-    pub date: String,
+    pub(crate) date: String,
     /// 名称.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// One indicator, duty by duty.
 #[derive(Clone, Debug, Serialize)]
-pub struct Detail {
-    /// Anchor.
-    pub id: String,
+pub(crate) struct Detail {
+    pub(crate) id: String,
     /// 名称.
-    pub name: String,
-    /// The fraction: `12/13`.
-    pub fraction: String,
+    pub(crate) name: String,
+    pub(crate) fraction: String,
     /// The rules whose duties are summed up, with their clauses.
-    pub rules: Vec<RuleLink>,
+    pub(crate) rules: Vec<RuleLink>,
     /// 未履行.
-    pub missed: Vec<DutyRow>,
+    pub(crate) missed: Vec<DutyRow>,
     /// Not counted, with the reason.
-    pub excluded: Vec<Excluded>,
+    pub(crate) excluded: Vec<Excluded>,
     /// 已履行.
-    pub met: Vec<DutyRow>,
+    pub(crate) met: Vec<DutyRow>,
     /// Contacts that do not say when they were recorded.
-    pub undated: Vec<Link>,
+    pub(crate) undated: Vec<Link>,
 }
 
 /// A rule and its clause.
 #[derive(Clone, Debug, Serialize)]
-pub struct RuleLink {
-    /// The rule instance.
-    pub rule: String,
-    /// Its clause.
-    pub clause: Link,
+pub(crate) struct RuleLink {
+    pub(crate) rule: String,
+    pub(crate) clause: Link,
 }
 
 /// A duty that is not counted.
 #[derive(Clone, Debug, Serialize)]
-pub struct Excluded {
-    /// Why.
-    pub reason: &'static str,
-    /// The duty.
-    pub row: DutyRow,
+pub(crate) struct Excluded {
+    pub(crate) reason: &'static str,
+    pub(crate) row: DutyRow,
 }
 
-/// A unit and a school year that have a page: the unit is assessed, or somebody wrote a record.
-#[derive(Clone, Debug)]
-pub struct Subject<'a> {
-    /// The school year.
-    pub year: YearKey,
-    /// The unit.
-    pub unit: UnitKey,
-    /// The figures; `None` where no rule asks for an assessment.
-    pub figures: Option<&'a UnitYear<'a>>,
-    /// The records.
-    pub records: Vec<AssessmentKey>,
+/// One page for each unit and school year.
+pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Assessment> {
+    assessed::all(lookup).iter().map(|subject| assessment(lookup, subject)).collect()
 }
 
-/// All subjects, by school year and 编号. Where two rules assess a unit, the first one's figures are shown.
-#[must_use]
-pub fn subjects<'a>(lookup: &'a Lookup<'_>) -> Vec<Subject<'a>> {
-    let assessments = &lookup.facts.model.assessments;
-    let mut keys: Vec<(YearKey, UnitKey)> = lookup.unit_years.iter().map(|year| (year.year, year.unit)).collect();
-    keys.extend(assessments.iter().map(|record| (record.year.value, record.unit.value)));
-    keys.sort_unstable();
-    keys.dedup();
-    let subject = |(year, unit)| {
-        let own =
-            assessments.iter().enumerate().filter(|(_, record)| (record.year.value, record.unit.value) == (year, unit));
-        Subject {
-            year,
-            unit,
-            figures: lookup.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
-            records: own.map(|(index, _)| AssessmentKey::new(index)).collect(),
-        }
-    };
-    keys.into_iter().map(subject).collect()
-}
-
-/// The school years for which a unit has a page, each leading there.
-#[must_use]
-pub fn years_of(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<Link> {
-    let own = subjects(lookup).into_iter().filter(|subject| subject.unit == unit);
-    let years = &lookup.facts.model.calendar;
-    own.map(|subject| {
-        Link::to(address::assessment(lookup.facts.model, subject.year, unit), years.year(subject.year).id.value.clone())
-    })
-    .collect()
-}
-
-/// One page for each subject.
-#[must_use]
-pub fn assessments(lookup: &Lookup<'_>) -> Vec<Assessment> {
-    subjects(lookup).iter().map(|subject| assessment(lookup, subject)).collect()
-}
-
-fn assessment(lookup: &Lookup<'_>, subject: &Subject<'_>) -> Assessment {
+fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
     let model = lookup.facts.model;
-    let Subject { year, unit, figures, .. } = *subject;
+    let Assessed { year, unit, figures, .. } = *subject;
     let year_id = &model.calendar.year(year).id.value;
     let (name, id) = (&model.unit(unit).name, &model.unit(unit).id.value);
     let records: Vec<&office::Assessment> = subject.records.iter().map(|key| &model.assessments[key.index()]).collect();

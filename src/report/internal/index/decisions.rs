@@ -16,23 +16,21 @@ const MOST: usize = 5;
 
 /// Something that needs a decision.
 #[derive(Clone, Debug, Serialize)]
-pub struct Decision {
+pub(crate) struct Decision {
     /// How much it weighs.
-    pub badge: Badge,
-    /// What it is.
-    pub text: String,
+    pub(crate) badge: Badge,
+    pub(crate) text: String,
     /// Whom it concerns, in words.
-    pub detail: String,
+    pub(crate) detail: String,
     /// The list that proves it.
-    pub href: String,
+    pub(crate) href: String,
     /// What the link says.
-    pub evidence: String,
+    pub(crate) evidence: String,
 }
 
 /// The things to decide: codes with errors, then suggestions past their deadline, then codes with
 /// warnings; within a weight the more frequent first.
-#[must_use]
-pub fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
+pub(crate) fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
     let mut groups: BTreeMap<&'static Code, Vec<usize>> = BTreeMap::new();
     for (index, finding) in lookup.facts.findings.iter().enumerate() {
         // Suggestions that still wait are summed up as one thing to decide; about those that were passed on

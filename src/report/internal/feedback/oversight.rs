@@ -15,53 +15,48 @@ use crate::report::words::wording;
 
 /// Reviews and reports.
 #[derive(Clone, Debug, Serialize)]
-pub struct Oversight {
-    /// The Office's name.
-    pub office: String,
+pub(crate) struct Oversight {
+    pub(crate) office: String,
     /// The Office's duties, the latest period first.
-    pub duties: Vec<DutyRow>,
+    pub(crate) duties: Vec<DutyRow>,
     /// The reviews, the latest first.
-    pub reviews: Vec<ReviewView>,
+    pub(crate) reviews: Vec<ReviewView>,
     /// The reports, the latest first.
-    pub reports: Vec<ReportRow>,
+    pub(crate) reports: Vec<ReportRow>,
 }
 
 /// One review.
 #[derive(Clone, Debug, Serialize)]
-pub struct ReviewView {
-    /// Anchor.
-    pub anchor: String,
+pub(crate) struct ReviewView {
+    pub(crate) anchor: String,
     /// 日期 and 方式.
-    pub title: String,
+    pub(crate) title: String,
     /// 学期 in words.
-    pub term: String,
+    pub(crate) term: String,
     /// The units looked at; empty means all.
-    pub units: Vec<Link>,
-    /// What was found.
+    pub(crate) units: Vec<Link>,
     #[serde(skip)]
-    pub body: Prose,
+    pub(crate) body: Prose,
 }
 
 /// One report.
 #[derive(Clone, Debug, Serialize)]
-pub struct ReportRow {
-    /// Anchor.
-    pub anchor: String,
+pub(crate) struct ReportRow {
+    pub(crate) anchor: String,
     /// 日期.
-    pub date: String,
+    pub(crate) date: String,
     /// 由.
-    pub by: Link,
+    pub(crate) by: Link,
     /// The days it reports on.
-    pub days: String,
+    pub(crate) days: String,
     /// 报送.
-    pub to: String,
+    pub(crate) to: String,
     /// 文号; empty where none is stated.
-    pub document: String,
+    pub(crate) document: String,
 }
 
 /// Reviews and reports of a report.
-#[must_use]
-pub fn oversight(lookup: &Lookup<'_>) -> Oversight {
+pub(crate) fn oversight(lookup: &Lookup<'_>) -> Oversight {
     let of_office =
         |duty: &&Duty| duty.holder == Holder::Office && matches!(duty.object, Object::Review | Object::Report);
     let mut duties: Vec<&Duty> = lookup.facts.ledger.duties.iter().filter(of_office).collect();

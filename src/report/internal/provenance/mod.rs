@@ -4,44 +4,44 @@
 use serde::Serialize;
 
 use crate::report::internal::clauses;
-use crate::report::internal::history::{self, Line, Past};
+use crate::report::internal::provenance::history::{Line, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
+pub(crate) mod history;
+
 /// The page of provenance.
 #[derive(Clone, Debug, Serialize)]
-pub struct Provenance {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct Provenance {
+    pub(crate) title: String,
     /// 截至日, commit, version and digest, line by line.
-    pub origin: Vec<Line>,
+    pub(crate) origin: Vec<Line>,
     /// What git tells of the records.
-    pub history: Past,
+    pub(crate) history: Past,
     /// How many records of each kind were read.
-    pub records: Vec<Line>,
+    pub(crate) records: Vec<Line>,
     /// Files and records that were left out.
-    pub left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
     /// Sentences of the regulation that no rule checks yet.
-    pub unchecked: Vec<Unchecked>,
+    pub(crate) unchecked: Vec<Unchecked>,
     /// Said beside each of them.
-    pub badge: Badge,
+    pub(crate) badge: Badge,
     /// What else was not checked.
-    pub limits: Vec<&'static str>,
+    pub(crate) limits: Vec<&'static str>,
 }
 
 /// A sentence that nobody checks yet.
 #[derive(Clone, Debug, Serialize)]
-pub struct Unchecked {
+pub(crate) struct Unchecked {
     /// Its clause, leading to the text.
-    pub clause: Link,
+    pub(crate) clause: Link,
     /// 原文.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The page of provenance.
-#[must_use]
-pub fn provenance(lookup: &Lookup<'_>) -> Provenance {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
     let left_out = lookup.facts.left_out.iter().map(|item| match &item.record {
         Some(record) => format!("{}：{record}", item.path),
         None => item.path.clone(),

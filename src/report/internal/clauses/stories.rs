@@ -13,38 +13,38 @@ use crate::rules::{self, CheckedStory, StoryOutcome};
 
 /// The annex of the clause page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Stories {
+pub(crate) struct Stories {
     /// How many agree, in one sentence.
-    pub summary: String,
+    pub(crate) summary: String,
     /// One row a story, in the order of the file.
-    pub rows: Vec<StoryRow>,
+    pub(crate) rows: Vec<StoryRow>,
 }
 
 /// One story.
 #[derive(Clone, Debug, Serialize)]
-pub struct StoryRow {
+pub(crate) struct StoryRow {
     /// 故事.
-    pub text: String,
+    pub(crate) text: String,
     /// The rule, leading to its place above.
-    pub rule: Link,
+    pub(crate) rule: Link,
     /// Who has the duty.
-    pub holder: Link,
+    pub(crate) holder: Link,
     /// 编号 of the holder, where the name is shown.
-    pub holder_id: String,
+    pub(crate) holder_id: String,
     /// Towards whom, or what.
-    pub object: Link,
+    pub(crate) object: Link,
     /// 编号 of the object, where a name is shown.
-    pub object_id: String,
+    pub(crate) object_id: String,
     /// The period, leading to its list.
-    pub period: Link,
+    pub(crate) period: Link,
     /// The day on which the story is told.
-    pub as_of: String,
+    pub(crate) as_of: String,
     /// The verdict that it must have.
-    pub expected: Badge,
+    pub(crate) expected: Badge,
     /// Whether the ledger agrees.
-    pub agreement: Badge,
+    pub(crate) agreement: Badge,
     /// What the ledger says instead; empty if it agrees.
-    pub instead: String,
+    pub(crate) instead: String,
 }
 
 /// Both signs are in GB 2312, as those of all badges.
@@ -52,8 +52,7 @@ const AGREES: Badge = Badge { word: "与台账一致", slug: "met", sign: "√" 
 const DIFFERS: Badge = Badge { word: "与台账不符", slug: "missed", sign: "×" };
 
 /// All stories.
-#[must_use]
-pub fn stories(lookup: &Lookup<'_>) -> Stories {
+pub(crate) fn stories(lookup: &Lookup<'_>) -> Stories {
     let facts = &lookup.facts;
     let told = rules::check_stories(facts.model, facts.ledger, facts.as_of);
     let periods: BTreeSet<&str> = facts.ledger.duties.iter().map(|duty| duty.period.name.as_str()).collect();

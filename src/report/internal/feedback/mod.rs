@@ -4,68 +4,64 @@
 use serde::Serialize;
 
 use crate::model::feedback::StepKind;
-use crate::report::internal::oversight::{self, Oversight};
+use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Count;
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
+pub(crate) mod oversight;
+
 /// The tracker.
 #[derive(Clone, Debug, Serialize)]
-pub struct FeedbackPage {
-    /// Title of the page.
-    pub title: String,
+pub(crate) struct FeedbackPage {
+    pub(crate) title: String,
     /// How many there are, answered and overdue, in a sentence.
-    pub statement: String,
+    pub(crate) statement: String,
     /// How many items wait for which step, and how many wait no longer.
-    pub states: Vec<State>,
+    pub(crate) states: Vec<State>,
     /// The items that wait, by the step they wait for.
-    pub open: Vec<Group>,
+    pub(crate) open: Vec<Group>,
     /// The items whose author was answered, the latest first.
-    pub answered: Vec<Entry>,
+    pub(crate) answered: Vec<Entry>,
     /// Items that were raised after 截至日.
-    pub later: Vec<Entry>,
-    /// Reviews and reports.
-    pub oversight: Oversight,
+    pub(crate) later: Vec<Entry>,
+    pub(crate) oversight: Oversight,
     /// What was written below the items, in the order of [`Entry::body`].
     #[serde(skip)]
-    pub bodies: Vec<Prose>,
+    pub(crate) bodies: Vec<Prose>,
 }
 
 /// One state, counted.
 #[derive(Clone, Debug, Serialize)]
-pub struct State {
-    /// CSS class.
-    pub slug: &'static str,
+pub(crate) struct State {
+    pub(crate) slug: &'static str,
     /// The state in words.
-    pub word: &'static str,
-    /// How many items.
-    pub number: Count,
+    pub(crate) word: &'static str,
+    pub(crate) number: Count,
     /// How many are overdue, and how long the oldest waits.
-    pub base: String,
+    pub(crate) base: String,
 }
 
 /// The items that wait for one step.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
-    /// Anchor.
-    pub id: &'static str,
+pub(crate) struct Group {
+    pub(crate) id: &'static str,
     /// The state in words.
-    pub word: &'static str,
+    pub(crate) word: &'static str,
     /// The items, those longest overdue first.
-    pub items: Vec<Entry>,
+    pub(crate) items: Vec<Entry>,
 }
 
 /// An item with the place of its text.
 #[derive(Clone, Debug, Serialize)]
-pub struct Entry {
-    /// The item.
-    pub item: Item,
+pub(crate) struct Entry {
+    pub(crate) item: Item,
     /// Whether it has a text.
-    pub has_body: bool,
+    pub(crate) has_body: bool,
     /// Position of its text in [`FeedbackPage::bodies`].
-    pub body: usize,
+    pub(crate) body: usize,
 }
 
 /// The states in which items wait: the step, its words, its anchor.
@@ -78,8 +74,7 @@ const WAITING: [(StepKind, &str, &str); 5] = [
 ];
 
 /// The tracker of a report.
-#[must_use]
-pub fn feedback_page(lookup: &Lookup<'_>) -> FeedbackPage {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
     let (later, items): (Vec<Item>, Vec<Item>) = suggestion::items(lookup).into_iter().partition(|item| item.later);
     let statement = statement(&items);
     let states = states(&items);
@@ -117,8 +112,7 @@ fn entries(items: Vec<Item>, bodies: &mut Vec<Prose>) -> Vec<Entry> {
 }
 
 /// How many there are, answered and overdue, in a sentence.
-#[must_use]
-pub fn statement(items: &[Item]) -> String {
+pub(crate) fn statement(items: &[Item]) -> String {
     if items.is_empty() {
         return "还没有收到意见建议。".to_owned();
     }

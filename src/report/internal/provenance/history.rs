@@ -16,51 +16,45 @@ use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, s
 
 /// What git tells of the records.
 #[derive(Clone, Debug, Serialize)]
-pub struct Past {
+pub(crate) struct Past {
     /// Where this comes from and what it is worth, or why there is nothing.
-    pub source: String,
-    /// The numbers.
-    pub lines: Vec<Line>,
+    pub(crate) source: String,
+    pub(crate) lines: Vec<Line>,
     /// Contacts of which 日期 was changed after the first commit.
-    pub dates: Vec<Change>,
+    pub(crate) dates: Vec<Change>,
     /// Lists that were changed after they were decided.
-    pub lists: Vec<Change>,
+    pub(crate) lists: Vec<Change>,
 }
 
 /// A word and its value.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
-    /// The word.
-    pub label: &'static str,
-    /// The value.
-    pub value: String,
+pub(crate) struct Line {
+    pub(crate) label: &'static str,
+    pub(crate) value: String,
     /// Whether the value is a hash, set in a face with equal widths.
-    pub hash: bool,
+    pub(crate) hash: bool,
 }
 
 /// A record that was changed.
 #[derive(Clone, Debug, Serialize)]
-pub struct Change {
-    /// The record.
-    pub record: Link,
-    /// What was changed.
-    pub what: String,
+pub(crate) struct Change {
+    pub(crate) record: Link,
+    pub(crate) what: String,
     /// When, as the commit claims, and which commit.
-    pub at: String,
+    pub(crate) at: String,
 }
 
 /// What git tells of one record.
 #[derive(Clone, Debug, Serialize)]
-pub struct Committed {
+pub(crate) struct Committed {
     /// 首次提交, and 最近修改 where there was one.
-    pub days: String,
+    pub(crate) days: String,
     /// What such days are worth; empty where there are none.
-    pub note: &'static str,
+    pub(crate) note: &'static str,
 }
 
 /// The part of the page of provenance.
-#[must_use]
-pub fn past(lookup: &Lookup<'_>) -> Past {
+pub(crate) fn past(lookup: &Lookup<'_>) -> Past {
     let known = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known());
     let mut lines = Vec::new();
     if let Some(history) = known {
@@ -76,8 +70,7 @@ pub fn past(lookup: &Lookup<'_>) -> Past {
 }
 
 /// What was not checked for want of a history, or of its proof.
-#[must_use]
-pub fn limit(lookup: &Lookup<'_>) -> &'static str {
+pub(crate) fn limit(lookup: &Lookup<'_>) -> &'static str {
     if lookup.facts.provenance.history.as_ref().is_some_and(History::is_known) {
         "没有核对提交的签名，也没有别的证据可以核对提交自述时间。"
     } else {
@@ -86,8 +79,7 @@ pub fn limit(lookup: &Lookup<'_>) -> &'static str {
 }
 
 /// What a rule about the history says where there is none to read; empty otherwise.
-#[must_use]
-pub fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
+pub(crate) fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
     let asks = |parameters: &Parameters| match parameters {
         Parameters::Provenance(parameters) => parameters.roster_changes || parameters.date_changes,
         _ => false,
@@ -100,8 +92,7 @@ pub fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
 }
 
 /// 首次提交 and 最近修改 of a contact; `None` where nothing is known.
-#[must_use]
-pub fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Committed> {
+pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Committed> {
     let history = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known())?;
     Some(match history.of(contact.file) {
         None => Committed { days: "还没有提交".to_owned(), note: "" },

@@ -1,0 +1,49 @@
+//! Which units have a page for which school years.
+
+use crate::ledger::assessment::UnitYear;
+use crate::model::key::{AssessmentKey, UnitKey, YearKey};
+use crate::report::address;
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+
+/// A unit and a school year that have a page: the unit is assessed, or somebody wrote a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Assessed<'a> {
+    pub(crate) year: YearKey,
+    pub(crate) unit: UnitKey,
+    /// The figures; `None` where no rule asks for an assessment.
+    pub(crate) figures: Option<&'a UnitYear<'a>>,
+    pub(crate) records: Vec<AssessmentKey>,
+}
+
+/// All of them, by school year and 编号. Where two rules assess a unit, the first one's figures are shown.
+pub(crate) fn all<'a>(lookup: &'a Lookup<'_>) -> Vec<Assessed<'a>> {
+    let assessments = &lookup.facts.model.assessments;
+    let one = |(year, unit)| {
+        let own =
+            assessments.iter().enumerate().filter(|(_, record)| (record.year.value, record.unit.value) == (year, unit));
+        Assessed {
+            year,
+            unit,
+            figures: lookup.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
+            records: own.map(|(index, _)| AssessmentKey::new(index)).collect(),
+        }
+    };
+    keys(lookup).into_iter().map(one).collect()
+}
+
+fn keys(lookup: &Lookup<'_>) -> Vec<(YearKey, UnitKey)> {
+    let mut keys: Vec<(YearKey, UnitKey)> = lookup.unit_years.iter().map(|year| (year.year, year.unit)).collect();
+    keys.extend(lookup.facts.model.assessments.iter().map(|record| (record.year.value, record.unit.value)));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The school years for which a unit has a page, each leading there.
+pub(crate) fn years_of(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<Link> {
+    let model = lookup.facts.model;
+    let own = keys(lookup).into_iter().filter(|(_, assessed)| *assessed == unit);
+    own.map(|(year, _)| Link::to(address::assessment(model, year, unit), model.calendar.year(year).id.value.clone()))
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! A list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Model;
+use crate::model::key::{CadreKey, FriendKey, RosterKey};
+use crate::model::roster::Roster;
+
+/// The pairs of a list.
+pub(crate) fn pairs(roster: &Roster) -> BTreeSet<PairKey> {
+    let lines = roster.lines.iter();
+    lines.flat_map(|line| line.friends.iter().map(|friend| (line.cadre.value, friend.friend.value))).collect()
+}
+
+/// The list of the same owner in the school year before.
+pub(crate) fn previous(model: &Model, key: RosterKey) -> Option<RosterKey> {
+    let this = &model.rosters[key.index()];
+    let before = this.year.value.index().checked_sub(1)?;
+    let mut keys = (0..model.rosters.len()).map(RosterKey::new);
+    keys.find(|other| {
+        let other = &model.rosters[other.index()];
+        other.year.value.index() == before && other.owner.value == this.owner.value
+    })
+}
+
+/// A cadre and a friend.
+pub(crate) type PairKey = (CadreKey, FriendKey);
+
+/// A list beside the one of the year before.
+#[derive(Clone, Debug)]
+pub(crate) struct Comparison {
+    /// 新增: pairs that only this list holds.
+    pub(crate) added: Vec<PairKey>,
+    /// 不再联系: pairs that only the list of the year before held.
+    pub(crate) ended: Vec<PairKey>,
+    /// 不变: pairs of both.
+    pub(crate) kept: Vec<PairKey>,
+}
+
+/// What a list changes against the one of the year before, if there is one.
+pub(crate) fn comparison(model: &Model, key: RosterKey) -> Option<Comparison> {
+    let before = pairs(&model.rosters[previous(model, key)?.index()]);
+    let now = pairs(&model.rosters[key.index()]);
+    Some(Comparison {
+        added: now.difference(&before).copied().collect(),
+        ended: before.difference(&now).copied().collect(),
+        kept: now.intersection(&before).copied().collect(),
+    })
+}
+
+/// Friends of each cadre on a list, in the order of the cadres' ids.
+pub(crate) fn by_cadre(pairs: &[PairKey]) -> BTreeMap<CadreKey, Vec<FriendKey>> {
+    let mut cadres: BTreeMap<CadreKey, Vec<FriendKey>> = BTreeMap::new();
+    for (cadre, friend) in pairs {
+        cadres.entry(*cadre).or_default().push(*friend);
+    }
+    cadres
+}

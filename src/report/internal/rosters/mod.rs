@@ -1,0 +1,81 @@
+//! 名单与分配表: which lists exist, who proposed and decided them, what changed against the year
+//! before.
+
+use serde::Serialize;
+
+use crate::ledger::{Evidence, Holder, Object, Verdict};
+use crate::model::key::{RosterKey, YearKey};
+use crate::report::address;
+use crate::report::internal::rosters::row::RosterRow;
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Badge, Link};
+
+pub(crate) mod comparison;
+pub(crate) mod row;
+pub(crate) mod single;
+
+/// The page of all lists.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Rosters {
+    pub(crate) title: String,
+    /// One table a school year, the latest first.
+    pub(crate) years: Vec<RosterYear>,
+}
+
+/// The lists of one school year.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RosterYear {
+    pub(crate) id: String,
+    /// 学年.
+    pub(crate) name: String,
+    pub(crate) rosters: Vec<RosterRow>,
+    /// Who should have a list and has none that counts.
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// A list that does not exist.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Missing {
+    pub(crate) owner: Link,
+    /// 待履行, 未履行 or 已豁免.
+    pub(crate) verdict: Badge,
+}
+
+/// The page of all lists.
+pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
+    let model = lookup.facts.model;
+    let years = model.calendar.year_keys().rev().map(|(year, school_year)| {
+        let mut rosters: Vec<RosterKey> =
+            row::keys(lookup).filter(|key| lookup.facts.model.rosters[key.index()].year.value == year).collect();
+        // A tier's list comes before those of the units.
+        rosters.sort_by_key(|key| &lookup.facts.model.rosters[key.index()].owner.value);
+        RosterYear {
+            id: address::rosters_anchor(year),
+            name: school_year.id.value.clone(),
+            rosters: rosters.into_iter().map(|key| row::row(lookup, key)).collect(),
+            missing: missing(lookup, year),
+        }
+    });
+    let years = years.filter(|year| !year.rosters.is_empty() || !year.missing.is_empty());
+    Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
+}
+
+/// Lists that a duty asks for and that no file answers.
+fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
+    let model = lookup.facts.model;
+    let asked = lookup.facts.ledger.duties.iter().filter(|duty| {
+        duty.object == Object::Roster
+            && duty.period.year == year
+            && duty.verdict != Verdict::Met
+            && !duty.evidence.iter().any(|evidence| matches!(evidence, Evidence::Roster(_)))
+    });
+    let missing = asked.map(|duty| Missing {
+        owner: match &duty.holder {
+            Holder::Unit(unit) => Link::unit(model, *unit),
+            Holder::Cadre(cadre) => Link::cadre(model, *cadre),
+            Holder::Office => Link::plain(model.institution.office.clone()),
+        },
+        verdict: duty.verdict.into(),
+    });
+    missing.collect()
+}
