@@ -23,6 +23,7 @@ use crate::cli::site::Writer;
 use crate::cli::site::Written;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
+use crate::diagnostic::Summary;
 use crate::diagnostic::human;
 use crate::report::Facts;
 
@@ -35,7 +36,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
     let evaluation = evaluate(Reading::AnyHistory, &folder, global.as_of, console)?;
-    let Some(facts) = facts(&evaluation).filter(|_| report.partial || evaluation.is_complete()) else {
+    let summary = evaluation.summary(&evaluation.findings);
+    let Some(facts) = facts(&evaluation, &summary).filter(|_| report.partial || evaluation.is_complete()) else {
         progress.finish_and_clear();
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
@@ -74,7 +76,7 @@ fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
     }
 }
 
-fn facts(evaluation: &Evaluation) -> Option<Facts<'_>> {
+fn facts<'a>(evaluation: &'a Evaluation, summary: &'a Summary) -> Option<Facts<'a>> {
     let loaded = &evaluation.loaded;
     let judged = evaluation.judged.as_ref()?;
     Some(Facts {
@@ -83,7 +85,7 @@ fn facts(evaluation: &Evaluation) -> Option<Facts<'_>> {
         ledger: &judged.ledger,
         findings: &evaluation.findings,
         left_out: &loaded.left_out,
-        files_read: loaded.files_read,
+        summary,
         provenance: &loaded.provenance,
         as_of: judged.as_of,
     })

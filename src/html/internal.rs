@@ -3,7 +3,6 @@
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
-use crate::html::markdown;
 use crate::html::{Shell, Templates};
 use crate::report::OutputFile;
 use crate::report::internal::InternalSite;
@@ -27,27 +26,20 @@ pub(crate) fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result
 
 /// The pages that exist once.
 fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
-    let interpretations: Vec<String> =
-        site.clauses.interpretations.iter().map(|reading| markdown::draw(&reading.body)).collect();
     files.extend([
         shell.overview("index", &site.index)?,
+        shell.overview("clauses", &site.clauses)?,
         shell.overview("ledger", &site.ledger)?,
         shell.overview("units", &site.units)?,
         shell.overview("cadres", &site.cadres)?,
         shell.overview("rosters", &site.rosters)?,
         shell.overview("contacts", &site.contacts)?,
+        shell.overview("feedback", &site.feedback)?,
         shell.overview("assessments", &site.assessments)?,
         shell.overview("findings", &site.findings)?,
         shell.overview("provenance", &site.provenance)?,
         shell.overview("downloads", &site.downloads)?,
     ]);
-    let drawn = [("readings_html", &interpretations)];
-    files.push(shell.page_with("clauses.html".to_owned(), "clauses", &site.clauses, &drawn)?);
-    let bodies: Vec<String> = site.feedback.bodies.iter().map(markdown::draw).collect();
-    let reviews: Vec<String> =
-        site.feedback.oversight.reviews.iter().map(|review| markdown::draw(&review.body)).collect();
-    let drawn = [("bodies_html", &bodies), ("reviews_html", &reviews)];
-    files.push(shell.page_with("feedback.html".to_owned(), "feedback", &site.feedback, &drawn)?);
     Ok(())
 }
 
@@ -72,16 +64,14 @@ fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<Outp
         files.push(shell.page(page.path.clone(), "assessments_single", page)?);
     }
     for page in &site.codes {
-        let drawn = [("body_html", &markdown::draw(&page.body))];
-        files.push(shell.page_with(page.path.clone(), "findings_code", page, &drawn)?);
+        files.push(shell.page(page.path.clone(), "findings_code", page)?);
     }
     let contacts: Vec<_> = site.contact_keys().collect();
     let drawn: Result<Vec<OutputFile>> = contacts
         .into_par_iter()
         .map(|key| {
             let page = site.contact(key);
-            let drawn = [("body_html", &markdown::draw(&page.body))];
-            shell.page_with(page.path.clone(), "contacts_single", &page, &drawn)
+            shell.page(page.path.clone(), "contacts_single", &page)
         })
         .collect();
     files.extend(drawn?);

@@ -1,15 +1,15 @@
 //! Draws text that people wrote. Every letter passes through the one escaping function of the
 //! template engine; only the tags below are ever written.
 
-use crate::report::words::prose::{Block, Inline, Prose};
+use crate::report::words::prose::{self, Block, Inline};
 
 /// Headings of a page end at `h2`; a text may have its own below that.
 const DEEPEST_OF_PAGE: u8 = 2;
 
 /// The markup of a text.
-pub(super) fn draw(prose: &Prose) -> String {
+pub(super) fn draw(text: &str) -> String {
     let mut out = String::new();
-    blocks(&prose.blocks, &mut out);
+    blocks(&prose::blocks(text), &mut out);
     out
 }
 

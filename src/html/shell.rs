@@ -80,7 +80,20 @@ impl<'a> Shell<'a> {
     ///
     /// If the template uses a field that the page does not have.
     pub(crate) fn page(&self, path: String, name: &str, page: &impl Serialize) -> Result<OutputFile> {
-        self.page_with(path, name, page, &[] as &[(&'static str, &str)])
+        let mut context = Context::new();
+        context.insert_value("page", Value::try_from_serializable(page)?);
+        context.insert_value("site", self.site.clone());
+        let (stem, _) = name.split_once('_').unwrap_or((name, ""));
+        let section = format!("{stem}.html");
+        let navigation = self.navigation.iter().find(|(href, _)| *href == section);
+        context.insert_value("navigation_html", navigation.map_or_else(Value::none, |(_, drawn)| drawn.clone()));
+        let template = format!("{}/{name}.html", self.folder);
+        let mut bytes = Vec::with_capacity(8 * 1024);
+        self.templates
+            .tera
+            .render_to(&template, &context, &mut bytes)
+            .with_context(|| format!("模板 {template} 有误（{path}）"))?;
+        Ok(OutputFile { path, bytes })
     }
 
     /// The page over all records of a section: template, file and section bear one name.
@@ -90,37 +103,6 @@ impl<'a> Shell<'a> {
     /// If the template uses a field that the page does not have.
     pub(crate) fn overview(&self, stem: &str, page: &impl Serialize) -> Result<OutputFile> {
         self.page(format!("{stem}.html"), stem, page)
-    }
-
-    /// The same, with drawn text beside the page: names that end in `_html`.
-    ///
-    /// # Errors
-    ///
-    /// If the template uses a field that the page does not have.
-    pub(crate) fn page_with(
-        &self,
-        path: String,
-        name: &str,
-        page: &impl Serialize,
-        drawn: &[(&'static str, &(impl Serialize + ?Sized))],
-    ) -> Result<OutputFile> {
-        let mut context = Context::new();
-        context.insert_value("page", Value::try_from_serializable(page)?);
-        context.insert_value("site", self.site.clone());
-        let (stem, _) = name.split_once('_').unwrap_or((name, ""));
-        let section = format!("{stem}.html");
-        let navigation = self.navigation.iter().find(|(href, _)| *href == section);
-        context.insert_value("navigation_html", navigation.map_or_else(Value::none, |(_, drawn)| drawn.clone()));
-        for (name, text) in drawn {
-            context.insert(*name, *text);
-        }
-        let template = format!("{}/{name}.html", self.folder);
-        let mut bytes = Vec::with_capacity(8 * 1024);
-        self.templates
-            .tera
-            .render_to(&template, &context, &mut bytes)
-            .with_context(|| format!("模板 {template} 有误（{path}）"))?;
-        Ok(OutputFile { path, bytes })
     }
 }
 

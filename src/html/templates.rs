@@ -2,8 +2,9 @@
 
 use anyhow::{Context as _, Result};
 use include_dir::{Dir, DirEntry, include_dir};
-use tera::Tera;
+use tera::{Kwargs, State, Tera, Value};
 
+use crate::html::markdown;
 use crate::report::OutputFile;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/html");
@@ -51,6 +52,7 @@ impl Templates {
         statics.sort_by(|a, b| a.path.cmp(&b.path));
         let mut tera = Tera::default();
         tera.set_fallback_prefixes([PREFIX]).context("模板引擎无法启动")?;
+        tera.register_filter("prose", prose);
         tera.add_raw_templates(texts).context("模板有误")?;
         Ok(Self { tera, statics })
     }
@@ -59,6 +61,11 @@ impl Templates {
     pub(crate) fn statics(&self) -> &[OutputFile] {
         &self.statics
     }
+}
+
+/// `{{ text | prose }}`: the markup of a text in Markdown.
+fn prose(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&markdown::draw(text))
 }
 
 fn files(folder: &'static Dir<'static>) -> Vec<&'static include_dir::File<'static>> {

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::contact::Contact;
 use crate::model::key::{ContactKey, FriendKey};
 use crate::source::{FileId, Span, Spanned};
 
@@ -109,6 +110,19 @@ impl Outcome {
 }
 
 impl Feedback {
+    /// The day on which it was raised: that of its contact, else of its first step.
+    #[must_use]
+    pub fn raised(&self, contacts: &[Contact]) -> Option<NaiveDate> {
+        let contact = self.source.as_ref().map(|source| contacts[source.value.index()].date.value);
+        contact.or_else(|| self.steps.iter().map(|step| step.date.value).min())
+    }
+
+    /// What had come of it by a day; `None` before it was settled.
+    #[must_use]
+    pub fn outcome(&self, day: NaiveDate) -> Option<Outcome> {
+        self.steps_by(day).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+    }
+
     /// The steps that were taken by a day, as written.
     #[must_use]
     pub fn steps_by(&self, day: NaiveDate) -> impl DoubleEndedIterator<Item = &Step> {

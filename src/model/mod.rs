@@ -19,11 +19,13 @@ pub mod provenance;
 pub mod roster;
 pub mod waiver;
 
+use chrono::NaiveDate;
+
 use crate::model::calendar::{Calendar, Term};
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::institution::Institution;
-use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey, TermKey, UnitKey, WaiverKey};
+use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey, TermKey, UnitKey, WaiverKey, YearKey};
 use crate::model::office::{Assessment, Interpretation, KeyEvent, Report, Review, Story};
 use crate::model::pack::{Pack, Rule};
 use crate::model::people::{Cadre, Friend, PersonName, Unit};
@@ -84,6 +86,12 @@ impl Model {
     #[must_use]
     pub fn unit(&self, key: UnitKey) -> &Unit {
         &self.units[key.index()]
+    }
+
+    /// The key events of a school year that had taken place on a day.
+    pub fn events_of(&self, year: YearKey, as_of: NaiveDate) -> impl Iterator<Item = &KeyEvent> {
+        let of_year = move |day| day <= as_of && self.calendar.year_on(day) == Some(year);
+        self.events.iter().filter(move |event| of_year(event.date.value))
     }
 
     /// The contact behind a key.

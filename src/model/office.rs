@@ -80,6 +80,20 @@ pub struct Assessment {
     pub date: Option<Spanned<NaiveDate>>,
 }
 
+impl Assessment {
+    /// What people wrote, each text under its key.
+    #[must_use]
+    pub fn texts(&self) -> [(&'static str, Option<&str>); 4] {
+        [
+            ("自评", &self.self_assessment),
+            ("统战部意见", &self.opinion),
+            ("等次", &self.grade),
+            ("关键时刻", &self.key_moments),
+        ]
+        .map(|(key, text)| (key, text.as_ref().map(|text| text.value.as_str())))
+    }
+}
+
 /// 自报: one indicator as the unit counts it.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Named;
-use crate::diagnostic::Places;
+use crate::diagnostic::{Code, Places};
 use crate::ledger::Duty;
 use crate::ledger::Holder;
 use crate::ledger::NotCounted;
@@ -49,6 +49,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) unit_of_finding: Vec<Option<UnitKey>>,
     /// The figures of 年度考核, by school year and unit.
     pub(crate) unit_years: Vec<UnitYear<'a>>,
+    /// The findings of each code that has any.
+    pub(crate) findings_of_code: BTreeMap<&'a Code, Vec<usize>>,
     /// Findings that point into a file.
     pub(crate) findings_of_file: BTreeMap<FileId, Vec<usize>>,
     /// The file of each roster's page.
@@ -76,6 +78,7 @@ impl<'a> Lookup<'a> {
             term_of_contact: Vec::with_capacity(model.contacts.len()),
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
             unit_years: unit_years(model, facts.ledger, facts.as_of),
+            findings_of_code: BTreeMap::new(),
             findings_of_file: BTreeMap::new(),
             record_pages: record_pages(model, &roster_files),
             roster_files,
@@ -137,6 +140,7 @@ impl<'a> Lookup<'a> {
         units.extend(model.unit_keys().map(|(key, unit)| (unit.id.value.as_str(), key)));
         let files = self.units_of_files();
         for (index, finding) in self.facts.findings.iter().enumerate() {
+            self.findings_of_code.entry(finding.code).or_default().push(index);
             let file = finding.primary.as_ref().map(|label| label.span.file);
             let named = finding.subject.named().find_map(|named| match named {
                 Named::Cadre(id) | Named::Friend(id) | Named::Unit(id) => units.get(id.as_str()).copied(),

@@ -11,7 +11,7 @@ pub(crate) mod words;
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Summary};
 use crate::ledger::Ledger;
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
@@ -29,8 +29,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) findings: &'a [Diagnostic],
     /// What was left out under `--partial`; empty otherwise.
     pub(crate) left_out: &'a [LeftOut],
-    /// Files that were read.
-    pub(crate) files_read: usize,
+    /// What was read, owed and found, in numbers.
+    pub(crate) summary: &'a Summary,
     /// Where the data come from.
     pub(crate) provenance: &'a Provenance,
     /// 截至日.

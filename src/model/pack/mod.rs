@@ -89,6 +89,14 @@ pub enum Held {
     Declaratory,
 }
 
+impl Held {
+    /// Whether the sentence is to be checked, but by no rule yet.
+    #[must_use]
+    pub fn is_unchecked(&self) -> bool {
+        matches!(self, Self::Checked(rules) if rules.is_empty())
+    }
+}
+
 /// 规则: one rule instance.
 #[derive(Clone, Debug)]
 pub struct Rule {

@@ -91,6 +91,6 @@ pub(crate) fn source(facts: &Facts<'_>) -> String {
     };
     format!(
         "数据取自{}个记录文件{commit}{uncommitted}，摘要（SHA-256前16位）{digest}；规则包为“{}”。",
-        facts.files_read, facts.model.pack.name
+        facts.summary.files, facts.model.pack.name
     )
 }

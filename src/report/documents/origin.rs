@@ -128,14 +128,8 @@ impl Origins {
     fn assessments(&mut self, model: &Model, sources: &Sources) {
         for record in &model.assessments {
             let path = &sources.file(record.file).path;
-            let texts = [
-                ("自评", &record.self_assessment),
-                ("统战部意见", &record.opinion),
-                ("等次", &record.grade),
-                ("关键时刻", &record.key_moments),
-            ];
-            for (field, text) in texts {
-                self.add(text.as_ref().map_or("", |text| &text.value), path, "", field);
+            for (field, text) in record.texts() {
+                self.add(text.unwrap_or_default(), path, "", field);
             }
         }
         for event in &model.events {

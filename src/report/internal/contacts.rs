@@ -175,7 +175,6 @@ pub(crate) struct Contact<'a> {
     pub(crate) findings: Vec<FindingView>,
     /// The file it is written in.
     pub(crate) file: &'a str,
-    #[serde(skip)]
     pub(crate) body: Prose,
 }
 

@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Summary;
 use crate::diagnostic::json::{self, Head};
 use crate::ledger::{Duty, Evidence, Holder, Object};
 use crate::report::OutputFile;
@@ -68,11 +67,10 @@ struct Refused<'a> {
 pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
     let mut duties = serde_json::to_vec_pretty(&ledger(lookup)).expect("strings, numbers and lists can be written");
     duties.push(b'\n');
-    let summary = summary(lookup);
     let left_out = lookup.facts.left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect();
     let head = Head {
         as_of: Some(lookup.facts.as_of.to_string()),
-        summary: &summary,
+        summary: lookup.facts.summary,
         complete: lookup.facts.left_out.is_empty(),
         left_out,
     };
@@ -81,24 +79,6 @@ pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
         OutputFile { path: "data/ledger.json".to_owned(), bytes: duties },
         OutputFile { path: "data/findings.json".to_owned(), bytes: findings.into_bytes() },
     ]
-}
-
-fn summary(lookup: &Lookup<'_>) -> Summary {
-    let facts = &lookup.facts;
-    let tally = facts.ledger.tally(|_| true);
-    let summary = Summary {
-        files: facts.files_read,
-        records: facts.model.record_count(),
-        duties: tally.total(),
-        met: tally.met,
-        due: tally.due,
-        missed: tally.missed,
-        waived: tally.waived,
-        silent: tally.silent,
-        left_out: facts.left_out.len(),
-        ..Summary::default()
-    };
-    summary.with_findings(facts.findings)
 }
 
 fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {

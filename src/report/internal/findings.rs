@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Level};
+use crate::diagnostic::{Level, Summary};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -65,15 +65,12 @@ pub(crate) struct AreaHead {
 
 /// The page of all findings.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
-    let all = lookup.facts.findings;
-    let mut by_code: BTreeMap<&Code, Vec<usize>> = BTreeMap::new();
     let mut by_unit: BTreeMap<Option<UnitKey>, Vec<usize>> = BTreeMap::new();
-    for (index, finding) in all.iter().enumerate() {
-        by_code.entry(finding.code).or_default().push(index);
-        by_unit.entry(lookup.unit_of_finding[index]).or_default().push(index);
+    for (index, unit) in lookup.unit_of_finding.iter().enumerate() {
+        by_unit.entry(*unit).or_default().push(index);
     }
     let areas = rules::areas().filter_map(|area| {
-        let own = by_code.iter().filter(|(code, _)| code.area == area);
+        let own = lookup.findings_of_code.iter().filter(|(code, _)| code.area == area);
         let positions: Vec<usize> = own.flat_map(|(_, positions)| positions.iter().copied()).collect();
         let href = format!("#{}", address::area_anchor(area));
         (!positions.is_empty()).then(|| sums(lookup, Link::to(href.clone(), area.name), &positions, Some(href)))
@@ -90,7 +87,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
         summary: summary(lookup),
         areas: areas.collect(),
         units: units.collect(),
-        codes: groups(lookup, &by_code),
+        codes: groups(lookup),
         looked_for: rules::codes()
             .map(|code| Link::to(address::code(code), format!("{code} {}", code.title)))
             .collect(),
@@ -98,8 +95,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
 }
 
 fn summary(lookup: &Lookup<'_>) -> String {
-    let number = |level: Level| lookup.facts.findings.iter().filter(|finding| finding.level == level).count();
-    let (errors, warnings, hints) = (number(Level::Error), number(Level::Warning), number(Level::Hint));
+    let Summary { errors, warnings, hints, .. } = lookup.facts.summary;
     if errors + warnings + hints == 0 {
         return "没有发现问题。没有检查的条款见“数据出处”。".to_owned();
     }
@@ -120,9 +116,9 @@ fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>
     }
 }
 
-fn groups(lookup: &Lookup<'_>, by_code: &BTreeMap<&Code, Vec<usize>>) -> Vec<CodeGroup> {
+fn groups(lookup: &Lookup<'_>) -> Vec<CodeGroup> {
     let mut before = None;
-    let groups = by_code.iter().map(|(code, positions)| {
+    let groups = lookup.findings_of_code.iter().map(|(code, positions)| {
         let first = before.replace(code.area) != Some(code.area);
         CodeGroup {
             id: code.to_string(),
@@ -148,14 +144,13 @@ pub(crate) struct CodePage {
     /// How many findings it has now.
     pub(crate) count: Count,
     /// The page beside the rule, without its heading.
-    #[serde(skip)]
     pub(crate) body: Prose,
 }
 
 /// One page for each code.
 pub(crate) fn codes(lookup: &Lookup<'_>) -> Vec<CodePage> {
     let pages = rules::codes().map(|code| {
-        let number = lookup.facts.findings.iter().filter(|finding| finding.code == code).count();
+        let number = lookup.findings_of_code.get(code).map_or(0, Vec::len);
         CodePage {
             path: address::code(code),
             code: code.id,

@@ -2,124 +2,151 @@
 
 use serde::Serialize;
 
-use crate::ledger::Tally;
-use crate::ledger::Verdict;
+use crate::ledger::{Tally, Verdict};
 use crate::report::parts::Badge;
 
-const LABEL: usize = 112;
-const TRACK: usize = 284;
-const AFTER: usize = 84;
-const BAR: usize = 16;
-const PITCH: usize = 30;
+/// How wide and high the parts of a drawing are, in SVG user units.
+pub(crate) struct Measures {
+    /// Room for the labels before the bars.
+    label: usize,
+    /// Length of the longest bar.
+    track: usize,
+    /// Room for the notes behind the bars.
+    after: usize,
+    /// Height of a bar.
+    bar: usize,
+    /// From the top of a bar to that of the next.
+    pitch: usize,
+}
+
+impl Measures {
+    /// For labels that are the 编号 of a period.
+    pub(crate) const NARROW: Self = Self { label: 112, track: 284, after: 84, bar: 16, pitch: 30 };
+    /// For labels that are the name of a period in words.
+    pub(crate) const WIDE: Self = Self { label: 216, track: 400, after: 152, bar: 20, pitch: 38 };
+}
+
 const TOP: usize = 8;
+
+/// What a drawing says besides its bars.
+pub(crate) struct Caption<'a> {
+    pub(crate) title: &'a str,
+    /// What the notes behind the bars are.
+    pub(crate) note: &'a str,
+    /// All badges that may occur.
+    pub(crate) legend: &'a [Badge],
+    /// Said of a bar without parts.
+    pub(crate) nothing: &'a str,
+}
+
+/// What one bar is drawn from: its label, its parts from left to right, what stands behind it.
+pub(crate) struct BarFacts {
+    pub(crate) label: String,
+    pub(crate) parts: Vec<(Badge, usize)>,
+    pub(crate) note: String,
+}
 
 /// Horizontal bars, each divided by verdict; units are SVG user units.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Chart {
     /// Says what is drawn.
-    pub(crate) title: String,
+    title: String,
     /// Says the numbers in words, for those who cannot see it.
-    pub(crate) description: String,
-    /// Width of the drawing.
-    pub(crate) width: usize,
-    /// Height of the drawing.
-    pub(crate) height: usize,
-    /// One bar a row.
-    pub(crate) rows: Vec<Bar>,
+    description: String,
+    width: usize,
+    height: usize,
+    rows: Vec<Bar>,
     /// Signs and words of the parts that occur.
-    pub(crate) legend: Vec<Badge>,
-    /// What the numbers behind the bars say.
-    pub(crate) note: String,
+    legend: Vec<Badge>,
+    /// What the notes behind the bars are.
+    note: String,
 }
 
 /// One bar.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Bar {
-    /// What stands before it.
-    pub(crate) label: String,
+struct Bar {
+    label: String,
     /// Where the label ends.
-    pub(crate) label_x: usize,
+    label_x: usize,
     /// Base line of the texts.
-    pub(crate) text_y: usize,
+    text_y: usize,
     /// Top of the bar.
-    pub(crate) y: usize,
-    /// Height of the bar.
-    pub(crate) height: usize,
-    /// Its parts, from left to right.
-    pub(crate) parts: Vec<Part>,
-    /// What stands behind it.
-    pub(crate) note: String,
+    y: usize,
+    height: usize,
+    parts: Vec<Part>,
+    note: String,
     /// Where the note begins.
-    pub(crate) note_x: usize,
+    note_x: usize,
 }
 
 /// One part of a bar.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Part {
-    pub(crate) x: usize,
-    pub(crate) width: usize,
-    pub(crate) slug: &'static str,
-    pub(crate) title: String,
+struct Part {
+    x: usize,
+    width: usize,
+    slug: &'static str,
+    /// Word and number.
+    title: String,
 }
 
-/// Draws one bar for each (label, tally, note), all to the scale of the longest; `note` says what
-/// the notes are.
-pub(crate) fn bars(title: &str, note: &str, rows: &[(String, Tally, String)]) -> Chart {
-    let longest = rows.iter().map(|(_, tally, _)| tally.total()).max().unwrap_or(0).max(1);
-    let bars = rows.iter().enumerate().map(|(index, (label, tally, note))| {
-        let y = TOP + index * PITCH;
-        let (parts, end) = parts(*tally, longest);
-        Bar {
-            label: label.clone(),
-            label_x: LABEL - 12,
-            text_y: y + BAR / 2 + 5,
-            y,
-            height: BAR,
-            parts,
-            note: note.clone(),
-            note_x: end + 10,
-        }
-    });
-    let description: Vec<String> = rows.iter().map(|(label, tally, _)| in_words(label, *tally)).collect();
-    let occurs = |verdict: &Verdict| rows.iter().any(|(_, tally, _)| tally.of(*verdict) > 0);
+/// The parts of a bar of duties: those of each verdict that occurs.
+fn parts(tally: Tally) -> Vec<(Badge, usize)> {
+    let all = Verdict::ALL.into_iter().map(|verdict| (Badge::from(verdict), tally.of(verdict)));
+    all.filter(|(_, number)| *number > 0).collect()
+}
+
+/// Draws bars of duties, each with its label and note, to the scale of the longest.
+pub(crate) fn of_duties(title: &str, note: &str, rows: impl IntoIterator<Item = (String, Tally, String)>) -> Chart {
+    let legend = Verdict::ALL.map(Badge::from);
+    let caption = Caption { title, note, legend: &legend, nothing: "没有应履职责" };
+    let bar = |(label, tally, note): (String, Tally, String)| BarFacts { label, parts: parts(tally), note };
+    draw(&Measures::NARROW, &caption, &rows.into_iter().map(bar).collect::<Vec<_>>())
+}
+
+/// Draws bars to the scale of the longest.
+pub(crate) fn draw(measures: &Measures, caption: &Caption<'_>, bars: &[BarFacts]) -> Chart {
+    let total = |bar: &BarFacts| bar.parts.iter().map(|(_, number)| number).sum::<usize>();
+    let longest = bars.iter().map(total).max().unwrap_or(0).max(1);
+    let occurs = |badge: &Badge| bars.iter().flat_map(|bar| &bar.parts).any(|(part, _)| part.word == badge.word);
+    let described: Vec<String> = bars.iter().map(|bar| in_words(bar, caption.nothing)).collect();
     Chart {
-        title: title.to_owned(),
-        description: description.join("；"),
-        width: LABEL + TRACK + AFTER,
-        height: TOP + rows.len() * PITCH,
-        rows: bars.collect(),
-        legend: Verdict::ALL.into_iter().filter(occurs).map(Badge::from).collect(),
-        note: note.to_owned(),
+        title: caption.title.to_owned(),
+        description: described.join("；"),
+        width: measures.label + measures.track + measures.after,
+        height: TOP + bars.len() * measures.pitch,
+        rows: bars.iter().enumerate().map(|(index, facts)| bar(measures, index, facts, longest)).collect(),
+        legend: caption.legend.iter().copied().filter(occurs).collect(),
+        note: caption.note.to_owned(),
     }
 }
 
-/// The parts of a bar and where it ends. Ends are scaled, not widths, so that rounding never
-/// leaves a gap.
-fn parts(tally: Tally, longest: usize) -> (Vec<Part>, usize) {
+/// One bar. Ends are scaled, not widths, so that rounding never leaves a gap.
+fn bar(measures: &Measures, index: usize, facts: &BarFacts, longest: usize) -> Bar {
+    let y = TOP + index * measures.pitch;
     let mut parts = Vec::new();
     let mut before = 0;
-    let mut x = LABEL;
-    for verdict in Verdict::ALL {
-        let number = tally.of(verdict);
-        if number == 0 {
-            continue;
-        }
+    let mut x = measures.label;
+    for (badge, number) in &facts.parts {
         before += number;
         // A part that exists is at least two units wide, or it could not be seen.
-        let end = (LABEL + before * TRACK / longest).max(x + 2);
-        let title = format!("{} {number} 项", verdict.word());
-        parts.push(Part { x, width: end - x, slug: verdict.slug(), title });
+        let end = (measures.label + before * measures.track / longest).max(x + 2);
+        parts.push(Part { x, width: end - x, slug: badge.slug, title: format!("{} {number} 项", badge.word) });
         x = end;
     }
-    (parts, x)
+    Bar {
+        label: facts.label.clone(),
+        label_x: measures.label - 12,
+        text_y: y + measures.bar / 2 + 5,
+        y,
+        height: measures.bar,
+        parts,
+        note: facts.note.clone(),
+        note_x: x + 10,
+    }
 }
 
-fn in_words(label: &str, tally: Tally) -> String {
-    let numbers: Vec<String> = Verdict::ALL
-        .into_iter()
-        .filter(|verdict| tally.of(*verdict) > 0)
-        .map(|verdict| format!("{} {} 项", verdict.word(), tally.of(verdict)))
-        .collect();
-    let numbers = if numbers.is_empty() { "没有应履职责".to_owned() } else { numbers.join("，") };
-    format!("{label}：{numbers}")
+fn in_words(bar: &BarFacts, nothing: &str) -> String {
+    let numbers: Vec<String> = bar.parts.iter().map(|(badge, number)| format!("{} {number} 项", badge.word)).collect();
+    let numbers = if numbers.is_empty() { nothing.to_owned() } else { numbers.join("，") };
+    format!("{}：{numbers}", bar.label)
 }

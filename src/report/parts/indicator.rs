@@ -65,6 +65,21 @@ pub(crate) struct ScoreFigure {
     pub(crate) total: String,
 }
 
+/// A numerator and its denominator.
+pub(crate) struct Fraction {
+    /// `12/13`; `—` without a denominator.
+    pub(crate) text: String,
+    /// Empty without a denominator.
+    pub(crate) rate: String,
+}
+
+impl Fraction {
+    pub(crate) fn new(done: usize, due: usize) -> Self {
+        let text = if due > 0 { format!("{done}/{due}") } else { "—".to_owned() };
+        Self { text, rate: wording::share(done, due).unwrap_or_default() }
+    }
+}
+
 /// Why a number of contacts is left out of 及时记载.
 pub(crate) const UNDATED: &str = "未写记载日";
 

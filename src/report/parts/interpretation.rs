@@ -31,7 +31,6 @@ pub(crate) struct InterpretationView {
     pub(crate) days: String,
     /// Whether it holds on 截至日, in words.
     pub(crate) state: &'static str,
-    #[serde(skip)]
     pub(crate) body: Prose,
 }
 

@@ -3,6 +3,7 @@
 
 mod badge;
 pub(crate) mod chart;
+pub(crate) mod clause;
 mod count;
 pub(crate) mod downloads;
 pub(crate) mod duty;

@@ -54,8 +54,9 @@ pub(crate) struct Item {
     #[serde(skip)]
     pub(crate) later: bool,
     pub(crate) steps: Vec<StepLine>,
-    /// What was written below the front matter.
-    #[serde(skip)]
+    /// Whether something was written below the front matter.
+    pub(crate) has_body: bool,
+    /// What was written there.
     pub(crate) body: Prose,
 }
 
@@ -86,8 +87,10 @@ pub(crate) fn items(lookup: &Lookup<'_>) -> Vec<Item> {
 /// How many items had been raised by 截至日, and how many of them were answered.
 pub(crate) fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
     let as_of = lookup.facts.as_of;
-    let items = lookup.facts.model.feedback.iter();
-    let known: Vec<&Feedback> = items.filter(|item| raised(lookup, item).is_none_or(|day| day <= as_of)).collect();
+    let model = lookup.facts.model;
+    let items = model.feedback.iter();
+    let known: Vec<&Feedback> =
+        items.filter(|item| item.raised(&model.contacts).is_none_or(|day| day <= as_of)).collect();
     (known.len(), known.iter().filter(|item| item.is_closed(as_of)).count())
 }
 
@@ -97,12 +100,12 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let as_of = lookup.facts.as_of;
     let feedback = &model.feedback[key.index()];
     let awaited = feedback.awaited(as_of);
-    let raised = raised(lookup, feedback);
+    let raised = feedback.raised(&model.contacts);
     let reached = feedback.reached(as_of);
     let since = reached.map(|step| step.date.value).or(raised);
     let running = awaited.and_then(|step| running(lookup, key, step));
-    let settled = feedback.steps_by(as_of).rev().find_map(|step| step.outcome.as_ref());
     let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
+    let body = Prose::new(lookup.facts.sources.slice(feedback.body));
     Item {
         id: Link::to(address::feedback(model, key), feedback.id.value.clone()),
         anchor: address::feedback_anchor(model, key),
@@ -127,20 +130,15 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         deadline: awaited.map(|_| deadline(running)).unwrap_or_default(),
         left: running.filter(|run| run.duty.verdict == Verdict::Due).map(|run| left(run.duty)).unwrap_or_default(),
         overdue: running.map_or(0, |run| overdue(run.duty, as_of)),
-        outcome: settled.map(|outcome| outcome.value.word().to_owned()).unwrap_or_default(),
+        outcome: feedback.outcome(as_of).map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
         answered: answered.map(|day| day.to_string()).unwrap_or_default(),
         closed: awaited.is_none(),
         age: raised.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
         later: raised.is_some_and(|day| day > as_of),
         steps: feedback.steps_by(as_of).map(step).collect(),
-        body: Prose::new(lookup.facts.sources.slice(feedback.body)),
+        has_body: !body.is_empty(),
+        body,
     }
-}
-
-/// The day on which an item was raised: that of its contact, else of its first step.
-fn raised(lookup: &Lookup<'_>, feedback: &Feedback) -> Option<NaiveDate> {
-    let contact = feedback.source.as_ref().map(|source| lookup.facts.model.contact(source.value).date.value);
-    contact.or_else(|| feedback.steps.iter().map(|step| step.date.value).min())
 }
 
 fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {

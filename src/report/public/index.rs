@@ -3,15 +3,16 @@
 
 use serde::Serialize;
 
+use crate::ledger::Verdict;
 use crate::report::Facts;
 use crate::report::address;
-use crate::report::parts::chart::Chart;
+use crate::report::parts::Badge;
+use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::numbers::duties::{PeriodFigures, Row};
 use crate::report::public::numbers::feedback::Feedback;
 use crate::report::public::numbers::findings::Findings;
 use crate::report::public::numbers::lists::Lists;
-use crate::report::public::trend;
 use crate::report::public::words::legend;
 use crate::report::words::wording;
 
@@ -62,11 +63,50 @@ pub(super) fn index(
             .into_iter()
             .flatten()
             .collect(),
-        trend: trend::trend(periods),
+        trend: trend(periods),
         periods: periods.iter().map(|period| Row { name: period.name.clone(), ..period.school.clone() }).collect(),
         findings,
         legend: legend(minimum),
     }
+}
+
+/// What a bar shows of duties whose verdict is not published.
+const UNPUBLISHED: Badge = Badge { word: "未公布", slug: "silent", sign: "—" };
+
+/// One bar a period, the earliest first. Only published numbers are drawn: where the missed duties are
+/// withheld, a bar is filled as far as the rate is certain, and the rest says that it is not published.
+fn trend(periods: &[PeriodFigures]) -> Chart {
+    let bar = |period: &PeriodFigures| BarFacts {
+        label: period.name.clone(),
+        parts: divided(&period.school),
+        note: period.school.rate.as_ref().map_or_else(|| "期限未到".to_owned(), |rate| rate.text.clone()),
+    };
+    let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
+    let legend: Vec<Badge> = Verdict::ALL.map(Badge::from).into_iter().chain([UNPUBLISHED]).collect();
+    let caption =
+        Caption {
+            title: "各学期定期联系的履行情况", note: "条末为已履行率", legend: &legend, nothing: "不公布"
+        };
+    chart::draw(&Measures::WIDE, &caption, &bars)
+}
+
+/// What is known of a period's duties, and how many of them are left.
+fn divided(row: &Row) -> Vec<(Badge, usize)> {
+    let Some(total) = row.total.number() else { return Vec::new() };
+    let met = row.met.number().or(row.met_at_least);
+    let known = [
+        (Verdict::Met, met),
+        (Verdict::Due, row.due.number()),
+        (Verdict::Missed, row.missed.number()),
+        (Verdict::Waived, row.waived.number()),
+        (Verdict::Silent, row.silent.number()),
+    ];
+    let mut parts: Vec<(Badge, usize)> =
+        known.into_iter().filter_map(|(verdict, number)| Some((Badge::from(verdict), number?))).collect();
+    let rest = total.saturating_sub(parts.iter().map(|(_, number)| number).sum());
+    parts.push((UNPUBLISHED, rest));
+    parts.retain(|(_, number)| *number > 0);
+    parts
 }
 
 fn last_closed(periods: &[PeriodFigures]) -> Option<&PeriodFigures> {

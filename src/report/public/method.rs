@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::model::Model;
 use crate::report::Facts;
-use crate::report::public::clauses;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::words::month;
+use crate::report::words::wording;
 
 /// The page on method; its lasting sentences stand in the template.
 #[derive(Clone, Debug, Serialize)]
@@ -65,12 +66,21 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> Method {
                 decided: format!("{}，{}", reading.decided_by, month(reading.decided)),
             })
             .collect(),
-        unchecked: clauses::unchecked(facts),
+        unchecked: unchecked(model),
         terms: begun
             .map(|term| TermMonths {
-                name: crate::report::words::wording::term(&term.id.value),
+                name: wording::term(&term.id.value),
                 months: format!("{}至{}", month(term.start), month(term.counts_until)),
             })
             .collect(),
     }
+}
+
+/// The clauses with a sentence that no rule checks yet: number and title.
+fn unchecked(model: &Model) -> Vec<String> {
+    let clauses = model.pack.clauses.iter();
+    clauses
+        .filter(|clause| clause.sentences.iter().any(|sentence| sentence.held.is_unchecked()))
+        .map(|clause| format!("{} {}", clause.number.value, clause.title))
+        .collect()
 }

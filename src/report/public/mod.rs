@@ -29,20 +29,18 @@ use crate::report::parts::downloads::{self, Downloads};
 use crate::report::parts::frame::{Frame, Section};
 
 pub(crate) mod clauses;
+pub(crate) mod contacts;
 pub(crate) mod data;
 pub(crate) mod disclosure;
 pub(crate) mod index;
 pub(crate) mod method;
 pub(crate) mod notice;
 pub(crate) mod numbers;
-mod trend;
 pub(crate) mod units;
 mod words;
 
 use crate::report::public::disclosure::crowd::Minimum;
 pub(crate) use crate::report::public::notice::notices;
-use crate::report::public::numbers::{contacts, duties, feedback, findings, lists};
-use crate::report::public::words::legend;
 
 /// All pages of the public site.
 #[derive(Clone, Debug, Serialize)]
@@ -56,7 +54,7 @@ pub(crate) struct PublicSite {
     /// 各单位.
     pub(crate) units: units::Units,
     /// 联系与意见建议.
-    pub(crate) contacts: ContactsPage,
+    pub(crate) contacts: contacts::ContactsPage,
     /// 口径与方法.
     pub(crate) method: method::Method,
     /// 下载.
@@ -66,26 +64,14 @@ pub(crate) struct PublicSite {
     pub(crate) data: Vec<OutputFile>,
 }
 
-/// 联系与意见建议.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct ContactsPage {
-    pub(crate) title: String,
-    /// Contacts by form and topic.
-    pub(crate) contacts: contacts::Contacts,
-    /// 意见建议.
-    pub(crate) feedback: feedback::Feedback,
-    /// What 不公布 means.
-    pub(crate) legend: String,
-}
-
 /// The public site of a report; `documents` are the PDFs beside it.
 pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
     let minimum = Minimum::of(facts.model);
-    let periods = duties::periods(facts, minimum);
-    let lists = lists::lists(facts);
-    let contacts = contacts::contacts(facts, minimum);
-    let feedback = feedback::feedback(facts, minimum);
-    let findings = findings::findings(facts, minimum);
+    let periods = numbers::duties::periods(facts, minimum);
+    let lists = numbers::lists::lists(facts);
+    let contacts = numbers::contacts::contacts(facts, minimum);
+    let feedback = numbers::feedback::feedback(facts, minimum);
+    let findings = numbers::findings::findings(facts, minimum);
     let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];
     let offered: Vec<Download> =
         data.iter().map(|file| Download::new(&file.path, "本站全部数字", &file.bytes)).collect();
@@ -94,9 +80,7 @@ pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
         index: index::index(facts, &periods, &lists, &feedback, findings, minimum),
         clauses: clauses::clauses(facts, &periods, minimum),
         units: units::units(&periods, lists, minimum),
-        contacts: ContactsPage {
-            title: "联系与意见建议".to_owned(), contacts, feedback, legend: legend(minimum)
-        },
+        contacts: contacts::ContactsPage::new(contacts, feedback, minimum),
         method: method::method(facts, minimum),
         downloads: downloads::downloads(documents, &offered),
         data,

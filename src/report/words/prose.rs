@@ -1,18 +1,29 @@
-//! Text that people wrote, as the tree that pages draw: no page ever receives foreign markup.
+//! Text that people wrote. Pages hold it as it was written and draw its tree: no page ever receives
+//! foreign markup.
+
+use serde::Serialize;
 
 use crate::load::markdown;
 
 pub(crate) use crate::model::prose::{Block, Inline};
 
-/// A text in Markdown, parsed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Prose {
-    pub(crate) blocks: Vec<Block>,
-}
+/// A text in Markdown. Templates write it with the filter `prose`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Prose(String);
 
 impl Prose {
-    /// Parses a text.
     pub(crate) fn new(text: &str) -> Self {
-        Self { blocks: markdown::tree(text) }
+        Self(text.to_owned())
     }
+
+    /// Whether there is nothing to draw.
+    pub(crate) fn is_empty(&self) -> bool {
+        blocks(&self.0).is_empty()
+    }
+}
+
+/// The tree of a text in Markdown.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    markdown::tree(text)
 }

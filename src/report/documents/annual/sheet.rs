@@ -133,25 +133,17 @@ fn object(model: &Model, object: &Object) -> String {
 }
 
 fn events(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
-    let calendar = &facts.model.calendar;
-    let own = facts
-        .model
-        .events
-        .iter()
-        .filter(|event| event.date.value <= facts.as_of && calendar.year_on(event.date.value) == Some(year.year));
+    let own = facts.model.events_of(year.year, facts.as_of);
     let names: Vec<String> = own.map(|event| format!("{}（{}）", event.name, wording::day(event.date.value))).collect();
     if names.is_empty() { "没有登记".to_owned() } else { names.join("；") }
 }
 
+/// What people wrote, in the order of the printed form.
 fn written(records: &[&Assessment]) -> Vec<Written> {
-    let texts = |of: fn(&Assessment) -> Option<&String>| {
-        let texts: Vec<&str> = records.iter().filter_map(|record| of(record)).map(String::as_str).collect();
-        (!texts.is_empty()).then(|| texts.join("\n"))
+    let of = |label| {
+        let texts = records.iter().flat_map(|record| record.texts());
+        let texts: Vec<&str> = texts.filter(|(key, _)| *key == label).filter_map(|(_, text)| text).collect();
+        Written { label, text: (!texts.is_empty()).then(|| texts.join("\n")) }
     };
-    vec![
-        Written { label: "自评", text: texts(|record| record.self_assessment.as_ref().map(|text| &text.value)) },
-        Written { label: "关键时刻", text: texts(|record| record.key_moments.as_ref().map(|text| &text.value)) },
-        Written { label: "统战部意见", text: texts(|record| record.opinion.as_ref().map(|text| &text.value)) },
-        Written { label: "等次", text: texts(|record| record.grade.as_ref().map(|text| &text.value)) },
-    ]
+    ["自评", "关键时刻", "统战部意见", "等次"].map(of).into()
 }

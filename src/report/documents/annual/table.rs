@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::ledger::assessment::UnitYear;
 use crate::report::Facts;
-use crate::report::parts::indicator;
-use crate::report::words::wording;
+use crate::report::parts::indicator::{self, Fraction};
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
@@ -94,6 +93,6 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
 }
 
 fn cell((done, due): (usize, usize)) -> Cell {
-    let fraction = if due > 0 { format!("{done}/{due}") } else { "—".to_owned() };
-    Cell { fraction, rate: wording::share(done, due).unwrap_or_default() }
+    let Fraction { text, rate } = Fraction::new(done, due);
+    Cell { fraction: text, rate }
 }

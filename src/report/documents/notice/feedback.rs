@@ -47,21 +47,15 @@ impl Item<'_> {
     }
 
     fn outcome(&self) -> Option<Outcome> {
-        self.feedback.steps_by(self.as_of).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+        self.feedback.outcome(self.as_of)
     }
-}
-
-/// The day on which an item was raised: that of its contact, else of its first step.
-pub(super) fn raised(scope: &Scope<'_>, feedback: &Feedback) -> Option<NaiveDate> {
-    let contact = feedback.source.as_ref().map(|source| scope.facts.model.contact(source.value).date.value);
-    contact.or_else(|| feedback.steps.iter().map(|step| step.date.value).min())
 }
 
 fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a>> {
     let as_of = scope.facts.as_of;
     let feedback = scope.facts.model.feedback.iter();
     feedback
-        .filter(|feedback| raised(scope, feedback).is_some_and(&keep))
+        .filter(|feedback| feedback.raised(&scope.facts.model.contacts).is_some_and(&keep))
         .map(|feedback| Item { feedback, as_of })
         .collect()
 }

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Level, Named};
-use crate::report::documents::notice::feedback;
 use crate::report::documents::notice::scope::Scope;
 
 /// The findings of the term.
@@ -31,7 +30,7 @@ pub(crate) struct Row {
 /// The day on which the suggestion with this 编号 was raised.
 fn raised(scope: &Scope<'_>, id: &str) -> Option<NaiveDate> {
     let item = scope.facts.model.feedback.iter().find(|item| item.id.value == id)?;
-    feedback::raised(scope, item)
+    item.raised(&scope.facts.model.contacts)
 }
 
 /// What a finding is dated to.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::key::InterpretationKey;
 use crate::model::office::Interpretation;
-use crate::model::pack::{Clause, Held};
+use crate::model::pack::Clause;
 use crate::report::documents::head;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
@@ -90,12 +90,11 @@ fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
 
 /// Clauses of which a sentence is to be checked, but by no rule yet.
 fn unchecked(clauses: &[Clause]) -> Option<String> {
-    let open = |held: &Held| matches!(held, Held::Checked(rules) if rules.is_empty());
     let names: Vec<String> = clauses
         .iter()
-        .filter(|clause| clause.sentences.iter().any(|sentence| open(&sentence.held)))
+        .filter(|clause| clause.sentences.iter().any(|sentence| sentence.held.is_unchecked()))
         .map(|clause| {
-            let whole = clause.sentences.iter().all(|sentence| open(&sentence.held));
+            let whole = clause.sentences.iter().all(|sentence| sentence.held.is_unchecked());
             format!("{}“{}”{}", clause.number.value, clause.title, if whole { "" } else { "的部分内容" })
         })
         .collect();

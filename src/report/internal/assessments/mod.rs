@@ -9,7 +9,7 @@ use crate::model::pack::Parameters;
 use crate::report::address;
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
-use crate::report::parts::indicator::{self, Definition};
+use crate::report::parts::indicator::{self, Definition, Fraction};
 use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
@@ -201,10 +201,6 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<Row> {
 }
 
 fn cell(label: &str, done: usize, due: usize, place: Option<String>) -> Cell {
-    let text = if due > 0 { format!("{done}/{due}") } else { "—".to_owned() };
-    Cell {
-        label: label.to_owned(),
-        fraction: Link { text, href: place },
-        rate: wording::share(done, due).unwrap_or_default(),
-    }
+    let Fraction { text, rate } = Fraction::new(done, due);
+    Cell { label: label.to_owned(), fraction: Link { text, href: place }, rate }
 }

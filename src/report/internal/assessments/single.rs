@@ -16,7 +16,6 @@ use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::indicator::{self, Definition, Figure, ScoreFigure};
 use crate::report::words::wording;
 use crate::rules::codes;
-use crate::source::Spanned;
 
 /// The page of one unit and school year.
 #[derive(Clone, Debug, Serialize)]
@@ -149,7 +148,10 @@ fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
         claimed: records.iter().any(|record| !record.claims.is_empty()),
         records: records.iter().map(|record| written(lookup, record)).collect(),
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
-        events: events(lookup, year),
+        events: model
+            .events_of(year, lookup.facts.as_of)
+            .map(|event| Event { date: event.date.value.to_string(), name: event.name.clone() })
+            .collect(),
         indicators: figures.map(|figures| details(lookup, figures)).unwrap_or_default(),
         cadres: cadres(lookup, unit, year),
         definitions: indicator::definitions(model, &figures.into_iter().collect::<Vec<_>>()),
@@ -157,29 +159,17 @@ fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
 }
 
 fn written(lookup: &Lookup<'_>, record: &office::Assessment) -> Record {
-    let lines = |text: &Option<Spanned<String>>| {
-        text.iter().flat_map(|text| text.value.lines().map(str::to_owned)).collect::<Vec<_>>()
-    };
     let date = record.date.as_ref().map(|date| wording::day(date.value));
+    let texts = record.texts().into_iter().chain([("日期", date.as_deref())]);
     Record {
         file: lookup.facts.sources.file(record.file).path.clone(),
-        lines: vec![
-            Written { label: "自评", text: lines(&record.self_assessment) },
-            Written { label: "统战部意见", text: lines(&record.opinion) },
-            Written { label: "等次", text: lines(&record.grade) },
-            Written { label: "关键时刻", text: lines(&record.key_moments) },
-            Written { label: "日期", text: date.into_iter().collect() },
-        ],
+        lines: texts
+            .map(|(label, text)| Written {
+                label,
+                text: text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect(),
+            })
+            .collect(),
     }
-}
-
-/// The key events of a school year that have taken place.
-fn events(lookup: &Lookup<'_>, year: YearKey) -> Vec<Event> {
-    let model = lookup.facts.model;
-    let own = model.events.iter().filter(|event| {
-        event.date.value <= lookup.facts.as_of && model.calendar.year_on(event.date.value) == Some(year)
-    });
-    own.map(|event| Event { date: event.date.value.to_string(), name: event.name.clone() }).collect()
 }
 
 fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {

@@ -8,7 +8,6 @@ use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Count;
 use crate::report::parts::suggestion::{self, Item};
-use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 pub(crate) mod oversight;
@@ -22,15 +21,12 @@ pub(crate) struct FeedbackPage {
     /// How many items wait for which step, and how many wait no longer.
     pub(crate) states: Vec<State>,
     /// The items that wait, by the step they wait for.
-    pub(crate) open: Vec<Group>,
+    pub(crate) open: Vec<WaitingGroup>,
     /// The items whose author was answered, the latest first.
-    pub(crate) answered: Vec<Entry>,
+    pub(crate) answered: Vec<Item>,
     /// Items that were raised after 截至日.
-    pub(crate) later: Vec<Entry>,
+    pub(crate) later: Vec<Item>,
     pub(crate) oversight: Oversight,
-    /// What was written below the items, in the order of [`Entry::body`].
-    #[serde(skip)]
-    pub(crate) bodies: Vec<Prose>,
 }
 
 /// One state, counted.
@@ -46,22 +42,12 @@ pub(crate) struct State {
 
 /// The items that wait for one step.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Group {
+pub(crate) struct WaitingGroup {
     pub(crate) id: &'static str,
     /// The state in words.
     pub(crate) word: &'static str,
     /// The items, those longest overdue first.
-    pub(crate) items: Vec<Entry>,
-}
-
-/// An item with the place of its text.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Entry {
-    pub(crate) item: Item,
-    /// Whether it has a text.
-    pub(crate) has_body: bool,
-    /// Position of its text in [`FeedbackPage::bodies`].
-    pub(crate) body: usize,
+    pub(crate) items: Vec<Item>,
 }
 
 /// The states in which items wait: the step, its words, its anchor.
@@ -78,13 +64,12 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
     let (later, items): (Vec<Item>, Vec<Item>) = suggestion::items(lookup).into_iter().partition(|item| item.later);
     let statement = statement(&items);
     let states = states(&items);
-    let mut bodies = Vec::new();
     let mut open = Vec::new();
     for (step, word, id) in WAITING {
         let mut waiting: Vec<Item> = items.iter().filter(|item| item.awaited == Some(step)).cloned().collect();
         waiting.sort_by_key(|item| std::cmp::Reverse((item.overdue, item.waiting)));
         if !waiting.is_empty() {
-            open.push(Group { id, word, items: entries(waiting, &mut bodies) });
+            open.push(WaitingGroup { id, word, items: waiting });
         }
     }
     let mut answered: Vec<Item> = items.into_iter().filter(|item| item.closed).collect();
@@ -94,21 +79,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
         statement,
         states,
         open,
-        answered: entries(answered, &mut bodies),
-        later: entries(later, &mut bodies),
+        answered,
+        later,
         oversight: oversight::oversight(lookup),
-        bodies,
     }
-}
-
-fn entries(items: Vec<Item>, bodies: &mut Vec<Prose>) -> Vec<Entry> {
-    let entry = |mut item: Item| {
-        let text = std::mem::take(&mut item.body);
-        let entry = Entry { has_body: !text.blocks.is_empty(), body: bodies.len(), item };
-        bodies.push(text);
-        entry
-    };
-    items.into_iter().map(entry).collect()
 }
 
 /// How many there are, answered and overdue, in a sentence.

@@ -35,7 +35,6 @@ pub(crate) struct ReviewView {
     pub(crate) term: String,
     /// The units looked at; empty means all.
     pub(crate) units: Vec<Link>,
-    #[serde(skip)]
     pub(crate) body: Prose,
 }
 

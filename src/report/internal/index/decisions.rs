@@ -1,10 +1,10 @@
 //! 需要决定的事: at most five, the heaviest first, each with the list that proves it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Code, Level};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -31,26 +31,20 @@ pub(crate) struct Decision {
 /// The things to decide: codes with errors, then suggestions past their deadline, then codes with
 /// warnings; within a weight the more frequent first.
 pub(crate) fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
-    let mut groups: BTreeMap<&'static Code, Vec<usize>> = BTreeMap::new();
-    for (index, finding) in lookup.facts.findings.iter().enumerate() {
-        // Suggestions that still wait are summed up as one thing to decide; about those that were passed on
-        // late nothing is left to decide.
-        if finding.level > Level::Hint && !finding.code.passing_on {
-            groups.entry(finding.code).or_default().push(index);
-        }
-    }
+    // Suggestions that still wait are summed up as one thing to decide; about those that were passed on
+    // late nothing is left to decide.
+    let codes = lookup.findings_of_code.iter().filter(|(code, _)| !code.passing_on);
+    let weighty = |index: &usize| lookup.facts.findings[*index].level > Level::Hint;
     let mut found: Vec<(Level, usize, Decision)> = Vec::new();
-    for (code, findings) in groups {
-        let level = weight(lookup.facts.findings, &findings);
-        found.push((level, findings.len(), of_code(lookup, code, level, &findings)));
+    for (code, findings) in codes {
+        let findings: Vec<usize> = findings.iter().copied().filter(weighty).collect();
+        if let Some(level) = findings.iter().map(|index| lookup.facts.findings[*index].level).max() {
+            found.push((level, findings.len(), of_code(lookup, code, level, &findings)));
+        }
     }
     found.extend(overdue(lookup));
     found.sort_by_key(|(level, number, _)| std::cmp::Reverse((*level, *number)));
     found.into_iter().map(|(_, _, decision)| decision).take(MOST).collect()
-}
-
-fn weight(findings: &[Diagnostic], positions: &[usize]) -> Level {
-    positions.iter().map(|index| findings[*index].level).max().unwrap_or(Level::Hint)
 }
 
 fn of_code(lookup: &Lookup<'_>, code: &Code, level: Level, findings: &[usize]) -> Decision {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::Level;
 use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::address;
@@ -128,19 +127,13 @@ fn statement(lookup: &Lookup<'_>) -> String {
         (open, 0) => format!("；未到期 {open} 项，待履行"),
         (open, early) => format!("；未到期 {open} 项，其中 {early} 项已提前履行"),
     };
-    let errors = count_level(lookup, Level::Error);
-    let warnings = count_level(lookup, Level::Warning);
-    let findings = match (errors, warnings) {
+    let findings = match (facts.summary.errors, facts.summary.warnings) {
         (0, 0) => "检查没有发现错误或警告".to_owned(),
         (errors, 0) => format!("检查发现错误 {errors} 条"),
         (0, warnings) => format!("检查发现警告 {warnings} 条"),
         (errors, warnings) => format!("检查发现错误 {errors} 条、警告 {warnings} 条"),
     };
     format!("截至{as_of}，{school}{judged}{due}；{findings}。")
-}
-
-fn count_level(lookup: &Lookup<'_>, level: Level) -> usize {
-    lookup.facts.findings.iter().filter(|finding| finding.level == level).count()
 }
 
 fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
@@ -209,12 +202,11 @@ fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
 }
 
 fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
-    let rows: Vec<_> = periods
+    let rows = periods
         .iter()
-        .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate))
-        .collect();
+        .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate));
     let title = if by_term { "各学期定期联系的履行情况" } else { "各期定期联系的履行情况" };
-    chart::bars(title, "条末为已履行率", &rows)
+    chart::of_duties(title, "条末为已履行率", rows)
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
@@ -247,10 +239,10 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         left,
         met,
         href: address::period(&term.id.value),
-        chart: chart::bars(
+        chart: chart::of_duties(
             "本学期定期联系的进度",
             "条末为已联系与应联系的对数",
-            &[(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
+            [(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
         ),
     }
 }
@@ -266,10 +258,10 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         left: format!("距期限还有 {left} 天"),
         met: format!("应履行 {owed} 项，已履行 {} 项{share}，待履行 {} 项", tally.met, tally.due),
         href: address::period(&period.name),
-        chart: chart::bars(
+        chart: chart::of_duties(
             "本期定期联系的进度",
             "条末为已履行与应履行的项数",
-            &[(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
+            [(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
         ),
     })
 }

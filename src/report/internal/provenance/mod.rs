@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::report::internal::clauses;
 use crate::report::internal::provenance::history::{Line, Past};
 use crate::report::lookup::Lookup;
+use crate::report::parts::clause::UNCHECKED;
 use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
@@ -46,9 +46,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
         Some(record) => format!("{}：{record}", item.path),
         None => item.path.clone(),
     });
-    let unchecked = clauses::unchecked(lookup).into_iter().map(|(number, sentence)| Unchecked {
-        clause: Link::clause(lookup.facts.model, number),
-        text: sentence.text.clone(),
+    let model = lookup.facts.model;
+    let sentences = model.pack.clauses.iter().flat_map(|clause| clause.sentences.iter().map(move |one| (clause, one)));
+    let unchecked = sentences.filter(|(_, sentence)| sentence.held.is_unchecked()).map(|(clause, sentence)| {
+        Unchecked { clause: Link::clause(model, &clause.number.value), text: sentence.text.clone() }
     });
     Provenance {
         title: "数据出处".to_owned(),
@@ -57,7 +58,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
         records: records(lookup),
         left_out: left_out.collect(),
         unchecked: unchecked.collect(),
-        badge: clauses::UNCHECKED,
+        badge: UNCHECKED,
         limits: vec![
             history::limit(lookup),
             "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。",
@@ -91,7 +92,7 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Line> {
         (None, None) => lines.push(line("提交", "无".to_owned())),
     }
     lines.push(hash("数据摘要（SHA-256）", facts.provenance.digest.clone()));
-    lines.push(line("读入文件", format!("{} 个", facts.files_read)));
+    lines.push(line("读入文件", format!("{} 个", facts.summary.files)));
     lines.push(line("规则包", format!("{}（{}）", facts.model.pack.name, facts.model.institution.pack.value)));
     lines.push(line("程序", format!("lianyi {}", env!("CARGO_PKG_VERSION"))));
     lines.push(line("时区", facts.model.institution.time_zone.value.clone()));

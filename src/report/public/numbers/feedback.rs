@@ -90,11 +90,6 @@ impl Stage {
     }
 }
 
-/// What came of an item that is settled or answered.
-fn outcome(item: &Item, as_of: NaiveDate) -> Option<Outcome> {
-    item.steps_by(as_of).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
-}
-
 /// The sums of all items.
 pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> Feedback {
     let items: Vec<&Item> = facts.model.feedback.iter().collect();
@@ -111,7 +106,7 @@ pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -
         .into_iter()
         .chain([("未写明结果", None)])
         .map(|(word, wanted)| {
-            (word, count(&mut sheet, &items, |item| !at(item).is_open() && outcome(item, facts.as_of) == wanted))
+            (word, count(&mut sheet, &items, |item| !at(item).is_open() && item.outcome(facts.as_of) == wanted))
         })
         .collect();
     sheet.state(done, &outcomes.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());

@@ -1,0 +1,26 @@
+//! 联系与意见建议: how people met, and what became of what was raised.
+
+use serde::Serialize;
+
+use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::contacts::Contacts;
+use crate::report::public::numbers::feedback::Feedback;
+use crate::report::public::words::legend;
+
+/// 联系与意见建议.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ContactsPage {
+    pub(crate) title: String,
+    /// Contacts by form and topic.
+    pub(crate) contacts: Contacts,
+    /// 意见建议.
+    pub(crate) feedback: Feedback,
+    /// What 不公布 means.
+    pub(crate) legend: String,
+}
+
+impl ContactsPage {
+    pub(super) fn new(contacts: Contacts, feedback: Feedback, minimum: Minimum) -> Self {
+        Self { title: "联系与意见建议".to_owned(), contacts, feedback, legend: legend(minimum) }
+    }
+}
