@@ -10,7 +10,7 @@ use tera::{Context, Value};
 use crate::html::Templates;
 use crate::report::OutputFile;
 use crate::report::parts::frame::Frame;
-use crate::report::parts::frame::Section;
+use crate::report::parts::frame::NavigationEntry;
 
 /// One line of the navigation.
 #[derive(Serialize)]
@@ -21,7 +21,7 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(entry: &'a Section, here: &Section) -> Self {
+    fn of(entry: &'a NavigationEntry, here: &NavigationEntry) -> Self {
         Self { href: &entry.href, text: &entry.text, current: entry.href == here.href }
     }
 }

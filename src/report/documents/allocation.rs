@@ -25,7 +25,7 @@ pub(crate) struct Allocation {
     /// `2026—2027学年`.
     pub(crate) year: String,
     /// One list per tier that has a list of its own; usually one.
-    pub(crate) lists: Vec<List>,
+    pub(crate) lists: Vec<AllocationList>,
     /// Which records the texts come from.
     #[serde(skip)]
     pub(crate) origins: Origins,
@@ -45,14 +45,14 @@ impl Document for Allocation {
 
 /// The list of one tier.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct List {
+pub(crate) struct AllocationList {
     /// 层级, to be shown where there are several lists.
     pub(crate) tier: String,
     /// 提出, 确定, 文号: each with its label, in the order in which they happened.
     pub(crate) decision: Vec<Labelled>,
     /// How many cadres, friends and pairs.
     pub(crate) summary: String,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<AllocationRow>,
     /// The body that signs: the Party committee.
     pub(crate) signer: String,
     /// 日期 of the decision, in words; `None` if the list was not decided.
@@ -68,7 +68,7 @@ pub(crate) struct Labelled {
 
 /// One cadre.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct AllocationRow {
     /// 序号, from 1.
     pub(crate) number: usize,
     /// 领导姓名.
@@ -123,7 +123,7 @@ fn title(pack: &Pack) -> String {
 }
 
 /// The list of a tier; `None` for the list of a unit.
-fn list(model: &Model, roster: &Roster) -> Option<List> {
+fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
     let RosterOwner::Tier(tier) = &roster.owner.value else { return None };
     let rows: Vec<_> = roster.lines.iter().zip(1..).map(|(line, number)| row(model, line, number)).collect();
     let pairs = rows.iter().map(|row| row.friends.len()).sum::<usize>();
@@ -131,7 +131,7 @@ fn list(model: &Model, roster: &Roster) -> Option<List> {
         roster.lines.iter().flat_map(|line| &line.friends).map(|pair| pair.friend.value).collect();
     let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{pairs}对", rows.len(), friends.len());
     let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
-    Some(List {
+    Some(AllocationList {
         tier: tier.clone(),
         decision: decision(roster),
         summary,
@@ -165,11 +165,11 @@ fn decision(roster: &Roster) -> Vec<Labelled> {
     ]
 }
 
-fn row(model: &Model, line: &RosterLine, number: usize) -> Row {
+fn row(model: &Model, line: &RosterLine, number: usize) -> AllocationRow {
     let cadre = model.cadre(line.cadre.value);
     let units = names(cadre.liaison_units.iter().map(|unit| model.unit(unit.value).name.as_str()));
     let liaison = (!units.is_empty()).then(|| format!("联系点：{units}"));
-    Row {
+    AllocationRow {
         number,
         cadre: cadre_name(model, line.cadre.value),
         post: cadre.post.clone(),

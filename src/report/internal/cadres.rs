@@ -11,7 +11,7 @@ use crate::report::address;
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::{self, Division, Group};
+use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::{Counts, Link};
 use crate::report::words::wording;
@@ -109,7 +109,7 @@ pub(crate) struct Cadre {
     pub(crate) periods: Vec<Sums>,
     /// Whom the cadre is paired with, the latest school year first.
     pub(crate) pairs: Vec<PairRow>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<DutyGroup>,
     /// The contacts, the latest first.
     pub(crate) contacts: Vec<ContactRow>,
 }

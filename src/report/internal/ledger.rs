@@ -7,7 +7,7 @@ use crate::ledger::{Duty, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::{self, Division, Group};
+use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{Sums, periods};
 use crate::report::parts::{Counts, Link};
 use crate::report::words::wording;
@@ -21,7 +21,7 @@ pub(crate) struct Ledger {
     /// Sums of each rule that creates duties, period by period.
     pub(crate) rules: Vec<RuleSums>,
     /// 未履行, 待履行, 已豁免 of all periods.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<DutyGroup>,
 }
 
 /// One rule's sums.
@@ -95,7 +95,7 @@ pub(crate) struct LedgerPeriod {
     pub(crate) counts: Counts,
     /// Sums of each rule.
     pub(crate) rules: Vec<Sums>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<DutyGroup>,
 }
 
 /// One page for each period, in the order of time.

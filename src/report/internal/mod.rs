@@ -6,7 +6,7 @@ use crate::report::internal::assessments::Assessments;
 use crate::report::internal::assessments::single::Assessment;
 use crate::report::internal::cadres::Cadre;
 use crate::report::internal::cadres::Cadres;
-use crate::report::internal::clauses::Clauses;
+use crate::report::internal::clauses::ClausePage;
 use crate::report::internal::contacts::Contact;
 use crate::report::internal::contacts::Contacts;
 use crate::report::internal::contacts::ContactsTerm;
@@ -23,7 +23,7 @@ use crate::report::internal::units::Unit;
 use crate::report::internal::units::Units;
 use crate::report::lookup::Lookup;
 use crate::report::parts::downloads::{self, Downloads};
-use crate::report::parts::frame::{Frame, Section};
+use crate::report::parts::frame::{Frame, NavigationEntry};
 use crate::report::{Download, Facts, OutputFile};
 
 pub(crate) mod assessments;
@@ -48,7 +48,7 @@ pub(crate) struct InternalSite<'a> {
     /// 首页.
     pub(crate) index: Index,
     /// 条款对照.
-    pub(crate) clauses: Clauses,
+    pub(crate) clauses: ClausePage,
     /// 台账.
     pub(crate) ledger: Ledger,
     /// 台账, period by period.
@@ -129,19 +129,19 @@ pub(crate) fn site<'a>(facts: &Facts<'a>, documents: &[Download]) -> InternalSit
     }
 }
 
-fn sections() -> Vec<Section> {
+fn sections() -> Vec<NavigationEntry> {
     vec![
-        Section::new(address::INDEX, "首页"),
-        Section::new(address::CLAUSES, "条款对照"),
-        Section::new(address::LEDGER, "台账"),
-        Section::new(address::UNITS, "单位"),
-        Section::new(address::CADRES, "干部"),
-        Section::new(address::ROSTERS, "名单与分配表"),
-        Section::new(address::CONTACTS, "联系记录"),
-        Section::new(address::FEEDBACK, "意见建议"),
-        Section::new(address::ASSESSMENTS, "年度考核"),
-        Section::new(address::FINDINGS, "发现的问题"),
-        Section::new(address::PROVENANCE, "数据出处"),
-        Section::new(address::DOWNLOADS, "下载"),
+        NavigationEntry::new(address::INDEX, "首页"),
+        NavigationEntry::new(address::CLAUSES, "条款对照"),
+        NavigationEntry::new(address::LEDGER, "台账"),
+        NavigationEntry::new(address::UNITS, "单位"),
+        NavigationEntry::new(address::CADRES, "干部"),
+        NavigationEntry::new(address::ROSTERS, "名单与分配表"),
+        NavigationEntry::new(address::CONTACTS, "联系记录"),
+        NavigationEntry::new(address::FEEDBACK, "意见建议"),
+        NavigationEntry::new(address::ASSESSMENTS, "年度考核"),
+        NavigationEntry::new(address::FINDINGS, "发现的问题"),
+        NavigationEntry::new(address::PROVENANCE, "数据出处"),
+        NavigationEntry::new(address::DOWNLOADS, "下载"),
     ]
 }

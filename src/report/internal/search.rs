@@ -12,57 +12,57 @@ use crate::rules;
 
 /// One entry: what kind of page, its title, its address, and more words that find it.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Entry(&'static str, String, String, String);
+pub(crate) struct SearchEntry(&'static str, String, String, String);
 
 /// All entries, pages of people and units before single records.
-pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<Entry> {
+pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<SearchEntry> {
     let lookup = &site.lookup;
-    let mut entries: Vec<Entry> = site
+    let mut entries: Vec<SearchEntry> = site
         .frame
         .sections
         .iter()
-        .map(|section| Entry("栏目", section.text.clone(), section.href.clone(), String::new()))
+        .map(|section| SearchEntry("栏目", section.text.clone(), section.href.clone(), String::new()))
         .collect();
     people_and_units(lookup, &mut entries);
     for period in &site.ledger_periods {
-        entries.push(Entry("台账", period.title.clone(), address::href(&period.path), String::new()));
+        entries.push(SearchEntry("台账", period.title.clone(), address::href(&period.path), String::new()));
     }
     for roster in &site.roster_pages {
-        entries.push(Entry("名单", roster.title.clone(), address::href(&roster.path), String::new()));
+        entries.push(SearchEntry("名单", roster.title.clone(), address::href(&roster.path), String::new()));
     }
     for page in &site.assessment_pages {
-        entries.push(Entry("考核", page.title.clone(), address::href(&page.path), page.id.to_lowercase()));
+        entries.push(SearchEntry("考核", page.title.clone(), address::href(&page.path), page.id.to_lowercase()));
     }
     for clause in &site.clauses.clauses {
         let title = format!("{} {}", clause.number, clause.title);
-        entries.push(Entry("条款", title, format!("{}#{}", address::CLAUSES, clause.id), String::new()));
+        entries.push(SearchEntry("条款", title, format!("{}#{}", address::CLAUSES, clause.id), String::new()));
     }
     for code in rules::codes() {
         let title = format!("{code} {}", code.title);
-        entries.push(Entry("说明", title, address::code(code), code.id.to_lowercase()));
+        entries.push(SearchEntry("说明", title, address::code(code), code.id.to_lowercase()));
     }
     for (index, item) in lookup.facts.model.feedback.iter().enumerate() {
         let title = format!("{} {}", item.id.value, item.category.value);
         let keys = item.id.value.to_lowercase();
-        entries.push(Entry("意见", title, address::feedback(lookup.facts.model, FeedbackKey::new(index)), keys));
+        entries.push(SearchEntry("意见", title, address::feedback(lookup.facts.model, FeedbackKey::new(index)), keys));
     }
     contacts(lookup, &mut entries);
     entries
 }
 
-fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
+fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     let model = lookup.facts.model;
     for (key, cadre) in model.cadre_keys() {
         let title = format!("{} {}", model.cadre_name(key), cadre.post);
         let keys = format!("{} {}", cadre.id.value.to_lowercase(), letters(cadre.name.as_ref()));
-        entries.push(Entry("干部", title, address::cadre(model, key), keys));
+        entries.push(SearchEntry("干部", title, address::cadre(model, key), keys));
     }
     for (key, unit) in model.unit_keys() {
-        entries.push(Entry("单位", unit.name.clone(), address::unit(model, key), unit.id.value.to_lowercase()));
+        entries.push(SearchEntry("单位", unit.name.clone(), address::unit(model, key), unit.id.value.to_lowercase()));
     }
 }
 
-fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
+fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     let model = lookup.facts.model;
     for (key, contact) in model.contact_keys() {
         let mut names = Vec::new();
@@ -76,7 +76,7 @@ fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<Entry>) {
             keys = keys + " " + &letters(model.friend(friend.value).name.as_ref());
         }
         let title = format!("{} {} {}", contact.date.value, contact.form.value, names.join("、"));
-        entries.push(Entry("联系", title, address::contact(model, key), keys));
+        entries.push(SearchEntry("联系", title, address::contact(model, key), keys));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::internal::assessments::assessed;
 use crate::report::internal::cadres::{self, CadreRow};
 use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::{self, Division, Group};
+use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::{Counts, Link};
@@ -77,7 +77,7 @@ pub(crate) struct Unit {
     pub(crate) periods: Vec<Sums>,
     pub(crate) cadres: Vec<CadreRow>,
     pub(crate) rosters: Vec<RosterRow>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<DutyGroup>,
     pub(crate) findings: Vec<FindingView>,
 }
 

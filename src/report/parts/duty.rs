@@ -47,18 +47,18 @@ pub(crate) struct DutyRow {
 
 /// Duties of one verdict.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Group {
+pub(crate) struct DutyGroup {
     /// Anchor of the group.
     pub(crate) id: String,
     pub(crate) badge: Badge,
     pub(crate) number: usize,
     /// The duties, one table a rule.
-    pub(crate) tables: Vec<Table>,
+    pub(crate) tables: Vec<DutyTable>,
 }
 
 /// Duties of one verdict that belong together.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Table {
+pub(crate) struct DutyTable {
     /// Anchor of the table.
     pub(crate) id: String,
     /// What the table holds, for its caption.
@@ -81,7 +81,12 @@ pub(crate) enum Division {
 }
 
 /// Groups duties by verdict and lays each group out; empty groups are left out.
-pub(crate) fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict], division: Division) -> Vec<Group> {
+pub(crate) fn groups(
+    lookup: &Lookup<'_>,
+    duties: &[&Duty],
+    verdicts: &[Verdict],
+    division: Division,
+) -> Vec<DutyGroup> {
     let groups = verdicts.iter().map(|verdict| {
         let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
         let number = of_verdict.len();
@@ -89,16 +94,16 @@ pub(crate) fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict]
             Division::Rule => by_rule(lookup, of_verdict, *verdict),
             Division::Period => vec![by_period(lookup, of_verdict, *verdict)],
         };
-        Group { id: address::verdict_anchor(*verdict), badge: (*verdict).into(), number, tables }
+        DutyGroup { id: address::verdict_anchor(*verdict), badge: (*verdict).into(), number, tables }
     });
     groups.filter(|group| group.number > 0).collect()
 }
 
-fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec<Table> {
+fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec<DutyTable> {
     duties.sort_by_key(|duty| duty.rule);
     let tables = duties.chunk_by(|a, b| a.rule == b.rule).map(|same| {
         let rule = same[0].rule;
-        Table {
+        DutyTable {
             id: address::rule_verdict_anchor(rule, verdict),
             caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
             plain: false,
@@ -109,7 +114,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
     tables.collect()
 }
 
-fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Table {
+fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> DutyTable {
     duties.sort_by_key(|duty| std::cmp::Reverse((duty.period.start, &duty.period.name)));
     let mut before = "";
     let rows = duties.into_iter().map(|duty| {
@@ -118,7 +123,7 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> T
         DutyRow { anchor, ..row(lookup, duty) }
     });
     let rows: Vec<DutyRow> = rows.collect();
-    Table {
+    DutyTable {
         id: format!("all-{}", verdict.slug()),
         caption: format!("{} {} 项", verdict.word(), rows.len()),
         plain: true,

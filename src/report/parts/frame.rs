@@ -31,17 +31,17 @@ pub(crate) struct Frame {
     /// Whether the pages have a search box.
     pub(crate) search: bool,
     /// The navigation, in its order.
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Vec<NavigationEntry>,
 }
 
 /// One line of the navigation.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Section {
+pub(crate) struct NavigationEntry {
     pub(crate) href: String,
     pub(crate) text: String,
 }
 
-impl Section {
+impl NavigationEntry {
     /// A section of the site.
     pub(crate) fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
         Self { href: href.into(), text: text.into() }
@@ -50,7 +50,7 @@ impl Section {
 
 impl Frame {
     /// The frame of an edition with its sections.
-    pub(crate) fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<Section>) -> Self {
+    pub(crate) fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<NavigationEntry>) -> Self {
         let commit = facts.provenance.commit.as_ref();
         Self {
             school: facts.model.institution.name.clone(),

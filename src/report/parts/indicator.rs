@@ -19,7 +19,7 @@ pub(crate) const FEW: &str = "对数少，比率仅供参考";
 
 /// One indicator in figures.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Figure {
+pub(crate) struct IndicatorFigure {
     /// 名称.
     pub(crate) name: String,
     /// 已: the numerator.
@@ -31,7 +31,7 @@ pub(crate) struct Figure {
     /// 未履行.
     pub(crate) missed: usize,
     /// What is not counted: number and reason.
-    pub(crate) excluded: Vec<Reason>,
+    pub(crate) excluded: Vec<ExclusionReason>,
     /// 权重; empty without one.
     pub(crate) weight: String,
     /// 得分; `—` without weight or denominator.
@@ -44,7 +44,7 @@ pub(crate) struct Figure {
 
 /// How many duties or records are not counted for one reason.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Reason {
+pub(crate) struct ExclusionReason {
     pub(crate) words: &'static str,
     pub(crate) number: usize,
 }
@@ -84,7 +84,7 @@ impl Fraction {
 pub(crate) const UNDATED: &str = "未写记载日";
 
 /// The indicators of a unit and year, beside what the unit says of itself.
-pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figure> {
+pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<IndicatorFigure> {
     let score = year.score();
     let claim_of = |sum: &IndicatorSum<'_>| {
         let named = |claim: &&Claim| claim.indicator.value == sum.indicator.name.value;
@@ -93,7 +93,7 @@ pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figur
     let figure = |(index, sum): (usize, &IndicatorSum<'_>)| {
         let claim = claim_of(sum);
         let earned = score.as_ref().and_then(|score| score.points[index]);
-        Figure {
+        IndicatorFigure {
             name: sum.indicator.name.value.clone(),
             done: sum.done(),
             due: sum.due(),
@@ -110,9 +110,10 @@ pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Figur
     year.indicators.iter().enumerate().map(figure).collect()
 }
 
-fn reasons(sum: &IndicatorSum<'_>) -> Vec<Reason> {
-    let excluded = Exclusion::ALL.map(|reason| Reason { words: reason.words(), number: sum.excluded_for(reason) });
-    let undated = Reason { words: UNDATED, number: sum.undated.len() };
+fn reasons(sum: &IndicatorSum<'_>) -> Vec<ExclusionReason> {
+    let excluded =
+        Exclusion::ALL.map(|reason| ExclusionReason { words: reason.words(), number: sum.excluded_for(reason) });
+    let undated = ExclusionReason { words: UNDATED, number: sum.undated.len() };
     excluded.into_iter().chain([undated]).filter(|reason| reason.number > 0).collect()
 }
 

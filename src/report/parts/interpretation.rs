@@ -11,7 +11,7 @@ use crate::model::people::Interval;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::report::words::parameters::{self, Change};
+use crate::report::words::parameters::{self, ParameterChange};
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
@@ -36,7 +36,7 @@ pub(crate) struct InterpretationView {
 
 /// An interpretation that a rule rests on.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Cited {
+pub(crate) struct CitedInterpretation {
     /// Its number and subject, leading to its text.
     pub(crate) link: Link,
     /// Why it does not hold on 截至日; empty where it does.
@@ -52,7 +52,7 @@ pub(crate) struct ReadingView {
     /// Whether it holds on 截至日, in words.
     pub(crate) state: &'static str,
     /// What is different from the day before; empty if nothing is.
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ParameterChange>,
 }
 
 const HOLDS: &str = "截至日有效";
@@ -69,11 +69,14 @@ fn state(days: Interval, as_of: NaiveDate) -> &'static str {
 }
 
 /// The interpretations that a rule rests on.
-pub(crate) fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<Cited> {
+pub(crate) fn cited(lookup: &Lookup<'_>, rule: &Rule) -> Vec<CitedInterpretation> {
     let one = |key: &InterpretationKey| {
         let days = lookup.facts.model.interpretations[key.index()].in_force;
         let state = state(days, lookup.facts.as_of);
-        Cited { link: Link::interpretation(lookup.facts.model, *key), lapse: if state == HOLDS { "" } else { state } }
+        CitedInterpretation {
+            link: Link::interpretation(lookup.facts.model, *key),
+            lapse: if state == HOLDS { "" } else { state },
+        }
     };
     rule.interpretations.iter().map(one).collect()
 }
@@ -90,7 +93,7 @@ pub(crate) fn readings(lookup: &Lookup<'_>, rule: &Rule) -> Vec<ReadingView> {
 }
 
 /// What a reading changes on its first day, against the day before.
-pub(crate) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<Change> {
+pub(crate) fn changes(model: &Model, rule: &Rule, reading: &Reading) -> Vec<ParameterChange> {
     let before = reading.in_force.from.pred_opt().map_or(&rule.parameters, |day| rule.parameters_on(day));
     parameters::changes(model, before, &reading.parameters)
 }

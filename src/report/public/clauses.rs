@@ -11,13 +11,13 @@ use crate::report::Facts;
 use crate::report::parts::clause::{self, ClauseView, RuleHead};
 use crate::report::parts::interpretation;
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::numbers::duties::{self, PeriodFigures, Row};
+use crate::report::public::numbers::duties::{self, PeriodFigures, PublicDuties};
 use crate::report::public::words::month;
-use crate::report::words::parameters::Change;
+use crate::report::words::parameters::ParameterChange;
 
 /// The clause page.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Clauses {
+pub(crate) struct PublicClauses {
     pub(crate) title: String,
     /// 标题 of the regulation.
     pub(crate) regulation: String,
@@ -26,37 +26,37 @@ pub(crate) struct Clauses {
     /// How many sentences are held in which way.
     pub(crate) summary: String,
     /// The clauses in their order.
-    pub(crate) clauses: Vec<ClauseView<Rule>>,
+    pub(crate) clauses: Vec<ClauseView<PublicRule>>,
 }
 
 /// One rule beside a sentence.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Rule {
+pub(crate) struct PublicRule {
     #[serde(flatten)]
     pub(crate) head: RuleHead,
     /// Titles of the interpretations that it rests on.
     pub(crate) interpretations: Vec<String>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
-    pub(crate) readings: Vec<Reading>,
+    pub(crate) readings: Vec<PublicReading>,
     /// Its duties in the whole school, period by period; empty if it creates none.
-    pub(crate) periods: Vec<Row>,
+    pub(crate) periods: Vec<PublicDuties>,
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Reading {
+pub(crate) struct PublicReading {
     /// Title of the interpretation.
     pub(crate) title: String,
     /// The month from which it holds, and the one until which.
     pub(crate) months: String,
     /// What it changes; empty if nothing.
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ParameterChange>,
 }
 
 /// The clause page of a report.
-pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Minimum) -> Clauses {
+pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Minimum) -> PublicClauses {
     let pack = &facts.model.pack;
-    let mut duties: BTreeMap<RuleKey, Vec<Row>> = BTreeMap::new();
+    let mut duties: BTreeMap<RuleKey, Vec<PublicDuties>> = BTreeMap::new();
     for (rule, row) in periods.iter().flat_map(|period| &period.rules) {
         duties.entry(*rule).or_default().push(row.clone());
     }
@@ -64,7 +64,7 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
         duties.entry(rule).or_default().extend(duties::lists(facts, minimum, rule));
     }
     let regulation = &pack.regulation;
-    Clauses {
+    PublicClauses {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
         issued: format!("{}印发，由{}负责解释", month(regulation.issued), regulation.interpreter),
@@ -73,10 +73,10 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
     }
 }
 
-fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, repeated: bool) -> Rule {
+fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<PublicDuties>>, repeated: bool) -> PublicRule {
     let model = facts.model;
     let rule = model.rule(key);
-    let reading = |reading: &pack::Reading| Reading {
+    let reading = |reading: &pack::Reading| PublicReading {
         title: model.interpretations[reading.interpretation.index()].subject.clone(),
         months: match reading.in_force.until {
             Some(until) => format!("{}至{}", month(reading.in_force.from), month(until)),
@@ -85,7 +85,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<Row>>, r
         changes: interpretation::changes(model, rule, reading),
     };
     let periods = duties.get(&key).filter(|_| !repeated).cloned().unwrap_or_default();
-    Rule {
+    PublicRule {
         head: RuleHead::new(model, key, repeated, facts.as_of),
         interpretations: rule
             .interpretations

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::numbers::contacts::Contacts;
-use crate::report::public::numbers::feedback::Feedback;
+use crate::report::public::numbers::contacts::PublicContacts;
+use crate::report::public::numbers::feedback::PublicFeedback;
 use crate::report::public::words::legend;
 
 /// 联系与意见建议.
@@ -12,15 +12,15 @@ use crate::report::public::words::legend;
 pub(crate) struct ContactsPage {
     pub(crate) title: String,
     /// Contacts by form and topic.
-    pub(crate) contacts: Contacts,
+    pub(crate) contacts: PublicContacts,
     /// 意见建议.
-    pub(crate) feedback: Feedback,
+    pub(crate) feedback: PublicFeedback,
     /// What 不公布 means.
     pub(crate) legend: String,
 }
 
 impl ContactsPage {
-    pub(super) fn new(contacts: Contacts, feedback: Feedback, minimum: Minimum) -> Self {
+    pub(super) fn new(contacts: PublicContacts, feedback: PublicFeedback, minimum: Minimum) -> Self {
         Self { title: "联系与意见建议".to_owned(), contacts, feedback, legend: legend(minimum) }
     }
 }

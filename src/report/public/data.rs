@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::report::Facts;
 use crate::report::OutputFile;
-use crate::report::public::numbers::contacts::{self, Contacts};
-use crate::report::public::numbers::duties::{PeriodFigures, Row};
-use crate::report::public::numbers::feedback::{self, Feedback};
-use crate::report::public::numbers::findings::Findings;
+use crate::report::public::numbers::contacts::{self, PublicContacts};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
+use crate::report::public::numbers::feedback::{self, PublicFeedback};
+use crate::report::public::numbers::findings::PublicFindings;
 
 /// The whole file.
 #[derive(Clone, Debug, Serialize)]
@@ -89,9 +89,9 @@ struct Named {
 pub(super) fn data(
     facts: &Facts<'_>,
     periods: &[PeriodFigures],
-    contacts: &Contacts,
-    feedback: &Feedback,
-    findings: &Findings,
+    contacts: &PublicContacts,
+    feedback: &PublicFeedback,
+    findings: &PublicFindings,
 ) -> OutputFile {
     let summary = Summary {
         schema_version: 1,
@@ -127,7 +127,7 @@ fn period(period: &PeriodFigures) -> Period {
     }
 }
 
-fn duties(row: &Row) -> Duties {
+fn duties(row: &PublicDuties) -> Duties {
     Duties {
         total: row.total.number(),
         met: row.met.number(),
@@ -139,9 +139,9 @@ fn duties(row: &Row) -> Duties {
     }
 }
 
-fn contact_term(contacts: &Contacts, term: usize) -> ContactTerm {
-    let number = |line: &contacts::Line| line.figures[term].number();
-    let words = |groups: &[contacts::Group]| -> Vec<Named> {
+fn contact_term(contacts: &PublicContacts, term: usize) -> ContactTerm {
+    let number = |line: &contacts::PublicWord| line.figures[term].number();
+    let words = |groups: &[contacts::PublicWords]| -> Vec<Named> {
         let lines = groups.iter().flat_map(|group| &group.lines);
         lines.map(|line| Named { name: line.name.clone(), number: number(line) }).collect()
     };
@@ -154,6 +154,6 @@ fn contact_term(contacts: &Contacts, term: usize) -> ContactTerm {
     }
 }
 
-fn items(lines: &[feedback::Line]) -> Vec<Named> {
+fn items(lines: &[feedback::PublicStage]) -> Vec<Named> {
     lines.iter().map(|line| Named { name: line.name.clone(), number: line.figure.number() }).collect()
 }

@@ -9,16 +9,16 @@ use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::numbers::duties::{PeriodFigures, Row};
-use crate::report::public::numbers::feedback::Feedback;
-use crate::report::public::numbers::findings::Findings;
+use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
+use crate::report::public::numbers::feedback::PublicFeedback;
+use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 use crate::report::words::wording;
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Index {
+pub(crate) struct PublicIndex {
     pub(crate) title: String,
     /// The state in one sentence.
     pub(crate) statement: String,
@@ -27,9 +27,9 @@ pub(crate) struct Index {
     /// 已履行率 term by term, drawn.
     pub(crate) trend: Chart,
     /// The same as a table.
-    pub(crate) periods: Vec<Row>,
+    pub(crate) periods: Vec<PublicDuties>,
     /// What was found, by code.
-    pub(crate) findings: Findings,
+    pub(crate) findings: PublicFindings,
     /// What 不公布 means.
     pub(crate) legend: String,
 }
@@ -52,11 +52,11 @@ pub(super) fn index(
     facts: &Facts<'_>,
     periods: &[PeriodFigures],
     lists: &Lists,
-    feedback: &Feedback,
-    findings: Findings,
+    feedback: &PublicFeedback,
+    findings: PublicFindings,
     minimum: Minimum,
-) -> Index {
-    Index {
+) -> PublicIndex {
+    PublicIndex {
         title: "首页".to_owned(),
         statement: statement(facts, periods),
         figures: [closed(periods), running(periods), decided(lists), answered(feedback)]
@@ -64,7 +64,10 @@ pub(super) fn index(
             .flatten()
             .collect(),
         trend: trend(periods),
-        periods: periods.iter().map(|period| Row { name: period.name.clone(), ..period.school.clone() }).collect(),
+        periods: periods
+            .iter()
+            .map(|period| PublicDuties { name: period.name.clone(), ..period.school.clone() })
+            .collect(),
         findings,
         legend: legend(minimum),
     }
@@ -91,7 +94,7 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
 }
 
 /// What is known of a period's duties, and how many of them are left.
-fn divided(row: &Row) -> Vec<(Badge, usize)> {
+fn divided(row: &PublicDuties) -> Vec<(Badge, usize)> {
     let Some(total) = row.total.number() else { return Vec::new() };
     let met = row.met.number().or(row.met_at_least);
     let known = [
@@ -121,7 +124,7 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
         _ => format!("{}定期联系的已履行率涉及人数较少，不公布", period.name),
     });
     let open = periods.iter().find(|period| period.open).map(|period| {
-        let Row { total, met, met_at_least, .. } = &period.school;
+        let PublicDuties { total, met, met_at_least, .. } = &period.school;
         match (total.number(), met.number(), met_at_least) {
             (Some(total), Some(met), _) => format!("{}应联系 {total} 对，已联系 {met} 对", period.name),
             (Some(total), None, Some(met)) => format!("{}应联系 {total} 对，已联系不少于 {met} 对", period.name),
@@ -167,7 +170,7 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
 /// How far the running period has come.
 fn running(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = periods.iter().find(|period| period.open)?;
-    let Row { total, met, met_at_least, due, .. } = &period.school;
+    let PublicDuties { total, met, met_at_least, due, .. } = &period.school;
     let (value, unit) = match (met.number(), met_at_least) {
         (Some(met), _) => (met.to_string(), "对"),
         (None, Some(met)) => (met.to_string(), "对以上"),
@@ -199,7 +202,7 @@ fn decided(lists: &Lists) -> Option<Headline> {
 }
 
 /// How many suggestions were answered, or, where that is withheld, settled.
-fn answered(feedback: &Feedback) -> Option<Headline> {
+fn answered(feedback: &PublicFeedback) -> Option<Headline> {
     if feedback.all.number() == Some(0) {
         return None;
     }

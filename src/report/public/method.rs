@@ -10,7 +10,7 @@ use crate::report::words::wording;
 
 /// The page on method; its lasting sentences stand in the template.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Method {
+pub(crate) struct PublicMethod {
     pub(crate) title: String,
     /// 标题 of the regulation.
     pub(crate) regulation: String,
@@ -21,7 +21,7 @@ pub(crate) struct Method {
     /// How many cadres a number needs.
     pub(crate) minimum_cadres: usize,
     /// Interpretations in force on 截至日.
-    pub(crate) interpretations: Vec<Reading>,
+    pub(crate) interpretations: Vec<MethodReading>,
     /// Clauses that no rule checks yet.
     pub(crate) unchecked: Vec<String>,
     /// The days of a term, as far as a reader of rates needs them: each term's months.
@@ -30,7 +30,7 @@ pub(crate) struct Method {
 
 /// One interpretation, by its title.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Reading {
+pub(crate) struct MethodReading {
     /// 条款.
     pub(crate) clause: String,
     /// 题目.
@@ -49,18 +49,18 @@ pub(crate) struct TermMonths {
 }
 
 /// The page of a report.
-pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> Method {
+pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
     let model = facts.model;
     let in_force = model.interpretations.iter().filter(|reading| reading.in_force.contains(facts.as_of));
     let begun = model.calendar.terms.iter().rev().filter(|term| term.start <= facts.as_of);
-    Method {
+    PublicMethod {
         title: "口径与方法".to_owned(),
         regulation: model.pack.regulation.title.clone(),
         pack: model.pack.name.clone(),
         minimum: minimum.people(),
         minimum_cadres: minimum.cadres(),
         interpretations: in_force
-            .map(|reading| Reading {
+            .map(|reading| MethodReading {
                 clause: reading.clause.value.clone(),
                 subject: reading.subject.clone(),
                 decided: format!("{}，{}", reading.decided_by, month(reading.decided)),

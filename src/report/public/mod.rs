@@ -26,7 +26,7 @@ use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::address;
 use crate::report::parts::downloads::{self, Downloads};
-use crate::report::parts::frame::{Frame, Section};
+use crate::report::parts::frame::{Frame, NavigationEntry};
 
 pub(crate) mod clauses;
 pub(crate) mod contacts;
@@ -48,15 +48,15 @@ pub(crate) struct PublicSite {
     /// What all pages share.
     pub(crate) frame: Frame,
     /// 首页.
-    pub(crate) index: index::Index,
+    pub(crate) index: index::PublicIndex,
     /// 条款对照.
-    pub(crate) clauses: clauses::Clauses,
+    pub(crate) clauses: clauses::PublicClauses,
     /// 各单位.
-    pub(crate) units: units::Units,
+    pub(crate) units: units::PublicUnits,
     /// 联系与意见建议.
     pub(crate) contacts: contacts::ContactsPage,
     /// 口径与方法.
-    pub(crate) method: method::Method,
+    pub(crate) method: method::PublicMethod,
     /// 下载.
     pub(crate) downloads: Downloads,
     /// The numbers for programs.
@@ -87,13 +87,13 @@ pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
     }
 }
 
-fn sections() -> Vec<Section> {
+fn sections() -> Vec<NavigationEntry> {
     vec![
-        Section::new(address::INDEX, "首页"),
-        Section::new(address::CLAUSES, "条款对照"),
-        Section::new(address::UNITS, "各单位"),
-        Section::new(address::CONTACTS, "联系与意见建议"),
-        Section::new(address::METHOD, "口径与方法"),
-        Section::new(address::DOWNLOADS, "下载"),
+        NavigationEntry::new(address::INDEX, "首页"),
+        NavigationEntry::new(address::CLAUSES, "条款对照"),
+        NavigationEntry::new(address::UNITS, "各单位"),
+        NavigationEntry::new(address::CONTACTS, "联系与意见建议"),
+        NavigationEntry::new(address::METHOD, "口径与方法"),
+        NavigationEntry::new(address::DOWNLOADS, "下载"),
     ]
 }

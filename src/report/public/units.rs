@@ -3,49 +3,49 @@
 use serde::Serialize;
 
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::numbers::duties::{PeriodFigures, Row};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 
 /// The page of all units.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Units {
+pub(crate) struct PublicUnits {
     pub(crate) title: String,
     /// One table a period, the latest first.
-    pub(crate) periods: Vec<Period>,
+    pub(crate) periods: Vec<UnitsPeriod>,
     /// Whether each unit's list was decided, year by year.
     pub(crate) lists: Lists,
 }
 
 /// One period's table.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Period {
+pub(crate) struct UnitsPeriod {
     pub(crate) id: String,
     pub(crate) name: String,
     /// Whether it is still open: 待履行 instead of 未履行, and no rate.
     pub(crate) open: bool,
     /// Whether the pack leaves something open in it (规则未规定).
     pub(crate) silent: bool,
-    pub(crate) rows: Vec<Row>,
-    pub(crate) school: Row,
+    pub(crate) rows: Vec<PublicDuties>,
+    pub(crate) school: PublicDuties,
     /// What 不公布 means; empty where nothing is withheld.
     pub(crate) legend: String,
 }
 
 /// The page of a report.
-pub(super) fn units(periods: &[PeriodFigures], lists: Lists, minimum: Minimum) -> Units {
-    let period = |period: &PeriodFigures| Period {
+pub(super) fn units(periods: &[PeriodFigures], lists: Lists, minimum: Minimum) -> PublicUnits {
+    let period = |period: &PeriodFigures| UnitsPeriod {
         id: format!("term-{}", period.id),
         name: period.name.clone(),
         open: period.open,
         silent: period.school.silent.number() != Some(0),
         rows: period.units.clone(),
-        school: Row { name: "全院".to_owned(), ..period.school.clone() },
-        legend: if period.units.iter().chain([&period.school]).any(Row::withholds) {
+        school: PublicDuties { name: "全院".to_owned(), ..period.school.clone() },
+        legend: if period.units.iter().chain([&period.school]).any(PublicDuties::withholds) {
             legend(minimum)
         } else {
             String::new()
         },
     };
-    Units { title: "各单位".to_owned(), periods: periods.iter().map(period).collect(), lists }
+    PublicUnits { title: "各单位".to_owned(), periods: periods.iter().map(period).collect(), lists }
 }

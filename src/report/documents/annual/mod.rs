@@ -11,8 +11,8 @@ use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
 use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
-use crate::report::documents::notice::method::Cited;
-use crate::report::documents::notice::overview::Figure;
+use crate::report::documents::notice::method::NoticeReading;
+use crate::report::documents::notice::overview::NoticeFigure;
 use crate::report::documents::origin::Origins;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::wording;
@@ -36,18 +36,18 @@ pub(crate) struct AnnualReport {
     /// 总体情况 in one paragraph.
     pub(crate) statement: String,
     /// Three numbers, each with its whole.
-    pub(crate) figures: Vec<Figure>,
-    pub(crate) table: table::Table,
+    pub(crate) figures: Vec<NoticeFigure>,
+    pub(crate) table: table::AnnualTable,
     /// What was found about assessments, a sentence each.
     pub(crate) findings: Vec<String>,
     /// How every number is made.
     pub(crate) definitions: Vec<Definition>,
     /// The interpretations on which the figures rest.
-    pub(crate) interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<NoticeReading>,
     /// Where the data come from.
     pub(crate) source: String,
     /// 单位考核表, by 编号.
-    pub(crate) sheets: Vec<sheet::Sheet>,
+    pub(crate) sheets: Vec<sheet::UnitSheet>,
     /// Which records the texts come from.
     #[serde(skip)]
     pub(crate) origins: Origins,
@@ -151,7 +151,7 @@ fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
     )
 }
 
-fn figures(units: &[&UnitYear<'_>]) -> Vec<Figure> {
+fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
     let sums = || units.iter().flat_map(|unit| &unit.indicators);
     let done: usize = sums().map(IndicatorSum::done).sum();
@@ -159,7 +159,7 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<Figure> {
     let share = |part, whole, base: &str| {
         wording::share(part, whole).map_or_else(|| format!("{base}为零"), |share| format!("{base}的{share}"))
     };
-    let figure = |label, part: usize, whole: usize, unit: &str, base: &str| Figure {
+    let figure = |label, part: usize, whole: usize, unit: &str, base: &str| NoticeFigure {
         label,
         value: part.to_string(),
         whole: format!("／{whole}{unit}"),
@@ -181,7 +181,7 @@ fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
 }
 
 /// The readings on which the rule of assessment and the rules of its indicators rest.
-fn interpretations(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Vec<Cited> {
+fn interpretations(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Vec<NoticeReading> {
     let model = facts.model;
     let Some(start) = units.first().map(|unit| unit.duty.period.start) else { return Vec::new() };
     let indicators = units.iter().flat_map(|unit| &unit.parameters.indicators);
@@ -190,5 +190,5 @@ fn interpretations(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Vec<Cited> {
     let cited: BTreeSet<_> =
         keys.into_iter().flat_map(|rule| rules::in_force(model, model.rule(rule), start)).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
-    records.map(Cited::of).collect()
+    records.map(NoticeReading::of).collect()
 }

@@ -7,12 +7,12 @@ use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
 use crate::model::office::Assessment;
 use crate::report::Facts;
-use crate::report::parts::indicator::{self, Figure, ScoreFigure};
+use crate::report::parts::indicator::{self, IndicatorFigure, ScoreFigure};
 use crate::report::words::wording;
 
 /// The sheet of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Sheet {
+pub(crate) struct UnitSheet {
     /// 名称 of the unit.
     pub(crate) unit: String,
     /// 编号.
@@ -24,24 +24,24 @@ pub(crate) struct Sheet {
     /// Whether and when it was assessed.
     pub(crate) state: String,
     /// The indicators in figures.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Vec<IndicatorFigure>,
     /// Whether the unit states figures of its own.
     pub(crate) claimed: bool,
     /// 得分; `None` where the pack gives no weights.
     pub(crate) score: Option<ScoreFigure>,
     /// What was missed and what is not counted, duty by duty.
-    pub(crate) duties: Vec<Line>,
+    pub(crate) duties: Vec<SheetDuty>,
     /// The key events of the year.
     pub(crate) events: String,
     /// 自评, 关键时刻, 统战部意见, 等次 as written.
-    pub(crate) written: Vec<Written>,
+    pub(crate) written: Vec<SheetText>,
     /// The Office, which signs beside the unit.
     pub(crate) office: String,
 }
 
 /// A duty that lowers the rate, or is not counted.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct SheetDuty {
     pub(crate) indicator: String,
     /// 未履行, or why it is not counted.
     pub(crate) why: &'static str,
@@ -54,20 +54,20 @@ pub(crate) struct Line {
 
 /// One text as people wrote it.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Written {
+pub(crate) struct SheetText {
     pub(crate) label: &'static str,
     /// The text; `None` where nothing was written.
     pub(crate) text: Option<String>,
 }
 
 /// The sheet of a unit and year.
-pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> Sheet {
+pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
     let model = facts.model;
     let unit = model.unit(year.unit);
     let records: Vec<&Assessment> = year.records(model).map(|key| &model.assessments[key.index()]).collect();
     let pairs = indicator::pairs(model, facts.ledger, year.unit, year.year);
     let few = if pairs < indicator::FEW_PAIRS { format!("（{}）", indicator::FEW) } else { String::new() };
-    Sheet {
+    UnitSheet {
         unit: unit.name.clone(),
         id: unit.id.value.clone(),
         year: wording::term(&model.calendar.year(year.year).id.value),
@@ -90,8 +90,8 @@ fn state(year: &UnitYear<'_>, records: &[&Assessment]) -> String {
 }
 
 /// Missed duties first, then those that are not counted, with the reason.
-fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<Line> {
-    let line = |name: &str, why, duty: &Duty| Line {
+fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
+    let line = |name: &str, why, duty: &Duty| SheetDuty {
         indicator: name.to_owned(),
         why,
         period: duty.period.name.clone(),
@@ -139,11 +139,11 @@ fn events(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
 }
 
 /// What people wrote, in the order of the printed form.
-fn written(records: &[&Assessment]) -> Vec<Written> {
+fn written(records: &[&Assessment]) -> Vec<SheetText> {
     let of = |label| {
         let texts = records.iter().flat_map(|record| record.texts());
         let texts: Vec<&str> = texts.filter(|(key, _)| *key == label).filter_map(|(_, text)| text).collect();
-        Written { label, text: (!texts.is_empty()).then(|| texts.join("\n")) }
+        SheetText { label, text: (!texts.is_empty()).then(|| texts.join("\n")) }
     };
     ["自评", "关键时刻", "统战部意见", "等次"].map(of).into()
 }

@@ -8,24 +8,24 @@ use crate::report::parts::indicator::{self, Fraction};
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Table {
+pub(crate) struct AnnualTable {
     /// The names of the indicators.
     pub(crate) indicators: Vec<String>,
     /// Whether the pack gives weights.
     pub(crate) scored: bool,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<AnnualRow>,
     /// The sum of all units.
-    pub(crate) total: Row,
+    pub(crate) total: AnnualRow,
     /// What the signs mean.
     pub(crate) remark: String,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct AnnualRow {
     /// 单位; a star stands behind one with few pairs.
     pub(crate) unit: String,
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Vec<AnnualCell>,
     /// 得分.
     pub(crate) score: String,
     /// 等次 as written.
@@ -36,7 +36,7 @@ pub(crate) struct Row {
 
 /// One indicator.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Cell {
+pub(crate) struct AnnualCell {
     /// `12/13`; `—` without a denominator.
     pub(crate) fraction: String,
     /// The rate; empty without a denominator.
@@ -45,7 +45,7 @@ pub(crate) struct Cell {
 
 /// The units of a year. Indicators are those of the first unit; a unit that another rule assesses
 /// is shown by the indicators of the same name.
-pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
+pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
     let model = facts.model;
     let mut names: Vec<String> = Vec::new();
     for indicator in units.iter().flat_map(|unit| &unit.parameters.indicators) {
@@ -60,7 +60,7 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
     let row = |unit: &&UnitYear<'_>| {
         let few = indicator::pairs(model, facts.ledger, unit.unit, unit.year) < indicator::FEW_PAIRS;
         let grade = unit.records(model).find_map(|key| model.assessments[key.index()].grade.as_ref());
-        Row {
+        AnnualRow {
             unit: format!("{}{}", model.unit(unit.unit).name, if few { "*" } else { "" }),
             cells: names.iter().map(|name| cell(counts(unit, name))).collect(),
             score: indicator::score(unit).map_or_else(|| "—".to_owned(), |score| score.total),
@@ -72,14 +72,14 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
         let all = units.iter().map(|unit| counts(unit, name));
         cell(all.fold((0, 0), |one, other| (one.0 + other.0, one.1 + other.1)))
     };
-    let total = Row {
+    let total = AnnualRow {
         unit: "合计".to_owned(),
         cells: names.iter().map(sum).collect(),
         score: String::new(),
         grade: String::new(),
         state: String::new(),
     };
-    Table {
+    AnnualTable {
         scored: units.iter().any(|unit| unit.score().is_some()),
         rows: units.iter().map(row).collect(),
         total,
@@ -92,7 +92,7 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> Table {
     }
 }
 
-fn cell((done, due): (usize, usize)) -> Cell {
+fn cell((done, due): (usize, usize)) -> AnnualCell {
     let Fraction { text, rate } = Fraction::new(done, due);
-    Cell { fraction: text, rate }
+    AnnualCell { fraction: text, rate }
 }

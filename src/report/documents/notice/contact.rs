@@ -11,7 +11,7 @@ use crate::report::words::wording;
 
 /// The contacts of the term.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Contacts {
+pub(crate) struct NoticeContacts {
     /// How many, and how many on a friend's own initiative.
     pub(crate) statement: String,
     pub(crate) forms: Distribution,
@@ -22,22 +22,22 @@ pub(crate) struct Contacts {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Distribution {
     /// Groups of the vocabulary that occur, in its order.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<NoticeWords>,
     /// What the shares are of.
     pub(crate) remark: String,
 }
 
 /// One group of words.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Group {
+pub(crate) struct NoticeWords {
     pub(crate) name: String,
     /// Its words that occur.
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) bars: Vec<NoticeWord>,
 }
 
 /// One word.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Bar {
+pub(crate) struct NoticeWord {
     pub(crate) word: String,
     /// In how many contacts it occurs.
     pub(crate) number: usize,
@@ -48,13 +48,13 @@ pub(crate) struct Bar {
 }
 
 /// The contacts of a term.
-pub(super) fn contacts(scope: &Scope<'_>) -> Contacts {
+pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     let model = scope.facts.model;
     let contacts: Vec<&Contact> = model.contacts.iter().filter(|contact| scope.holds(contact.date.value)).collect();
     let forms = contacts.iter().map(|contact| contact.form.value.as_str());
     let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
     let whole = contacts.len();
-    Contacts {
+    NoticeContacts {
         statement: statement(&contacts),
         forms: distribution(
             &model.pack.vocabulary.forms,
@@ -95,18 +95,18 @@ fn distribution<'a>(
         *numbers.entry(word).or_default() += 1;
     }
     let longest = numbers.values().copied().max().unwrap_or(1);
-    let bar = |word: &str, number: usize| Bar {
+    let bar = |word: &str, number: usize| NoticeWord {
         word: word.to_owned(),
         number,
         share: wording::share(number, whole).unwrap_or_default(),
         length: number * 1000 / longest,
     };
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<NoticeWords> = Vec::new();
     for group in vocabulary {
         let known = group.words.iter().filter_map(|word| numbers.remove(word.as_str()).map(|number| bar(word, number)));
-        groups.push(Group { name: group.name.clone(), bars: known.collect() });
+        groups.push(NoticeWords { name: group.name.clone(), bars: known.collect() });
     }
-    groups.push(Group {
+    groups.push(NoticeWords {
         name: "词表之外".to_owned(),
         bars: numbers.into_iter().map(|(word, number)| bar(word, number)).collect(),
     });

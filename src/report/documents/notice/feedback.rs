@@ -14,14 +14,14 @@ pub(crate) struct Handling {
     /// The columns: 未汇总 and the six steps.
     pub(crate) stages: Vec<&'static str>,
     /// One row a category that occurs, in the order of the vocabulary.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<NoticeCategory>,
     /// The sum; `None` where there is nothing.
-    pub(crate) total: Option<Row>,
+    pub(crate) total: Option<NoticeCategory>,
 }
 
 /// One category.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct NoticeCategory {
     /// 类别.
     pub(crate) category: String,
     /// How many items stand at each stage.
@@ -88,12 +88,12 @@ pub(super) fn handling(scope: &Scope<'_>) -> Handling {
     }
 }
 
-fn row(category: &str, items: &[Item<'_>], keep: impl Fn(&Item<'_>) -> bool) -> Row {
+fn row(category: &str, items: &[Item<'_>], keep: impl Fn(&Item<'_>) -> bool) -> NoticeCategory {
     let mut numbers = vec![0; StepKind::ALL.len() + 1];
     for item in items.iter().filter(|item| keep(item)) {
         numbers[item.stage()] += 1;
     }
-    Row { category: category.to_owned(), total: numbers.iter().sum(), numbers }
+    NoticeCategory { category: category.to_owned(), total: numbers.iter().sum(), numbers }
 }
 
 fn statement(scope: &Scope<'_>, items: &[Item<'_>]) -> String {

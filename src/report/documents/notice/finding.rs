@@ -10,16 +10,16 @@ use crate::report::documents::notice::scope::Scope;
 
 /// The findings of the term.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Findings {
+pub(crate) struct NoticeFindings {
     /// How many, in one sentence.
     pub(crate) statement: String,
     /// One row a code and level, the heaviest first.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<NoticeFinding>,
 }
 
 /// One kind of finding.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct NoticeFinding {
     pub(crate) code: &'static str,
     /// What it is called.
     pub(crate) title: String,
@@ -45,7 +45,7 @@ enum Dated {
 }
 
 /// The findings of a term and its school year.
-pub(super) fn findings(scope: &Scope<'_>) -> Findings {
+pub(super) fn findings(scope: &Scope<'_>) -> NoticeFindings {
     let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static Code), usize> = BTreeMap::new();
     let mut undated = 0;
     for finding in scope.facts.findings {
@@ -55,17 +55,17 @@ pub(super) fn findings(scope: &Scope<'_>) -> Findings {
             Dated::Nowhere => undated += 1,
         }
     }
-    let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static Code), &usize)| Row {
+    let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static Code), &usize)| NoticeFinding {
         code: code.id,
         title: code.title.to_owned(),
         level: level.0.word(),
         number,
     };
-    let rows: Vec<Row> = numbers.iter().map(row).collect();
-    Findings { statement: statement(&rows, undated), rows }
+    let rows: Vec<NoticeFinding> = numbers.iter().map(row).collect();
+    NoticeFindings { statement: statement(&rows, undated), rows }
 }
 
-fn statement(rows: &[Row], undated: usize) -> String {
+fn statement(rows: &[NoticeFinding], undated: usize) -> String {
     let undated = match undated {
         0 => String::new(),
         number => format!("另有{number}条不属于某一学期（人员、单位、解释等），未列入。"),

@@ -13,11 +13,11 @@ use crate::report::words::wording;
 
 /// 口径和说明.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Method {
+pub(crate) struct NoticeMethod {
     /// How the numbers are made.
     pub(crate) counting: Vec<String>,
     /// The interpretations on which the numbers rest.
-    pub(crate) interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<NoticeReading>,
     /// What is not checked yet, in one sentence; `None` where everything is.
     pub(crate) unchecked: Option<String>,
     /// Where the data come from.
@@ -26,7 +26,7 @@ pub(crate) struct Method {
 
 /// One interpretation.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Cited {
+pub(crate) struct NoticeReading {
     /// 编号.
     pub(crate) id: String,
     /// 条款.
@@ -37,7 +37,7 @@ pub(crate) struct Cited {
     pub(crate) decided: String,
 }
 
-impl Cited {
+impl NoticeReading {
     /// What documents say of an interpretation.
     pub(crate) fn of(record: &Interpretation) -> Self {
         Self {
@@ -50,8 +50,8 @@ impl Cited {
 }
 
 /// How the numbers of a term are made.
-pub(super) fn method(scope: &Scope<'_>) -> Method {
-    Method {
+pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
+    NoticeMethod {
         counting: counting(scope),
         interpretations: interpretations(scope),
         unchecked: unchecked(&scope.facts.model.pack.clauses),
@@ -79,13 +79,13 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
 }
 
 /// The readings that the rules of the term's duties rest on: those in force on its first day.
-fn interpretations(scope: &Scope<'_>) -> Vec<Cited> {
+fn interpretations(scope: &Scope<'_>) -> Vec<NoticeReading> {
     let model = scope.facts.model;
     let rules: BTreeSet<_> = scope.duties().map(|duty| duty.rule).collect();
     let cited: BTreeSet<InterpretationKey> =
         rules.into_iter().flat_map(|rule| model.rule(rule).interpretations.iter().copied()).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
-    records.filter(|record| record.in_force.contains(scope.term.start)).map(Cited::of).collect()
+    records.filter(|record| record.in_force.contains(scope.term.start)).map(NoticeReading::of).collect()
 }
 
 /// Clauses of which a sentence is to be checked, but by no rule yet.

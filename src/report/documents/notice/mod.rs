@@ -34,19 +34,19 @@ pub(crate) struct Notice {
     /// 总体情况.
     pub(crate) overview: overview::Overview,
     /// 各单位履行情况.
-    pub(crate) units: unit::Units,
+    pub(crate) units: unit::NoticeUnits,
     /// 名单确定情况.
-    pub(crate) rosters: roster::Rosters,
+    pub(crate) rosters: roster::NoticeRosters,
     /// 未履行, 待履行 and 已豁免, pair by pair.
     pub(crate) pairs: Vec<pair::Unmet>,
     /// 联系的形式和内容.
-    pub(crate) contacts: contact::Contacts,
+    pub(crate) contacts: contact::NoticeContacts,
     /// 意见建议办理情况.
     pub(crate) feedback: feedback::Handling,
     /// 核对发现的问题.
-    pub(crate) findings: finding::Findings,
+    pub(crate) findings: finding::NoticeFindings,
     /// 口径和说明.
-    pub(crate) method: method::Method,
+    pub(crate) method: method::NoticeMethod,
     /// Which records the texts come from.
     #[serde(skip)]
     pub(crate) origins: Origins,

@@ -12,12 +12,12 @@ use crate::report::words::wording;
 pub(crate) struct Overview {
     /// The state in one sentence.
     pub(crate) statement: String,
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Vec<NoticeFigure>,
 }
 
 /// A number with its whole.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Figure {
+pub(crate) struct NoticeFigure {
     pub(crate) label: &'static str,
     /// The number; `—` without a whole.
     pub(crate) value: String,
@@ -72,7 +72,7 @@ fn rate(tally: Tally) -> String {
         .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
 }
 
-fn figures(scope: &Scope<'_>) -> Vec<Figure> {
+fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let tally = scope.tally();
     let (missing, missing_label) = if scope.open() { (tally.due, "待履行") } else { (tally.missed, "未履行") };
     let contact = |label, value| figure(label, (value, asked(tally)), "项", "应履行（不含豁免）项数");
@@ -84,14 +84,14 @@ fn figures(scope: &Scope<'_>) -> Vec<Figure> {
     ]
 }
 
-fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> Figure {
+fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> NoticeFigure {
     match wording::share(part, whole) {
-        Some(share) => Figure {
+        Some(share) => NoticeFigure {
             label,
             value: part.to_string(),
             whole: format!("／{whole}{unit}"),
             note: format!("{base}的{share}"),
         },
-        None => Figure { label, value: "—".to_owned(), whole: String::new(), note: format!("{base}为零") },
+        None => NoticeFigure { label, value: "—".to_owned(), whole: String::new(), note: format!("{base}为零") },
     }
 }

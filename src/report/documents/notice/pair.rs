@@ -15,25 +15,25 @@ pub(crate) struct Unmet {
     /// How many duties of how many cadres, in one sentence.
     pub(crate) statement: String,
     /// The units in question, in the order of 编号.
-    pub(crate) units: Vec<Unit>,
+    pub(crate) units: Vec<UnmetUnit>,
     /// Whether the rows give a reason (豁免).
     pub(crate) with_reason: bool,
 }
 
 /// The cadres of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Unit {
+pub(crate) struct UnmetUnit {
     /// 单位 of the cadres.
     pub(crate) name: String,
     /// One row a cadre; one row a waiver.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<UnmetPair>,
     /// Whether the unit's rows may be parted by the end of a page: only where they would fill one.
     pub(crate) breakable: bool,
 }
 
 /// One cadre with the friends in question.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct UnmetPair {
     /// 姓名 of the cadre.
     pub(crate) cadre: String,
     /// 职务.
@@ -71,7 +71,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let unit = |duties: &[(CadreKey, &Duty)]| {
         let rows: Vec<_> = duties.chunk_by(same).map(|duties| row(scope, duties, verdict)).collect();
         let breakable = rows.len() > ROWS_ON_A_PAGE;
-        Unit { name: model.unit(unit_of(&duties[0])).name.clone(), rows, breakable }
+        UnmetUnit { name: model.unit(unit_of(&duties[0])).name.clone(), rows, breakable }
     };
     let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
     let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
@@ -88,12 +88,12 @@ fn deadline(scope: &Scope<'_>) -> String {
     wording::day(scope.term.counts_until)
 }
 
-fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Row {
+fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> UnmetPair {
     let model = scope.facts.model;
     let cadre = duties[0].0;
     let record = model.cadre(cadre);
     let waiver = duties[0].1.waiver.filter(|_| verdict == Verdict::Waived).map(|key| model.waiver(key));
-    Row {
+    UnmetPair {
         cadre: model.cadre_name(cadre).to_owned(),
         post: record.post.clone(),
         friends: duties.iter().map(|(_, duty)| friend(scope, duty)).collect(),

@@ -11,16 +11,16 @@ use crate::report::words::wording;
 
 /// The lists of the school year.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Rosters {
+pub(crate) struct NoticeRosters {
     /// How many of how many, in one sentence.
     pub(crate) statement: String,
     /// One row a list that has to be decided.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<NoticeRoster>,
 }
 
 /// One list.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct NoticeRoster {
     pub(crate) owner: String,
     /// Which meeting decided; empty without one.
     pub(crate) meeting: String,
@@ -48,7 +48,7 @@ pub(super) fn decided_of(scope: &Scope<'_>) -> (usize, usize) {
 }
 
 /// The lists of the school year.
-pub(super) fn rosters(scope: &Scope<'_>) -> Rosters {
+pub(super) fn rosters(scope: &Scope<'_>) -> NoticeRosters {
     let year = wording::term(&scope.facts.model.calendar.year(scope.term.year).id.value);
     let (decided, whole) = decided_of(scope);
     let statement = match (decided, whole) {
@@ -58,10 +58,10 @@ pub(super) fn rosters(scope: &Scope<'_>) -> Rosters {
             format!("{year}应确定名单{whole}份，已按规定确定{decided}份，尚有{}份没有按规定确定。", whole - decided)
         }
     };
-    Rosters { statement, rows: duties(scope).map(|duty| row(scope, duty)).collect() }
+    NoticeRosters { statement, rows: duties(scope).map(|duty| row(scope, duty)).collect() }
 }
 
-fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
+fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
     let model = scope.facts.model;
     let parameters = match &model.rule(duty.rule).parameters {
         Parameters::RosterDecision(parameters) => Some(parameters),
@@ -84,7 +84,7 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> Row {
     let decision = roster.and_then(|roster| roster.decided.as_ref());
     let met = duty.verdict == Verdict::Met;
     let none = || "—".to_owned();
-    Row {
+    NoticeRoster {
         owner: name,
         meeting: decision.map_or_else(String::new, |decision| decision.meeting.value.clone()),
         date: decision.and_then(|decision| decision.date.as_ref()).map_or_else(none, |date| short(date.value)),

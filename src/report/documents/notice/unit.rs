@@ -8,19 +8,19 @@ use crate::report::words::wording;
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Units {
+pub(crate) struct NoticeUnits {
     /// How the last column is called: 已履行率 once the term is over, before that 已履行比例.
     pub(crate) share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号.
-    pub(crate) rows: Vec<Row>,
-    pub(crate) total: Row,
+    pub(crate) rows: Vec<NoticeUnit>,
+    pub(crate) total: NoticeUnit,
     /// What the table does not say.
     pub(crate) remark: String,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct NoticeUnit {
     /// 单位.
     pub(crate) unit: String,
     /// 应履: all duties on which the rule says something.
@@ -38,13 +38,13 @@ pub(crate) struct Row {
 }
 
 /// The units of a term.
-pub(super) fn units(scope: &Scope<'_>) -> Units {
+pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
     let model = scope.facts.model;
     let of_unit = |unit| -> Tally { scope.duties().filter(|duty| duty.holder.unit(model) == Some(unit)).collect() };
     let tallies = model.unit_keys().map(|(key, unit)| (unit.name.as_str(), of_unit(key)));
     let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
     let total = scope.tally();
-    Units {
+    NoticeUnits {
         share_label: if scope.open() { "已履行比例" } else { "已履行率" },
         rows,
         total: row("合计", total),
@@ -52,8 +52,8 @@ pub(super) fn units(scope: &Scope<'_>) -> Units {
     }
 }
 
-fn row(unit: &str, tally: Tally) -> Row {
-    Row {
+fn row(unit: &str, tally: Tally) -> NoticeUnit {
+    NoticeUnit {
         unit: unit.to_owned(),
         owed: tally.total() - tally.silent,
         met: tally.met,

@@ -23,28 +23,28 @@ pub(crate) struct Assessments {
     /// The clauses that ask for it.
     pub(crate) clauses: Vec<Link>,
     /// Year by year, the latest first.
-    pub(crate) years: Vec<Year>,
+    pub(crate) years: Vec<AssessmentsYear>,
     /// How every number is made.
     pub(crate) definitions: Vec<Definition>,
 }
 
 /// One school year.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Year {
+pub(crate) struct AssessmentsYear {
     pub(crate) id: String,
     /// The year in words.
     pub(crate) name: String,
     /// How far it has come, in words.
     pub(crate) state: String,
     /// One table for each rule that assesses units; usually one.
-    pub(crate) tables: Vec<Table>,
+    pub(crate) tables: Vec<AssessmentsTable>,
     /// Records of units that no rule assesses.
     pub(crate) others: Vec<Link>,
 }
 
 /// The units that one rule assesses.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Table {
+pub(crate) struct AssessmentsTable {
     pub(crate) id: String,
     /// What the table holds.
     pub(crate) caption: String,
@@ -53,21 +53,21 @@ pub(crate) struct Table {
     /// Whether the pack gives weights.
     pub(crate) scored: bool,
     /// The units, by 编号.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<AssessmentsRow>,
     /// The sums of all units.
-    pub(crate) total: Vec<Cell>,
+    pub(crate) total: Vec<AssessmentsCell>,
 }
 
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct AssessmentsRow {
     /// 名称, leading to the unit's page for the year.
     pub(crate) unit: Link,
     /// 编号.
     pub(crate) id: String,
     /// Said where the unit has few pairs; empty otherwise.
     pub(crate) few: String,
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Vec<AssessmentsCell>,
     /// 得分; `—` without one.
     pub(crate) score: String,
     /// 等次 as written; empty without one.
@@ -78,7 +78,7 @@ pub(crate) struct Row {
 
 /// One indicator of one unit.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Cell {
+pub(crate) struct AssessmentsCell {
     /// The indicator, for narrow screens.
     pub(crate) label: String,
     /// The fraction, leading to the duties; `—` without a denominator.
@@ -107,7 +107,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Assessments {
     }
 }
 
-fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Year {
+fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> AssessmentsYear {
     let model = lookup.facts.model;
     let id = &model.calendar.year(key).id.value;
     let mut rules: Vec<RuleKey> =
@@ -128,7 +128,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Ye
     let other = |subject: &&Assessed<'_>| {
         Link::to(address::assessment(model, key, subject.unit), model.unit(subject.unit).name.clone())
     };
-    Year {
+    AssessmentsYear {
         id: address::assessments_anchor(model, key),
         name: wording::term(id),
         state: state(lookup, key, subjects),
@@ -159,7 +159,12 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
     format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
 }
 
-fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subjects: &[&Assessed<'_>]) -> Table {
+fn table(
+    lookup: &Lookup<'_>,
+    (year, rule): (&str, RuleKey),
+    name: &str,
+    subjects: &[&Assessed<'_>],
+) -> AssessmentsTable {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     let indicators: Vec<String> = figures.first().map_or_else(Vec::new, |figures| {
         figures.parameters.indicators.iter().map(|indicator| indicator.name.value.clone()).collect()
@@ -169,7 +174,7 @@ fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subject
         let due = figures.iter().map(|figures| figures.indicators[index].due()).sum();
         cell(label, done, due, None)
     });
-    Table {
+    AssessmentsTable {
         id: format!("y{year}-r{}", rule.index() + 1),
         caption: format!("各单位的指标（已履行/应履行，项）{name}"),
         total: total.collect(),
@@ -179,7 +184,7 @@ fn table(lookup: &Lookup<'_>, (year, rule): (&str, RuleKey), name: &str, subject
     }
 }
 
-fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<Row> {
+fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
     let model = lookup.facts.model;
     let figures = subject.figures?;
     let href = address::assessment(model, subject.year, subject.unit);
@@ -189,7 +194,7 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<Row> {
     });
     let grade = subject.records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());
     let pairs = indicator::pairs(model, lookup.facts.ledger, subject.unit, subject.year);
-    Some(Row {
+    Some(AssessmentsRow {
         id: model.unit(subject.unit).id.value.clone(),
         few: if pairs < indicator::FEW_PAIRS { indicator::FEW.to_owned() } else { String::new() },
         cells: cells.collect(),
@@ -200,7 +205,7 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<Row> {
     })
 }
 
-fn cell(label: &str, done: usize, due: usize, place: Option<String>) -> Cell {
+fn cell(label: &str, done: usize, due: usize, place: Option<String>) -> AssessmentsCell {
     let Fraction { text, rate } = Fraction::new(done, due);
-    Cell { label: label.to_owned(), fraction: Link { text, href: place }, rate }
+    AssessmentsCell { label: label.to_owned(), fraction: Link { text, href: place }, rate }
 }

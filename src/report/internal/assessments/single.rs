@@ -13,7 +13,7 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
 use crate::report::parts::finding::{self, FindingView};
-use crate::report::parts::indicator::{self, Definition, Figure, ScoreFigure};
+use crate::report::parts::indicator::{self, Definition, IndicatorFigure, ScoreFigure};
 use crate::report::words::wording;
 use crate::rules::codes;
 
@@ -39,7 +39,7 @@ pub(crate) struct Assessment {
     /// Whether the figures can still change by time alone.
     pub(crate) open: bool,
     /// The indicators in figures.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Vec<IndicatorFigure>,
     /// 得分; `None` where the pack gives no weights.
     pub(crate) score: Option<ScoreFigure>,
     /// What people wrote; usually one record.
@@ -62,12 +62,12 @@ pub(crate) struct Assessment {
 pub(crate) struct Record {
     pub(crate) file: String,
     /// 自评, 统战部意见, 等次, 关键时刻, 日期.
-    pub(crate) lines: Vec<Written>,
+    pub(crate) lines: Vec<RecordText>,
 }
 
 /// One text.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Written {
+pub(crate) struct RecordText {
     pub(crate) label: &'static str,
     /// Its lines; empty where nothing was written.
     pub(crate) text: Vec<String>,
@@ -164,7 +164,7 @@ fn written(lookup: &Lookup<'_>, record: &office::Assessment) -> Record {
     Record {
         file: lookup.facts.sources.file(record.file).path.clone(),
         lines: texts
-            .map(|(label, text)| Written {
+            .map(|(label, text)| RecordText {
                 label,
                 text: text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect(),
             })

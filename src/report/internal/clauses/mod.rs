@@ -11,7 +11,7 @@ use crate::report::internal::clauses::stories::Stories;
 use crate::report::internal::provenance::history;
 use crate::report::lookup::Lookup;
 use crate::report::parts::clause::{self, ClauseView, RuleHead};
-use crate::report::parts::interpretation::{self, Cited, InterpretationView, ReadingView};
+use crate::report::parts::interpretation::{self, CitedInterpretation, InterpretationView, ReadingView};
 use crate::report::parts::{Count, Counts, Link, VerdictBadges};
 use crate::report::words::wording;
 
@@ -19,7 +19,7 @@ pub(crate) mod stories;
 
 /// The clause page.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Clauses {
+pub(crate) struct ClausePage {
     pub(crate) title: String,
     /// 标题 of the regulation.
     pub(crate) regulation: String,
@@ -42,7 +42,7 @@ pub(crate) struct RuleView {
     #[serde(flatten)]
     pub(crate) head: RuleHead,
     /// The interpretations it rests on.
-    pub(crate) interpretations: Vec<Cited>,
+    pub(crate) interpretations: Vec<CitedInterpretation>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
     pub(crate) readings: Vec<ReadingView>,
     /// Its duties; `None` if the rule creates none.
@@ -65,10 +65,10 @@ pub(crate) struct Found {
 }
 
 /// The clause page.
-pub(crate) fn overview(lookup: &Lookup<'_>) -> Clauses {
+pub(crate) fn overview(lookup: &Lookup<'_>) -> ClausePage {
     let pack = &lookup.facts.model.pack;
     let regulation = &pack.regulation;
-    Clauses {
+    ClausePage {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
         issued: format!(

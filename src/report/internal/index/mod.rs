@@ -25,7 +25,7 @@ pub(crate) struct Index {
     /// The state in one sentence.
     pub(crate) statement: String,
     /// Four numbers, each with its denominator.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Vec<IndexFigure>,
     /// 学期, or 期 where the pack counts contact by other periods only.
     pub(crate) span: &'static str,
     /// The running term or other period, if one has begun.
@@ -42,7 +42,7 @@ pub(crate) struct Index {
 
 /// One of the four numbers.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Figure {
+pub(crate) struct IndexFigure {
     pub(crate) slug: &'static str,
     pub(crate) label: &'static str,
     pub(crate) value: String,
@@ -136,13 +136,13 @@ fn statement(lookup: &Lookup<'_>) -> String {
     format!("截至{as_of}，{school}{judged}{due}；{findings}。")
 }
 
-fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
+fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
     let (raised, answered) = suggestion::numbers(lookup);
     let excluded = format!("未到期 {}、已豁免 {}、规则未规定 {} 不计入", tally.open(), tally.waived, tally.silent);
     vec![
-        Figure {
+        IndexFigure {
             slug: "met",
             label: "已履行率",
             value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
@@ -150,7 +150,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             href: opens(tally.judged(), address::LEDGER),
             base: format!("履行 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
         },
-        Figure {
+        IndexFigure {
             slug: "missed",
             label: "未履行",
             value: tally.missed.to_string(),
@@ -158,7 +158,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
             base: format!("已到期 {} 项之中", tally.judged()),
         },
-        Figure {
+        IndexFigure {
             slug: "due",
             label: "待履行",
             value: tally.due.to_string(),
@@ -166,7 +166,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<Figure> {
             href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
             base: format!("未到期 {} 项之中；{} 项已提前履行", tally.open(), tally.early),
         },
-        Figure {
+        IndexFigure {
             slug: "feedback",
             label: "意见建议未答复",
             value: (raised - answered).to_string(),

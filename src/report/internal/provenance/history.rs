@@ -19,16 +19,16 @@ use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, s
 pub(crate) struct Past {
     /// Where this comes from and what it is worth, or why there is nothing.
     pub(crate) source: String,
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<Fact>,
     /// Contacts of which 日期 was changed after the first commit.
-    pub(crate) dates: Vec<Change>,
+    pub(crate) dates: Vec<RecordChange>,
     /// Lists that were changed after they were decided.
-    pub(crate) lists: Vec<Change>,
+    pub(crate) lists: Vec<RecordChange>,
 }
 
 /// A word and its value.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct Fact {
     pub(crate) label: &'static str,
     pub(crate) value: String,
     /// Whether the value is a hash, set in a face with equal widths.
@@ -37,7 +37,7 @@ pub(crate) struct Line {
 
 /// A record that was changed.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Change {
+pub(crate) struct RecordChange {
     pub(crate) record: Link,
     pub(crate) what: String,
     /// When, as the commit claims, and which commit.
@@ -116,12 +116,12 @@ fn source(lookup: &Lookup<'_>) -> String {
     }
 }
 
-fn line(label: &'static str, value: String) -> Line {
-    Line { label, value, hash: false }
+fn line(label: &'static str, value: String) -> Fact {
+    Fact { label, value, hash: false }
 }
 
 /// When the contacts were committed.
-fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Line> {
+fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Fact> {
     let contacts = &lookup.facts.model.contacts;
     let mut commits: BTreeMap<_, usize> = BTreeMap::new();
     for record in contacts.iter().filter_map(|contact| history.of(contact.file)) {
@@ -150,7 +150,7 @@ fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Line> {
 }
 
 /// When the contacts were written, as they say themselves.
-fn stated(lookup: &Lookup<'_>) -> Line {
+fn stated(lookup: &Lookup<'_>) -> Fact {
     let contacts = &lookup.facts.model.contacts;
     let silent = match contacts.iter().filter(|contact| contact.recorded.is_none()).count() {
         0 => String::new(),
@@ -180,11 +180,11 @@ fn late(lookup: &Lookup<'_>, delay: impl Fn(&Contact) -> Option<i64>) -> String 
     }
 }
 
-fn dates(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
+fn dates(lookup: &Lookup<'_>, history: &History) -> Vec<RecordChange> {
     let model = lookup.facts.model;
     let changes = redated(model, history).flat_map(|redated| {
         let contact = model.contact(redated.contact);
-        redated.changes.iter().map(move |change| Change {
+        redated.changes.iter().map(move |change| RecordChange {
             record: Link::to(address::contact(model, redated.contact), contact.id.clone()),
             what: format!("{} 改为 {}", change.from, change.to),
             at: at(&change.at),
@@ -193,7 +193,7 @@ fn dates(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
     changes.collect()
 }
 
-fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
+fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<RecordChange> {
     let model = lookup.facts.model;
     let changes = rewritten(model, history).map(|(key, drift)| {
         let roster = &model.rosters[key.index()];
@@ -203,7 +203,7 @@ fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<Change> {
         };
         let year = &model.calendar.year(roster.year.value).id.value;
         let commits: Vec<String> = drift.at.iter().map(at).collect();
-        Change {
+        RecordChange {
             record: Link::to(address::href(&lookup.roster_files[key.index()]), format!("{year} {owner}")),
             what: format!("改动 {} 行", drift.lines),
             at: commits.join("、"),

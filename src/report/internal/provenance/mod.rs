@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::report::internal::provenance::history::{Line, Past};
+use crate::report::internal::provenance::history::{Fact, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::clause::UNCHECKED;
 use crate::report::parts::{Badge, Link};
@@ -16,11 +16,11 @@ pub(crate) mod history;
 pub(crate) struct Provenance {
     pub(crate) title: String,
     /// 截至日, commit, version and digest, line by line.
-    pub(crate) origin: Vec<Line>,
+    pub(crate) origin: Vec<Fact>,
     /// What git tells of the records.
     pub(crate) history: Past,
     /// How many records of each kind were read.
-    pub(crate) records: Vec<Line>,
+    pub(crate) records: Vec<Fact>,
     /// Files and records that were left out.
     pub(crate) left_out: Vec<String>,
     /// Sentences of the regulation that no rule checks yet.
@@ -68,10 +68,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
     }
 }
 
-fn origin(lookup: &Lookup<'_>) -> Vec<Line> {
+fn origin(lookup: &Lookup<'_>) -> Vec<Fact> {
     let facts = &lookup.facts;
-    let line = |label, value: String| Line { label, value, hash: false };
-    let hash = |label, value: String| Line { label, value, hash: true };
+    let line = |label, value: String| Fact { label, value, hash: false };
+    let hash = |label, value: String| Fact { label, value, hash: true };
     let mut lines = vec![line("截至日", wording::day(facts.as_of))];
     match (&facts.provenance.commit, &facts.provenance.without_commit) {
         (Some(commit), _) => {
@@ -99,9 +99,9 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Line> {
     lines
 }
 
-fn records(lookup: &Lookup<'_>) -> Vec<Line> {
+fn records(lookup: &Lookup<'_>) -> Vec<Fact> {
     let model = lookup.facts.model;
-    let line = |label, number: usize| Line { label, value: number.to_string(), hash: false };
+    let line = |label, number: usize| Fact { label, value: number.to_string(), hash: false };
     vec![
         line("学年", model.calendar.years.len()),
         line("学期", model.calendar.terms.len()),

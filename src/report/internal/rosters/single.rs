@@ -22,15 +22,15 @@ pub(crate) struct Roster {
     pub(crate) owner: Link,
     /// 提出, 确定, 文号, 生效, 统战委员: what the head of the list says.
     pub(crate) head: Vec<HeadLine>,
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<RosterCadre>,
     /// How many pairs it holds.
     pub(crate) pairs: usize,
     /// The list of the year before, if there is one.
     pub(crate) previous: Option<Link>,
     /// 新增, 不再联系 and 不变 against it; empty if there is none.
-    pub(crate) comparison: Vec<Part>,
+    pub(crate) comparison: Vec<ComparisonPart>,
     /// What changed in the course of the year, in the order of time.
-    pub(crate) moves: Vec<Move>,
+    pub(crate) moves: Vec<RosterMove>,
     /// The file it is written in.
     pub(crate) file: String,
     pub(crate) findings: Vec<FindingView>,
@@ -38,16 +38,16 @@ pub(crate) struct Roster {
 
 /// The pairs that one word of the comparison is about.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Part {
+pub(crate) struct ComparisonPart {
     pub(crate) word: &'static str,
     pub(crate) number: usize,
     /// Each cadre with the friends.
-    pub(crate) lines: Vec<PartLine>,
+    pub(crate) lines: Vec<ComparisonLine>,
 }
 
 /// One cadre of a part.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct PartLine {
+pub(crate) struct ComparisonLine {
     pub(crate) cadre: Link,
     /// The friends; where a pair ended or began with a reason, the reason too.
     pub(crate) friends: String,
@@ -55,7 +55,7 @@ pub(crate) struct PartLine {
 
 /// A pair that began or ended in the course of the year.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Move {
+pub(crate) struct RosterMove {
     /// 自 or 止.
     pub(crate) day: String,
     /// 增补 or 终止.
@@ -78,7 +78,7 @@ pub(crate) struct HeadLine {
 
 /// One cadre and the cadre's friends.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct RosterCadre {
     pub(crate) cadre: Link,
     /// 编号.
     pub(crate) id: String,
@@ -86,12 +86,12 @@ pub(crate) struct Line {
     pub(crate) post: String,
     /// 依据.
     pub(crate) basis: String,
-    pub(crate) friends: Vec<Friend>,
+    pub(crate) friends: Vec<ListedFriend>,
 }
 
 /// One friend of a line: only what 二 asks for.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Friend {
+pub(crate) struct ListedFriend {
     pub(crate) name: String,
     /// 编号.
     pub(crate) id: String,
@@ -164,9 +164,9 @@ fn on(act: String, day: &str) -> String {
     if day.is_empty() { act } else { format!("{act}，{day}") }
 }
 
-fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {
+fn line(lookup: &Lookup<'_>, line: &RosterLine) -> RosterCadre {
     let cadre = lookup.facts.model.cadre(line.cadre.value);
-    Line {
+    RosterCadre {
         cadre: Link::cadre(lookup.facts.model, line.cadre.value),
         id: cadre.id.value.clone(),
         post: cadre.post.clone(),
@@ -175,7 +175,7 @@ fn line(lookup: &Lookup<'_>, line: &RosterLine) -> Line {
     }
 }
 
-fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
+fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> ListedFriend {
     let model = lookup.facts.model;
     let friend = model.friend(entry.friend.value);
     let remark = [
@@ -183,7 +183,7 @@ fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
         entry.until.as_ref().map(|day| format!("止 {}", day.value)),
         entry.reason.as_ref().map(|reason| reason.value.clone()),
     ];
-    Friend {
+    ListedFriend {
         name: model.friend_name(entry.friend.value).to_owned(),
         id: friend.id.value.clone(),
         unit: model.unit(friend.unit.value).name.clone(),
@@ -193,13 +193,13 @@ fn friend(lookup: &Lookup<'_>, entry: &RosterFriend) -> Friend {
 }
 
 /// The list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
-fn compared(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
+fn compared(lookup: &Lookup<'_>, key: RosterKey) -> Vec<ComparisonPart> {
     let model = lookup.facts.model;
     let (Some(before), Some(compared)) = (comparison::previous(model, key), comparison::comparison(model, key)) else {
         return Vec::new();
     };
     let (now, before) = (&model.rosters[key.index()], &model.rosters[before.index()]);
-    let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| Part {
+    let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| ComparisonPart {
         word,
         number: pairs.len(),
         lines: part_lines(lookup, pairs, reasons),
@@ -213,7 +213,11 @@ fn compared(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Part> {
 
 /// Each cadre with the friends; the reasons are those that the given list states for a pair that
 /// began late, or ended early.
-fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>) -> Vec<PartLine> {
+fn part_lines(
+    lookup: &Lookup<'_>,
+    pairs: &[PairKey],
+    reasons: Option<(&roster::Roster, ChangeKind)>,
+) -> Vec<ComparisonLine> {
     let model = lookup.facts.model;
     let reason = |cadre: CadreKey, friend: FriendKey| {
         let (roster, why) = reasons?;
@@ -229,17 +233,17 @@ fn part_lines(lookup: &Lookup<'_>, pairs: &[PairKey], reasons: Option<(&roster::
         Some(reason) => format!("{}（{}）", model.friend_name(friend), reason.value),
         None => model.friend_name(friend).to_owned(),
     };
-    let lines = comparison::by_cadre(pairs).into_iter().map(|(cadre, friends)| PartLine {
+    let lines = comparison::by_cadre(pairs).into_iter().map(|(cadre, friends)| ComparisonLine {
         cadre: Link::cadre(model, cadre),
         friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
     });
     lines.collect()
 }
 
-fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> Move {
+fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> RosterMove {
     let model = lookup.facts.model;
     let (cadre, friend) = (change.line.cadre.value, change.entry.friend.value);
-    Move {
+    RosterMove {
         day: change.day.to_string(),
         what: match change.kind {
             ChangeKind::Begins => "增补",

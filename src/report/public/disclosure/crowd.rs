@@ -11,14 +11,14 @@ const CADRES: usize = 2;
 
 /// Everybody whom a number concerns. It never leaves `report::public`: only its size decides.
 #[derive(Clone, Debug, Default)]
-pub(in crate::report::public) struct Crowd {
+pub(in crate::report::public) struct Contributors {
     cadres: BTreeSet<CadreKey>,
     friends: BTreeSet<FriendKey>,
     /// People whom a record concerns without telling who they are; each may be one person only.
     unnamed: usize,
 }
 
-impl Crowd {
+impl Contributors {
     /// Counts a cadre in.
     pub(in crate::report::public) fn add_cadre(&mut self, cadre: CadreKey) {
         self.cadres.insert(cadre);
@@ -75,7 +75,7 @@ impl Minimum {
 
     /// Whether a number with these people behind it may be published. A number that concerns
     /// nobody (of lists, of clauses) may.
-    pub(in crate::report::public) fn allows(self, crowd: &Crowd) -> bool {
+    pub(in crate::report::public) fn allows(self, crowd: &Contributors) -> bool {
         let nobody = crowd.cadres.is_empty() && crowd.friends.is_empty() && crowd.unnamed == 0;
         let enough_cadres = crowd.cadres.is_empty() || crowd.cadres.len() >= self.cadres();
         // Somebody unnamed may be one of those already counted, so unnamed people never add to

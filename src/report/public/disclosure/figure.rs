@@ -12,9 +12,9 @@ const WITHHELD: &str = "不公布";
 /// Templates see `text`, what a page shows, `number`, which is absent where it is withheld, and
 /// `withheld`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Figure(Option<usize>);
+pub(crate) struct PublicFigure(Option<usize>);
 
-impl Figure {
+impl PublicFigure {
     /// A number that may be shown.
     pub(in crate::report::public) const fn shown(number: usize) -> Self {
         Self(Some(number))
@@ -38,7 +38,7 @@ impl Figure {
     }
 }
 
-impl Serialize for Figure {
+impl Serialize for PublicFigure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut figure = serializer.serialize_struct("Figure", 3)?;
         figure.serialize_field("number", &self.0)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::words::wording;
 
 /// A rate of fulfilment, made of published numbers.
@@ -21,7 +21,7 @@ pub(crate) struct Rate {
 
 impl Rate {
     /// The rate of two published numbers.
-    pub(in crate::report::public) fn exact(met: Figure, missed: Figure) -> Self {
+    pub(in crate::report::public) fn exact(met: PublicFigure, missed: PublicFigure) -> Self {
         let (Some(part), Some(rest)) = (met.number(), missed.number()) else { return Self::withheld() };
         match wording::share(part, part + rest) {
             Some(text) => Self { text, fraction: format!("{part}/{}", part + rest), bound: false, withheld: false },
@@ -38,7 +38,7 @@ impl Rate {
 
     /// No rate.
     pub(in crate::report::public) fn withheld() -> Self {
-        Self { text: Figure::withheld().text(), fraction: String::new(), bound: false, withheld: true }
+        Self { text: PublicFigure::withheld().text(), fraction: String::new(), bound: false, withheld: true }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Small cells: the one place that decides which numbers about people may be published.
 //!
-//! A [`Sheet`] holds numbers, the people behind each, and the sums that a reader can form because
-//! totals stand beside their parts. [`Sheet::publish`] withholds
+//! A [`Disclosure`] holds numbers, the people behind each, and the sums that a reader can form because
+//! totals stand beside their parts. [`Disclosure::publish`] withholds
 //!
 //! 1. each number other than zero that concerns too few people ([`Minimum::allows`]), and the
 //!    whole breakdown of a row whose total is withheld;
@@ -11,19 +11,19 @@
 //! 3. further numbers still, where several sums together would give a number away: by adding and
 //!    subtracting ([`solve::given_away`]), or because no other value is left ([`bounds::pinned`]).
 //!
-//! Numbers become [`Figure`]s here and nowhere else, so whatever a public page shows of people
+//! Numbers become [`PublicFigure`]s here and nowhere else, so whatever a public page shows of people
 //! has passed through this file. All withheld numbers read alike, so that a reader cannot tell a
 //! small number from one that hides it.
 
 use std::collections::BTreeSet;
 
 use crate::report::public::disclosure::bounds;
-use crate::report::public::disclosure::crowd::{Crowd, Minimum};
-use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::solve;
 use crate::report::public::disclosure::sum::Sum;
 
-/// The place of a number in its [`Sheet`].
+/// The place of a number in its [`Disclosure`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::report::public) struct Cell(usize);
 
@@ -31,30 +31,30 @@ pub(in crate::report::public) struct Cell(usize);
 #[derive(Clone, Debug)]
 struct Number {
     value: usize,
-    crowd: Crowd,
+    crowd: Contributors,
 }
 
 /// Numbers that are published together.
 #[derive(Clone, Debug, Default)]
-pub(in crate::report::public) struct Sheet {
+pub(in crate::report::public) struct Disclosure {
     numbers: Vec<Number>,
     sums: Vec<Sum>,
 }
 
 /// The numbers of a sheet as the public sees them.
 #[derive(Clone, Debug)]
-pub(in crate::report::public) struct Published(Vec<Figure>);
+pub(in crate::report::public) struct Published(Vec<PublicFigure>);
 
 impl Published {
     /// What the public sees of a number.
-    pub(in crate::report::public) fn figure(&self, cell: Cell) -> Figure {
+    pub(in crate::report::public) fn figure(&self, cell: Cell) -> PublicFigure {
         self.0[cell.0]
     }
 }
 
-impl Sheet {
+impl Disclosure {
     /// Puts a number down with the people behind it.
-    pub(in crate::report::public) fn add(&mut self, value: usize, crowd: Crowd) -> Cell {
+    pub(in crate::report::public) fn add(&mut self, value: usize, crowd: Contributors) -> Cell {
         self.numbers.push(Number { value, crowd });
         Cell(self.numbers.len() - 1)
     }
@@ -62,7 +62,7 @@ impl Sheet {
     /// Puts the total of a row down: the sum of its parts, with everybody behind them.
     pub(in crate::report::public) fn add_total(&mut self, parts: &[Cell]) -> Cell {
         let mut value = 0;
-        let mut crowd = Crowd::default();
+        let mut crowd = Contributors::default();
         for part in parts {
             value += self.numbers[part.0].value;
             crowd.join(&self.numbers[part.0].crowd);
@@ -73,7 +73,7 @@ impl Sheet {
     }
 
     /// States that some numbers already put down add up to another one.
-    pub(in crate::report::public) fn state(&mut self, total: Cell, parts: &[Cell]) {
+    pub(in crate::report::public) fn add_constraint(&mut self, total: Cell, parts: &[Cell]) {
         self.sums.push(Self::sum(total, parts));
     }
 
@@ -85,7 +85,7 @@ impl Sheet {
     pub(in crate::report::public) fn publish(&self, minimum: Minimum) -> Published {
         let withheld = self.withheld(minimum);
         let figure = |(index, number): (usize, &Number)| {
-            if withheld.contains(&index) { Figure::withheld() } else { Figure::shown(number.value) }
+            if withheld.contains(&index) { PublicFigure::withheld() } else { PublicFigure::shown(number.value) }
         };
         Published(self.numbers.iter().enumerate().map(figure).collect())
     }
@@ -171,7 +171,7 @@ impl Sheet {
 
 /// Whether withheld parts whose sum is known keep their values to themselves.
 fn keeps(hidden: &[&Number], minimum: Minimum) -> bool {
-    let mut crowd = Crowd::default();
+    let mut crowd = Contributors::default();
     for number in hidden {
         crowd.join(&number.crowd);
     }

@@ -17,7 +17,7 @@ use crate::report::public::words::legend;
 
 mod section;
 
-pub(crate) use section::Section;
+use crate::report::public::notice::section::NoticeSection;
 
 /// The public notice of one term.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +32,7 @@ pub(crate) struct PublicNotice {
     /// The paragraph before the first heading.
     pub(crate) opening: String,
     /// Its parts, in their order.
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Vec<NoticeSection>,
     /// Where it lies below the site's folder.
     #[serde(skip)]
     pub(crate) path: String,

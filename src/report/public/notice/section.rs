@@ -2,27 +2,27 @@
 
 use serde::Serialize;
 
-use crate::report::public::disclosure::figure::Figure;
-use crate::report::public::method::Method;
-use crate::report::public::numbers::contacts::{Contacts, Group};
-use crate::report::public::numbers::duties::{PeriodFigures, Row};
-use crate::report::public::numbers::feedback::{Feedback, Line};
+use crate::report::public::disclosure::figure::PublicFigure;
+use crate::report::public::method::PublicMethod;
+use crate::report::public::numbers::contacts::{PublicContacts, PublicWords};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
+use crate::report::public::numbers::feedback::{PublicFeedback, PublicStage};
 use crate::report::public::numbers::lists::Lists;
 
 /// One part of a notice.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Section {
+pub(crate) struct NoticeSection {
     /// Its heading, without a number.
     pub(crate) heading: String,
     /// What stands before the tables.
     pub(crate) paragraphs: Vec<String>,
-    pub(crate) tables: Vec<Table>,
+    pub(crate) tables: Vec<NoticeTable>,
 }
 
 /// One table; all cells are finished texts.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Table {
-    pub(crate) columns: Vec<Column>,
+pub(crate) struct NoticeTable {
+    pub(crate) columns: Vec<NoticeColumn>,
     /// The rows, each as long as the columns.
     pub(crate) rows: Vec<Vec<String>>,
     /// The last row, set off; empty if there is none.
@@ -33,7 +33,7 @@ pub(crate) struct Table {
 
 /// One column.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Column {
+pub(crate) struct NoticeColumn {
     pub(crate) name: String,
     /// Whether it holds numbers, which are set to the right.
     pub(crate) number: bool,
@@ -42,14 +42,14 @@ pub(crate) struct Column {
 /// What a notice shows beside the duties of its term.
 pub(super) struct Parts {
     pub(super) lists: Lists,
-    pub(super) contacts: Contacts,
-    pub(super) feedback: Feedback,
-    pub(super) method: Method,
+    pub(super) contacts: PublicContacts,
+    pub(super) feedback: PublicFeedback,
+    pub(super) method: PublicMethod,
     pub(super) legend: String,
 }
 
 /// All parts of a notice, in their order.
-pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<Section> {
+pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<NoticeSection> {
     let mut sections = vec![overview(period), units(period, &parts.legend), lists(&period.name, &parts.lists)];
     sections.extend(contacts(&period.id, &parts.contacts));
     sections.push(feedback(&parts.feedback));
@@ -57,9 +57,9 @@ pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<Section> {
     sections
 }
 
-fn overview(period: &PeriodFigures) -> Section {
-    let Row { total, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
-    let number = |word: &str, figure: &Figure| match figure.number() {
+fn overview(period: &PeriodFigures) -> NoticeSection {
+    let PublicDuties { total, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
+    let number = |word: &str, figure: &PublicFigure| match figure.number() {
         Some(number) => format!("{word} {number} 项"),
         None => format!("{word}的项数不公布"),
     };
@@ -77,37 +77,39 @@ fn overview(period: &PeriodFigures) -> Section {
         None => "；期限未到，不计已履行率".to_owned(),
     };
     let text = format!("{}，{}{rate}。", period.name, parts.join("，"));
-    Section { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
+    NoticeSection { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
 }
 
-fn units(period: &PeriodFigures, legend: &str) -> Section {
+fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
     let last = if period.open { "待履行" } else { "未履行" };
     let mut columns = vec![text("单位")];
     columns.extend(["应履", "已履行", last, "已豁免"].map(number));
     if !period.open {
         columns.push(number("已履行率"));
     }
-    let row = |row: &Row| {
+    let row = |row: &PublicDuties| {
         let missed = if period.open { row.due } else { row.missed };
         let mut cells = vec![row.name.clone()];
-        cells.extend([row.total, row.met, missed, row.waived].map(Figure::text));
+        cells.extend([row.total, row.met, missed, row.waived].map(PublicFigure::text));
         cells.extend(row.rate.as_ref().map(|rate| rate.text.clone()));
         cells
     };
-    let table = Table {
+    let table = NoticeTable {
         columns,
         rows: period.units.iter().map(row).collect(),
-        total: row(&Row { name: "全院".to_owned(), ..period.school.clone() }),
+        total: row(&PublicDuties { name: "全院".to_owned(), ..period.school.clone() }),
         remark: legend.to_owned(),
     };
-    Section { heading: "各单位履行情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
+    NoticeSection { heading: "各单位履行情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
 }
 
 /// The lists of the school year in which the period lies.
-fn lists(period: &str, lists: &Lists) -> Section {
+fn lists(period: &str, lists: &Lists) -> NoticeSection {
     let heading = "名单确定情况".to_owned();
     let Some((at, year)) = lists.years.iter().enumerate().find(|(_, year)| period.starts_with(year.as_str())) else {
-        return Section { heading, paragraphs: vec!["没有应当确定的名单。".to_owned()], tables: Vec::new() };
+        return NoticeSection {
+            heading, paragraphs: vec!["没有应当确定的名单。".to_owned()], tables: Vec::new()
+        };
     };
     let verdicts = lists.rows.iter().filter_map(|row| Some((&row.name, row.verdicts[at]?)));
     let verdicts: Vec<_> = verdicts.collect();
@@ -123,19 +125,19 @@ fn lists(period: &str, lists: &Lists) -> Section {
         paragraph.push_str(&open.join("，"));
     }
     paragraph.push('。');
-    Section { heading, paragraphs: vec![paragraph], tables: Vec::new() }
+    NoticeSection { heading, paragraphs: vec![paragraph], tables: Vec::new() }
 }
 
-fn contacts(period: &str, contacts: &Contacts) -> Option<Section> {
+fn contacts(period: &str, contacts: &PublicContacts) -> Option<NoticeSection> {
     let term = contacts.terms.iter().position(|term| term == period)?;
-    let figure = |figures: &[Figure]| figures[term].text();
-    let rows = |groups: &[Group]| -> Vec<Vec<String>> {
+    let figure = |figures: &[PublicFigure]| figures[term].text();
+    let rows = |groups: &[PublicWords]| -> Vec<Vec<String>> {
         let lines = groups.iter().flat_map(|group| group.lines.iter().map(move |line| (group, line)));
         let lines = lines.filter(|(_, line)| line.figures[term].number() != Some(0));
-        let name = |group: &Group| if group.name.is_empty() { "其他".to_owned() } else { group.name.clone() };
+        let name = |group: &PublicWords| if group.name.is_empty() { "其他".to_owned() } else { group.name.clone() };
         lines.map(|(group, line)| vec![name(group), line.name.clone(), figure(&line.figures)]).collect()
     };
-    let table = |word: &str, groups: &[Group], total: Vec<String>, remark: &str| Table {
+    let table = |word: &str, groups: &[PublicWords], total: Vec<String>, remark: &str| NoticeTable {
         columns: vec![text("类别"), text(word), number("次数")],
         rows: rows(groups),
         total,
@@ -146,7 +148,7 @@ fn contacts(period: &str, contacts: &Contacts) -> Option<Section> {
         Some(number) => format!("记载的联系、谈心共 {number} 次，包括不计入应履职责的。"),
         None => "记载的联系、谈心次数不公布。".to_owned(),
     };
-    Some(Section {
+    Some(NoticeSection {
         heading: "联系的形式和内容".to_owned(),
         paragraphs: vec![statement],
         tables: vec![
@@ -156,13 +158,13 @@ fn contacts(period: &str, contacts: &Contacts) -> Option<Section> {
     })
 }
 
-fn feedback(feedback: &Feedback) -> Section {
-    let rows = |lines: &[Line]| -> Vec<Vec<String>> {
+fn feedback(feedback: &PublicFeedback) -> NoticeSection {
+    let rows = |lines: &[PublicStage]| -> Vec<Vec<String>> {
         let lines = lines.iter().filter(|line| line.figure.number() != Some(0));
-        let name = |line: &Line| if line.part { format!("其中：{}", line.name) } else { line.name.clone() };
+        let name = |line: &PublicStage| if line.part { format!("其中：{}", line.name) } else { line.name.clone() };
         lines.map(|line| vec![name(line), line.figure.text()]).collect()
     };
-    let table = |word: &str, lines: &[Line]| Table {
+    let table = |word: &str, lines: &[PublicStage]| NoticeTable {
         columns: vec![text(word), number("件数")],
         rows: rows(lines),
         total: Vec::new(),
@@ -176,12 +178,14 @@ fn feedback(feedback: &Feedback) -> Section {
         named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
     };
     let scope = "以下为截至本件日期的累计数，不限于本学期。".to_owned();
-    Section {
-        heading: "意见建议办理情况".to_owned(), paragraphs: vec![scope, feedback.statement.clone()], tables
+    NoticeSection {
+        heading: "意见建议办理情况".to_owned(),
+        paragraphs: vec![scope, feedback.statement.clone()],
+        tables,
     }
 }
 
-fn method(method: &Method) -> Section {
+fn method(method: &PublicMethod) -> NoticeSection {
     let mut paragraphs = vec![
         "“应履”为名单上的每一对在本学期的联系职责；“已履行率”为期限已到的职责中已履行的所占的比例，未到期、已豁免、规则未规定的不计入。".to_owned(),
         "本件衡量的是党员领导干部和基层党组织的履职情况。对党外人士不打分、不排序、不贴标签。".to_owned(),
@@ -197,13 +201,13 @@ fn method(method: &Method) -> Section {
     if !method.unchecked.is_empty() {
         paragraphs.push(format!("下列条款尚未核对，不作结论：{}。", method.unchecked.join("；")));
     }
-    Section { heading: "口径和说明".to_owned(), paragraphs, tables: Vec::new() }
+    NoticeSection { heading: "口径和说明".to_owned(), paragraphs, tables: Vec::new() }
 }
 
-fn text(name: &str) -> Column {
-    Column { name: name.to_owned(), number: false }
+fn text(name: &str) -> NoticeColumn {
+    NoticeColumn { name: name.to_owned(), number: false }
 }
 
-fn number(name: &str) -> Column {
-    Column { name: name.to_owned(), number: true }
+fn number(name: &str) -> NoticeColumn {
+    NoticeColumn { name: name.to_owned(), number: true }
 }

@@ -8,56 +8,56 @@ use crate::model::contact::{Contact, Initiator};
 use crate::model::key::TermKey;
 use crate::model::pack::WordGroup;
 use crate::report::Facts;
-use crate::report::public::disclosure::crowd::{Crowd, Minimum};
-use crate::report::public::disclosure::figure::Figure;
-use crate::report::public::disclosure::sheet::{Cell, Sheet};
+use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::figure::PublicFigure;
+use crate::report::public::disclosure::sheet::{Cell, Disclosure};
 
 /// What stands in place of a form or topic that the pack does not know.
 const OTHER: &str = "其他";
 
 /// Contacts of every term, one column a term.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Contacts {
+pub(crate) struct PublicContacts {
     /// The terms, the latest first: their 编号.
     pub(crate) terms: Vec<String>,
-    pub(crate) all: Line,
+    pub(crate) all: PublicWord,
     /// Those begun by friends (信息直通车).
-    pub(crate) by_friends: Line,
+    pub(crate) by_friends: PublicWord,
     /// By form, in the groups of the pack.
-    pub(crate) forms: Vec<Group>,
+    pub(crate) forms: Vec<PublicWords>,
     /// By topic, in the groups of the pack; one contact may have several.
-    pub(crate) topics: Vec<Group>,
+    pub(crate) topics: Vec<PublicWords>,
 }
 
 /// Words under a common name.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Group {
+pub(crate) struct PublicWords {
     /// The group; empty for words that the pack does not know.
     pub(crate) name: String,
     /// The group's own numbers; `None` for topics, which do not add up.
-    pub(crate) all: Option<Line>,
+    pub(crate) all: Option<PublicWord>,
     /// Its words, those that occur.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<PublicWord>,
 }
 
 /// One word, term by term.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct PublicWord {
     pub(crate) name: String,
     /// One number a term.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Vec<PublicFigure>,
 }
 
 /// The numbers of one term.
 struct Column {
-    all: Figure,
-    by_friends: Figure,
-    forms: Vec<(Figure, Vec<Figure>)>,
-    topics: Vec<Vec<Figure>>,
+    all: PublicFigure,
+    by_friends: PublicFigure,
+    forms: Vec<(PublicFigure, Vec<PublicFigure>)>,
+    topics: Vec<Vec<PublicFigure>>,
 }
 
 /// Every term that has contacts up to 截至日.
-pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -> Contacts {
+pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -> PublicContacts {
     let model = facts.model;
     let vocabulary = &model.pack.vocabulary;
     let known: Vec<&Contact> = model.contacts.iter().filter(|contact| contact.date.value <= facts.as_of).collect();
@@ -74,24 +74,24 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
         .filter(|(_, own)| !own.is_empty())
         .collect();
     let columns: Vec<Column> = terms.iter().map(|(_, own)| column(own, &forms, &topics, minimum)).collect();
-    let line = |name: &str, figure: &dyn Fn(&Column) -> Figure| Line {
+    let line = |name: &str, figure: &dyn Fn(&Column) -> PublicFigure| PublicWord {
         name: name.to_owned(),
         figures: columns.iter().map(figure).collect(),
     };
-    let words = |group: &WordGroup, figure: &dyn Fn(&Column, usize) -> Figure| -> Vec<Line> {
+    let words = |group: &WordGroup, figure: &dyn Fn(&Column, usize) -> PublicFigure| -> Vec<PublicWord> {
         group.words.iter().enumerate().map(|(at, word)| line(word, &|column| figure(column, at))).collect()
     };
-    let form_group = |(at, group): (usize, &WordGroup)| Group {
+    let form_group = |(at, group): (usize, &WordGroup)| PublicWords {
         name: group.name.clone(),
         all: Some(line(&group.name, &|column| column.forms[at].0)),
         lines: words(group, &|column, word| column.forms[at].1[word]),
     };
-    let topic_group = |(at, group): (usize, &WordGroup)| Group {
+    let topic_group = |(at, group): (usize, &WordGroup)| PublicWords {
         name: group.name.clone(),
         all: None,
         lines: words(group, &|column, word| column.topics[at][word]),
     };
-    Contacts {
+    PublicContacts {
         terms: terms.iter().map(|(term, _)| term.id.value.clone()).collect(),
         all: line("联系、谈心（次）", &|column| column.all),
         by_friends: line("其中由党外人士发起", &|column| column.by_friends),
@@ -129,15 +129,15 @@ fn is(groups: &[WordGroup], word: &str, written: &str) -> bool {
 }
 
 fn column(contacts: &[&Contact], forms: &[WordGroup], topics: &[WordGroup], minimum: Minimum) -> Column {
-    let mut sheet = Sheet::default();
+    let mut disclosure = Disclosure::default();
     let mut count = |keep: &dyn Fn(&Contact) -> bool| -> Cell {
         let own: Vec<&&Contact> = contacts.iter().filter(|contact| keep(contact)).collect();
-        let mut crowd = Crowd::default();
+        let mut crowd = Contributors::default();
         for contact in &own {
             contact.cadres.iter().for_each(|cadre| crowd.add_cadre(cadre.value));
             contact.friends.iter().for_each(|friend| crowd.add_friend(friend.value));
         }
-        sheet.add(own.len(), crowd)
+        disclosure.add(own.len(), crowd)
     };
     let by_friends = count(&|contact| contact.initiator == Initiator::Friend);
     let by_cadres = count(&|contact| contact.initiator == Initiator::Cadre);
@@ -150,10 +150,10 @@ fn column(contacts: &[&Contact], forms: &[WordGroup], topics: &[WordGroup], mini
         .iter()
         .map(|group| group.words.iter().map(|word| count(&|contact| has(contact, word))).collect())
         .collect();
-    let groups: Vec<Cell> = words.iter().map(|words| sheet.add_total(words)).collect();
-    let all = sheet.add_total(&[by_friends, by_cadres]);
-    sheet.state(all, &groups);
-    let published = sheet.publish(minimum);
+    let groups: Vec<Cell> = words.iter().map(|words| disclosure.add_total(words)).collect();
+    let all = disclosure.add_total(&[by_friends, by_cadres]);
+    disclosure.add_constraint(all, &groups);
+    let published = disclosure.publish(minimum);
     let figures = |cells: &[Cell]| cells.iter().map(|cell| published.figure(*cell)).collect::<Vec<_>>();
     Column {
         all: published.figure(all),

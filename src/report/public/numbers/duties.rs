@@ -7,28 +7,28 @@ use serde::Serialize;
 use crate::ledger::{Duty, Holder, Object, Period, Verdict};
 use crate::model::key::{RuleKey, UnitKey};
 use crate::report::Facts;
-use crate::report::public::disclosure::crowd::{Crowd, Minimum};
-use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::rate::{self, Rate};
-use crate::report::public::disclosure::sheet::{Cell, Published, Sheet};
+use crate::report::public::disclosure::sheet::{Cell, Disclosure, Published};
 use crate::report::words::wording;
 
 /// The duties of one row, by verdict.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Row {
+pub(crate) struct PublicDuties {
     /// The unit, the school, the period: what the row is about.
     pub(crate) name: String,
-    pub(crate) total: Figure,
+    pub(crate) total: PublicFigure,
     /// 已履行; in an open period, those met early.
-    pub(crate) met: Figure,
+    pub(crate) met: PublicFigure,
     /// 待履行.
-    pub(crate) due: Figure,
+    pub(crate) due: PublicFigure,
     /// 未履行.
-    pub(crate) missed: Figure,
+    pub(crate) missed: PublicFigure,
     /// 已豁免.
-    pub(crate) waived: Figure,
+    pub(crate) waived: PublicFigure,
     /// 规则未规定.
-    pub(crate) silent: Figure,
+    pub(crate) silent: PublicFigure,
     /// 已履行率 of a period that is over; `None` while it is open.
     pub(crate) rate: Option<Rate>,
     /// Where 已履行 of the whole school is withheld: how many it is at least.
@@ -47,16 +47,16 @@ pub(in crate::report::public) struct PeriodFigures {
     /// Whether it is still open.
     pub(in crate::report::public) open: bool,
     /// The whole school.
-    pub(in crate::report::public) school: Row,
+    pub(in crate::report::public) school: PublicDuties,
     /// Each unit that has duties, in the order of `units.yaml`.
-    pub(in crate::report::public) units: Vec<Row>,
+    pub(in crate::report::public) units: Vec<PublicDuties>,
     /// Each rule that creates them.
-    pub(in crate::report::public) rules: Vec<(RuleKey, Row)>,
+    pub(in crate::report::public) rules: Vec<(RuleKey, PublicDuties)>,
 }
 
 /// The cells of a row: total, and one for each verdict of [`Verdict::ALL`].
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct DutyCells {
     total: Cell,
     verdicts: [Cell; 5],
 }
@@ -70,7 +70,7 @@ pub(in crate::report::public) fn periods(facts: &Facts<'_>, minimum: Minimum) ->
     duties.iter().rev().map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
 }
 
-/// All numbers of a period go through one sheet, because they add up to each other.
+/// All numbers of a period go through one disclosure, because they add up to each other.
 fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
     let model = facts.model;
     let open = facts.as_of <= period.until;
@@ -82,16 +82,19 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
         }
         rules.entry(duty.rule).or_default().push(duty);
     }
-    let mut sheet = Sheet::default();
-    let school = line(&mut sheet, duties);
-    let unit_lines: Vec<(UnitKey, Line)> = units.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
-    let rule_lines: Vec<(RuleKey, Line)> = rules.iter().map(|(key, own)| (*key, line(&mut sheet, own))).collect();
-    add_up(&mut sheet, school, &unit_lines);
-    add_up(&mut sheet, school, &rule_lines);
-    let published = sheet.publish(minimum);
-    let row = |name: String, line: Line| row(&published, name, line, open);
+    let mut disclosure = Disclosure::default();
+    let school = line(&mut disclosure, duties);
+    let unit_lines: Vec<(UnitKey, DutyCells)> =
+        units.iter().map(|(key, own)| (*key, line(&mut disclosure, own))).collect();
+    let rule_lines: Vec<(RuleKey, DutyCells)> =
+        rules.iter().map(|(key, own)| (*key, line(&mut disclosure, own))).collect();
+    add_up(&mut disclosure, school, &unit_lines);
+    add_up(&mut disclosure, school, &rule_lines);
+    let published = disclosure.publish(minimum);
+    let row = |name: String, line: DutyCells| row(&published, name, line, open);
     let mut school_row = row(model.institution.name.clone(), school);
-    let unit_rows: Vec<Row> = unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
+    let unit_rows: Vec<PublicDuties> =
+        unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
     bound(&mut school_row, &unit_rows, duties, minimum);
     PeriodFigures {
         name: wording::term(&period.name),
@@ -114,19 +117,19 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
 }
 
 /// Puts the duties of a row down, by verdict, with the people of each number.
-fn line(sheet: &mut Sheet, duties: &[&Duty]) -> Line {
+fn line(disclosure: &mut Disclosure, duties: &[&Duty]) -> DutyCells {
     let verdicts = Verdict::ALL.map(|verdict| {
         let own: Vec<&&Duty> = duties.iter().filter(|duty| duty.verdict == verdict).collect();
-        let mut crowd = Crowd::default();
+        let mut crowd = Contributors::default();
         for duty in &own {
             join(&mut crowd, duty);
         }
-        sheet.add(own.len(), crowd)
+        disclosure.add(own.len(), crowd)
     });
-    Line { total: sheet.add_total(&verdicts), verdicts }
+    DutyCells { total: disclosure.add_total(&verdicts), verdicts }
 }
 
-fn join(crowd: &mut Crowd, duty: &Duty) {
+fn join(crowd: &mut Contributors, duty: &Duty) {
     if let Holder::Cadre(cadre) = duty.holder {
         crowd.add_cadre(cadre);
     }
@@ -136,19 +139,19 @@ fn join(crowd: &mut Crowd, duty: &Duty) {
 }
 
 /// States that the rows add up to the school's, verdict by verdict.
-fn add_up<Key>(sheet: &mut Sheet, school: Line, lines: &[(Key, Line)]) {
+fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, DutyCells)]) {
     let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.total).collect();
-    sheet.state(school.total, &parts);
+    disclosure.add_constraint(school.total, &parts);
     for (index, total) in school.verdicts.into_iter().enumerate() {
         let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.verdicts[index]).collect();
-        sheet.state(total, &parts);
+        disclosure.add_constraint(total, &parts);
     }
 }
 
-fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
+fn row(published: &Published, name: String, line: DutyCells, open: bool) -> PublicDuties {
     let [met, due, missed, waived, silent] = line.verdicts.map(|cell| published.figure(cell));
     let total = published.figure(line.total);
-    Row {
+    PublicDuties {
         name,
         total,
         met,
@@ -166,7 +169,7 @@ fn row(published: &Published, name: String, line: Line, open: bool) -> Row {
 /// met ones are withheld with them, or the rest would tell. The public still learns how many were
 /// met at least, and how good the rate is at least: all that is not shown otherwise, less what the
 /// withheld numbers may be at most.
-fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
+fn bound(school: &mut PublicDuties, units: &[PublicDuties], duties: &[&Duty], minimum: Minimum) {
     let (Some(total), None) = (school.total.number(), school.met.number()) else { return };
     let hiding = |verdict| units.iter().filter(|unit| !unit.withheld && unit.of(verdict).number().is_none()).count();
     let at_most = |verdict| {
@@ -184,24 +187,24 @@ fn bound(school: &mut Row, units: &[Row], duties: &[&Duty], minimum: Minimum) {
 }
 
 /// The duties of lists, by rule and period: they concern bodies, not people.
-pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule: RuleKey) -> Vec<Row> {
+pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule: RuleKey) -> Vec<PublicDuties> {
     let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
     for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
         periods.entry(&duty.period).or_default().push(duty);
     }
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<PublicDuties> = Vec::new();
     for (period, duties) in periods.iter().rev() {
-        let mut sheet = Sheet::default();
-        let line = line(&mut sheet, duties);
+        let mut disclosure = Disclosure::default();
+        let line = line(&mut disclosure, duties);
         let open = facts.as_of <= period.until;
-        rows.push(row(&sheet.publish(minimum), wording::term(&period.name), line, open));
+        rows.push(row(&disclosure.publish(minimum), wording::term(&period.name), line, open));
     }
     rows
 }
 
-impl Row {
+impl PublicDuties {
     /// The number of a verdict.
-    pub(crate) const fn of(&self, verdict: Verdict) -> Figure {
+    pub(crate) const fn of(&self, verdict: Verdict) -> PublicFigure {
         match verdict {
             Verdict::Met => self.met,
             Verdict::Due => self.due,

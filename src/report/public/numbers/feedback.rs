@@ -5,37 +5,37 @@ use serde::Serialize;
 
 use crate::model::feedback::{Feedback as Item, Outcome, StepKind};
 use crate::report::Facts;
-use crate::report::public::disclosure::crowd::{Crowd, Minimum};
-use crate::report::public::disclosure::figure::Figure;
+use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::rate::Rate;
-use crate::report::public::disclosure::sheet::{Cell, Published, Sheet};
+use crate::report::public::disclosure::sheet::{Cell, Disclosure, Published};
 
 /// All items up to 截至日, summed up three ways.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Feedback {
+pub(crate) struct PublicFeedback {
     /// How many there are and how many were answered, in a sentence.
     pub(crate) statement: String,
-    pub(crate) all: Figure,
+    pub(crate) all: PublicFigure,
     /// Items that are settled, their author answered or not.
-    pub(crate) settled: Figure,
+    pub(crate) settled: PublicFigure,
     /// Items whose author was answered.
-    pub(crate) answered: Figure,
+    pub(crate) answered: PublicFigure,
     /// The share of those, of all.
     pub(crate) answered_rate: Rate,
     /// By stage: not settled yet, in all and by the last step; settled, in all and answered or not.
-    pub(crate) stages: Vec<Line>,
+    pub(crate) stages: Vec<PublicStage>,
     /// How the settled ones ended.
-    pub(crate) outcomes: Vec<Line>,
+    pub(crate) outcomes: Vec<PublicStage>,
     /// By category of the pack.
-    pub(crate) categories: Vec<Line>,
+    pub(crate) categories: Vec<PublicStage>,
 }
 
 /// One line of a sum.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct PublicStage {
     /// The stage, outcome or category.
     pub(crate) name: String,
-    pub(crate) figure: Figure,
+    pub(crate) figure: PublicFigure,
     /// Whether it is a part of the line above it.
     pub(crate) part: bool,
 }
@@ -91,39 +91,39 @@ impl Stage {
 }
 
 /// The sums of all items.
-pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> Feedback {
+pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> PublicFeedback {
     let items: Vec<&Item> = facts.model.feedback.iter().collect();
-    let mut sheet = Sheet::default();
+    let mut disclosure = Disclosure::default();
     let at = |item: &Item| Stage::of(item, facts.as_of);
-    let stages = Stage::ALL.map(|stage| count(&mut sheet, &items, |item| at(item) == stage));
+    let stages = Stage::ALL.map(|stage| count(&mut disclosure, &items, |item| at(item) == stage));
     let (open_stages, done_stages): (Vec<_>, Vec<_>) =
         Stage::ALL.into_iter().zip(stages).partition(|(stage, _)| stage.is_open());
     let cells = |stages: &[(Stage, Cell)]| stages.iter().map(|(_, cell)| *cell).collect::<Vec<_>>();
-    let open = sheet.add_total(&cells(&open_stages));
-    let done = sheet.add_total(&cells(&done_stages));
+    let open = disclosure.add_total(&cells(&open_stages));
+    let done = disclosure.add_total(&cells(&done_stages));
     let outcomes: Vec<(&str, Cell)> = Outcome::ALL
         .map(|wanted| (wanted.word(), Some(wanted)))
         .into_iter()
         .chain([("未写明结果", None)])
         .map(|(word, wanted)| {
-            (word, count(&mut sheet, &items, |item| !at(item).is_open() && item.outcome(facts.as_of) == wanted))
+            (word, count(&mut disclosure, &items, |item| !at(item).is_open() && item.outcome(facts.as_of) == wanted))
         })
         .collect();
-    sheet.state(done, &outcomes.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());
-    let all = sheet.add_total(&[open, done]);
+    disclosure.add_constraint(done, &outcomes.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());
+    let all = disclosure.add_total(&[open, done]);
     let words = &facts.model.pack.vocabulary.feedback_categories;
     let mut categories: Vec<(&str, Cell)> = words
         .iter()
-        .map(|word| (word.as_str(), count(&mut sheet, &items, |item| item.category.value == *word)))
+        .map(|word| (word.as_str(), count(&mut disclosure, &items, |item| item.category.value == *word)))
         .collect();
-    categories.push(("其他", count(&mut sheet, &items, |item| !words.contains(&item.category.value))));
-    sheet.state(all, &categories.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());
-    let published = sheet.publish(minimum);
+    categories.push(("其他", count(&mut disclosure, &items, |item| !words.contains(&item.category.value))));
+    disclosure.add_constraint(all, &categories.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());
+    let published = disclosure.publish(minimum);
     let answered = published.figure(stages[6]);
     let all = published.figure(all);
     let settled = published.figure(done);
     let answered_rate = answered_rate(answered, all);
-    Feedback {
+    PublicFeedback {
         statement: statement(all, settled, answered, &answered_rate),
         all,
         settled,
@@ -136,11 +136,12 @@ pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -
 }
 
 /// The stages under the two sums.
-fn staged(published: &Published, open: (Cell, &[(Stage, Cell)]), done: (Cell, &[(Stage, Cell)])) -> Vec<Line> {
+fn staged(published: &Published, open: (Cell, &[(Stage, Cell)]), done: (Cell, &[(Stage, Cell)])) -> Vec<PublicStage> {
     let mut lines = Vec::new();
     for (word, (total, stages)) in [("办理中", open), ("已办结", done)] {
         lines.push(line(published, word, total));
-        let parts = stages.iter().map(|(stage, cell)| Line { part: true, ..line(published, stage.word(), *cell) });
+        let parts =
+            stages.iter().map(|(stage, cell)| PublicStage { part: true, ..line(published, stage.word(), *cell) });
         lines.extend(parts.filter(|part| part.figure.number() != Some(0)));
     }
     lines
@@ -148,9 +149,9 @@ fn staged(published: &Published, open: (Cell, &[(Stage, Cell)]), done: (Cell, &[
 
 /// Puts down how many items `keep` lets through, with the friends who raised them. A suggestion
 /// says nothing of a cadre, so that cadres do not count here.
-fn count(sheet: &mut Sheet, items: &[&Item], keep: impl Fn(&Item) -> bool) -> Cell {
+fn count(disclosure: &mut Disclosure, items: &[&Item], keep: impl Fn(&Item) -> bool) -> Cell {
     let mut number = 0;
-    let mut crowd = Crowd::default();
+    let mut crowd = Contributors::default();
     for item in items.iter().filter(|item| keep(item)) {
         number += 1;
         item.friends.iter().for_each(|friend| crowd.add_friend(friend.value));
@@ -158,10 +159,10 @@ fn count(sheet: &mut Sheet, items: &[&Item], keep: impl Fn(&Item) -> bool) -> Ce
             crowd.add_unnamed();
         }
     }
-    sheet.add(number, crowd)
+    disclosure.add(number, crowd)
 }
 
-fn statement(all: Figure, settled: Figure, answered: Figure, rate: &Rate) -> String {
+fn statement(all: PublicFigure, settled: PublicFigure, answered: PublicFigure, rate: &Rate) -> String {
     match (all.number(), answered.number()) {
         (Some(0), _) => "没有收到意见建议。".to_owned(),
         (Some(all), Some(answered)) => format!("共收到意见建议 {all} 件，已答复本人 {answered} 件（{}）。", rate.text),
@@ -173,19 +174,19 @@ fn statement(all: Figure, settled: Figure, answered: Figure, rate: &Rate) -> Str
     }
 }
 
-fn answered_rate(answered: Figure, all: Figure) -> Rate {
+fn answered_rate(answered: PublicFigure, all: PublicFigure) -> Rate {
     match (answered.number(), all.number()) {
-        (Some(part), Some(whole)) => Rate::exact(answered, Figure::shown(whole - part)),
+        (Some(part), Some(whole)) => Rate::exact(answered, PublicFigure::shown(whole - part)),
         _ => Rate::withheld(),
     }
 }
 
 /// The lines that are not zero.
-fn lines(published: &Published, cells: &[(&str, Cell)]) -> Vec<Line> {
+fn lines(published: &Published, cells: &[(&str, Cell)]) -> Vec<PublicStage> {
     let all = cells.iter().map(|(word, cell)| line(published, word, *cell));
     all.filter(|line| line.figure.number() != Some(0)).collect()
 }
 
-fn line(published: &Published, word: &str, cell: Cell) -> Line {
-    Line { name: word.to_owned(), figure: published.figure(cell), part: false }
+fn line(published: &Published, word: &str, cell: Cell) -> PublicStage {
+    PublicStage { name: word.to_owned(), figure: published.figure(cell), part: false }
 }

@@ -8,24 +8,24 @@ use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
 use crate::report::Facts;
-use crate::report::public::disclosure::crowd::{Crowd, Minimum};
-use crate::report::public::disclosure::figure::Figure;
-use crate::report::public::disclosure::sheet::Sheet;
+use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::figure::PublicFigure;
+use crate::report::public::disclosure::sheet::Disclosure;
 
 /// Findings by code.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Findings {
+pub(crate) struct PublicFindings {
     /// The codes that occur.
-    pub(crate) codes: Vec<Line>,
+    pub(crate) codes: Vec<PublicFinding>,
 }
 
 /// One code.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct PublicFinding {
     pub(crate) code: &'static str,
     /// The fault, in a few words.
     pub(crate) title: &'static str,
-    pub(crate) figure: Figure,
+    pub(crate) figure: PublicFigure,
 }
 
 /// Who is called by an id.
@@ -36,20 +36,24 @@ enum Record {
 }
 
 /// The findings of a report, counted.
-pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -> Findings {
+pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -> PublicFindings {
     let records = records(facts.model);
-    let mut codes: BTreeMap<&'static Code, (usize, Crowd)> = BTreeMap::new();
+    let mut codes: BTreeMap<&'static Code, (usize, Contributors)> = BTreeMap::new();
     for finding in facts.findings.iter().filter(|finding| !finding.code.area.counted_as_duties) {
         let (number, crowd) = codes.entry(finding.code).or_default();
         *number += 1;
         count_in(crowd, finding, facts.model, &records);
     }
-    let mut sheet = Sheet::default();
-    let cells: Vec<_> = codes.into_iter().map(|(code, (number, crowd))| (code, sheet.add(number, crowd))).collect();
-    let published = sheet.publish(minimum);
-    let line =
-        |(code, cell): (&'static Code, _)| Line { code: code.id, title: code.title, figure: published.figure(cell) };
-    Findings { codes: cells.into_iter().map(line).collect() }
+    let mut disclosure = Disclosure::default();
+    let cells: Vec<_> =
+        codes.into_iter().map(|(code, (number, crowd))| (code, disclosure.add(number, crowd))).collect();
+    let published = disclosure.publish(minimum);
+    let line = |(code, cell): (&'static Code, _)| PublicFinding {
+        code: code.id,
+        title: code.title,
+        figure: published.figure(cell),
+    };
+    PublicFindings { codes: cells.into_iter().map(line).collect() }
 }
 
 fn records(model: &Model) -> BTreeMap<&str, Record> {
@@ -61,7 +65,7 @@ fn records(model: &Model) -> BTreeMap<&str, Record> {
 
 /// Counts in whom a finding concerns: those its subject names, and all who took part in a contact that it
 /// names. A finding about people that names nobody concerns somebody all the same.
-fn count_in(crowd: &mut Crowd, finding: &Diagnostic, model: &Model, records: &BTreeMap<&str, Record>) {
+fn count_in(crowd: &mut Contributors, finding: &Diagnostic, model: &Model, records: &BTreeMap<&str, Record>) {
     let mut named = false;
     for part in finding.subject.named() {
         let id = match part {

@@ -16,7 +16,7 @@ use crate::report::words::parameters::row::{list, named, stated};
 
 /// One parameter before and after an interpretation took its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Change {
+pub(crate) struct ParameterChange {
     /// The key of the pack.
     pub(crate) label: &'static str,
     /// The value before, in words.
@@ -27,14 +27,14 @@ pub(crate) struct Change {
 
 /// What differs between two sets of parameters of one kind, row by row. A row that only one of
 /// them shows is 规则未规定 in the other.
-pub(crate) fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<Change> {
+pub(crate) fn changes(model: &Model, before: &Parameters, after: &Parameters) -> Vec<ParameterChange> {
     let (before, after) = (in_words(model, before), in_words(model, after));
     let value = |rows: &[Parameter], label| {
         let row = rows.iter().find(|row| row.label == label);
         row.map_or_else(|| Verdict::Silent.word().to_owned(), |row| row.values.join("；"))
     };
     let gone = before.iter().filter(|row| after.iter().all(|other| other.label != row.label));
-    let rows = after.iter().chain(gone).map(|row| Change {
+    let rows = after.iter().chain(gone).map(|row| ParameterChange {
         label: row.label,
         before: value(&before, row.label),
         after: value(&after, row.label),
