@@ -13,9 +13,9 @@ use crate::cli::args::Global;
 use crate::cli::baseline;
 use crate::cli::baseline::Baseline;
 use crate::cli::console::Console;
+use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
-use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
@@ -30,7 +30,8 @@ use crate::diagnostic::sarif;
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
     let reading = if check.history { Reading::History } else { Reading::Records };
-    let mut evaluation = evaluate(reading, &folder, global.as_of, console)?;
+    let records = evaluation::read(reading, &folder, global.as_of, console)?;
+    let mut evaluation = records.judge(console);
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code.id));
     let excused = match &check.baseline {
@@ -57,8 +58,10 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
         console.note(closing.trim_end());
     }
     let code = exit_code(check, &evaluation, &findings);
-    // The program ends here: giving back ten thousand records one by one is work for nobody.
+    // The program ends here, and the system takes all memory back at once. Freeing it record by record would
+    // only cost time.
     std::mem::forget((evaluation, findings));
+    std::mem::forget(records);
     Ok(code)
 }
 
@@ -67,7 +70,7 @@ fn rewrite(
     path: &Path,
     old: &Baseline,
     accept_new: bool,
-    evaluation: &Evaluation,
+    evaluation: &Evaluation<'_>,
     findings: &[Diagnostic],
     console: Console,
 ) -> Result<u8> {
@@ -97,7 +100,7 @@ fn is_wanted(check: &Check, code: &str) -> bool {
     selected && !check.ignore.iter().any(|selector| selector.matches(code))
 }
 
-fn exit_code(check: &Check, evaluation: &Evaluation, findings: &[Diagnostic]) -> u8 {
+fn exit_code(check: &Check, evaluation: &Evaluation<'_>, findings: &[Diagnostic]) -> u8 {
     if !evaluation.is_complete() {
         UNUSABLE
     } else if findings.iter().any(|finding| check.fail_on.fails(finding.level)) {
@@ -111,7 +114,7 @@ fn print(
     format: Format,
     findings: &[Diagnostic],
     places: &Places<'_>,
-    evaluation: &Evaluation,
+    evaluation: &Evaluation<'_>,
     summary: &Summary,
 ) -> String {
     match format {
@@ -133,7 +136,7 @@ fn print(
 }
 
 /// The lines below the findings.
-fn closing(evaluation: &Evaluation, summary: &Summary, excused: usize) -> String {
+fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize) -> String {
     let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
     let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
     lines.extend((excused > 0).then(|| format!("另有 {excused} 个问题已列入基线，没有列出。")));

@@ -11,6 +11,7 @@ use crate::cli::day;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
+use crate::ledger::Judged;
 use crate::ledger::Ledger;
 use crate::load;
 use crate::load::Loaded;
@@ -19,23 +20,27 @@ use crate::model::left_out::LeftOut;
 use crate::rules;
 use crate::rules::Facts;
 
-/// Everything that is known of a data folder on a day.
+/// A data folder as it was read, with its duties on a day. What is judged of them is made from here.
 #[derive(Debug)]
-pub(super) struct Evaluation {
-    pub(super) loaded: Loaded,
-    /// All findings, sorted.
-    pub(super) findings: Vec<Diagnostic>,
-    /// 台账 and 截至日; `None` where nothing could be judged.
-    pub(super) judged: Option<Judged>,
-    /// Whether the history is known, where it was asked for.
-    has_history: bool,
+pub(super) struct Records {
+    loaded: Loaded,
+    reading: Reading,
+    /// 截至日 and 台账; `None` where nothing can be judged.
+    ledger: Option<(NaiveDate, Ledger)>,
+    /// When the duties began to be made.
+    begun: Instant,
 }
 
-/// The duties on a day.
+/// Everything that is known of a data folder on a day.
 #[derive(Debug)]
-pub(super) struct Judged {
-    pub(super) as_of: NaiveDate,
-    pub(super) ledger: Ledger,
+pub(super) struct Evaluation<'a> {
+    pub(super) loaded: &'a Loaded,
+    /// All findings, sorted.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The duties and what they come to; `None` where nothing could be judged.
+    pub(super) judged: Option<Judged<'a>>,
+    /// Whether the history is known, where it was asked for.
+    has_history: bool,
 }
 
 /// How a data folder is read.
@@ -49,39 +54,49 @@ pub(super) enum Reading {
     AnyHistory,
 }
 
-/// Reads and judges a data folder.
-pub(super) fn evaluate(
-    reading: Reading,
-    folder: &Path,
-    as_of: Option<NaiveDate>,
-    console: Console,
-) -> Result<Evaluation> {
+/// Reads a data folder and makes its duties.
+pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Records> {
     let begun = Instant::now();
-    let mut loaded = match reading {
+    let loaded = match reading {
         Reading::Records => load::load_without_provenance(folder)?,
         Reading::History | Reading::AnyHistory => load::load(folder)?,
     };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let begun = Instant::now();
-    let mut findings = std::mem::take(&mut loaded.findings);
-    let mut judged = None;
-    let asked = loaded.provenance.history.as_ref();
-    let history = asked.filter(|history| reading == Reading::History || history.is_known());
-    if let Some(model) = &loaded.model {
-        let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
-        let ledger = rules::ledger(model, as_of);
-        let mut judgements = rules::check(&Facts { model, ledger: &ledger, history, as_of });
-        rules::soften_absences(&mut judgements, loaded.left_out.len());
-        findings.extend(judgements);
-        judged = Some(Judged { as_of, ledger });
-    }
-    diagnostic::sort(&mut findings, &loaded.sources);
-    console.detail(&format!("核对，用时 {} 毫秒", begun.elapsed().as_millis()));
-    let has_history = reading != Reading::History || asked.is_some_and(History::is_known);
-    Ok(Evaluation { loaded, findings, judged, has_history })
+    let ledger = match &loaded.model {
+        None => None,
+        Some(model) => {
+            let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
+            Some((as_of, rules::ledger(model, as_of)))
+        }
+    };
+    Ok(Records { loaded, reading, ledger, begun })
 }
 
-impl Evaluation {
+impl Records {
+    /// Judges what was read.
+    pub(super) fn judge(&self, console: Console) -> Evaluation<'_> {
+        let loaded = &self.loaded;
+        let asked = loaded.provenance.history.as_ref();
+        let history = asked.filter(|history| self.reading == Reading::History || history.is_known());
+        let judged = match (&loaded.model, &self.ledger) {
+            (Some(model), Some((as_of, ledger))) => Some(rules::judge(model, ledger, *as_of)),
+            _ => None,
+        };
+        let mut findings = loaded.findings.clone();
+        if let Some(judged) = &judged {
+            let mut judgements = rules::check(&Facts::new(judged, history));
+            rules::soften_absences(&mut judgements, loaded.left_out.len());
+            findings.extend(judgements);
+        }
+        diagnostic::sort(&mut findings, &loaded.sources);
+        console.detail(&format!("核对，用时 {} 毫秒", self.begun.elapsed().as_millis()));
+        let has_history = self.reading != Reading::History || asked.is_some_and(History::is_known);
+        Evaluation { loaded, findings, judged, has_history }
+    }
+}
+
+impl Evaluation<'_> {
     /// Whether every record was read and judged, and the history too where it was asked for.
     pub(super) fn is_complete(&self) -> bool {
         self.judged.is_some() && self.loaded.left_out.is_empty() && self.has_history

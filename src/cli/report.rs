@@ -15,9 +15,9 @@ use crate::cli::args::Global;
 use crate::cli::args::Report;
 use crate::cli::build;
 use crate::cli::console::Console;
+use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
-use crate::cli::evaluation::evaluate;
 use crate::cli::folder;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
@@ -35,7 +35,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     refuse_inside_data(&out, &folder)?;
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
-    let evaluation = evaluate(Reading::AnyHistory, &folder, global.as_of, console)?;
+    let records = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
+    let evaluation = records.judge(console);
     let summary = evaluation.summary(&evaluation.findings);
     let Some(facts) = facts(&evaluation, &summary).filter(|_| report.partial || evaluation.is_complete()) else {
         progress.finish_and_clear();
@@ -76,13 +77,15 @@ fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
     }
 }
 
-fn facts<'a>(evaluation: &'a Evaluation, summary: &'a Summary) -> Option<Facts<'a>> {
-    let loaded = &evaluation.loaded;
+fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Facts<'a>> {
+    let loaded = evaluation.loaded;
     let judged = evaluation.judged.as_ref()?;
     Some(Facts {
         sources: &loaded.sources,
-        model: loaded.model.as_ref()?,
-        ledger: &judged.ledger,
+        model: judged.model,
+        ledger: judged.ledger,
+        unit_years: &judged.unit_years,
+        stories: &judged.stories,
         findings: &evaluation.findings,
         left_out: &loaded.left_out,
         summary,
@@ -92,7 +95,7 @@ fn facts<'a>(evaluation: &'a Evaluation, summary: &'a Summary) -> Option<Facts<'
 }
 
 /// Says why there is no report: the findings about what could not be read, and what to do.
-fn refuse(folder: &Path, evaluation: &Evaluation, console: Console) {
+fn refuse(folder: &Path, evaluation: &Evaluation<'_>, console: Console) {
     let sources = &evaluation.loaded.sources;
     let is_about = |finding: &&Diagnostic| {
         let path = crate::diagnostic::path(finding, sources);
@@ -117,7 +120,7 @@ fn progress(console: Console) -> ProgressBar {
 }
 
 /// What was written, and where to look.
-fn told(evaluation: &Evaluation, facts: &Facts<'_>, written: &[Written]) -> String {
+fn told(evaluation: &Evaluation<'_>, facts: &Facts<'_>, written: &[Written]) -> String {
     let summary = evaluation.summary(&evaluation.findings);
     let mut lines =
         vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];

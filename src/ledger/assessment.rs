@@ -147,8 +147,8 @@ impl<'a> Owned<'a> {
         let year = duty.period.year;
         let indicators: Vec<_> =
             parameters.indicators.iter().map(|indicator| self.indicator(indicator, (year, unit))).collect();
-        let last = self.model.calendar.year_days(year).map_or(duty.period.until, |days| days.1);
-        let open = self.as_of <= last || indicators.iter().any(IndicatorSum::is_open);
+        let over = self.model.calendar.year_is_over(year, self.as_of);
+        let open = !over || indicators.iter().any(IndicatorSum::is_open);
         Some(UnitYear { unit, year, duty, parameters, indicators, open })
     }
 
@@ -163,7 +163,7 @@ impl<'a> Owned<'a> {
         let own = self.duties.get(&of).into_iter().flatten().copied();
         for duty in own.filter(|duty| indicator.rules.contains(&duty.rule)) {
             match duty.verdict {
-                Verdict::Met if duty.days_left.is_none() => sum.met.push(duty),
+                Verdict::Met if !duty.is_open() => sum.met.push(duty),
                 Verdict::Missed => sum.missed.push(duty),
                 Verdict::Met => sum.excluded.push((duty, Exclusion::Early)),
                 Verdict::Due => sum.excluded.push((duty, Exclusion::Open)),
@@ -247,7 +247,7 @@ impl UnitYear<'_> {
     ///
     /// An indicator with 每项扣分 earns its weight less so much for each missed duty, never below
     /// zero; one without earns weight times rate. The weight of an indicator without a denominator
-    /// is spread over the others in proportion: nobody gains or loses by having had nothing to do.
+    /// is spread over the others in proportion, so that a unit neither gains nor loses by it.
     #[must_use]
     pub fn score(&self) -> Option<Score> {
         let counted = || self.indicators.iter().filter(|sum| sum.due() > 0);
@@ -275,8 +275,8 @@ impl UnitYear<'_> {
         })
     }
 
-    /// What a grade asks for and the facts do not give. A least score that cannot be compared,
-    /// because there is no score, is held against nobody.
+    /// What a grade asks for and the facts do not give. Where there is no score, a least score is not
+    /// asked for.
     #[must_use]
     pub fn unmet(&self, grade: &Grade) -> Vec<Unmet> {
         let mut unmet = Vec::new();

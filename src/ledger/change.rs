@@ -22,9 +22,9 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// The first day on which the list is another than before.
+    /// The first day on which the list differs from that of the day before.
     #[must_use]
-    pub fn felt(&self) -> NaiveDate {
+    pub fn effective_on(&self) -> NaiveDate {
         match self.kind {
             ChangeKind::Begins => self.day,
             ChangeKind::Ends => self.day.succ_opt().unwrap_or(self.day),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::{Duty, Holder, Object, Period};
 use crate::model::Model;
-use crate::model::key::{FriendKey, RuleKey, WaiverKey};
+use crate::model::key::{RuleKey, WaiverKey};
 use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::{Waiver, WaiverHolder, WaiverScope};
 
@@ -30,7 +30,7 @@ pub fn covering(
 }
 
 /// The rule of approval that does not know the body that approved a waiver. Such a waiver covers
-/// nothing: nobody excuses himself (五.2, “一般”).
+/// nothing (五.2, “一般”).
 #[must_use]
 pub fn refused_by<'a>(model: &'a Model, waiver: &Waiver) -> Option<&'a Rule> {
     model.pack.rules.iter().find(|rule| match rule.parameters_on(waiver.approved.value) {
@@ -41,10 +41,10 @@ pub fn refused_by<'a>(model: &'a Model, waiver: &Waiver) -> Option<&'a Rule> {
     })
 }
 
-/// A waiver that was meant for a duty and covers nothing, because its body may not give one: who
-/// relies on it must see that it does not count.
+/// A waiver that was meant for a duty and covers nothing, because its body may not give one. Pages show
+/// it beside the duty, so that a reader knows why it does not count.
 #[must_use]
-pub fn without_effect<'a>(model: &'a Model, duty: &Duty, as_of: NaiveDate) -> Option<&'a Waiver> {
+pub fn ineffective_waiver<'a>(model: &'a Model, duty: &Duty, as_of: NaiveDate) -> Option<&'a Waiver> {
     let meant = |waiver: &&Waiver| {
         waiver.rule.value == duty.rule
             && waiver.approved.value <= as_of
@@ -62,19 +62,6 @@ pub fn in_scope(model: &Model, scope: &WaiverScope, holder: &Holder, object: &Ob
         WaiverHolder::Unit(unit) => *holder == Holder::Unit(unit),
     };
     holds
-        && scope.friend.as_ref().is_none_or(|friend| concerns(model, object, friend.value))
+        && scope.friend.as_ref().is_none_or(|friend| object.concerns(model, friend.value))
         && scope.term.as_ref().is_none_or(|term| period.term == Some(term.value))
-}
-
-/// Whether a duty is one towards a friend: contact, or what follows from the friend's own request,
-/// a contact with the friend, or a suggestion of the friend.
-fn concerns(model: &Model, object: &Object, friend: FriendKey) -> bool {
-    match object {
-        Object::Friend(own) => *own == friend,
-        Object::Request(contact) | Object::Note(contact) => {
-            model.contact(*contact).friends.iter().any(|own| own.value == friend)
-        }
-        Object::Feedback(item) => model.feedback[item.index()].friends.iter().any(|own| own.value == friend),
-        Object::Friends | Object::Roster | Object::Review | Object::Report | Object::Assessment => false,
-    }
 }

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::Model;
 use crate::model::key::{
     AssessmentKey, CadreKey, ContactKey, FeedbackKey, FriendKey, ReportKey, ReviewKey, RosterKey, RuleKey, TermKey,
     UnitKey, WaiverKey, YearKey,
@@ -16,20 +15,27 @@ use crate::source::Span;
 
 pub mod assessment;
 pub mod change;
+pub mod contacts;
 pub mod cover;
 pub mod pair;
 pub mod period;
+pub mod story;
 
+mod about;
 mod count;
+mod judged;
 mod refusal;
 mod repeated;
 mod tally;
 mod verdict;
 
 pub use count::{ContactIndex, Counted, Counter};
+pub use judged::Judged;
 pub use refusal::Refusals;
 pub use tally::Tally;
-pub use verdict::{Claim, judge, untimely};
+pub use verdict::{PendingDuty, judge, untimely};
+
+pub use crate::model::verdict::Verdict;
 
 /// All duties, sorted by period, rule, holder and object.
 #[derive(Clone, Debug, Default)]
@@ -80,19 +86,6 @@ pub enum Holder {
     Office,
 }
 
-impl Holder {
-    /// The unit that answers for the holder's duties: the unit itself, or that of the cadre. The
-    /// duties of the Office are no unit's.
-    #[must_use]
-    pub fn unit(&self, model: &Model) -> Option<UnitKey> {
-        match self {
-            Self::Cadre(cadre) => Some(model.cadre(*cadre).unit.value),
-            Self::Unit(unit) => Some(*unit),
-            Self::Office => None,
-        }
-    }
-}
-
 /// Towards whom, or what, a duty is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Object {
@@ -131,50 +124,6 @@ pub struct Period {
     pub term: Option<TermKey>,
     /// As readers see it: `2025-2026-1` or `2025-2026`.
     pub name: String,
-}
-
-/// 结论 of a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// 已履行.
-    Met,
-    /// 待履行.
-    Due,
-    /// 未履行.
-    Missed,
-    /// 已豁免.
-    Waived,
-    /// 规则未规定.
-    Silent,
-}
-
-impl Verdict {
-    /// All verdicts, in the order in which pages show them.
-    pub const ALL: [Self; 5] = [Self::Met, Self::Due, Self::Missed, Self::Waived, Self::Silent];
-
-    /// The word readers see.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Met => "已履行",
-            Self::Due => "待履行",
-            Self::Missed => "未履行",
-            Self::Waived => "已豁免",
-            Self::Silent => "规则未规定",
-        }
-    }
-
-    /// The ASCII name for JSON, CSS classes and file names.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Due => "due",
-            Self::Missed => "missed",
-            Self::Waived => "waived",
-            Self::Silent => "silent",
-        }
-    }
 }
 
 /// A record that counted for a duty.
@@ -283,6 +232,12 @@ impl Reason {
 }
 
 impl Period {
+    /// Whether what is done on a day still counts.
+    #[must_use]
+    pub fn is_open(&self, as_of: NaiveDate) -> bool {
+        as_of <= self.until
+    }
+
     /// Days from `as_of` to the last counted day; `None` once that day has passed.
     #[must_use]
     pub fn days_left(&self, as_of: NaiveDate) -> Option<u32> {
@@ -307,6 +262,12 @@ impl Ledger {
 }
 
 impl Duty {
+    /// Whether time is left to do it; where no time is laid down, nothing runs out.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.days_left.is_some()
+    }
+
     /// Whether this is the duty of one pair to be in contact.
     #[must_use]
     pub const fn is_contact(&self) -> bool {

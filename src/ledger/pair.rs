@@ -68,8 +68,8 @@ pub fn of_year(pairs: &[Pair], year: YearKey, cadre: CadreKey, friend: FriendKey
 
 /// All pairs of all rosters, sorted by school year, cadre and friend.
 ///
-/// A list holds for its school year from the first day on: friends met in the days before the
-/// meeting that decides it were met all the same. An entry's own 自 and 止 narrow that, and never
+/// A list holds for its school year from the first day on, so that contacts before the meeting that
+/// decides the list count. An entry's own 自 and 止 narrow that, and never
 /// make it reach beyond its school year.
 #[must_use]
 pub fn pairs(model: &Model) -> Vec<Pair> {

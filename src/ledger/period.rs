@@ -10,8 +10,8 @@ use crate::model::pack::{PeriodKind, Window};
 
 /// All periods of a kind that have begun by `as_of`, in the order of time.
 ///
-/// A period that began before the regulation came into force creates no duty (六): nobody could
-/// have known of it on its first day.
+/// A period that began before the regulation came into force creates no duty (六), because the
+/// regulation did not hold on its first day.
 #[must_use]
 pub fn periods(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
     let all: Vec<Period> = match kind {

@@ -75,7 +75,7 @@ impl<'a> FromIterator<&'a Duty> for Tally {
             match duty.verdict {
                 Verdict::Met => {
                     tally.met += 1;
-                    tally.early += usize::from(duty.days_left.is_some());
+                    tally.early += usize::from(duty.is_open());
                 }
                 Verdict::Due => tally.due += 1,
                 Verdict::Missed => tally.missed += 1,

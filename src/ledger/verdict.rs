@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// What is known of a duty before it has its verdict.
 #[derive(Debug)]
-pub struct Claim {
+pub struct PendingDuty {
     /// The rule instance that creates it.
     pub rule: RuleKey,
     /// Who has to do it.
@@ -29,10 +29,10 @@ pub struct Claim {
     pub origin: Span,
 }
 
-/// The duty of a claim on a day, with the waiver that covers it, if one does.
+/// The duty with its verdict on a day, with the waiver that covers it, if one does.
 #[must_use]
-pub fn judge(model: &Model, claim: Claim, as_of: NaiveDate) -> Duty {
-    let Claim { rule, holder, object, period, required, evidence, not_counted, origin } = claim;
+pub fn judge(model: &Model, pending: PendingDuty, as_of: NaiveDate) -> Duty {
+    let PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin } = pending;
     let waiver = covering(model, rule, &holder, &object, &period, as_of);
     Duty {
         verdict: verdict(required, evidence.len(), waiver.is_some(), &period, as_of),
@@ -56,7 +56,7 @@ fn verdict(required: Option<u32>, counted: usize, waived: bool, period: &Period,
         None => Verdict::Silent,
         Some(required) if counted >= required as usize => Verdict::Met,
         Some(_) if waived => Verdict::Waived,
-        Some(_) if as_of <= period.until => Verdict::Due,
+        Some(_) if period.is_open(as_of) => Verdict::Due,
         Some(_) => Verdict::Missed,
     }
 }

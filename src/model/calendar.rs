@@ -40,6 +40,14 @@ pub struct Term {
     pub counts_until: NaiveDate,
 }
 
+impl Term {
+    /// Whether a contact on a day still counts for the term, or for a later one.
+    #[must_use]
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        day <= self.counts_until
+    }
+}
+
 /// 节点: a day of the calendar with a name.
 #[derive(Clone, Debug)]
 pub struct Occasion {
@@ -56,6 +64,12 @@ impl Calendar {
         let after = self.terms.partition_point(|term| term.start <= date);
         let index = after.checked_sub(1)?;
         (date <= self.terms[index].counts_until).then(|| TermKey::new(index))
+    }
+
+    /// Whether all counted days of a school year had passed on a day; a year without terms never ends.
+    #[must_use]
+    pub fn year_is_over(&self, key: YearKey, day: NaiveDate) -> bool {
+        self.year_days(key).is_some_and(|(_, last)| last < day)
     }
 
     /// The term with this 编号.

@@ -17,6 +17,7 @@ pub mod people;
 pub mod prose;
 pub mod provenance;
 pub mod roster;
+pub mod verdict;
 pub mod waiver;
 
 use chrono::NaiveDate;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::key::{CadreKey, RuleKey, TermKey, UnitKey, YearKey};
 use crate::model::people::Interval;
+use crate::model::verdict::Verdict;
 use crate::source::{FileId, Span, Spanned};
 
 /// `interpretations/INT-001.md`: a numbered reading of one clause (六: 统战部负责解释).
@@ -149,5 +150,5 @@ pub struct Story {
     /// 截至: the day on which the story is told; absent means the day of the report.
     pub as_of: Option<NaiveDate>,
     /// 结论.
-    pub verdict: Spanned<String>,
+    pub verdict: Spanned<Verdict>,
 }

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Area, Code};
 use crate::ledger::Verdict;
+use crate::ledger::contacts::ContactGroup;
 use crate::model::Model;
 use crate::model::key::{
-    CadreKey, ContactKey, FeedbackKey, InterpretationKey, ReportKey, ReviewKey, RuleKey, TermKey, UnitKey, YearKey,
+    CadreKey, ContactKey, FeedbackKey, InterpretationKey, ReportKey, ReviewKey, RuleKey, UnitKey, YearKey,
 };
 use crate::model::pack::{Held, Sentence};
 use crate::model::roster::RosterOwner;
@@ -82,16 +83,17 @@ pub(crate) fn contact(model: &Model, key: ContactKey) -> String {
     href(&contact_file(model, key))
 }
 
-/// The file of the contacts of a term; `None` stands for days that lie in no term.
-pub(crate) fn contacts_file(model: &Model, term: Option<TermKey>) -> String {
-    match term {
-        Some(key) => file("contacts", &model.term(key).id.value),
-        None => "contacts-outside.html".to_owned(),
+/// The file of the contacts of a term, or of those that belong to none.
+pub(crate) fn contacts_file(model: &Model, group: ContactGroup) -> String {
+    match group {
+        ContactGroup::Term(key) => file("contacts", &model.term(key).id.value),
+        ContactGroup::Outside => "contacts-outside.html".to_owned(),
+        ContactGroup::Later => "contacts-later.html".to_owned(),
     }
 }
 
-pub(crate) fn contacts(model: &Model, term: Option<TermKey>) -> String {
-    href(&contacts_file(model, term))
+pub(crate) fn contacts(model: &Model, group: ContactGroup) -> String {
+    href(&contacts_file(model, group))
 }
 
 /// The file of each list. A second list of the same owner and year has its own number, which is why

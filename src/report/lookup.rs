@@ -11,8 +11,7 @@ use crate::ledger::NotCounted;
 use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
-use crate::ledger::assessment::UnitYear;
-use crate::ledger::assessment::unit_years;
+use crate::ledger::contacts::{ContactGroup, group_of};
 use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
@@ -43,12 +42,10 @@ pub(crate) struct Lookup<'a> {
     pub(crate) not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
     /// Contacts of each cadre, in the order of time.
     pub(crate) contacts_of_cadre: Vec<Vec<ContactKey>>,
-    /// The term of each contact.
-    pub(crate) term_of_contact: Vec<Option<TermKey>>,
+    /// Where each contact belongs: to a term, or to none.
+    pub(crate) group_of_contact: Vec<ContactGroup>,
     /// The unit that each finding concerns, if it concerns one.
     pub(crate) unit_of_finding: Vec<Option<UnitKey>>,
-    /// The figures of 年度考核, by school year and unit.
-    pub(crate) unit_years: Vec<UnitYear<'a>>,
     /// The findings of each code that has any.
     pub(crate) findings_of_code: BTreeMap<&'a Code, Vec<usize>>,
     /// Findings that point into a file.
@@ -75,9 +72,8 @@ impl<'a> Lookup<'a> {
             duties_of_feedback: BTreeMap::new(),
             not_counted: BTreeMap::new(),
             contacts_of_cadre: vec![Vec::new(); model.cadres.len()],
-            term_of_contact: Vec::with_capacity(model.contacts.len()),
+            group_of_contact: Vec::with_capacity(model.contacts.len()),
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
-            unit_years: unit_years(model, facts.ledger, facts.as_of),
             findings_of_code: BTreeMap::new(),
             findings_of_file: BTreeMap::new(),
             record_pages: record_pages(model, &roster_files),
@@ -105,7 +101,7 @@ impl<'a> Lookup<'a> {
                 Holder::Unit(unit) => self.duties_of_unit[unit.index()].push(index),
                 Holder::Office => {}
             }
-            // That a talk about teaching does not count as one about daily life is no news about the talk.
+            // A rule that asks for topics refuses every contact on other topics. That says nothing about the contact.
             let told = |entry: &&NotCounted| duty.counts_contacts() && entry.reason != Reason::Topic;
             for entry in duty.not_counted.iter().filter(told) {
                 if let Some(contact) = entry.contact() {
@@ -122,7 +118,7 @@ impl<'a> Lookup<'a> {
 
     fn sort_contacts(&mut self) {
         for (key, contact) in self.facts.model.contact_keys() {
-            self.term_of_contact.push(self.facts.model.calendar.term_on(contact.date.value));
+            self.group_of_contact.push(group_of(self.facts.model, contact, self.facts.as_of));
             for cadre in &contact.cadres {
                 let contacts = &mut self.contacts_of_cadre[cadre.value.index()];
                 if contacts.last() != Some(&key) {

@@ -13,6 +13,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::ledger::Ledger;
+use crate::ledger::assessment::UnitYear;
+use crate::ledger::story::CheckedStory;
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
 use crate::model::provenance::Provenance;
@@ -26,6 +28,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) model: &'a Model,
     /// The duties with their verdicts.
     pub(crate) ledger: &'a Ledger,
+    /// What the duties of each unit come to in each school year.
+    pub(crate) unit_years: &'a [UnitYear<'a>],
+    /// The stories, held against the ledger.
+    pub(crate) stories: &'a [CheckedStory<'a>],
     pub(crate) findings: &'a [Diagnostic],
     /// What was left out under `--partial`; empty otherwise.
     pub(crate) left_out: &'a [LeftOut],

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, judge, period, untimely};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::source::Span;
@@ -60,7 +60,7 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
     }
     let required = (timed || !evidence.is_empty()).then_some(1);
     let Event { rule, holder, object, origin, .. } = event;
-    let claim = Claim { rule, holder, object, period, required, evidence, not_counted, origin };
-    let duty = judge(model, claim, as_of);
+    let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin };
+    let duty = judge(model, pending, as_of);
     Some(Duty { days_left: duty.days_left.filter(|_| timed), ..duty })
 }

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::Level;
-use crate::ledger::Ledger;
+use crate::ledger::assessment::UnitYear;
+use crate::ledger::story::CheckedStory;
+use crate::ledger::{Judged, Ledger};
 use crate::model::Model;
 use crate::model::history::History;
 use crate::model::key::YearKey;
@@ -17,10 +19,23 @@ pub struct Facts<'a> {
     pub model: &'a Model,
     /// The duties with their verdicts.
     pub ledger: &'a Ledger,
+    /// What the duties of each unit come to in each school year.
+    pub unit_years: &'a [UnitYear<'a>],
+    /// The stories, held against the ledger.
+    pub stories: &'a [CheckedStory<'a>],
     /// What git tells of the records; `None` if it was not asked.
     pub history: Option<&'a History>,
     /// 截至日.
     pub as_of: NaiveDate,
+}
+
+impl<'a> Facts<'a> {
+    /// What was judged on a day, with what git tells.
+    #[must_use]
+    pub fn new(judged: &'a Judged<'a>, history: Option<&'a History>) -> Self {
+        let Judged { model, ledger, unit_years, stories, as_of } = judged;
+        Self { model, ledger, unit_years, stories, history, as_of: *as_of }
+    }
 }
 
 /// 必须 makes an error, 一般 a warning, 可 a hint.

@@ -1,8 +1,14 @@
 //! The rules: duties and findings from the model, one file or folder per area; all codes stand in
 //! [`codes`].
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Area, Code, Diagnostic};
+use crate::ledger::assessment::unit_years;
+use crate::ledger::story::check_stories;
+use crate::ledger::{Judged, Ledger};
 use crate::load::faults;
+use crate::model::Model;
 
 pub mod baseline;
 pub mod codes;
@@ -25,7 +31,6 @@ mod validity;
 pub use citation::{basis, in_force};
 pub use duties::ledger;
 pub use facts::{Facts, level};
-pub use validity::{CheckedStory, StoryOutcome, check_stories};
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is
 /// found where it is read, by the command line.
@@ -38,6 +43,18 @@ const CHECKS: &[fn(&Facts<'_>) -> Vec<Diagnostic>] = &[
     validity::check,
     provenance::check,
 ];
+
+/// What the records come to on a day; `ledger` is that of the day.
+#[must_use]
+pub fn judge<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Judged<'a> {
+    Judged {
+        model,
+        ledger,
+        unit_years: unit_years(model, ledger, as_of),
+        stories: check_stories(model, ledger, as_of, |day| duties::ledger(model, day)),
+        as_of,
+    }
+}
 
 /// What the rules find on a day.
 #[must_use]
@@ -55,8 +72,8 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     areas().flat_map(|area| area.codes.iter().copied())
 }
 
-/// Says with every finding about an absence that `left_out` records were not read: nobody should
-/// be accused on account of a slip in another file.
+/// Says with every finding about an absence that `left_out` records were not read: what is missing may
+/// stand in one of them.
 pub fn soften_absences(findings: &mut [Diagnostic], left_out: usize) {
     if left_out == 0 {
         return;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::ledger::pair::Pair;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Reason, judge, period, untimely};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Reason, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{ReportKey, ReviewKey, RuleKey, UnitKey};
-use crate::model::office::{Report, ReportedBy, Review};
+use crate::model::office::{Report, Review};
 use crate::model::pack::{Parameters, ReportParameters, Reporter, ReviewParameters};
 use crate::model::people::Cadre;
 use crate::source::Span;
@@ -68,8 +68,8 @@ fn review_duty(
         let incomplete = |record| NotCounted { record, pair: None, reason: Reason::Incomplete };
         not_counted.extend(evidence.drain(..).map(incomplete));
     }
-    let claim = (parameters.minimum, evidence, not_counted);
-    finished(model, (rule, span), (Holder::Office, Object::Review), claim, period, as_of)
+    let counted = (parameters.minimum, evidence, not_counted);
+    finished(model, (rule, span), (Holder::Office, Object::Review), counted, period, as_of)
 }
 
 /// The units with pairs in the school year that none of the reviews looked at.
@@ -100,8 +100,8 @@ fn report_duties(
     }
     let duty = |holder: Holder| {
         let (evidence, not_counted) = reports(model, &holder, period, &due, as_of);
-        let claim = (parameters.minimum, evidence, not_counted);
-        finished(model, rule, (holder, Object::Report), claim, due.clone(), as_of)
+        let counted = (parameters.minimum, evidence, not_counted);
+        finished(model, rule, (holder, Object::Report), counted, due.clone(), as_of)
     };
     reporters(model, parameters, period).into_iter().map(duty).collect()
 }
@@ -133,16 +133,11 @@ fn reports(
     due: &Period,
     as_of: NaiveDate,
 ) -> (Vec<Evidence>, Vec<NotCounted>) {
-    let by = |report: &Report| match report.by.value {
-        ReportedBy::Office => Holder::Office,
-        ReportedBy::Unit(unit) => Holder::Unit(unit),
-        ReportedBy::Cadre(cadre) => Holder::Cadre(cadre),
-    };
     let within =
         |report: &Report| period.start <= report.on.from && report.on.until.is_some_and(|until| until <= period.until);
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, report) in model.reports.iter().enumerate() {
-        if by(report) != *holder || !within(report) {
+        if Holder::from(report.by.value) != *holder || !within(report) {
             continue;
         }
         let record = Evidence::Report(ReportKey::new(index));
@@ -168,5 +163,5 @@ fn finished(
         Holder::Unit(unit) => model.unit(*unit).id.span,
         Holder::Office => span,
     };
-    judge(model, Claim { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
+    judge(model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
 }

@@ -1,5 +1,5 @@
 //! 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1). What git tells
-//! is a claim of the committer's machine; it is cited, and nobody is accused on account of it.
+//! is a claim of the committer's machine: findings cite it, and no duty is judged by it.
 
 use chrono::NaiveDate;
 
@@ -128,8 +128,8 @@ fn uncommitted(paths: &[String]) -> Diagnostic {
         .help("提交以后再核对、再出报告；别人才能用同一次提交得到同样的结果")
 }
 
-/// LY901: the note says itself that it was written late. A number, and no reproach: a late record
-/// is better than none, and it counts.
+/// LY901: the note says itself that it was written late. It is a hint only, because a late record counts
+/// like any other.
 fn late(model: &Model) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for contact in &model.contacts {

@@ -23,10 +23,11 @@ pub(super) fn unit(model: &Model, key: UnitKey) -> Named {
 
 /// Who has a duty.
 pub(super) fn holder(model: &Model, holder: &Holder) -> Named {
-    match *holder {
-        Holder::Cadre(key) => cadre(model, key),
-        Holder::Unit(key) => unit(model, key),
-        Holder::Office => Named::Office(model.institution.office.clone()),
+    let id = holder.id(model).to_owned();
+    match holder {
+        Holder::Cadre(_) => Named::Cadre(id),
+        Holder::Unit(_) => Named::Unit(id),
+        Holder::Office => Named::Office(id),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use crate::harness;
+use crate::html;
 use crate::pages;
 use crate::site;
 
@@ -58,6 +59,34 @@ fn nothing_is_withheld() {
     // A term that is still open has no rate yet.
     withheld.retain(|path| !path.ends_with("/rate"));
     assert!(withheld.is_empty(), "{withheld:?}; {REPEAT}");
+}
+
+/// Looked at on an earlier day, the internal list of a term holds as many contacts as the public site counts, and those
+/// of later days stand apart.
+#[test]
+fn both_sites_count_the_same_contacts_on_an_earlier_day() {
+    let project = harness::project("open", "open-earlier");
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", "2026-04-20"]));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+    let listed = |group: &str| {
+        let page = harness::read(project.join(format!("site/internal/contacts-{group}.html")));
+        let rows =
+            html::tags(&page).iter().filter_map(|tag| tag.get("href").map(str::to_owned)).collect::<BTreeSet<_>>();
+        rows.iter().filter(|href| href.starts_with("contact-")).count()
+    };
+    let summary = harness::read(project.join("site/public/data/summary.json"));
+    let summary: serde_json::Value = serde_json::from_str(&summary).expect("JSON");
+    let terms = summary["contacts"].as_array().expect("a list of terms");
+    assert_eq!(terms.len(), 2, "{terms:?}; {REPEAT}");
+    let mut sum = listed("later");
+    assert!(sum > 0, "no contact lies after that day; {REPEAT}");
+    for term in terms {
+        let id = term["term"].as_str().expect("a term");
+        assert_eq!(term["contacts"], listed(id), "{id}; {REPEAT}");
+        sum += listed(id);
+    }
+    assert_eq!(sum, harness::files(&project.join("data/contacts")).len(), "no record is lost; {REPEAT}");
+    site::follow_links(&project.join("site/internal"));
 }
 
 /// Where a value is `null`.

@@ -70,8 +70,8 @@ fn each_story_ends_as_it_says() {
             let ledger = lianyi::rules::ledger(&model, day);
             let told = |duty: &&Duty| is_told(&model, story, duty);
             let verdicts: Vec<&str> = ledger.duties.iter().filter(told).map(|duty| duty.verdict.word()).collect();
-            if verdicts != [story.verdict.value.as_str()] {
-                wrong.push(format!("{}: {}: {verdicts:?}, not {}", pack.name, story.text, story.verdict.value));
+            if verdicts != [story.verdict.value.word()] {
+                wrong.push(format!("{}: {}: {verdicts:?}, not {}", pack.name, story.text, story.verdict.value.word()));
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::cli::UNUSABLE;
 use crate::cli::args::Explain;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
-use crate::cli::evaluation::{Reading, evaluate};
+use crate::cli::evaluation::{self, Reading};
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;
@@ -44,8 +44,9 @@ fn list<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
 /// Reads the data folder and derives the verdicts about what was named.
 fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
-    let evaluation = evaluate(Reading::Records, &folder, global.as_of, console)?;
-    let loaded = &evaluation.loaded;
+    let records = evaluation::read(Reading::Records, &folder, global.as_of, console)?;
+    let evaluation = records.judge(console);
+    let loaded = evaluation.loaded;
     let (Some(model), Some(judged)) = (&loaded.model, &evaluation.judged) else {
         console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
         return Ok(UNUSABLE);

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::evaluation::Judged;
 use crate::ledger::Duty;
 use crate::ledger::Evidence;
 use crate::ledger::Holder;
+use crate::ledger::Judged;
 use crate::ledger::Object;
 use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::report::words::derivation::derivation;
-use crate::report::words::derivation::who;
 use crate::source::Sources;
 
 /// Of a longer list of records only so many are named.
@@ -22,7 +21,7 @@ pub(super) struct Subject<'a> {
     pub(super) sources: &'a Sources,
     /// What goes before the paths of records.
     pub(super) prefix: String,
-    pub(super) judged: &'a Judged,
+    pub(super) judged: &'a Judged<'a>,
 }
 
 /// Whether a duty concerns what was asked for.
@@ -153,7 +152,7 @@ impl Subject<'_> {
     fn in_one_line(&self, duty: &Duty) -> String {
         let rule = &self.model.rule(duty.rule).id.value;
         let required = duty.required.map_or_else(String::new, |times| format!("，应 {times} 次"));
-        let (period, who, counted) = (&duty.period.name, who(self.model, duty), duty.evidence.len());
+        let (period, who, counted) = (&duty.period.name, duty.by_ids(self.model), duty.evidence.len());
         format!("  {period}　{rule}　{who}{required}，计 {counted} 次")
     }
 }

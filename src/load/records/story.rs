@@ -5,11 +5,9 @@ use crate::load::outcome::Read;
 use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::Story;
+use crate::model::verdict::Verdict;
 
 const KEYS: &[&str] = &["故事", "规则", "责任", "对象", "期间", "截至", "结论"];
-
-/// The verdicts that a story may expect.
-const VERDICTS: [&str; 5] = ["已履行", "待履行", "未履行", "已豁免", "规则未规定"];
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
@@ -21,7 +19,7 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
     let object = fields.optional("对象").map(Field::spanned).transpose();
     let period = fields.required("期间").and_then(Field::spanned);
     let as_of = fields.optional("截至").map(Field::date).transpose();
-    let verdicts = VERDICTS.map(|word| (word, word));
+    let verdicts = Verdict::ALL.map(|verdict| (verdict.word(), verdict));
     let verdict = fields.required("结论").and_then(|field| field.one_of(verdicts.into_iter()));
     Ok(Story {
         text: text?,
@@ -30,6 +28,6 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
         object: object?,
         period: period?,
         as_of: as_of?.map(|date| date.value),
-        verdict: verdict?.map(str::to_owned),
+        verdict: verdict?,
     })
 }

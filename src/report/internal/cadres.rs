@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ledger::Duty;
+use crate::ledger::contacts::ContactGroup;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::report::address;
 use crate::report::internal::assessments::assessed;
@@ -196,7 +197,7 @@ fn contacts_by_pair(lookup: &Lookup<'_>) -> BTreeMap<(YearKey, CadreKey, FriendK
     let model = lookup.facts.model;
     let mut numbers = BTreeMap::new();
     for (key, contact) in model.contact_keys() {
-        let Some(term) = lookup.term_of_contact[key.index()] else { continue };
+        let ContactGroup::Term(term) = lookup.group_of_contact[key.index()] else { continue };
         for cadre in &contact.cadres {
             for friend in &contact.friends {
                 *numbers.entry((model.term(term).year, cadre.value, friend.value)).or_default() += 1;

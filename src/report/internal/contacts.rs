@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model;
-use crate::model::key::{ContactKey, TermKey};
+use crate::ledger::contacts::ContactGroup;
+use crate::model::key::ContactKey;
+use crate::model::{self, Model};
 use crate::report::address;
 use crate::report::internal::feedback;
 use crate::report::internal::provenance::history::{self, Committed};
@@ -69,25 +70,31 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Contacts {
     Contacts {
         title: "联系记录".to_owned(),
         number: lookup.facts.model.contacts.len(),
-        terms: by_term(lookup).iter().rev().map(|(term, contacts)| sum(lookup, *term, contacts)).collect(),
+        terms: by_group(lookup).iter().rev().map(|(group, contacts)| sum(lookup, *group, contacts)).collect(),
         feedback: feedback::statement(&suggestion::items(lookup)),
         feedback_href: address::FEEDBACK,
     }
 }
 
-fn by_term(lookup: &Lookup<'_>) -> BTreeMap<Option<TermKey>, Vec<ContactKey>> {
-    let mut terms: BTreeMap<Option<TermKey>, Vec<ContactKey>> = BTreeMap::new();
+/// The records of each term in the order of time; before them those of no term, and those of days to come.
+fn by_group(lookup: &Lookup<'_>) -> BTreeMap<ContactGroup, Vec<ContactKey>> {
+    let mut groups: BTreeMap<ContactGroup, Vec<ContactKey>> = BTreeMap::new();
     for (key, _) in lookup.facts.model.contact_keys() {
-        terms.entry(lookup.term_of_contact[key.index()]).or_default().push(key);
+        groups.entry(lookup.group_of_contact[key.index()]).or_default().push(key);
     }
-    terms
+    groups
 }
 
-fn term_name(lookup: &Lookup<'_>, term: Option<TermKey>) -> String {
-    term.map_or_else(|| "学期之外的".to_owned(), |key| wording::term(&lookup.facts.model.term(key).id.value))
+/// The name of a term; words for records that belong to none.
+fn group_name(model: &Model, group: ContactGroup) -> &str {
+    match group {
+        ContactGroup::Term(key) => &model.term(key).id.value,
+        ContactGroup::Outside => "学期之外",
+        ContactGroup::Later => "晚于截至日",
+    }
 }
 
-fn sum(lookup: &Lookup<'_>, term: Option<TermKey>, contacts: &[ContactKey]) -> TermSum {
+fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> TermSum {
     use crate::model::contact::Initiator;
     let model = lookup.facts.model;
     let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
@@ -98,10 +105,9 @@ fn sum(lookup: &Lookup<'_>, term: Option<TermKey>, contacts: &[ContactKey]) -> T
     forms.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
     let forms: Vec<String> = forms.iter().map(|(form, number)| format!("{form} {number}")).collect();
     let counted = contacts.iter().filter(|key| lookup.duties_of_contact.contains_key(key)).count();
-    let href = address::contacts(model, term);
-    let name = term.map_or("学期之外", |key| model.term(key).id.value.as_str());
+    let href = address::contacts(model, group);
     TermSum {
-        term: Link::to(href.clone(), name),
+        term: Link::to(href.clone(), group_name(model, group)),
         number: Count::new(contacts.len(), href),
         counted,
         not_counted: contacts.len() - counted,
@@ -220,8 +226,7 @@ fn title(lookup: &Lookup<'_>, contact: &model::contact::Contact) -> String {
 pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
     let model = lookup.facts.model;
     let contact = model.contact(key);
-    let term = lookup.term_of_contact[key.index()];
-    let term_name = term.map_or("学期之外", |term| model.term(term).id.value.as_str());
+    let group = lookup.group_of_contact[key.index()];
     let topics: Vec<&str> = contact.topics.iter().map(|topic| topic.value.as_str()).collect();
     let not_counted = lookup.not_counted.get(&key).into_iter().flatten();
     let findings = lookup.findings_of_file.get(&contact.file);
@@ -231,7 +236,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
     Contact {
         path: address::contact_file(model, key),
         title: title(lookup, contact),
-        term: Link::to(address::contacts(model, term), term_name),
+        term: Link::to(address::contacts(model, group), group_name(model, group)),
         form: &contact.form.value,
         cadres: contact
             .cadres
@@ -274,19 +279,11 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
 }
 
 fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
-    use crate::ledger::{Holder, Object};
     let model = lookup.facts.model;
     let duties = lookup.duties_of_contact.get(&key).into_iter().flatten();
     let counted = duties.map(|index| {
         let duty = &lookup.facts.ledger.duties[*index];
-        let pair = match (&duty.holder, &duty.object) {
-            (Holder::Cadre(cadre), Object::Friend(friend)) => {
-                format!("{} 与 {}", model.cadre_name(*cadre), model.friend_name(*friend))
-            }
-            (Holder::Cadre(cadre), _) => model.cadre_name(*cadre).to_owned(),
-            (Holder::Unit(unit), _) => model.unit(*unit).name.clone(),
-            (Holder::Office, _) => String::new(),
-        };
+        let pair = duty.contact_by_names(model);
         Counted {
             rule: &model.rule(duty.rule).id.value,
             period: Link::period(&duty.period.name),
@@ -309,19 +306,28 @@ pub(crate) struct ContactsTerm {
     pub(crate) contacts: Vec<ContactRow>,
 }
 
-/// One page for each term that has records, and one for records in no term.
+/// One page for each term that has records, and one each for records of no term and of days to come.
 pub(crate) fn terms(lookup: &Lookup<'_>) -> Vec<ContactsTerm> {
-    let pages = by_term(lookup).into_iter().map(|(term, contacts)| {
-        let calendar_term = term.map(|key| lookup.facts.model.term(key));
-        ContactsTerm {
-            path: address::contacts_file(lookup.facts.model, term),
-            title: format!("{}联系记录", term_name(lookup, term)),
-            days: calendar_term.map_or_else(
-                || "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),
-                |term| format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
-            ),
-            contacts: contacts.into_iter().map(|key| row(lookup, key)).collect(),
-        }
+    let model = lookup.facts.model;
+    let pages = by_group(lookup).into_iter().map(|(group, contacts)| ContactsTerm {
+        path: address::contacts_file(model, group),
+        title: match group {
+            ContactGroup::Term(key) => format!("{}联系记录", wording::term(&model.term(key).id.value)),
+            ContactGroup::Outside | ContactGroup::Later => format!("{}的联系记录", group_name(model, group)),
+        },
+        days: days(model, group),
+        contacts: contacts.into_iter().map(|key| row(lookup, key)).collect(),
     });
     pages.collect()
+}
+
+fn days(model: &Model, group: ContactGroup) -> String {
+    match group {
+        ContactGroup::Term(key) => {
+            let term = model.term(key);
+            format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until)
+        }
+        ContactGroup::Outside => "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),
+        ContactGroup::Later => "这些记录的日期晚于截至日，到那一天才计入。".to_owned(),
+    }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::json::{self, Head};
-use crate::ledger::{Duty, Evidence, Holder, Object};
+use crate::ledger::{Duty, Evidence};
 use crate::report::OutputFile;
 use crate::report::lookup::Lookup;
 
@@ -113,25 +113,11 @@ fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {
         period: &duty.period.name,
         start: duty.period.start.to_string(),
         until: duty.period.until.to_string(),
-        holder: match &duty.holder {
-            Holder::Cadre(cadre) => Record { kind: "cadre", id: &model.cadre(*cadre).id.value },
-            Holder::Unit(unit) => Record { kind: "unit", id: &model.unit(*unit).id.value },
-            Holder::Office => Record { kind: "office", id: &model.institution.office },
-        },
-        object: match &duty.object {
-            Object::Friend(friend) => Record { kind: "friend", id: &model.friend(*friend).id.value },
-            Object::Friends => Record { kind: "friends", id: "" },
-            Object::Roster => Record { kind: "roster", id: "" },
-            Object::Request(contact) => Record { kind: "request", id: &model.contact(*contact).id },
-            Object::Note(contact) => Record { kind: "note", id: &model.contact(*contact).id },
-            Object::Feedback(feedback) => Record { kind: "feedback", id: &model.feedback[feedback.index()].id.value },
-            Object::Review => Record { kind: "review", id: "" },
-            Object::Report => Record { kind: "report", id: "" },
-            Object::Assessment => Record { kind: "assessment", id: "" },
-        },
+        holder: Record { kind: duty.holder.slug(), id: duty.holder.id(model) },
+        object: Record { kind: duty.object.slug(), id: duty.object.id(model).unwrap_or_default() },
         required: duty.required,
         verdict: duty.verdict.slug(),
-        open: duty.days_left.is_some(),
+        open: duty.is_open(),
         evidence: duty.evidence.iter().map(|evidence| record(lookup, *evidence)).collect(),
         not_counted: duty
             .not_counted

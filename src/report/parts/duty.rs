@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::ledger::cover::without_effect;
+use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::{Duty, Holder, Verdict};
-use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence::{self, Ruled};
@@ -140,7 +139,7 @@ pub(crate) const MISSING_FIRST: [Verdict; 5] =
 pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let model = lookup.facts.model;
     let rule = model.rule(duty.rule);
-    let (holder, holder_id, unit) = holder(lookup, &duty.holder);
+    let holder_id = if duty.holder == Holder::Office { "" } else { duty.holder.id(model) };
     let (object, object_id) = evidence::object(lookup, &duty.object);
     let open = matches!(duty.verdict, Verdict::Due);
     DutyRow {
@@ -148,9 +147,9 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         period: Link::period(&duty.period.name),
         rule: Link::rule(lookup.facts.model, duty.rule),
         clause: Link::clause(lookup.facts.model, &rule.clause.value),
-        holder,
-        holder_id,
-        unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
+        holder: Link::holder(model, &duty.holder),
+        holder_id: holder_id.to_owned(),
+        unit: duty.holder.unit(model).map_or_else(String::new, |unit| model.unit(unit).name.clone()),
         object,
         object_id,
         required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
@@ -163,17 +162,6 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     }
 }
 
-fn holder(lookup: &Lookup<'_>, holder: &Holder) -> (Link, String, Option<UnitKey>) {
-    let model = lookup.facts.model;
-    match holder {
-        Holder::Cadre(cadre) => {
-            (Link::cadre(model, *cadre), model.cadre(*cadre).id.value.clone(), Some(lookup.unit_of(*cadre)))
-        }
-        Holder::Unit(unit) => (Link::unit(model, *unit), model.unit(*unit).id.value.clone(), Some(*unit)),
-        Holder::Office => (Link::plain(model.institution.office.clone()), String::new(), None),
-    }
-}
-
 fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
     let model = lookup.facts.model;
     let (waiver, note) = match duty.waiver {
@@ -181,7 +169,7 @@ fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
             let waiver = model.waiver(key);
             (waiver, waiver.validity.value.until.map_or_else(|| "长期".to_owned(), |day| format!("至 {day}")))
         }
-        None => match without_effect(model, duty, lookup.facts.as_of) {
+        None => match ineffective_waiver(model, duty, lookup.facts.as_of) {
             Some(waiver) => (waiver, "不是规定的机构，不生效".to_owned()),
             None => return String::new(),
         },

@@ -1,9 +1,9 @@
 //! What a duty is about, and the records that count for it, as pages name and link them.
 
-use crate::ledger::{Evidence, NotCounted, Object};
-use crate::model::key::ContactKey;
 use serde::Serialize;
 
+use crate::ledger::{Evidence, NotCounted, Object};
+use crate::model::Model;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
@@ -19,26 +19,18 @@ pub(crate) struct Ruled {
 /// What a duty is about, and its 编号; empty where it has none.
 pub(crate) fn object(lookup: &Lookup<'_>, object: &Object) -> (Link, String) {
     let model = lookup.facts.model;
-    let plain = |text: &str| (Link::plain(text), String::new());
+    let text = object.noun(model, |date| format!("{date} "));
     match object {
-        Object::Friend(friend) => (Link::plain(model.friend_name(*friend)), model.friend(*friend).id.value.clone()),
-        Object::Friends => plain("各联谊对象"),
-        Object::Roster => plain("联谊交友名单"),
-        Object::Request(contact) => (about_contact(lookup, *contact, "来联系"), String::new()),
-        Object::Note(contact) => (about_contact(lookup, *contact, "联系"), String::new()),
-        Object::Feedback(feedback) => {
-            let id = model.feedback[feedback.index()].id.value.clone();
-            (Link::to(address::feedback(model, *feedback), "意见建议"), id)
+        Object::Request(contact) | Object::Note(contact) => {
+            (Link::to(address::contact(model, *contact), text), String::new())
         }
-        Object::Review => plain("了解情况"),
-        Object::Report => plain("汇报"),
-        Object::Assessment => plain("年度考核"),
+        Object::Feedback(item) => (Link::to(address::feedback(model, *item), text), id(model, object)),
+        _ => (Link::plain(text), id(model, object)),
     }
 }
 
-fn about_contact(lookup: &Lookup<'_>, contact: ContactKey, what: &str) -> Link {
-    let date = lookup.facts.model.contact(contact).date.value;
-    Link::to(address::contact(lookup.facts.model, contact), format!("{date} {what}"))
+fn id(model: &Model, object: &Object) -> String {
+    object.id(model).unwrap_or_default().to_owned()
 }
 
 /// A record that counted.

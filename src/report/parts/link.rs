@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::ledger::Holder;
 use crate::model::Model;
 use crate::model::key::{CadreKey, InterpretationKey, RuleKey, UnitKey};
 use crate::report::address;
@@ -33,6 +34,15 @@ impl Link {
     /// A unit's name.
     pub(crate) fn unit(model: &Model, key: UnitKey) -> Self {
         Self::to(address::unit(model, key), model.unit(key).name.clone())
+    }
+
+    /// The name of whoever has a duty; the Office has no page.
+    pub(crate) fn holder(model: &Model, holder: &Holder) -> Self {
+        match holder {
+            Holder::Cadre(cadre) => Self::cadre(model, *cadre),
+            Holder::Unit(unit) => Self::unit(model, *unit),
+            Holder::Office => Self::plain(holder.name(model)),
+        }
     }
 
     /// The name of a period, leading to its ledger.

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::cover::without_effect;
-use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, Verdict};
+use crate::ledger::cover::ineffective_waiver;
+use crate::ledger::{Duty, Evidence, NotCounted, Verdict};
 use crate::model::Model;
-use crate::model::key::ContactKey;
 use crate::report::words::parameters;
+use crate::report::words::wording;
 use crate::rules;
 use crate::source::Sources;
 
@@ -46,29 +46,8 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
             texts.push("无".to_owned());
         }
     }
-    let heading = format!("{}，{}，{}：{}", who(model, duty), rule.id.value, period.name, duty.verdict.word());
+    let heading = format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, period.name, duty.verdict.word());
     Derivation { heading, lines }
-}
-
-/// Whose duty it is, and towards whom or what: `C03 与 F012`.
-pub(crate) fn who(model: &Model, duty: &Duty) -> String {
-    let holder = match &duty.holder {
-        Holder::Cadre(cadre) => format!("{} ", model.cadre(*cadre).id.value),
-        Holder::Unit(unit) => format!("{} ", model.unit(*unit).id.value),
-        Holder::Office => model.institution.office.clone(),
-    };
-    let contact = |key: &ContactKey| model.contact(*key).id.clone();
-    match &duty.object {
-        Object::Friend(friend) => format!("{holder}与 {}", model.friend(*friend).id.value),
-        Object::Friends => format!("{holder}与各联谊对象"),
-        Object::Roster => format!("{holder}的名单"),
-        Object::Request(key) => format!("{holder}答复 {}", contact(key)),
-        Object::Note(key) => format!("{holder}记载 {}", contact(key)),
-        Object::Feedback(key) => format!("{holder}办理 {}", model.feedback[key.index()].id.value),
-        Object::Review => format!("{holder}了解情况"),
-        Object::Report => format!("{holder}汇报"),
-        Object::Assessment => format!("{holder}年度考核"),
-    }
 }
 
 fn interpretations(model: &Model, duty: &Duty) -> Vec<String> {
@@ -88,7 +67,7 @@ fn days(duty: &Duty) -> String {
     let period = &duty.period;
     let counts = if period.end == period.until { String::new() } else { format!("，计入至 {}", period.until) };
     let left = duty.days_left.map(|days| format!("，还有 {days} 天")).unwrap_or_default();
-    format!("{} 至 {}{counts}{left}", period.start, period.end)
+    format!("{}{counts}{left}", wording::days(period.start, Some(period.end)))
 }
 
 fn evidence(model: &Model, sources: &Sources, record: Evidence) -> String {
@@ -131,7 +110,7 @@ fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {
 /// The waiver that covers the duty; where none does, one that was given by a body that may not.
 fn waiver(model: &Model, duty: &Duty, as_of: NaiveDate) -> Option<String> {
     let Some(key) = duty.waiver else {
-        let waiver = without_effect(model, duty, as_of)?;
+        let waiver = ineffective_waiver(model, duty, as_of)?;
         let (id, by) = (&waiver.id.value, &waiver.approved_by.value);
         return Some(format!("{id} 由{by}批准，不是规定的机构，不生效"));
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, judge, period, untimely};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{AssessmentKey, RuleKey, UnitKey};
 use crate::model::office::Assessment;
@@ -45,7 +45,7 @@ fn year_duties(
         let (evidence, not_counted) = assessments(model, unit, &year, timed, as_of);
         let duty = judge(
             model,
-            Claim {
+            PendingDuty {
                 rule,
                 holder: Holder::Unit(unit),
                 object: Object::Assessment,
@@ -63,7 +63,7 @@ fn year_duties(
 }
 
 /// Whether a unit is assessed for a school year: its category is meant and it had cadres in office
-/// in that year. Who came while the assessment was written had no part in it.
+/// in that year. A cadre who came later has no part in it.
 fn is_assessed(model: &Model, parameters: &AssessmentParameters, (key, unit): (UnitKey, &Unit), year: &Period) -> bool {
     let meant = parameters.categories.is_empty() || parameters.categories.contains(&unit.category);
     meant && model.cadres.iter().any(|cadre| cadre.unit.value == key && cadre.serves_during(year.start, year.until))

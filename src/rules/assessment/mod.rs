@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Duty;
-use crate::ledger::assessment::{UnitYear, unit_years};
+use crate::ledger::assessment::UnitYear;
 use crate::model::Model;
 use crate::rules::facts::Facts;
 
@@ -14,8 +14,7 @@ mod record;
 
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let years = unit_years(facts.model, facts.ledger, facts.as_of);
-    years.iter().flat_map(|year| of_unit_year(facts, year)).collect()
+    facts.unit_years.iter().flat_map(|year| of_unit_year(facts, year)).collect()
 }
 
 /// Each unit with cadres is assessed for each school year.

@@ -1,25 +1,13 @@
 //! LY401, LY402, LY405, LY406 and LY407: what a period has too little or too much of (五.2).
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::ledger::{Duty, Holder, Object, Period};
+use crate::ledger::{Duty, Period};
 use crate::model::Model;
 use crate::model::pack::{Counting, Parameters, PeriodKind, RegularContactParameters, Rule};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
-
-/// Who owes contact to whom, by ids; an id is parted from the Chinese that follows by a space.
-fn who(model: &Model, duty: &Duty) -> String {
-    match (&duty.holder, &duty.object) {
-        (Holder::Cadre(cadre), Object::Friend(friend)) => {
-            format!("{} 与 {} ", model.cadre(*cadre).id.value, model.friend(*friend).id.value)
-        }
-        (Holder::Cadre(cadre), _) => format!("{} 与各联谊对象", model.cadre(*cadre).id.value),
-        (Holder::Unit(unit), _) => model.unit(*unit).name.clone(),
-        (Holder::Office, _) => model.institution.office.clone(),
-    }
-}
 
 fn due_and_counted(duty: &Duty) -> String {
     format!("应 {} 次，计 {} 次", duty.required.unwrap_or(0), duty.evidence.len())
@@ -67,7 +55,7 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
         code(parameters),
         level_of(rule),
         duty.origin,
-        format!("{}在 {name}{days}{what}", who(model, duty)),
+        format!("{}在 {name}{days}{what}", duty.contact_in_message(model)),
     );
     let mut finding =
         with_basis(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject::duty(model, duty));
@@ -130,7 +118,7 @@ pub(super) fn due_soon(
         &codes::LY402,
         Level::Hint,
         duty.origin,
-        format!("{}在 {name} 还没有足够的联系记录{}，{when}", who(model, duty), which(model, rule)),
+        format!("{}在 {name} 还没有足够的联系记录{}，{when}", duty.contact_in_message(model), which(model, rule)),
     )
     .label(due_and_counted(duty));
     Some(
@@ -154,7 +142,7 @@ pub(super) fn too_many(
     let model = facts.model;
     let message = format!(
         "{}在 {} 联系 {} 次，规则写的是至多 {maximum} 次{}",
-        who(model, duty),
+        duty.contact_in_message(model),
         duty.period.name,
         duty.evidence.len(),
         which(model, rule)

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::ledger::Evidence;
 use crate::ledger::pair::{Pair, of_year};
 use crate::ledger::{
-    Claim, ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, Period, Reason, Refusals, judge,
-    period,
+    ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, PendingDuty, Period, Reason, Refusals,
+    judge, period,
 };
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
@@ -36,8 +36,8 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
 }
 
 /// Who owes contact in a period, to whom, and whose contacts count for it: the pairs from which the
-/// duty follows and, for a cadre or a unit, every other pair of theirs in these days. Who joined too
-/// late to be owed contact, or stands on the next list only, was met all the same.
+/// duty follows and, for a cadre or a unit, every other pair of theirs in these days. Contacts with
+/// friends who joined too late to be owed contact, or who stand on the next list only, count as well.
 fn holders<'a>(
     model: &Model,
     parameters: &RegularContactParameters,
@@ -108,7 +108,7 @@ fn duty(
     let Counted { evidence, not_counted } = counter.count(members, period);
     let origin = origin(model, &holder, members);
     let (period, required) = (period.clone(), parameters.minimum);
-    judge(model, Claim { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
+    judge(model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
 }
 
 /// The line that creates the duty: of a pair its entry on the list, of a unit its own record.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Duty, Evidence, Holder, Reason};
 use crate::model::Model;
-use crate::model::office::{Report, ReportedBy, Review};
+use crate::model::office::{Report, Review};
 use crate::model::pack::{ReviewParameters, Rule};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
@@ -62,7 +62,7 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
     let model = facts.model;
     let period = &duty.period;
     let until = period.until;
-    let (who, id) = holder(model, duty);
+    let (who, id) = (duty.holder.in_message(model), duty.holder.id(model));
     let late: Vec<&Report> = reports(model, duty, Reason::Late).collect();
     let enough = duty.required.is_some_and(|required| duty.evidence.len() + late.len() >= required as usize);
     let finding = |span: Span, words: String| Diagnostic::at(&codes::LY509, level_of(rule), span, words);
@@ -108,11 +108,7 @@ fn reports<'a>(model: &'a Model, duty: &'a Duty, reason: Reason) -> impl Iterato
 
 /// Reports of the holder on days of the period that reach beyond it: perhaps the days are a slip.
 fn beside<'a>(model: &'a Model, duty: &'a Duty) -> impl Iterator<Item = &'a Report> {
-    let by = |report: &Report| match report.by.value {
-        ReportedBy::Office => duty.holder == Holder::Office,
-        ReportedBy::Unit(unit) => duty.holder == Holder::Unit(unit),
-        ReportedBy::Cadre(cadre) => duty.holder == Holder::Cadre(cadre),
-    };
+    let by = |report: &Report| Holder::from(report.by.value) == duty.holder;
     let days = duty.period.term.map(|term| model.term(term));
     model.reports.iter().filter(move |report| {
         days.is_some_and(|term| {
@@ -120,15 +116,6 @@ fn beside<'a>(model: &'a Model, duty: &'a Duty) -> impl Iterator<Item = &'a Repo
             by(report) && !within && report.on.overlaps(term.start, term.end)
         })
     })
-}
-
-/// Whose duty it is, for readers and as an id; an id is parted from the Chinese that follows.
-fn holder<'a>(model: &'a Model, duty: &Duty) -> (String, &'a str) {
-    match duty.holder {
-        Holder::Cadre(cadre) => (format!("{} ", model.cadre(cadre).id.value), &model.cadre(cadre).id.value),
-        Holder::Unit(unit) => (model.unit(unit).name.clone(), &model.unit(unit).id.value),
-        Holder::Office => (model.institution.office.clone(), &model.institution.office),
-    }
 }
 
 /// A name for the file of a report that is missing; the Office's needs no id.

@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::{Claim, Duty, Evidence, Holder, NotCounted, Object, Period, Verdict, judge, period, untimely};
+use crate::ledger::{
+    Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Verdict, judge, period, untimely,
+};
 use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
@@ -53,8 +55,8 @@ fn year_duties(
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
         let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
         let (object, period, required) = (Object::Roster, year.clone(), Some(1));
-        let claim = Claim { rule: key, holder, object, period, required, evidence, not_counted, origin };
-        judge(model, claim, as_of)
+        let pending = PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, origin };
+        judge(model, pending, as_of)
     };
     owners.into_iter().map(duty).collect()
 }

@@ -85,12 +85,12 @@ pub(super) fn not_filed_again(
     let mut changes = changes(facts.model, roster);
     changes.retain(|change| Some(change.day) > since);
     // A friend who is handed over leaves one cadre on one day and joins another on the next.
-    changes.sort_by_key(|change| (change.felt(), change.day, change.span));
-    let days = changes.chunk_by(|one, other| one.felt() == other.felt());
+    changes.sort_by_key(|change| (change.effective_on(), change.day, change.span));
+    let days = changes.chunk_by(|one, other| one.effective_on() == other.effective_on());
     days.filter_map(|changes| change_not_filed(facts, rule, parameters, roster, changes)).collect()
 }
 
-/// The changes that are felt on one day are filed together.
+/// The changes that take effect on one day are filed together.
 fn change_not_filed(
     facts: &Facts<'_>,
     rule: &Rule,

@@ -8,8 +8,9 @@ use crate::rules::codes;
 use crate::rules::facts::Facts;
 
 /// LY706: the first period of a rule's duties for which it cites interpretations and none holds.
-/// One finding a rule: whoever mends the first gap looks at the others. An interpretation that puts
-/// other parameters in place of the pack's is none that the pack rests on: before it, the pack's hold.
+/// A rule has one finding at most, because the same correction usually mends its other periods too. An
+/// interpretation that puts other parameters in place of the pack's does not count here: before it
+/// holds, the pack's own parameters do.
 pub(super) fn lacking(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Option<Diagnostic> {
     let replaces = |key| rule.readings.iter().any(|reading| reading.interpretation == key);
     if rule.interpretations.iter().all(|key| replaces(*key)) {

@@ -16,8 +16,6 @@ mod interpretation;
 mod story;
 mod waiver;
 
-pub use story::{CheckedStory, StoryOutcome, check_stories};
-
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut findings = waiver::check(facts);

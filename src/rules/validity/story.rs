@@ -2,132 +2,31 @@
 //! have; the ledger is held against it, so that a change of the pack or of the program that turns a
 //! settled case is seen at once.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::{Diagnostic, Level, Subject};
-use crate::ledger::{Duty, Evidence, Holder, Ledger, NotCounted, Object};
+use crate::ledger::story::{CheckedStory, NEAREST, StoryOutcome, holds, is_about};
+use crate::ledger::{Duty, Evidence, NotCounted};
 use crate::model::Model;
 use crate::model::office::Story;
-use crate::model::pack::Reporter;
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
-use crate::rules::duties;
 use crate::rules::facts::Facts;
 use crate::rules::subject;
 use crate::source::Span;
 
-/// A story, held against the ledger.
-#[derive(Clone, Debug)]
-pub struct CheckedStory<'a> {
-    /// The story.
-    pub story: &'a Story,
-    /// 截至: its own day, or that of the report.
-    pub as_of: NaiveDate,
-    /// What the ledger says.
-    pub outcome: StoryOutcome,
-}
-
-/// What the ledger says about a story.
-#[derive(Clone, Debug)]
-pub enum StoryOutcome {
-    /// The duty, whose verdict may be another.
-    Duty(Box<Duty>),
-    /// Several duties, where the story names no object.
-    Several(Vec<Duty>),
-    /// No such duty; the nearest ones.
-    Absent(Vec<Duty>),
-}
-
-impl CheckedStory<'_> {
-    /// Whether the ledger says what the story says.
-    #[must_use]
-    pub fn agrees(&self) -> bool {
-        matches!(&self.outcome, StoryOutcome::Duty(duty) if duty.verdict.word() == self.story.verdict.value)
-    }
-}
-
 /// So many records that did not count are named.
 const SHOWN: usize = 6;
 
-/// So many duties are named where the one that is asked for does not exist.
-const NEAREST: usize = 3;
-
-/// All stories, held against the ledger of their days. `ledger` is that of `as_of`; others are made,
-/// one a day, whatever `as_of` is: a story is about records and rules, not about today.
-#[must_use]
-pub fn check_stories<'a>(model: &'a Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<CheckedStory<'a>> {
-    let mut ledgers: BTreeMap<NaiveDate, Ledger> = BTreeMap::new();
-    for day in model.stories.iter().filter_map(|story| story.as_of).filter(|day| *day != as_of) {
-        ledgers.entry(day).or_insert_with(|| duties::ledger(model, day));
-    }
-    let one = |story: &'a Story| {
-        let day = story.as_of.unwrap_or(as_of);
-        let outcome = outcome(model, ledgers.get(&day).unwrap_or(ledger), story);
-        CheckedStory { story, as_of: day, outcome }
-    };
-    model.stories.iter().map(one).collect()
-}
-
-fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> StoryOutcome {
-    let of_rule = || ledger.duties.iter().filter(|duty| duty.rule == story.rule.value);
-    let fits = |duty: &&Duty| holds(model, duty, story) && is_about(model, duty, story) && lies_in(duty, story);
-    let mut found = of_rule().filter(fits);
-    match (found.next(), found.next()) {
-        (Some(duty), None) => StoryOutcome::Duty(Box::new(duty.clone())),
-        (Some(_), Some(_)) => StoryOutcome::Several(of_rule().filter(fits).cloned().collect()),
-        (None, _) => {
-            let nearness = |duty: &&Duty| {
-                let (holder, object) = (holds(model, duty, story), is_about(model, duty, story));
-                4 * u8::from(holder) + 2 * u8::from(object && story.object.is_some()) + u8::from(lies_in(duty, story))
-            };
-            let mut near: Vec<&Duty> = of_rule().filter(|duty| nearness(duty) > 0).collect();
-            near.sort_by_key(|duty| Reverse(nearness(duty)));
-            StoryOutcome::Absent(near.into_iter().take(NEAREST).cloned().collect())
-        }
-    }
-}
-
-fn holds(model: &Model, duty: &Duty, story: &Story) -> bool {
-    let named = &story.holder.value;
-    match duty.holder {
-        Holder::Cadre(cadre) => model.cadre(cadre).id.value == *named,
-        Holder::Unit(unit) => model.unit(unit).id.value == *named,
-        Holder::Office => *named == model.institution.office || named == Reporter::Office.word(),
-    }
-}
-
-fn is_about(model: &Model, duty: &Duty, story: &Story) -> bool {
-    story.object.as_ref().is_none_or(|object| about(model, duty) == Some(&object.value))
-}
-
-fn lies_in(duty: &Duty, story: &Story) -> bool {
-    duty.period.name == story.period.value
-}
-
-/// 编号 of what a duty is about; `None` where it has none.
-fn about<'a>(model: &'a Model, duty: &Duty) -> Option<&'a str> {
-    match duty.object {
-        Object::Friend(friend) => Some(&model.friend(friend).id.value),
-        Object::Request(contact) | Object::Note(contact) => Some(&model.contact(contact).id),
-        Object::Feedback(item) => Some(&model.feedback[item.index()].id.value),
-        Object::Friends | Object::Roster | Object::Review | Object::Report | Object::Assessment => None,
-    }
-}
-
 /// LY707, in the order of the file.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let checked = check_stories(facts.model, facts.ledger, facts.as_of);
-    checked.iter().filter(|story| !story.agrees()).map(|story| finding(facts.model, story)).collect()
+    facts.stories.iter().filter(|story| !story.agrees()).map(|story| finding(facts.model, story)).collect()
 }
 
 fn finding(model: &Model, checked: &CheckedStory<'_>) -> Diagnostic {
     let story = checked.story;
     let rule = model.rule(story.rule.value);
-    let expected = &story.verdict.value;
+    let expected = story.verdict.value.word();
     let finding = match &checked.outcome {
         StoryOutcome::Duty(duty) => {
             let actual = duty.verdict.word();
@@ -183,13 +82,8 @@ fn odd(model: &Model, story: &Story, nearest: Option<&Duty>) -> (Span, &'static 
 /// `相近的职责：C01/F01/2025-2026-1 已履行；…`
 fn listed(model: &Model, what: &str, duties: &[Duty]) -> String {
     let named = |duty: &Duty| {
-        let holder = match duty.holder {
-            Holder::Cadre(cadre) => &model.cadre(cadre).id.value,
-            Holder::Unit(unit) => &model.unit(unit).id.value,
-            Holder::Office => &model.institution.office,
-        };
-        let object = about(model, duty).map_or_else(String::new, |object| format!("/{object}"));
-        format!("{holder}{object}/{} {}", duty.period.name, duty.verdict.word())
+        let object = duty.object.id(model).map_or_else(String::new, |object| format!("/{object}"));
+        format!("{}{object}/{} {}", duty.holder.id(model), duty.period.name, duty.verdict.word())
     };
     let shown: Vec<String> = duties.iter().take(NEAREST).map(named).collect();
     let rest = if duties.len() > shown.len() { "……" } else { "" };

@@ -70,8 +70,8 @@ fn meant_for(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
     duty.rule == waiver.rule.value && in_scope(model, &waiver.scope, &duty.holder, &duty.object, &duty.period)
 }
 
-/// LY703: a waiver whose time is over and that no duty needed. That the duty was met all the same
-/// is good news and a hint; that there is no such duty is most likely a slip in the record.
+/// LY703: a waiver whose time is over and that no duty needed. It is a hint where the duty was met, and
+/// a warning where there is no such duty, because the waiver then most likely names a wrong one.
 fn unused(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Option<Diagnostic> {
     let model = facts.model;
     let meant: Vec<&Duty> = facts.ledger.duties.iter().filter(|duty| meant_for(model, waiver, duty)).collect();

@@ -75,7 +75,7 @@ fn renamed(rows: Vec<Row>, names: &BTreeMap<String, String>) -> Vec<Row> {
 /// is that of the regulation; so the rule is left out.
 fn subjects(model: &Model, day: chrono::NaiveDate, names: &BTreeMap<String, String>) -> Vec<String> {
     let ledger = lianyi::rules::ledger(model, day);
-    let found = lianyi::rules::check(&Facts { model, ledger: &ledger, history: None, as_of: day });
+    let found = lianyi::rules::check(&Facts::new(&lianyi::rules::judge(model, &ledger, day), None));
     let subject = |subject: String| names.get(&subject).cloned().unwrap_or(subject);
     let line =
         |finding: &lianyi::diagnostic::Diagnostic| format!("{} {}", finding.code, subject(finding.subject.to_string()));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::diagnostic::Subject;
-use crate::ledger::assessment::{IndicatorSum, UnitYear, unit_years};
+use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
 use crate::report::Facts;
@@ -67,9 +67,8 @@ impl Document for AnnualReport {
 
 /// The school years that are over and in which some unit is assessed.
 pub(crate) fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
-    let over = |year: &YearKey| facts.model.calendar.year_days(*year).is_some_and(|(_, last)| last < facts.as_of);
-    let assessed: BTreeSet<YearKey> =
-        unit_years(facts.model, facts.ledger, facts.as_of).into_iter().map(|year| year.year).collect();
+    let over = |year: &YearKey| facts.model.calendar.year_is_over(*year, facts.as_of);
+    let assessed: BTreeSet<YearKey> = facts.unit_years.iter().map(|year| year.year).collect();
     assessed.into_iter().filter(over).collect()
 }
 
@@ -78,10 +77,8 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
     let model = facts.model;
     let id = &model.calendar.year(key).id.value;
     let name = wording::term(id);
-    let mut units = unit_years(model, facts.ledger, facts.as_of);
-    units.retain(|unit| unit.year == key);
-    units.dedup_by_key(|unit| unit.unit);
-    let all: Vec<&UnitYear<'_>> = units.iter().collect();
+    let mut all: Vec<&UnitYear<'_>> = facts.unit_years.iter().filter(|unit| unit.year == key).collect();
+    all.dedup_by_key(|unit| unit.unit);
     AnnualReport {
         head: Letterhead::new(facts, format!("年度考核报告 {id}")),
         addressee: model.institution.committee.clone(),

@@ -95,7 +95,7 @@ fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
         indicator: name.to_owned(),
         why,
         period: duty.period.name.clone(),
-        holder: holder(model, &duty.holder),
+        holder: holder(model, &duty.holder).to_owned(),
         object: object(model, &duty.object),
     };
     let mut lines = Vec::new();
@@ -110,25 +110,18 @@ fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
     lines
 }
 
-fn holder(model: &Model, holder: &Holder) -> String {
+fn holder<'a>(model: &'a Model, holder: &Holder) -> &'a str {
     match holder {
-        Holder::Cadre(cadre) => model.cadre_name(*cadre).to_owned(),
-        Holder::Unit(_) => "本单位".to_owned(),
-        Holder::Office => model.institution.office.clone(),
+        Holder::Unit(_) => "本单位",
+        Holder::Cadre(_) | Holder::Office => holder.name(model),
     }
 }
 
 fn object(model: &Model, object: &Object) -> String {
-    match object {
-        Object::Friend(friend) => model.friend_name(*friend).to_owned(),
-        Object::Friends => "各联谊对象".to_owned(),
-        Object::Roster => "联谊交友名单".to_owned(),
-        Object::Request(contact) => format!("{}来联系", wording::day(model.contact(*contact).date.value)),
-        Object::Note(contact) => format!("{}联系", wording::day(model.contact(*contact).date.value)),
-        Object::Feedback(feedback) => format!("意见建议 {}", model.feedback[feedback.index()].id.value),
-        Object::Review => "了解情况".to_owned(),
-        Object::Report => "汇报".to_owned(),
-        Object::Assessment => "年度考核".to_owned(),
+    let noun = object.noun(model, wording::day);
+    match (object, object.id(model)) {
+        (Object::Feedback(_), Some(id)) => format!("{noun} {id}"),
+        _ => noun,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::ledger::contacts::contacts_of;
 use crate::model::contact::{Contact, Initiator};
 use crate::model::pack::WordGroup;
 use crate::report::documents::notice::scope::Scope;
@@ -50,7 +51,8 @@ pub(crate) struct NoticeWord {
 /// The contacts of a term.
 pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     let model = scope.facts.model;
-    let contacts: Vec<&Contact> = model.contacts.iter().filter(|contact| scope.holds(contact.date.value)).collect();
+    let contacts: Vec<&Contact> =
+        contacts_of(model, scope.key, scope.facts.as_of).map(|(_, contact)| contact).collect();
     let forms = contacts.iter().map(|contact| contact.form.value.as_str());
     let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
     let whole = contacts.len();

@@ -18,7 +18,7 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// Whether contacts can still count for the term.
     pub(super) fn open(&self) -> bool {
-        self.facts.as_of <= self.term.counts_until
+        self.term.is_open(self.facts.as_of)
     }
 
     /// The duties of contact of the term.

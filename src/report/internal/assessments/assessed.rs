@@ -25,7 +25,7 @@ pub(crate) fn all<'a>(lookup: &'a Lookup<'_>) -> Vec<Assessed<'a>> {
         Assessed {
             year,
             unit,
-            figures: lookup.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
+            figures: lookup.facts.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
             records: own.map(|(index, _)| AssessmentKey::new(index)).collect(),
         }
     };
@@ -33,7 +33,7 @@ pub(crate) fn all<'a>(lookup: &'a Lookup<'_>) -> Vec<Assessed<'a>> {
 }
 
 fn keys(lookup: &Lookup<'_>) -> Vec<(YearKey, UnitKey)> {
-    let mut keys: Vec<(YearKey, UnitKey)> = lookup.unit_years.iter().map(|year| (year.year, year.unit)).collect();
+    let mut keys: Vec<(YearKey, UnitKey)> = lookup.facts.unit_years.iter().map(|year| (year.year, year.unit)).collect();
     keys.extend(lookup.facts.model.assessments.iter().map(|record| (record.year.value, record.unit.value)));
     keys.sort_unstable();
     keys.dedup();

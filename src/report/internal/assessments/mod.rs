@@ -98,7 +98,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Assessments {
     };
     let rules = lookup.facts.model.pack.rules.iter();
     let rules = rules.filter(|rule| matches!(rule.parameters, Parameters::Assessment(_)));
-    let figures: Vec<&UnitYear<'_>> = lookup.unit_years.iter().collect();
+    let figures: Vec<&UnitYear<'_>> = lookup.facts.unit_years.iter().collect();
     Assessments {
         title: "年度考核".to_owned(),
         clauses: rules.map(|rule| Link::clause(lookup.facts.model, &rule.clause.value)).collect(),
@@ -141,7 +141,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> As
 fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> String {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     let Some(first) = figures.first() else { return "规则没有要求考核哪个单位。".to_owned() };
-    let over = lookup.facts.model.calendar.year_days(key).is_some_and(|(_, last)| last < lookup.facts.as_of);
+    let over = lookup.facts.model.calendar.year_is_over(key, lookup.facts.as_of);
     let year = match (over, figures.iter().any(|figures| figures.open)) {
         (false, _) => "学年还没有结束，数字随记录变化，不作评价",
         (true, true) => "学年已经结束，还有职责没有到期，数字可能变化",

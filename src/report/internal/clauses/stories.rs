@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::ledger::Verdict;
+use crate::ledger::story::{CheckedStory, StoryOutcome};
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
 use crate::report::parts::{Badge, Link};
-use crate::rules::{self, CheckedStory, StoryOutcome};
 
 /// The annex of the clause page.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +36,7 @@ pub(crate) struct StoryRow {
     pub(crate) object_id: String,
     /// The period, leading to its list.
     pub(crate) period: Link,
-    /// The day on which the story is told.
+    /// The day on which the story is checked.
     pub(crate) as_of: String,
     /// The verdict that it must have.
     pub(crate) expected: Badge,
@@ -54,27 +53,26 @@ const DIFFERS: Badge = Badge { word: "与台账不符", slug: "missed", sign: "�
 /// All stories.
 pub(crate) fn stories(lookup: &Lookup<'_>) -> Stories {
     let facts = &lookup.facts;
-    let told = rules::check_stories(facts.model, facts.ledger, facts.as_of);
     let periods: BTreeSet<&str> = facts.ledger.duties.iter().map(|duty| duty.period.name.as_str()).collect();
-    let agreeing = told.iter().filter(|told| told.agrees()).count();
-    let verdict = if agreeing == told.len() {
+    let agreeing = facts.stories.iter().filter(|story| story.agrees()).count();
+    let verdict = if agreeing == facts.stories.len() {
         "全部与台账一致".to_owned()
     } else {
-        format!("{agreeing} 则与台账一致，{} 则不符", told.len() - agreeing)
+        format!("{agreeing} 则与台账一致，{} 则不符", facts.stories.len() - agreeing)
     };
     Stories {
         summary: format!(
             "判例写明具体情况应当得出的结论，由人写定，每次生成报告时与台账对照。共 {} 则，{verdict}。",
-            told.len()
+            facts.stories.len()
         ),
-        rows: told.iter().map(|told| row(lookup, told, &periods)).collect(),
+        rows: facts.stories.iter().map(|story| row(lookup, story, &periods)).collect(),
     }
 }
 
-fn row(lookup: &Lookup<'_>, told: &CheckedStory<'_>, periods: &BTreeSet<&str>) -> StoryRow {
-    let story = told.story;
+fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>) -> StoryRow {
+    let story = checked.story;
     let object = || story.object.as_ref().map_or_else(String::new, |object| object.value.clone());
-    let (holder, holder_id, object, object_id) = match &told.outcome {
+    let (holder, holder_id, object, object_id) = match &checked.outcome {
         StoryOutcome::Duty(duty) => {
             let row = duty::row(lookup, duty);
             (row.holder, row.holder_id, row.object, row.object_id)
@@ -94,16 +92,11 @@ fn row(lookup: &Lookup<'_>, told: &CheckedStory<'_>, periods: &BTreeSet<&str>) -
         } else {
             Link::plain(period.clone())
         },
-        as_of: told.as_of.to_string(),
-        expected: expected(&story.verdict.value),
-        agreement: if told.agrees() { AGREES } else { DIFFERS },
-        instead: if told.agrees() { String::new() } else { instead(&told.outcome) },
+        as_of: checked.as_of.to_string(),
+        expected: story.verdict.value.into(),
+        agreement: if checked.agrees() { AGREES } else { DIFFERS },
+        instead: if checked.agrees() { String::new() } else { instead(&checked.outcome) },
     }
-}
-
-fn expected(word: &str) -> Badge {
-    let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.word() == word);
-    verdict.unwrap_or(Verdict::Silent).into()
 }
 
 fn instead(outcome: &StoryOutcome) -> String {

@@ -222,7 +222,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     let owed = tally.met + tally.due + tally.missed;
     let left = if as_of <= term.end {
         format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
-    } else if as_of <= term.counts_until {
+    } else if term.is_open(as_of) {
         format!("学期已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
     } else {
         "学期已结束，记录不再计入".to_owned()

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::ledger::{Evidence, Holder, Object, Verdict};
+use crate::ledger::{Evidence, Object, Verdict};
 use crate::model::key::{RosterKey, YearKey};
 use crate::report::address;
 use crate::report::internal::rosters::row::RosterRow;
@@ -69,13 +69,6 @@ fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
             && duty.verdict != Verdict::Met
             && !duty.evidence.iter().any(|evidence| matches!(evidence, Evidence::Roster(_)))
     });
-    let missing = asked.map(|duty| Missing {
-        owner: match &duty.holder {
-            Holder::Unit(unit) => Link::unit(model, *unit),
-            Holder::Cadre(cadre) => Link::cadre(model, *cadre),
-            Holder::Office => Link::plain(model.institution.office.clone()),
-        },
-        verdict: duty.verdict.into(),
-    });
+    let missing = asked.map(|duty| Missing { owner: Link::holder(model, &duty.holder), verdict: duty.verdict.into() });
     missing.collect()
 }

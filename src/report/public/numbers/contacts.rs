@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::Model;
+use crate::ledger::contacts::contacts_of;
 use crate::model::calendar::Term;
 use crate::model::contact::{Contact, Initiator};
-use crate::model::key::TermKey;
 use crate::model::pack::WordGroup;
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
@@ -70,8 +69,8 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
         .calendar
         .term_keys()
         .rev()
-        .map(|(key, term)| (term, of_term(model, key, &known)))
-        .filter(|(_, own)| !own.is_empty())
+        .map(|(key, term)| (term, contacts_of(model, key, facts.as_of).map(|(_, contact)| contact).collect()))
+        .filter(|(_, own): &(&Term, Vec<&Contact>)| !own.is_empty())
         .collect();
     let columns: Vec<Column> = terms.iter().map(|(_, own)| column(own, &forms, &topics, minimum)).collect();
     let line = |name: &str, figure: &dyn Fn(&Column) -> PublicFigure| PublicWord {
@@ -98,10 +97,6 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
         forms: forms.iter().enumerate().map(form_group).collect(),
         topics: topics.iter().enumerate().map(topic_group).collect(),
     }
-}
-
-fn of_term<'a>(model: &Model, term: TermKey, contacts: &[&'a Contact]) -> Vec<&'a Contact> {
-    contacts.iter().copied().filter(|contact| model.calendar.term_on(contact.date.value) == Some(term)).collect()
 }
 
 /// The groups with the words that occur, and a group for words that the pack does not know.

@@ -73,7 +73,7 @@ pub(in crate::report::public) fn periods(facts: &Facts<'_>, minimum: Minimum) ->
 /// All numbers of a period go through one disclosure, because they add up to each other.
 fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
     let model = facts.model;
-    let open = facts.as_of <= period.until;
+    let open = period.is_open(facts.as_of);
     let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
     let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
     for duty in duties {
@@ -196,7 +196,7 @@ pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule
     for (period, duties) in periods.iter().rev() {
         let mut disclosure = Disclosure::default();
         let line = line(&mut disclosure, duties);
-        let open = facts.as_of <= period.until;
+        let open = period.is_open(facts.as_of);
         rows.push(row(&disclosure.publish(minimum), wording::term(&period.name), line, open));
     }
     rows
