@@ -58,9 +58,14 @@ impl Contributors {
 pub(in crate::report::public) struct Minimum(usize);
 
 impl Minimum {
+    /// So many people.
+    pub(super) const fn new(people: usize) -> Self {
+        Self(people)
+    }
+
     /// The institution's minimum.
     pub(in crate::report::public) fn of(model: &Model) -> Self {
-        Self(model.institution.public_minimum as usize)
+        Self::new(model.institution.public_minimum as usize)
     }
 
     /// The number itself.
@@ -82,5 +87,56 @@ impl Minimum {
         // the others; among themselves they count once in all.
         let people = crowd.protected().max(usize::from(crowd.unnamed > 0));
         nobody || (people >= self.0 && enough_cadres)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crowd(friends: usize, cadres: usize, unnamed: usize) -> Contributors {
+        let mut crowd = Contributors::default();
+        (0..friends).for_each(|index| crowd.add_friend(FriendKey::new(index)));
+        (0..cadres).for_each(|index| crowd.add_cadre(CadreKey::new(index)));
+        (0..unnamed).for_each(|_| crowd.add_unnamed());
+        crowd
+    }
+
+    #[test]
+    fn a_number_needs_enough_friends_and_more_than_one_cadre() {
+        // Minimum, friends, cadres, unnamed people; whether the number may be published.
+        let cases = [
+            (5, (0, 0, 0), true),
+            (5, (5, 2, 0), true),
+            (5, (5, 0, 0), true),
+            (5, (4, 9, 0), false),
+            (5, (5, 1, 0), false),
+            (5, (0, 5, 0), true),
+            (5, (0, 4, 0), false),
+            (5, (0, 0, 7), false),
+            (5, (4, 2, 1), false),
+            (5, (5, 2, 1), true),
+            (2, (0, 0, 2), false),
+            (1, (0, 0, 3), true),
+            (1, (1, 1, 0), true),
+            (2, (2, 1, 0), false),
+            (2, (2, 2, 0), true),
+            (0, (1, 1, 0), true),
+        ];
+        for (minimum, (friends, cadres, unnamed), allowed) in cases {
+            let found = Minimum::new(minimum).allows(&crowd(friends, cadres, unnamed));
+            assert_eq!(found, allowed, "at least {minimum}: {friends} friends, {cadres} cadres, {unnamed} unnamed");
+        }
+    }
+
+    /// Four meetings with one friend are about one person.
+    #[test]
+    fn nobody_is_counted_twice() {
+        let mut all = Contributors::default();
+        for _ in 0..4 {
+            all.join(&crowd(1, 2, 0));
+        }
+        assert_eq!(all.size(), 1);
+        assert!(!Minimum::new(2).allows(&all));
     }
 }

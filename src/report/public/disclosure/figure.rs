@@ -47,3 +47,17 @@ impl Serialize for PublicFigure {
         figure.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever reads the value that a template gets cannot find the number behind 不公布.
+    #[test]
+    fn a_withheld_figure_holds_nothing_but_the_word() {
+        let seen = |figure: PublicFigure| serde_json::to_string(&figure).unwrap();
+        assert_eq!(seen(PublicFigure::withheld()), r#"{"number":null,"text":"不公布","withheld":true}"#);
+        assert_eq!(seen(PublicFigure::shown(0)), r#"{"number":0,"text":"0","withheld":false}"#);
+        assert_eq!(seen(PublicFigure::shown(12)), r#"{"number":12,"text":"12","withheld":false}"#);
+    }
+}

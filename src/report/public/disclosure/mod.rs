@@ -5,8 +5,16 @@
 
 mod bounds;
 pub(crate) mod crowd;
+mod doubt;
 pub(crate) mod figure;
 pub(crate) mod rate;
 pub(crate) mod sheet;
 mod solve;
 mod sum;
+
+#[cfg(test)]
+#[path = "../../../../examples/school/random.rs"]
+#[expect(dead_code, reason = "the tables need no list put into random order")]
+mod random;
+#[cfg(test)]
+mod random_tables;

@@ -9,7 +9,7 @@
 //!    least two are withheld or none, and the withheld ones together concern enough people, because
 //!    their sum is known;
 //! 3. further numbers still, where several sums together would give a number away: by adding and
-//!    subtracting ([`solve::given_away`]), or because no other value is left ([`bounds::pinned`]).
+//!    subtracting ([`solve::given_away`]), or because no other value is left ([`Doubt::is_certain`]).
 //!
 //! Numbers become [`PublicFigure`]s here and nowhere else, so whatever a public page shows of people
 //! has passed through this file. All withheld numbers read alike, so that a reader cannot tell a
@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::report::public::disclosure::bounds;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
+use crate::report::public::disclosure::doubt::Doubt;
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::solve;
 use crate::report::public::disclosure::sum::Sum;
@@ -68,17 +69,13 @@ impl Disclosure {
             crowd.join(&self.numbers[part.0].crowd);
         }
         let total = self.add(value, crowd);
-        self.sums.push(Sum { breakdown: true, ..Self::sum(total, parts) });
+        self.sums.push(Sum { breakdown: true, ..sum(total, parts) });
         total
     }
 
     /// States that some numbers already put down add up to another one.
     pub(in crate::report::public) fn add_constraint(&mut self, total: Cell, parts: &[Cell]) {
-        self.sums.push(Self::sum(total, parts));
-    }
-
-    fn sum(total: Cell, parts: &[Cell]) -> Sum {
-        Sum { total: total.0, parts: parts.iter().map(|part| part.0).collect(), breakdown: false }
+        self.sums.push(sum(total, parts));
     }
 
     /// The numbers as the public may see them.
@@ -104,7 +101,7 @@ impl Disclosure {
             }
             let next = if let Some(number) = solve::given_away(&self.sums, &withheld) {
                 self.smallest(self.beside(number), &withheld)
-            } else if let Some(number) = self.pinned(&withheld, minimum) {
+            } else if let Some(number) = self.certain(&withheld, minimum) {
                 // A withheld zero makes each number beside it uncertain by one.
                 let zero =
                     self.beside(number).find(|beside| self.numbers[*beside].value == 0 && !withheld.contains(beside));
@@ -145,10 +142,12 @@ impl Disclosure {
     }
 
     /// A withheld number about too few people whose value is certain.
-    fn pinned(&self, withheld: &BTreeSet<usize>, minimum: Minimum) -> Option<usize> {
+    fn certain(&self, withheld: &BTreeSet<usize>, minimum: Minimum) -> Option<usize> {
         let values: Vec<usize> = self.numbers.iter().map(|number| number.value).collect();
-        let pinned = bounds::pinned(&self.sums, &values, withheld);
-        pinned.into_iter().find(|index| !minimum.allows(&self.numbers[*index].crowd))
+        let bounds = bounds::bounds(&self.sums, &values, withheld);
+        let doubt = Doubt::new(&self.sums, &values, &bounds);
+        let mut small = withheld.iter().copied().filter(|index| !minimum.allows(&self.numbers[*index].crowd));
+        small.find(|index| doubt.is_certain(*index))
     }
 
     /// The numbers that stand in a sum with this one.
@@ -169,6 +168,10 @@ impl Disclosure {
     }
 }
 
+fn sum(total: Cell, parts: &[Cell]) -> Sum {
+    Sum::new(total.0, parts.iter().map(|part| part.0).collect())
+}
+
 /// Whether withheld parts whose sum is known keep their values to themselves.
 fn keeps(hidden: &[&Number], minimum: Minimum) -> bool {
     let mut crowd = Contributors::default();
@@ -176,4 +179,79 @@ fn keeps(hidden: &[&Number], minimum: Minimum) -> bool {
         crowd.join(&number.crowd);
     }
     hidden.len() > 1 && minimum.allows(&crowd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::key::FriendKey;
+
+    /// So many friends, of whom the first has this number.
+    fn friends(first: usize, count: usize) -> Contributors {
+        let mut crowd = Contributors::default();
+        (first..first + count).for_each(|index| crowd.add_friend(FriendKey::new(index)));
+        crowd
+    }
+
+    /// What the public sees; `·` is 不公布.
+    fn seen(sheet: &Disclosure, cells: &[Cell]) -> String {
+        let page = sheet.publish(Minimum::new(5));
+        let words =
+            cells.iter().map(|cell| page.figure(*cell).number().map_or("·".to_owned(), |number| number.to_string()));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A row with its total, each part about as many friends as it counts; at least five must stand behind a number.
+    #[test]
+    fn a_row_hides_what_is_small_and_what_would_tell() {
+        let cases: [(&str, &[usize], &str); 10] = [
+            ("nothing is small", &[10, 5, 7], "10 5 7 22"),
+            ("zeros are about nobody", &[10, 0, 7], "10 0 7 17"),
+            ("the smallest of the others hides the small one", &[10, 2, 7], "10 · · 19"),
+            ("two small ones hide each other", &[10, 2, 3], "10 · · 15"),
+            ("two that are too few together take a third", &[10, 1, 1], "· · · 12"),
+            ("a zero hides nobody", &[10, 1, 0], "· · 0 11"),
+            ("with the total the whole row goes", &[2, 2, 0], "· · · ·"),
+            ("a row of nothing", &[0, 0], "0 0 0"),
+            ("one verdict, which is the total", &[6, 0, 0], "6 0 0 6"),
+            ("one verdict about too few", &[4, 0, 0], "· · · ·"),
+        ];
+        for (what, values, expected) in cases {
+            let mut sheet = Disclosure::default();
+            let mut cells = Vec::new();
+            for (at, value) in values.iter().enumerate() {
+                cells.push(sheet.add(*value, friends(at * 20, *value)));
+            }
+            cells.push(sheet.add_total(&cells));
+            assert_eq!(seen(&sheet, &cells), expected, "{what}");
+        }
+    }
+
+    /// Twelve duties towards one friend are about one person.
+    #[test]
+    fn people_are_counted_not_duties() {
+        let mut sheet = Disclosure::default();
+        let cells = [sheet.add(12, friends(0, 1)), sheet.add(3, friends(0, 5))];
+        assert_eq!(seen(&sheet, &cells), "· 3");
+    }
+
+    /// Two units under one total: what is small in one is hidden in the other too, column by column.
+    #[test]
+    fn a_small_number_takes_its_row_and_its_column_along() {
+        let mut sheet = Disclosure::default();
+        let mut line = |first: usize, values: [usize; 2]| {
+            let cells =
+                [sheet.add(values[0], friends(first, values[0])), sheet.add(values[1], friends(first + 50, values[1]))];
+            [cells[0], cells[1], sheet.add_total(&cells)]
+        };
+        let (one, two) = (line(0, [20, 2]), line(100, [20, 9]));
+        let all = [sheet.add(40, friends(0, 40)), sheet.add(11, friends(200, 11))];
+        let school = [all[0], all[1], sheet.add_total(&all)];
+        for at in 0..3 {
+            sheet.add_constraint(school[at], &[one[at], two[at]]);
+        }
+        assert_eq!(seen(&sheet, &one), "· · 22");
+        assert_eq!(seen(&sheet, &two), "· · 29");
+        assert_eq!(seen(&sheet, &school), "40 11 51");
+    }
 }

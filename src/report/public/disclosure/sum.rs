@@ -1,6 +1,6 @@
-//! What a reader can add up.
+//! A total and its parts: what a reader can add up.
 
-/// A total and the parts that a reader can add up to it.
+/// A total and the parts that a reader can add up to it, each by its place in the sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Sum {
     pub(super) total: usize,
@@ -10,7 +10,12 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    /// The parts and the total.
+    /// Parts that add up to a total and are also shown without it.
+    pub(super) const fn new(total: usize, parts: Vec<usize>) -> Self {
+        Self { total, parts, breakdown: false }
+    }
+
+    /// The total and its parts.
     pub(super) fn members(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().copied().chain([self.total])
     }
