@@ -64,6 +64,14 @@ impl Span {
     }
 }
 
+#[cfg(test)]
+impl Span {
+    /// A place for the values of tests, which nobody wrote anywhere.
+    pub(crate) fn nowhere() -> Self {
+        Self::start_of(FileId(0))
+    }
+}
+
 /// A value together with the place where somebody wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {

@@ -132,7 +132,7 @@ impl<'a> Owned<'a> {
         }
         let begun = |contact: &Contact| (model.pack.regulation.in_force.value..=as_of).contains(&contact.date.value);
         for (key, contact) in model.contact_keys().filter(|(_, contact)| contact.recorded.is_none() && begun(contact)) {
-            let year = period::after(model, contact.date.value, None).map(|Period { year, .. }| year);
+            let year = period::after(&model.calendar, contact.date.value, None).map(|Period { year, .. }| year);
             if let (Some(year), Some(cadre)) = (year, contact.cadres.first()) {
                 owned.undated.entry((year, model.cadre(cadre.value).unit.value)).or_default().push(key);
             }

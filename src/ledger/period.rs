@@ -5,32 +5,33 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::ledger::Period;
 use crate::model::Model;
+use crate::model::calendar::{Calendar, Term};
 use crate::model::key::{TermKey, YearKey};
 use crate::model::pack::{PeriodKind, Window};
 
 /// All periods of a kind that have begun by `as_of`, in the order of time.
-///
-/// A period that began before the regulation came into force creates no duty (六), because the
-/// regulation did not hold on its first day.
 #[must_use]
 pub fn periods(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
+    begun(&model.calendar, model.pack.regulation.in_force.value, kind, as_of)
+}
+
+/// A period that began before the regulation came into force creates no duty (六), because the
+/// regulation did not hold on its first day.
+fn begun(calendar: &Calendar, in_force: NaiveDate, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
     let all: Vec<Period> = match kind {
-        PeriodKind::Term => model.calendar.term_keys().map(|(key, _)| of_term(model, key)).collect(),
-        PeriodKind::Year => model.calendar.year_keys().filter_map(|(key, _)| of_year(model, key)).collect(),
-        PeriodKind::Month => months(model, 1, as_of).collect(),
-        PeriodKind::Quarter => months(model, 3, as_of).collect(),
-        PeriodKind::HalfYear => months(model, 6, as_of).collect(),
-        PeriodKind::CalendarYear => months(model, 12, as_of).collect(),
-        PeriodKind::Windows(windows) => of_windows(model, windows, as_of),
+        PeriodKind::Term => calendar.term_keys().map(|(key, term)| of_term(key, term)).collect(),
+        PeriodKind::Year => calendar.year_keys().filter_map(|(key, _)| of_year(calendar, key)).collect(),
+        PeriodKind::Month => months(calendar, 1, as_of).collect(),
+        PeriodKind::Quarter => months(calendar, 3, as_of).collect(),
+        PeriodKind::HalfYear => months(calendar, 6, as_of).collect(),
+        PeriodKind::CalendarYear => months(calendar, 12, as_of).collect(),
+        PeriodKind::Windows(windows) => of_windows(calendar, windows, as_of),
     };
-    let in_force = model.pack.regulation.in_force.value;
     all.into_iter().filter(|period| period.start <= as_of && period.start >= in_force).collect()
 }
 
 /// The period of a term.
-#[must_use]
-pub fn of_term(model: &Model, key: TermKey) -> Period {
-    let term = model.term(key);
+fn of_term(key: TermKey, term: &Term) -> Period {
     Period {
         start: term.start,
         end: term.end,
@@ -42,11 +43,10 @@ pub fn of_term(model: &Model, key: TermKey) -> Period {
 }
 
 /// The period of a school year; `None` for a year without terms.
-#[must_use]
-pub fn of_year(model: &Model, key: YearKey) -> Option<Period> {
-    let year = model.calendar.year(key);
-    let first = model.term(*year.terms.first()?);
-    let last = model.term(*year.terms.last()?);
+fn of_year(calendar: &Calendar, key: YearKey) -> Option<Period> {
+    let year = calendar.year(key);
+    let first = &calendar.terms[year.terms.first()?.index()];
+    let last = &calendar.terms[year.terms.last()?.index()];
     Some(Period {
         start: first.start,
         end: last.end,
@@ -62,12 +62,12 @@ pub fn of_year(model: &Model, key: YearKey) -> Option<Period> {
 /// `within` is the number of days; without one nothing is ever late, and the period ends with the
 /// term.
 #[must_use]
-pub fn after(model: &Model, event: NaiveDate, within: Option<u32>) -> Option<Period> {
-    let begun = model.calendar.terms.partition_point(|term| term.start <= event);
-    let term = TermKey::new(begun.checked_sub(1)?);
-    let Period { year, name, until, .. } = of_term(model, term);
+pub fn after(calendar: &Calendar, event: NaiveDate, within: Option<u32>) -> Option<Period> {
+    let begun = calendar.terms.partition_point(|term| term.start <= event);
+    let key = TermKey::new(begun.checked_sub(1)?);
+    let Period { year, name, until, term, .. } = of_term(key, &calendar.terms[key.index()]);
     let until = within.map_or(until, |days| later(event, days));
-    Some(Period { start: event, end: until, until, year, term: Some(term), name })
+    Some(Period { start: event, end: until, until, year, term, name })
 }
 
 /// A number of days later; the calendar's own end where there is no such day.
@@ -77,8 +77,8 @@ pub fn later(date: NaiveDate, days: u32) -> NaiveDate {
 }
 
 /// Parts of calendar years of so many months, from the first day of the calendar on.
-fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = Period> {
-    parts(model, length, as_of).filter_map(move |(start, end)| {
+fn months(calendar: &Calendar, length: u32, as_of: NaiveDate) -> impl Iterator<Item = Period> {
+    parts(calendar, length, as_of).filter_map(move |(start, end)| {
         let part = start.month0() / length + 1;
         let name = match length {
             1 => format!("{}-{part:02}", start.year()),
@@ -86,13 +86,13 @@ fn months(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = 
             6 => format!("{}-H{part}", start.year()),
             _ => start.year().to_string(),
         };
-        Some(Period { start, end, until: end, year: year_of(model, start, end)?, term: None, name })
+        Some(Period { start, end, until: end, year: year_of(calendar, start, end)?, term: None, name })
     })
 }
 
 /// First and last day of the parts that have begun.
-fn parts(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
-    let first = model.calendar.terms.first().map(|term| term.start);
+fn parts(calendar: &Calendar, length: u32, as_of: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+    let first = calendar.terms.first().map(|term| term.start);
     let first = first.and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1));
     let starts = std::iter::successors(first, move |start| start.checked_add_months(Months::new(length)));
     let end = move |start: NaiveDate| start.checked_add_months(Months::new(length))?.pred_opt();
@@ -101,25 +101,195 @@ fn parts(model: &Model, length: u32, as_of: NaiveDate) -> impl Iterator<Item = (
 
 /// The school year whose list is asked for some days: the one that holds the first of them or, where
 /// none does, the one that begins in them. Outside every school year there is no list and so no duty.
-fn year_of(model: &Model, start: NaiveDate, end: NaiveDate) -> Option<YearKey> {
-    let begins = || model.calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
-    model.calendar.year_on(start).or_else(|| begins().map(|term| term.year))
+fn year_of(calendar: &Calendar, start: NaiveDate, end: NaiveDate) -> Option<YearKey> {
+    let begins = || calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
+    calendar.year_on(start).or_else(|| begins().map(|term| term.year))
 }
 
 /// The windows of every month that has begun, named by their days: `2026-03-20`, `2026-03-01-31`. Rules
 /// number their windows each for itself; only days tell two rules' windows apart. In a month that is too
 /// short for a day of the window, the month's own last day stands for it.
-fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
+fn of_windows(calendar: &Calendar, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
     let mut periods = Vec::new();
-    for (first, last) in parts(model, 1, as_of) {
+    for (first, last) in parts(calendar, 1, as_of) {
         let meant = |window: &&Window| window.months.is_empty() || window.months.contains(&first.month());
         for window in windows.iter().filter(meant) {
             let day = |day: u32| first.with_day(day).unwrap_or(last);
             let (start, end) = (day(window.first_day), day(window.last_day));
-            let Some(year) = year_of(model, start, end) else { continue };
+            let Some(year) = year_of(calendar, start, end) else { continue };
             let name = if start == end { start.to_string() } else { format!("{start}-{:02}", end.day()) };
             periods.push(Period { start, end, until: end, year, term: None, name });
         }
     }
     periods
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::calendar::{SchoolYear, Term};
+    use crate::source::{Span, Spanned};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// School years with their terms: 编号, 开始, 结束, 计入至.
+    fn calendar(written: &[(&str, &[[&str; 4]])]) -> Calendar {
+        let mut calendar = Calendar::default();
+        for (index, (id, terms)) in written.iter().enumerate() {
+            let keys = (calendar.terms.len()..calendar.terms.len() + terms.len()).map(TermKey::new).collect();
+            calendar.terms.extend(terms.iter().map(|[id, start, end, until]| Term {
+                id: Spanned::new((*id).to_owned(), Span::nowhere()),
+                year: YearKey::new(index),
+                start: day(start),
+                end: day(end),
+                counts_until: day(until),
+            }));
+            let id = Spanned::new((*id).to_owned(), Span::nowhere());
+            calendar.years.push(SchoolYear { id, terms: keys, occasions: Vec::new() });
+        }
+        calendar
+    }
+
+    /// Two school years with a week between them, and a third that has no terms yet.
+    fn school() -> Calendar {
+        calendar(&[
+            (
+                "2024-2025",
+                &[
+                    ["2024-2025-1", "2024-09-02", "2025-01-12", "2025-02-16"],
+                    ["2024-2025-2", "2025-02-17", "2025-07-06", "2025-08-24"],
+                ],
+            ),
+            (
+                "2025-2026",
+                &[
+                    ["2025-2026-1", "2025-09-01", "2026-01-18", "2026-03-01"],
+                    ["2025-2026-2", "2026-03-02", "2026-07-12", "2026-08-31"],
+                ],
+            ),
+            ("2026-2027", &[]),
+        ])
+    }
+
+    /// `name: start–end(–until) year` for each period.
+    fn told(periods: &[Period]) -> Vec<String> {
+        let tell = |period: &Period| {
+            let Period { start, end, until, year, name, .. } = period;
+            let until = if until == end { String::new() } else { format!("–{until}") };
+            format!("{name}: {start}–{end}{until} {}", year.index())
+        };
+        periods.iter().map(tell).collect()
+    }
+
+    fn of(kind: &PeriodKind, as_of: &str) -> Vec<String> {
+        told(&begun(&school(), day("2017-05-26"), kind, day(as_of)))
+    }
+
+    #[test]
+    fn terms_and_school_years_count_to_the_end_of_the_holidays() {
+        let first = "2024-2025-1: 2024-09-02–2025-01-12–2025-02-16 0";
+        let second = "2024-2025-2: 2025-02-17–2025-07-06–2025-08-24 0";
+        assert_eq!(of(&PeriodKind::Term, "2024-09-01"), Vec::<String>::new());
+        assert_eq!(of(&PeriodKind::Term, "2024-09-02"), [first]);
+        assert_eq!(of(&PeriodKind::Term, "2025-08-31"), [first, second]);
+        let years = ["2024-2025: 2024-09-02–2025-07-06–2025-08-24 0", "2025-2026: 2025-09-01–2026-07-12–2026-08-31 1"];
+        assert_eq!(of(&PeriodKind::Year, "2025-08-31"), years[..1]);
+        assert_eq!(of(&PeriodKind::Year, "2030-01-01"), years);
+    }
+
+    /// A part of a calendar year is asked of the list that holds on its first day; else of the list that begins in it;
+    /// else of nobody.
+    #[test]
+    fn parts_of_calendar_years_belong_to_the_school_year_of_their_first_day() {
+        assert_eq!(
+            of(&PeriodKind::CalendarYear, "2026-12-31"),
+            ["2024: 2024-01-01–2024-12-31 0", "2025: 2025-01-01–2025-12-31 0", "2026: 2026-01-01–2026-12-31 1",]
+        );
+        assert_eq!(
+            of(&PeriodKind::HalfYear, "2026-07-01"),
+            [
+                "2024-H2: 2024-07-01–2024-12-31 0",
+                "2025-H1: 2025-01-01–2025-06-30 0",
+                "2025-H2: 2025-07-01–2025-12-31 0",
+                "2026-H1: 2026-01-01–2026-06-30 1",
+                "2026-H2: 2026-07-01–2026-12-31 1",
+            ]
+        );
+        assert_eq!(
+            of(&PeriodKind::Quarter, "2025-04-01"),
+            [
+                "2024-Q3: 2024-07-01–2024-09-30 0",
+                "2024-Q4: 2024-10-01–2024-12-31 0",
+                "2025-Q1: 2025-01-01–2025-03-31 0",
+                "2025-Q2: 2025-04-01–2025-06-30 0",
+            ]
+        );
+        let months = of(&PeriodKind::Month, "2027-03-31");
+        assert_eq!(months.first().unwrap(), "2024-09: 2024-09-01–2024-09-30 0");
+        assert!(months.contains(&"2025-08: 2025-08-01–2025-08-31 0".to_owned()));
+        assert!(months.contains(&"2025-09: 2025-09-01–2025-09-30 1".to_owned()));
+        assert_eq!(months.last().unwrap(), "2026-08: 2026-08-01–2026-08-31 1");
+    }
+
+    /// 六: the regulation did not hold on its first day.
+    #[test]
+    fn a_period_that_began_before_the_regulation_asks_for_nothing() {
+        let begun = |in_force| begun(&school(), day(in_force), &PeriodKind::Term, day("2025-10-01")).len();
+        assert_eq!([begun("2024-09-02"), begun("2024-09-03"), begun("2025-02-17"), begun("2025-02-18")], [3, 2, 2, 1]);
+    }
+
+    fn windows(months: &[u32], first_day: u32, last_day: u32) -> PeriodKind {
+        PeriodKind::Windows(vec![Window { name: "走访".to_owned(), months: months.to_vec(), first_day, last_day }])
+    }
+
+    #[test]
+    fn a_window_ends_with_its_month() {
+        assert_eq!(
+            of(&windows(&[3, 8], 20, 20), "2025-12-31"),
+            ["2025-03-20: 2025-03-20–2025-03-20 0", "2025-08-20: 2025-08-20–2025-08-20 0",]
+        );
+        // All of a month; days that a month does not have; the last days of August, which no list holds.
+        assert_eq!(
+            of(&windows(&[4], 1, 31), "2026-12-31"),
+            ["2025-04-01-30: 2025-04-01–2025-04-30 0", "2026-04-01-30: 2026-04-01–2026-04-30 1",]
+        );
+        assert_eq!(of(&windows(&[2], 29, 31), "2025-12-31"), ["2025-02-28: 2025-02-28–2025-02-28 0"]);
+        assert_eq!(of(&windows(&[8], 25, 31), "2025-12-31"), Vec::<String>::new());
+        // A school year that begins within the window has its first list asked.
+        assert_eq!(
+            of(&windows(&[9], 1, 5), "2025-12-31"),
+            ["2024-09-01-05: 2024-09-01–2024-09-05 0", "2025-09-01-05: 2025-09-01–2025-09-05 1",]
+        );
+    }
+
+    #[test]
+    fn february_has_a_last_day_in_leap_years_too() {
+        let leap = calendar(&[("2023-2024", &[["2023-2024-1", "2023-09-01", "2024-01-20", "2024-08-31"]])]);
+        let kind = windows(&[2], 30, 31);
+        let found = told(&begun(&leap, day("2017-05-26"), &kind, day("2024-03-01")));
+        assert_eq!(found, ["2024-02-29: 2024-02-29–2024-02-29 0"]);
+    }
+
+    #[test]
+    fn what_follows_an_event_is_named_by_the_term_that_had_begun() {
+        let calendar = school();
+        let after = |event, within| after(&calendar, day(event), within).map(|period| told(&[period]).concat());
+        assert_eq!(after("2024-09-01", Some(15)), None);
+        assert_eq!(after("2024-09-02", Some(0)).unwrap(), "2024-2025-1: 2024-09-02–2024-09-02 0");
+        assert_eq!(after("2024-12-25", Some(15)).unwrap(), "2024-2025-1: 2024-12-25–2025-01-09 0");
+        // Without a number of days the period is as long as the term counts.
+        assert_eq!(after("2024-12-25", None).unwrap(), "2024-2025-1: 2024-12-25–2025-02-16 0");
+        // Between two school years, and after the last one.
+        assert_eq!(after("2025-08-28", Some(15)).unwrap(), "2024-2025-2: 2025-08-28–2025-09-12 0");
+        assert_eq!(after("2027-01-01", Some(1)).unwrap(), "2025-2026-2: 2027-01-01–2027-01-02 1");
+    }
+
+    #[test]
+    fn the_calendar_has_an_end() {
+        assert_eq!(later(day("2024-02-28"), 2), day("2024-03-01"));
+        assert_eq!(later(NaiveDate::MAX, 1), NaiveDate::MAX);
+        assert_eq!(later(day("2024-02-28"), u32::MAX), NaiveDate::MAX);
+    }
 }

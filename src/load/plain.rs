@@ -348,3 +348,7 @@ impl<'t> Lines<'t> {
         Some(Value::Scalar { text: Cow::Borrowed(&self.text[start..end]), plain: false })
     }
 }
+
+#[cfg(test)]
+#[path = "plain_tests.rs"]
+mod tests;

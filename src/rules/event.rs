@@ -47,7 +47,7 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
         return None;
     }
     let timed = event.until.is_some() || event.within.is_some();
-    let mut period: Period = period::after(model, event.date, event.within)?;
+    let mut period: Period = period::after(&model.calendar, event.date, event.within)?;
     if let Some(until) = event.until {
         (period.end, period.until) = (until, until);
     }

@@ -278,3 +278,7 @@ fn unquoted(name: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+#[cfg(test)]
+#[path = "patch_tests.rs"]
+mod tests;

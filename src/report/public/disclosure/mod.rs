@@ -1,7 +1,7 @@
 //! Which numbers about people may be published: one algorithm, one folder.
 //!
 //! `sheet` takes numbers and the people behind each (`crowd`) and gives back what may be shown
-//! (`figure`, `rate`); `solve` and `bounds` tell it what a reader could work out from sums.
+//! (`figure`, `rate`); `solve`, `bounds` and `doubt` tell it what a reader could work out from sums.
 
 mod bounds;
 pub(crate) mod crowd;
