@@ -11,6 +11,7 @@ use crate::report::Facts;
 use crate::report::parts::clause::{self, ClauseView, RuleHead};
 use crate::report::parts::interpretation;
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{self, PeriodFigures, PublicDuties};
 use crate::report::public::words::month;
 use crate::report::words::parameters::ParameterChange;
@@ -27,6 +28,8 @@ pub(crate) struct PublicClauses {
     pub(crate) summary: String,
     /// The clauses in their order.
     pub(crate) clauses: Vec<ClauseView<PublicRule>>,
+    /// The columns of each rule's table.
+    pub(crate) columns: Columns,
 }
 
 /// One rule beside a sentence.
@@ -70,6 +73,7 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
         issued: format!("{}印发，由{}负责解释", month(regulation.issued), regulation.interpreter),
         clauses: clause::clauses(pack, |key, repeated| rule(facts, key, &duties, repeated)),
         summary: clause::summary(pack),
+        columns: Columns::of_periods(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::feedback::PublicFeedback;
 use crate::report::public::numbers::findings::PublicFindings;
@@ -28,6 +29,8 @@ pub(crate) struct PublicIndex {
     pub(crate) trend: Chart,
     /// The same as a table.
     pub(crate) periods: Vec<PublicDuties>,
+    /// The columns of that table.
+    pub(crate) columns: Columns,
     /// What was found, by code.
     pub(crate) findings: PublicFindings,
     /// What 不公布 means.
@@ -68,6 +71,7 @@ pub(super) fn index(
             .iter()
             .map(|period| PublicDuties { name: period.name.clone(), ..period.school.clone() })
             .collect(),
+        columns: Columns::of_periods(),
         findings,
         legend: legend(minimum),
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
@@ -22,10 +23,10 @@ pub(crate) struct PublicUnits {
 pub(crate) struct UnitsPeriod {
     pub(crate) id: String,
     pub(crate) name: String,
-    /// Whether it is still open: 待履行 instead of 未履行, and no rate.
+    /// Whether it is still open.
     pub(crate) open: bool,
-    /// Whether the pack leaves something open in it (规则未规定).
-    pub(crate) silent: bool,
+    /// The columns of its table.
+    pub(crate) columns: Columns,
     pub(crate) rows: Vec<PublicDuties>,
     pub(crate) school: PublicDuties,
     /// What 不公布 means; empty where nothing is withheld.
@@ -38,7 +39,7 @@ pub(super) fn units(periods: &[PeriodFigures], lists: Lists, minimum: Minimum) -
         id: format!("term-{}", period.id),
         name: period.name.clone(),
         open: period.open,
-        silent: period.school.silent.number() != Some(0),
+        columns: Columns::of_period(period.open, period.school.silent.number() != Some(0)),
         rows: period.units.clone(),
         school: PublicDuties { name: "全院".to_owned(), ..period.school.clone() },
         legend: if period.units.iter().chain([&period.school]).any(PublicDuties::withholds) {

@@ -19,6 +19,8 @@ const OTHER: &str = "其他";
 pub(crate) struct PublicContacts {
     /// The terms, the latest first: their 编号.
     pub(crate) terms: Vec<String>,
+    /// How many columns its tables have: the name, and one a term.
+    pub(crate) columns: usize,
     pub(crate) all: PublicWord,
     /// Those begun by friends (信息直通车).
     pub(crate) by_friends: PublicWord,
@@ -92,6 +94,7 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
     };
     PublicContacts {
         terms: terms.iter().map(|(term, _)| term.id.value.clone()).collect(),
+        columns: terms.len() + 1,
         all: line("联系、谈心（次）", &|column| column.all),
         by_friends: line("其中由党外人士发起", &|column| column.by_friends),
         forms: forms.iter().enumerate().map(form_group).collect(),
