@@ -181,6 +181,26 @@ fn no_source_or_template_names_a_school() {
     assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
 }
 
+/// Templates show what they are given: what is added up is added up in `report`, where it is tested.
+#[test]
+fn html_templates_do_not_reckon() {
+    let mut faults = Vec::new();
+    for (path, bytes) in harness::files(&harness::root("templates/html")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+            let expressions = text.split(open).skip(1).filter_map(|rest| rest.split(close).next());
+            for expression in expressions {
+                // What stands in quotes is text, and `%}` and `-%}` end a tag.
+                let code: String = expression.split('"').step_by(2).collect();
+                if [" + ", " - ", " * ", " / ", " % "].iter().any(|sign| code.contains(sign)) {
+                    faults.push(format!("templates/html/{path}: {expression}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
+}
+
 const REPEAT: &str = "repeat: cargo test --release layers";
 
 /// Every Rust file below a folder.

@@ -1,6 +1,7 @@
 //! The hermetic tests: one binary, one module per subject. `tests/README.md` says how to add to them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
 
+mod architecture;
 mod assessment;
 mod bad_input;
 mod baseline;
@@ -32,6 +33,7 @@ mod plain;
 #[path = "../../examples/school/random.rs"]
 mod random;
 mod random_school;
+mod readme;
 mod registry;
 mod regulation;
 mod repository;
