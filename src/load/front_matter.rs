@@ -1,5 +1,6 @@
 //! Cuts a note into its front matter, between two lines `---`, and its body.
 
+use crate::load::bytes;
 use crate::load::faults;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
@@ -19,22 +20,21 @@ pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
     let text = reader.text;
     let start = text.len() - text.trim_start_matches(['\n', '\r', ' ']).len();
     let Some(opening) = fence(text, start) else { return missing(reader, start) };
-    let mut at = opening;
-    loop {
-        let line = line_length(&text[at..]);
-        if let Some(body) = fence(text, at) {
-            let end = Offset::new(text.trim_end().len()).max(Offset::new(body));
-            let begin = body + blank(&text[body..]);
-            let begin = Offset::new(begin).min(end);
-            return Ok(Parts { yaml: (Offset::new(opening), Offset::new(at)), body: (begin, end) });
-        }
-        if line == 0 {
-            let span = reader.bytes(Offset::new(start), Offset::new(start + 3));
-            let finding = error(&faults::FRONT_MATTER, span, "文件头没有结束").label("文件头从这里开始");
-            return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
-        }
-        at += line;
-    }
+    let Some((at, body)) = closing(text, opening) else {
+        let span = reader.bytes(Offset::new(start), Offset::new(start + 3));
+        let finding = error(&faults::FRONT_MATTER, span, "文件头没有结束").label("文件头从这里开始");
+        return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
+    };
+    let end = Offset::new(text.trim_end().len().max(body));
+    let begin = Offset::new(body + blank(&text[body..])).min(end);
+    Ok(Parts { yaml: (Offset::new(opening), Offset::new(at)), body: (begin, end) })
+}
+
+/// The next `---` line from the start of a line on, and where the line behind it begins.
+fn closing(text: &str, line: usize) -> Option<(usize, usize)> {
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[line..]);
+    let starts = std::iter::once(line).chain(ends.map(|end| line + end + 1));
+    starts.into_iter().find_map(|at| Some((at, fence(text, at)?)))
 }
 
 /// The bytes of the body as a span.
@@ -51,7 +51,7 @@ fn fence(text: &str, at: usize) -> Option<usize> {
 
 /// The length of the first line with its end.
 fn line_length(text: &str) -> usize {
-    text.find('\n').map_or(text.len(), |newline| newline + 1)
+    (bytes::line_length(text.as_bytes()) + 1).min(text.len())
 }
 
 /// The length of the blank lines in front.

@@ -2,6 +2,7 @@
 //! it is enough.
 
 mod assemble;
+mod bytes;
 mod common_mistakes;
 mod date;
 mod decode;

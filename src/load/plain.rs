@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use crate::load::bytes;
 use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
@@ -37,14 +38,11 @@ pub(super) fn parse(text: &str, base: Offset) -> Option<Node<'_>> {
 /// `#`, which may begin a comment.
 fn is_certain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Sums without an early end look at many bytes at a time.
-    let odd = |byte: &u8| u32::from((*byte < b' ' && *byte != b'\n') || matches!(*byte, b'#' | 0x7F));
-    // U+0080–U+00BF begin with C2; U+FEFF, U+FFFE and U+FFFF with EF, as do full-width signs.
-    let rare = |byte: &u8| u32::from(matches!(*byte, 0xC2 | 0xEF));
-    if bytes.iter().map(odd).sum::<u32>() > 0 {
+    if bytes::any(bytes, |byte| ((byte < b' ') & (byte != b'\n')) | (byte == b'#') | (byte == 0x7F)) {
         return false;
     }
-    bytes.iter().map(rare).sum::<u32>() == 0
+    // U+0080–U+00BF begin with C2; U+FEFF, U+FFFE and U+FFFF with EF, as do full-width signs.
+    !bytes::any(bytes, |byte| (byte == 0xC2) | (byte == 0xEF))
         || !text
             .chars()
             .any(|character| matches!(character, '\u{80}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
@@ -216,17 +214,14 @@ impl<'t> Lines<'t> {
             first if begins_word(first) => {
                 let start = self.at;
                 let line = &self.bytes[start..];
-                let length = line.iter().position(|byte| *byte == b'\n').unwrap_or(line.len());
-                if line[..length].windows(2).any(|pair| pair == b": ") {
+                let line = &line[..bytes::line_length(line)];
+                // A colon before a space, or at the end, would make a key of what stands before it.
+                let ends_key = |colon: usize| matches!(line.get(colon + 1), None | Some(b' '));
+                if memchr::memchr_iter(b':', line).any(ends_key) {
                     return None;
                 }
-                self.at += length;
-                let node = self.word(start);
-                // A colon there would make a key of it.
-                if self.text[..self.at].ends_with(':') {
-                    return None;
-                }
-                node
+                self.at += line.len();
+                self.word(start)
             }
             _ => return None,
         };

@@ -6,6 +6,7 @@ use pulldown_cmark::TagEnd;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::load::bytes;
 use crate::load::faults;
 use crate::load::markdown::DEPTH;
 use crate::load::markdown::parser;
@@ -18,9 +19,7 @@ use crate::source::Span;
 pub(in crate::load) fn check(reader: &Reader<'_>, body: Span) {
     let text = reader.slice(body);
     // Tags and automatic links need `<`, other links and pictures `[`, quotations `>`.
-    // A sum without an early end looks at many bytes at a time.
-    let marks = |byte: u8| u32::from(matches!(byte, b'<' | b'[' | b'>'));
-    if text.bytes().map(marks).sum::<u32>() == 0 {
+    if !bytes::any(text.as_bytes(), |byte| matches!(byte, b'<' | b'[' | b'>')) {
         return;
     }
     let mut depth = 0;
