@@ -98,5 +98,5 @@ fn is_damaged(content: &[u8], valid: usize, marked: &str) -> bool {
 
 /// Whether any control byte but line feeds occurs. Nearly no file has one.
 fn has_control(content: &[u8]) -> bool {
-    bytes::any(content, |byte| (byte < b' ') & (byte != b'\n'))
+    bytes::any(content, |byte| byte < b' ' && byte != b'\n')
 }

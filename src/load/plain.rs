@@ -38,11 +38,11 @@ pub(super) fn parse(text: &str, base: Offset) -> Option<Node<'_>> {
 /// `#`, which may begin a comment.
 fn is_certain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if bytes::any(bytes, |byte| ((byte < b' ') & (byte != b'\n')) | (byte == b'#') | (byte == 0x7F)) {
+    if bytes::any(bytes, |byte| (byte < b' ' && byte != b'\n') || byte == b'#' || byte == 0x7F) {
         return false;
     }
     // U+0080–U+00BF begin with C2; U+FEFF, U+FFFE and U+FFFF with EF, as do full-width signs.
-    !bytes::any(bytes, |byte| (byte == 0xC2) | (byte == 0xEF))
+    !bytes::any(bytes, |byte| byte == 0xC2 || byte == 0xEF)
         || !text
             .chars()
             .any(|character| matches!(character, '\u{80}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))

@@ -131,3 +131,60 @@ fn is_path(code: &str) -> bool {
         && code.contains('.')
         && ["rs", "md", "toml", "yaml", "html", "css", "js", "typ", "txt", "py"].contains(&ending)
 }
+
+/// CONTRIBUTING.md shows of what files one rule kind is made. Whoever adds a kind goes by that list.
+#[test]
+fn a_rule_kind_is_made_of_the_files_that_contributing_lists() {
+    let contributing = harness::read(harness::root("CONTRIBUTING.md"));
+    let section = contributing.split("\n## ").find(|section| section.starts_with("What a rule kind is made of"));
+    let section = section.expect("CONTRIBUTING.md says what a rule kind is made of");
+    let listed: BTreeSet<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+    let names = ["Parameters::Request(", "RequestParameters", "\"约见答复\""];
+    let mut found: BTreeSet<String> =
+        sources("src").filter(|(_, text)| names.iter().any(|name| text.contains(name))).map(|(path, _)| path).collect();
+    let case = "tests/cases/LY408.md";
+    assert!(harness::read(harness::root(case)).contains("约见答复"), "{case} tells nothing of that kind; {REPEAT}");
+    found.insert(case.to_owned());
+    let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(found, listed, "left: what mentions 约见答复, right: what CONTRIBUTING.md lists; {REPEAT}");
+}
+
+/// The same for all kinds, as far as it can be told: one file has the parameters, one reads them, one
+/// puts them into words.
+#[test]
+fn each_rule_kind_stands_in_one_file_of_model_load_and_words() {
+    let parameters = harness::read(harness::root("src/model/pack/parameters.rs"));
+    let variants = parameters.split("pub enum Parameters {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let variants: Vec<&str> = variants
+        .expect("the enum of all kinds")
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with(char::is_uppercase))
+        .filter_map(|line| line.split(['(', ',']).next())
+        .collect();
+    assert!(variants.len() >= 20, "{variants:?}; {REPEAT}");
+    for folder in ["src/load", "src/report/words"] {
+        let texts: Vec<(String, String)> = sources(folder).collect();
+        for variant in &variants {
+            let name = format!("Parameters::{variant}");
+            let makes =
+                |text: &str| text.split(name.as_str()).skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric));
+            let files: Vec<&str> = texts
+                .iter()
+                .filter(|(path, text)| makes(text) && !path.ends_with("/kind.rs"))
+                .map(|(path, _)| path.as_str())
+                .collect();
+            assert_eq!(files.len(), 1, "{variant} in {folder}: {files:?}; {REPEAT}");
+        }
+    }
+}
+
+/// Every Rust file below a folder: its path below the root, and its text.
+fn sources(folder: &str) -> impl Iterator<Item = (String, String)> {
+    let folder = folder.to_owned();
+    let files = harness::files(&harness::root(&folder)).into_iter();
+    files
+        .filter(|(path, _)| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "rs"))
+        .map(move |(path, bytes)| (format!("{folder}/{path}"), String::from_utf8(bytes).expect("sources are text")))
+}

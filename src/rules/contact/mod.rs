@@ -32,11 +32,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let model = facts.model;
     for duty in &facts.ledger.duties {
         let rule = model.rule(duty.rule);
-        match rule.parameters_on(duty.period.start) {
-            Parameters::RegularContact(parameters) => findings.extend(regular_contact(facts, rule, parameters, duty)),
-            Parameters::Request(_) => findings.extend(request::unanswered(facts, rule, duty)),
-            _ => {}
-        }
+        findings.extend(match rule.parameters_on(duty.period.start) {
+            Parameters::RegularContact(parameters) => regular_contact(facts, rule, parameters, duty),
+            _ => request::unanswered(facts, rule, duty),
+        });
     }
     findings.extend(record::unpaired(facts));
     for rule in &model.pack.rules {
