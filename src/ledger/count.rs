@@ -1,7 +1,5 @@
 //! Which contacts count for a pair, a cadre or a unit in a period, and why the others do not.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::ledger::pair::{Pair, of_year};
@@ -14,6 +12,8 @@ use crate::model::key::{CadreKey, ContactKey, FriendKey};
 #[derive(Debug)]
 pub struct ContactIndex {
     entries: Vec<(CadreKey, FriendKey, ContactKey)>,
+    /// The day of each contact, in the order of the model, which is that of time.
+    days: Vec<NaiveDate>,
 }
 
 impl ContactIndex {
@@ -28,12 +28,12 @@ impl ContactIndex {
         }
         entries.sort_unstable();
         entries.dedup();
-        Self { entries }
+        Self { entries, days: model.contacts.iter().map(|contact| contact.date.value).collect() }
     }
 
-    /// The contacts of a cadre with a friend, in the order of time.
-    pub fn of(&self, cadre: CadreKey, friend: FriendKey) -> impl Iterator<Item = ContactKey> {
-        let start = self.entries.partition_point(|entry| (entry.0, entry.1) < (cadre, friend));
+    /// The contacts of a cadre with a friend from a contact on, in the order of time.
+    pub fn of(&self, cadre: CadreKey, friend: FriendKey, from: ContactKey) -> impl Iterator<Item = ContactKey> {
+        let start = self.entries.partition_point(|entry| *entry < (cadre, friend, from));
         let same = move |entry: &&(CadreKey, FriendKey, ContactKey)| (entry.0, entry.1) == (cadre, friend);
         self.entries[start..].iter().take_while(same).map(|entry| entry.2)
     }
@@ -79,15 +79,7 @@ impl Counter<'_> {
     /// several pairs counts once, if it counts for any of them.
     #[must_use]
     pub fn count(&self, members: &[&Pair], period: &Period) -> Counted {
-        let mut looked_at: BTreeMap<ContactKey, Vec<&Pair>> = BTreeMap::new();
-        for pair in members {
-            for key in self.index.of(pair.cadre, pair.friend) {
-                let date = self.model.contact(key).date.value;
-                if period.start <= date && date <= period.until {
-                    looked_at.entry(key).or_default().push(pair);
-                }
-            }
-        }
+        let looked_at = self.looked_at(members, period);
         let mut counted = Counted::default();
         let mut accepted: Vec<ContactKey> = Vec::new();
         // The first pair stands for all: readers ask about the contact, not about each pair.
@@ -95,24 +87,43 @@ impl Counter<'_> {
             let pair = Some((pair.cadre, pair.friend));
             counted.not_counted.push(NotCounted { record: Evidence::Contact(key), pair, reason });
         };
-        for (key, pairs) in &looked_at {
-            let date = self.model.contact(*key).date.value;
-            let refusal = self.refusals.of(*key);
-            if refusal.is_none() && pairs.iter().any(|pair| self.holds_on(pair, date)) {
-                accepted.push(*key);
-            } else if let Some(pair) = pairs.first() {
-                refuse(*key, pair, refusal.unwrap_or_else(|| beside(pair, date)));
+        for same in looked_at.chunk_by(|one, other| one.0 == other.0) {
+            let (key, first) = same[0];
+            let date = self.model.contact(key).date.value;
+            let refusal = self.refusals.of(key);
+            if refusal.is_none() && same.iter().any(|(_, pair)| self.holds_on(pair, date)) {
+                accepted.push(key);
+            } else {
+                refuse(key, first, refusal.unwrap_or_else(|| beside(first, date)));
             }
         }
         let kept = repeated::first_of_each(self.model, &accepted);
-        for key in accepted.iter().filter(|key| !kept.contains(key)) {
-            if let Some(pair) = looked_at.get(key).and_then(|pairs| pairs.first()) {
-                refuse(*key, pair, Reason::Duplicate);
+        if kept.len() < accepted.len() {
+            for key in accepted.iter().filter(|key| kept.binary_search(key).is_err()) {
+                let at = looked_at.partition_point(|(contact, _)| contact < key);
+                refuse(*key, looked_at[at].1, Reason::Duplicate);
             }
         }
         counted.not_counted.sort_by_key(|entry| entry.record);
         counted.evidence = kept.into_iter().map(Evidence::Contact).collect();
         counted
+    }
+
+    /// The contacts of the pairs that lie in the period, in the order of time, each with its pairs in
+    /// their order.
+    fn looked_at<'p>(&self, members: &[&'p Pair], period: &Period) -> Vec<(ContactKey, &'p Pair)> {
+        let days = &self.index.days;
+        let first = ContactKey::new(days.partition_point(|day| *day < period.start));
+        let last = ContactKey::new(days.partition_point(|day| *day <= period.until));
+        let mut looked_at = Vec::new();
+        for pair in members {
+            let own = self.index.of(pair.cadre, pair.friend, first).take_while(|key| *key < last);
+            looked_at.extend(own.map(|key| (key, *pair)));
+        }
+        if members.len() > 1 {
+            looked_at.sort_by_key(|(key, _)| *key);
+        }
+        looked_at
     }
 
     /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school

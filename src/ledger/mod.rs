@@ -31,7 +31,7 @@ mod verdict;
 
 pub use count::{ContactIndex, Counted, Counter};
 pub use judged::Judged;
-pub use refusal::Refusals;
+pub use refusal::{ContactWords, Refusals};
 pub use tally::Tally;
 pub use verdict::{PendingDuty, judge, untimely};
 

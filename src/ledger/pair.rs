@@ -1,6 +1,6 @@
 //! 联谊对子: who is paired with whom in which school year, read off the rosters once for everybody.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey, YearKey};
@@ -32,6 +32,12 @@ impl Pair {
         self.days.iter().any(|days| days.contains(date))
     }
 
+    /// Whether the pair exists on any day of `from ..= until`.
+    #[must_use]
+    pub fn overlaps(&self, from: NaiveDate, until: NaiveDate) -> bool {
+        self.days.iter().map(|days| part(*days, from, until)).any(|(first, last)| first <= last)
+    }
+
     /// First day of the pair.
     #[must_use]
     pub fn first_day(&self) -> Option<NaiveDate> {
@@ -41,22 +47,33 @@ impl Pair {
     /// How many days of `from ..= until` the pair exists. A day that two entries name is one day.
     #[must_use]
     pub fn days_within(&self, from: NaiveDate, until: NaiveDate) -> i64 {
-        let mut spells: Vec<(NaiveDate, NaiveDate)> = self
-            .days
-            .iter()
-            .map(|days| (days.from.max(from), days.until.map_or(until, |end| end.min(until))))
-            .filter(|(first, last)| first <= last)
-            .collect();
+        if let [days] = self.days.as_slice() {
+            let (first, last) = part(*days, from, until);
+            return days_between(first, last);
+        }
+        let mut spells: Vec<(NaiveDate, NaiveDate)> =
+            self.days.iter().map(|days| part(*days, from, until)).filter(|(first, last)| first <= last).collect();
         spells.sort_unstable();
         let mut counted: Option<NaiveDate> = None;
         let mut sum = 0;
         for (first, last) in spells {
             let first = counted.and_then(|day| day.succ_opt()).map_or(first, |open| open.max(first));
-            sum += ((last - first).num_days() + 1).max(0);
+            sum += days_between(first, last);
             counted = counted.max(Some(last));
         }
         sum
     }
+}
+
+/// First and last day of the part of an interval that lies in `from ..= until`; the first is the later one
+/// where there is none.
+fn part(days: Interval, from: NaiveDate, until: NaiveDate) -> (NaiveDate, NaiveDate) {
+    (days.from.max(from), days.until.map_or(until, |end| end.min(until)))
+}
+
+/// The number of days from a day to another, both included; none if the second comes first.
+fn days_between(first: NaiveDate, last: NaiveDate) -> i64 {
+    i64::from(last.num_days_from_ce() - first.num_days_from_ce() + 1).max(0)
 }
 
 /// The pair of a cadre and a friend in a school year, if a list of that year names it.

@@ -19,7 +19,11 @@ pub(super) fn first_of_each(model: &Model, contacts: &[ContactKey]) -> Vec<Conta
     let alike = |one: ContactKey, other: ContactKey| may_be_one(model.contact(one), model.contact(other));
     let mut kept = Vec::with_capacity(contacts.len());
     for day in contacts.chunk_by(same_day) {
-        kept.extend(if day.len() > TRIED { greedy(day, &alike) } else { largest_independent(day, &alike) });
+        match day {
+            [only] => kept.push(*only),
+            day if day.len() > TRIED => kept.extend(greedy(day, &alike)),
+            day => kept.extend(largest_independent(day, &alike)),
+        }
     }
     kept
 }

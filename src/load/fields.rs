@@ -38,10 +38,13 @@ impl<'r, 't> Fields<'r, 't> {
         let Value::Map(entries) = &node.value else {
             return reader.fail(not_a_record(reader, node, what, keys));
         };
+        let mut misspelt = Vec::new();
+        if are_in_order(entries, keys) {
+            return Ok(Self { reader, what, entries, span: reader.span(node), misspelt, next: Cell::new(0) });
+        }
         if report_repeated(reader, entries) {
             reader.mark_ambiguous();
         }
-        let mut misspelt = Vec::new();
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
                 if reader.is_full() {
@@ -134,6 +137,13 @@ impl<'r, 't> Fields<'r, 't> {
         self.next.set(index + 1);
         Some(&self.entries[index])
     }
+}
+
+/// Whether the entries stand in the order of the keys, as in nearly every record. Then none is unknown
+/// and none repeated.
+fn are_in_order(entries: &[Entry<'_>], keys: &[&'static str]) -> bool {
+    let mut keys = keys.iter();
+    entries.iter().all(|entry| keys.any(|key| *key == entry.key))
 }
 
 /// LY106, or LY103 where a colon of the wrong kind made a text of what should be a record.

@@ -12,6 +12,7 @@ use crate::diagnostic::Level;
 use crate::load::faults;
 use crate::load::outcome::FileOutcome;
 use crate::load::outcome::Read;
+use crate::load::path;
 use crate::load::place::Place;
 use crate::load::read_files;
 use crate::load::read_files::FileReader;
@@ -194,10 +195,8 @@ impl Files {
 
     /// The names, without ending, of refused files of a folder: their records exist, unread.
     pub(super) fn refused_stems(&self, folder: &str) -> impl Iterator<Item = String> {
-        self.refused.iter().filter(move |refused| refused.starts_with(folder)).map(|refused| {
-            let name = refused.rsplit('/').next().unwrap_or(refused);
-            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-        })
+        let inside = self.refused.iter().filter(move |refused| refused.starts_with(folder));
+        inside.map(|refused| path::stem(refused).to_owned())
     }
 
     /// Reads a file as a record of some kind.
@@ -233,7 +232,7 @@ impl Files {
             outcome.merge(left);
         }
         let unreadable = files.iter().zip(&records).filter(|(_, record)| record.is_none());
-        let unreadable = unreadable.map(|(file, _)| stem(&self.sources.file(*file).path).to_owned()).collect();
+        let unreadable = unreadable.map(|(file, _)| path::stem(&self.sources.file(*file).path).to_owned()).collect();
         #[expect(clippy::filter_map_identity, reason = "so they close up where they are; `flatten` moves megabytes")]
         let records = records.into_iter().filter_map(|record| record).collect();
         Batch { records, unreadable }
@@ -245,11 +244,6 @@ pub(super) struct Batch<T> {
     pub(super) records: Vec<T>,
     /// Names, without ending, of the files that could not be read.
     pub(super) unreadable: Vec<String>,
-}
-
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Files with a byte order mark or CRLF. There is one hint for all of them, because one wrong

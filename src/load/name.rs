@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::load::bytes;
 use crate::load::faults;
 
 /// LY121 for a path that cannot stand; `whole` tells whether it is Unicode.
@@ -33,8 +34,16 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     })
 }
 
+/// The first character of a text that is not seen, or changes how others are seen; a line feed may be.
+pub(super) fn hidden_in(text: &str) -> Option<char> {
+    // The bytes with which such characters begin. Few words have one of them.
+    let may_begin = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF3);
+    let found = || text.chars().find(|character| is_hidden(*character) && *character != '\n');
+    bytes::any(text.as_bytes(), may_begin).then(found).flatten()
+}
+
 /// Whether a character is not seen, or changes how others are seen.
-pub(super) fn is_hidden(character: char) -> bool {
+fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }

@@ -2,6 +2,7 @@
 
 use crate::load::faults;
 use crate::load::files::Files;
+use crate::load::id_table::Answer;
 use crate::load::order;
 use crate::load::order::Identified;
 use crate::load::outcome::FileOutcome;
@@ -20,7 +21,6 @@ use crate::load::records::people_list::Listed;
 use crate::load::records::unit;
 use crate::load::records::unit::UnitDraft;
 use crate::load::reference;
-use crate::load::tables::Answer;
 use crate::load::tables::Tables;
 use crate::load::value::Field;
 use crate::model::key::CadreKey;

@@ -1,5 +1,7 @@
 //! What a file is, by its path alone: which record it holds, or why nobody reads it.
 
+use crate::load::path;
+use crate::load::path::split_last;
 use crate::load::record_kind::RecordKind;
 use crate::load::similar;
 
@@ -75,7 +77,7 @@ const LITTER: &[&str] = &["Thumbs.db", "desktop.ini", "Desktop.ini"];
 
 /// Says what the file at a path is.
 pub(super) fn of(path: &str) -> Place {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = path::name(path);
     if name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return Place::Unread("文件名以“.”开头，看不见也读不到；是记录的，去掉开头的“.”；不是的，请移走".to_owned());
     }
@@ -86,7 +88,7 @@ pub(super) fn of(path: &str) -> Place {
         return Place::Record(*kind);
     }
     if let Some(rest) = path.strip_prefix("rules/") {
-        return if rest.rsplit_once('.').is_some_and(|(_, ending)| ending == "yaml") {
+        return if split_last(rest, b'.').is_some_and(|(_, ending)| ending == "yaml") {
             Place::Pack
         } else {
             Place::Unread("规则包的文件名以 .yaml 结尾".to_owned())
@@ -100,14 +102,14 @@ pub(super) fn of(path: &str) -> Place {
 fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
     let RecordFolder { kind, ending, between } = folder;
     let home = kind.home();
-    let right = name.rsplit_once('.').is_some_and(|(stem, found)| found == *ending && !stem.is_empty());
+    let right = split_last(name, b'.').is_some_and(|(stem, found)| found == *ending && !stem.is_empty());
     if !right {
-        let other = name.rsplit_once('.').map_or("", |(_, found)| found);
+        let other = split_last(name, b'.').map_or("", |(_, found)| found);
         let record = matches!(other, "yaml" | "yml" | "md" | "markdown" | "txt");
         let help = format!("{home} 里的记录以 .{ending} 结尾；如果它是记录，请改名，否则移出数据文件夹");
         return if record { Place::Misplaced(help) } else { Place::Unread(help) };
     }
-    let depth = rest.matches('/').count();
+    let depth = memchr::memchr_iter(b'/', rest.as_bytes()).count();
     match (between.is_empty(), depth) {
         (true, 0) | (false, 1) => Place::Record(*kind),
         (true, _) => Place::Misplaced(format!("移到 {home}{name}")),
@@ -121,7 +123,7 @@ fn outside(path: &str, name: &str) -> Place {
         return Place::Unread("这个版本还不能读加密的姓名文件；没有姓名时各处显示编号".to_owned());
     }
     let single_files = || SINGLE_FILES.iter().map(|kind| kind.home());
-    if let Some(single) = single_files().find(|single| single.rsplit('/').next() == Some(name)) {
+    if let Some(single) = single_files().find(|single| path::name(single) == name) {
         return Place::Misplaced(format!("移到 {single}"));
     }
     let (folder, _) = path.split_once('/').unwrap_or(("", path));

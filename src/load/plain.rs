@@ -16,6 +16,9 @@ use crate::source::Offset;
 /// Collections within collections; the full parser counts more exactly, and allows twice as many.
 const DEPTH: usize = 8;
 
+/// A contact has so many keys, and no other note has more.
+const ENTRIES: usize = 10;
+
 /// Longer keys, in bytes, are left to the full parser, which has a limit of its own.
 const KEY: usize = 256;
 
@@ -118,7 +121,7 @@ impl<'t> Lines<'t> {
 
     /// Lines with `key: value` at one column.
     fn block_map(&mut self, indent: usize, depth: usize) -> Option<Node<'t>> {
-        let mut entries = Vec::with_capacity(8);
+        let mut entries = Vec::with_capacity(ENTRIES);
         loop {
             let start = self.at;
             let end = self.block_key()?;

@@ -11,6 +11,7 @@ use crate::load::outcome::FileOutcome;
 use crate::load::outcome::Read;
 use crate::load::outcome::Reported;
 use crate::load::outcome::error;
+use crate::load::path;
 use crate::load::record_kind::RecordKind;
 use crate::load::tables::Tables;
 use crate::model::left_out::LeftOut;
@@ -75,18 +76,19 @@ impl<'a> Reader<'a> {
 
     /// A word as it stands in the file, without quotes.
     pub(super) fn written(&self, span: Span) -> &'a str {
-        self.slice(span).trim_matches(['"', '\''])
+        let text = self.slice(span);
+        // Nearly nobody quotes an id.
+        if text.starts_with(['"', '\'']) || text.ends_with(['"', '\'']) { text.trim_matches(['"', '\'']) } else { text }
     }
 
     /// The name of the file without its folder and its ending.
     pub(super) fn stem(&self) -> &'a str {
-        let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        path::stem(self.path)
     }
 
     /// The name of the folder that holds the file; empty at the top.
     pub(super) fn folder(&self) -> &'a str {
-        self.path.rsplit('/').nth(1).unwrap_or("")
+        path::folder(self.path)
     }
 
     /// Puts a finding on the list.

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
+use crate::load::id_table::Answer;
+use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
 use crate::load::similar;
-use crate::load::tables::Answer;
-use crate::load::tables::Table;
 use crate::load::tables::Tables;
 use crate::source::Span;
 use crate::source::Spanned;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::id_table::Table;
 use crate::load::record_kind::RecordKind;
 use crate::model::calendar::Calendar;
 use crate::model::key::{
@@ -11,68 +12,6 @@ use crate::model::key::{
 };
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
-
-/// What a table knows of an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer<K> {
-    /// The record that has it.
-    Found(K),
-    /// A record has it, but could not be read.
-    Unreadable,
-    /// No record in the table has it.
-    Unknown,
-}
-
-/// The ids of one kind of record.
-#[derive(Debug)]
-pub(super) struct Table<K> {
-    kind: RecordKind,
-    /// The key of each record; `None` where the record exists but could not be read.
-    ids: BTreeMap<String, Option<K>>,
-    /// Whether every record of the kind is in here; if not, an id that is not found says nothing.
-    complete: bool,
-}
-
-impl<K: Copy> Table<K> {
-    /// A kind that is not read yet, or could not be.
-    pub(super) const fn unread(kind: RecordKind) -> Self {
-        Self { kind, ids: BTreeMap::new(), complete: false }
-    }
-
-    /// The ids of a kind that was read.
-    pub(super) const fn new(kind: RecordKind, ids: BTreeMap<String, Option<K>>, complete: bool) -> Self {
-        Self { kind, ids, complete }
-    }
-
-    /// What is known of an id.
-    pub(super) fn answer(&self, id: &str) -> Answer<K> {
-        match self.ids.get(id) {
-            Some(Some(key)) => Answer::Found(*key),
-            Some(None) => Answer::Unreadable,
-            None => Answer::Unknown,
-        }
-    }
-
-    /// Whether a record has this id, read or not.
-    pub(super) fn contains(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
-    }
-
-    /// Whether an id that is not found is really nobody's.
-    pub(super) const fn is_complete(&self) -> bool {
-        self.complete
-    }
-
-    /// The kind of the records.
-    pub(super) const fn kind(&self) -> RecordKind {
-        self.kind
-    }
-
-    /// All ids, sorted.
-    pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
-        self.ids.keys().map(String::as_str)
-    }
-}
 
 /// The ids behind one name.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use crate::load::date;
 use crate::load::faults;
+use crate::load::id_table::Table;
 use crate::load::name;
 use crate::load::node::Node;
 use crate::load::node::Value;
@@ -11,7 +12,6 @@ use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
 use crate::load::reference;
 use crate::load::similar;
-use crate::load::tables::Table;
 use crate::source::Span;
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -45,7 +45,7 @@ impl<'r, 't> Field<'r, 't> {
             let finding = error(&faults::MISSING_KEY, self.span(), format!("“{}”是空的", self.key));
             return self.reader.fail(finding.label("这里要写值").help("补写"));
         }
-        if let Some(control) = text.chars().find(|character| name::is_hidden(*character) && *character != '\n') {
+        if let Some(control) = name::hidden_in(text) {
             let code = u32::from(control);
             return self.wrong(format!("“{}”里有看不见的字符 U+{code:04X}", self.key), "删去这个字符");
         }

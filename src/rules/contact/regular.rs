@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::ledger::Evidence;
 use crate::ledger::pair::{Pair, of_year};
 use crate::ledger::{
-    ContactIndex, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, PendingDuty, Period, Reason, Refusals,
-    judge, period,
+    ContactIndex, ContactWords, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, PendingDuty, Period,
+    Reason, Refusals, judge, period,
 };
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
@@ -18,11 +18,12 @@ use crate::source::Span;
 /// One duty for each pair, cadre or unit in each period in which it has one.
 pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Duty> {
     let index = ContactIndex::new(model);
+    let words = ContactWords::new(model);
     let mut duties = Vec::new();
     for (key, rule) in model.rule_keys() {
         for version in rule.versions() {
             let Parameters::RegularContact(parameters) = version else { continue };
-            let refusals = Refusals::new(model, parameters, as_of);
+            let refusals = Refusals::new(model, &words, parameters, as_of);
             let counter = Counter { model, index: &index, pairs, refusals: &refusals, as_of };
             let periods = period::periods(model, &parameters.period, as_of).into_iter();
             for period in periods.filter(|period| rule.holds_on(version, period.start)) {
@@ -59,9 +60,11 @@ fn holders<'a>(
         together.entry(holder(pair)).or_default().push(pair);
     }
     for pair in pairs {
+        if !pair.overlaps(period.start, period.until) {
+            continue;
+        }
         let Some(members) = together.get_mut(&holder(pair)) else { continue };
-        let counts = is_meant(model, parameters, pair) && pair.days_within(period.start, period.until) > 0;
-        if counts && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
+        if is_meant(model, parameters, pair) && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
             members.push(pair);
         }
     }
@@ -83,17 +86,19 @@ fn has_duty(
     pair: &Pair,
     period: &Period,
 ) -> bool {
-    let own = pair.days_within(period.start, period.end);
     let lasts = |minimum: u32| {
         let of_year = |year| of_year(pairs, year, pair.cadre, pair.friend);
         let all = model.calendar.year_keys().filter_map(|(year, _)| of_year(year));
         all.map(|pair| pair.days_within(period.start, period.end)).sum::<i64>() >= i64::from(minimum)
     };
+    let lasts_long_enough = || {
+        let own = pair.days_within(period.start, period.end);
+        own >= 1 && parameters.minimum_days.is_none_or(|minimum| own >= i64::from(minimum) || lasts(minimum))
+    };
     is_meant(model, parameters, pair)
         && model.cadre(pair.cadre).serves_during(period.start, period.end)
         && model.friend(pair.friend).since.overlaps(period.start, period.end)
-        && own >= 1
-        && parameters.minimum_days.is_none_or(lasts)
+        && lasts_long_enough()
 }
 
 fn duty(

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::outcome::all;
 use crate::load::outcome::error;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::reference;
-use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Clause;
@@ -123,7 +123,7 @@ pub(super) fn table(reader: &Reader<'_>, drafts: &[Read<ClauseDraft>]) -> Table<
             reader.report(error(&faults::DUPLICATE_ID, draft.number.span, message).label("第二次"));
         }
     }
-    Table::new(RecordKind::Clause, numbers, complete)
+    Table::new(RecordKind::Clause, numbers.into_iter(), complete)
 }
 
 /// Resolves the rules of the sentences. A sentence that names a rule which does not exist stays;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -12,7 +13,6 @@ use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::pack::parameters::Kind;
 use crate::load::records::pack::rule::RuleDraft;
-use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Pack;
@@ -108,7 +108,7 @@ fn keyed(reader: &Reader<'_>, entries: Vec<Result<RuleDraft, Option<String>>>) -
             Err(None) => complete = false,
         }
     }
-    (rules, Table::new(RecordKind::Rule, ids, complete))
+    (rules, Table::new(RecordKind::Rule, ids.into_iter(), complete))
 }
 
 /// LY108 within the pack.

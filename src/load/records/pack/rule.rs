@@ -1,12 +1,12 @@
 //! 规则: one rule instance.
 
 use crate::load::fields::Fields;
+use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::reader::Reader;
 use crate::load::records::pack::parameters;
 use crate::load::records::pack::parameters::Kind;
 use crate::load::records::pack::parameters::ParametersDraft;
-use crate::load::tables::Table;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Force;

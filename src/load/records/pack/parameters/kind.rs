@@ -1,10 +1,10 @@
 //! What a rule kind is, and what its reader makes.
 
 use crate::load::fields::Fields;
+use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::reader::Reader;
 use crate::load::reference;
-use crate::load::tables::Table;
 use crate::model::key::RuleKey;
 use crate::model::pack::Parameters;
 use crate::model::pack::Vocabulary;
