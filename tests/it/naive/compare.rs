@@ -80,13 +80,18 @@ fn agree(model: &Model, as_of: NaiveDate, whose: &str, repeat: &str) {
 
 const REPEAT: &str = "repeat: cargo test --release --test it naive";
 
-/// Compares a folder on every so many days of its calendar, from before the first term to after the last.
+/// Compares a folder on every so many days of its calendar, from before the first term to after the last, and on every
+/// day on which a term begins or ends, with the days before and after.
 fn agree_over_time(folder: &Path, step: usize) {
     let model = lianyi::load::load_without_provenance(folder).expect("readable").model.expect("a model");
     let terms = &model.calendar.terms;
     let first = terms.first().expect("a term").start - chrono::Days::new(40);
     let last = terms.last().expect("a term").counts_until + chrono::Days::new(120);
-    for day in first.iter_days().take_while(|day| *day <= last).step_by(step) {
+    let mut days: BTreeSet<NaiveDate> = first.iter_days().take_while(|day| *day <= last).step_by(step).collect();
+    for turning in terms.iter().flat_map(|term| [term.start, term.end, term.counts_until]) {
+        days.extend([turning.pred_opt(), Some(turning), turning.succ_opt()].into_iter().flatten());
+    }
+    for day in days {
         agree(&model, day, &folder.display().to_string(), REPEAT);
     }
 }
