@@ -125,7 +125,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
     let counts = lookup.duties_of_contact.contains_key(&key);
     let unit = contact.cadres.first().map(|cadre| lookup.unit_of(cadre.value));
     ContactRow {
-        date: Link::to(address::contact(model, key), contact.date.value.to_string()),
+        date: Link::to(address::contact(model, key), wording::short_day(contact.date.value)),
         form: contact.form.value.clone(),
         cadres: cadres.map(|cadre| Link::cadre(model, cadre.value)).collect(),
         unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
@@ -230,9 +230,6 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
     let topics: Vec<&str> = contact.topics.iter().map(|topic| topic.value.as_str()).collect();
     let not_counted = lookup.not_counted.get(&key).into_iter().flatten();
     let findings = lookup.findings_of_file.get(&contact.file);
-    let day = |date: &Option<crate::source::Spanned<chrono::NaiveDate>>| {
-        date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
-    };
     Contact {
         path: address::contact_file(model, key),
         title: title(lookup, contact),
@@ -257,10 +254,10 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
             })
             .collect(),
         initiator: contact.initiator.word(),
-        replied: day(&contact.replied),
+        replied: wording::stated_day(contact.replied.as_ref()),
         place: contact.place.as_deref().unwrap_or_default(),
         topics: topics.join("、"),
-        recorded: day(&contact.recorded),
+        recorded: wording::stated_day(contact.recorded.as_ref()),
         committed: history::of_contact(lookup, contact),
         counted: counted(lookup, key),
         not_counted: not_counted

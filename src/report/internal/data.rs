@@ -7,6 +7,7 @@ use crate::diagnostic::json::{self, Head};
 use crate::ledger::{Duty, Evidence};
 use crate::report::OutputFile;
 use crate::report::lookup::Lookup;
+use crate::report::words::wording;
 
 /// The form of `ledger.json`; it changes only if a key changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
@@ -69,7 +70,7 @@ pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
     duties.push(b'\n');
     let left_out = lookup.facts.left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect();
     let head = Head {
-        as_of: Some(lookup.facts.as_of.to_string()),
+        as_of: Some(wording::short_day(lookup.facts.as_of)),
         summary: lookup.facts.summary,
         complete: lookup.facts.left_out.is_empty(),
         left_out,
@@ -86,7 +87,7 @@ fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {
     LedgerFile {
         schema_version: SCHEMA_VERSION,
         institution: &facts.model.institution.name,
-        as_of: facts.as_of.to_string(),
+        as_of: wording::short_day(facts.as_of),
         commit: facts.provenance.commit.as_ref().map(|commit| commit.id.as_str()),
         rules: facts
             .model

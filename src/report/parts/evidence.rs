@@ -7,6 +7,7 @@ use crate::model::Model;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::words::wording;
 
 /// A record that did not count.
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +73,8 @@ pub(crate) fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
 pub(crate) fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
     let record = match entry.record {
         Evidence::Contact(key) => {
-            Link::to(address::contact(lookup.facts.model, key), lookup.facts.model.contact(key).date.value.to_string())
+            let model = lookup.facts.model;
+            Link::to(address::contact(model, key), wording::short_day(model.contact(key).date.value))
         }
         other => evidence(lookup, other),
     };

@@ -57,7 +57,7 @@ impl Frame {
             title: "联谊交友履职报告".to_owned(),
             edition: edition.to_owned(),
             as_of: wording::day(facts.as_of),
-            as_of_iso: facts.as_of.to_string(),
+            as_of_iso: wording::short_day(facts.as_of),
             commit: commit.map_or_else(|| "无提交".to_owned(), |commit| wording::short_hash(&commit.id).to_owned()),
             program: format!("lianyi {}", env!("CARGO_PKG_VERSION")),
             pack: facts.model.pack.name.clone(),

@@ -12,6 +12,7 @@ use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::prose::Prose;
+use crate::report::words::wording;
 
 /// One feedback item and how far it got.
 #[derive(Clone, Debug, Serialize)]
@@ -131,7 +132,7 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         left: running.filter(|run| run.duty.verdict == Verdict::Due).map(|run| left(run.duty)).unwrap_or_default(),
         overdue: running.map_or(0, |run| overdue(run.duty, as_of)),
         outcome: feedback.outcome(as_of).map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
-        answered: answered.map(|day| day.to_string()).unwrap_or_default(),
+        answered: answered.map(wording::short_day).unwrap_or_default(),
         closed: awaited.is_none(),
         age: raised.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
         later: raised.is_some_and(|day| day > as_of),
@@ -145,7 +146,7 @@ fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {
     let Some(source) = &feedback.source else { return Link::plain("书面反映") };
     let model = lookup.facts.model;
     let date = model.contact(source.value).date.value;
-    Link::to(address::contact(model, source.value), date.to_string())
+    Link::to(address::contact(model, source.value), wording::short_day(date))
 }
 
 /// Who has to act: the cadre who heard it, the unit it was handed to, otherwise the Office
@@ -221,7 +222,7 @@ fn step(step: &Step) -> StepLine {
         step.explanation.as_ref().map(|text| text.value.clone()),
     ];
     StepLine {
-        date: step.date.value.to_string(),
+        date: wording::short_day(step.date.value),
         kind: format!("{}{outcome}", step.kind.value.word()),
         detail: parts.into_iter().flatten().collect::<Vec<_>>().join("；"),
     }

@@ -8,6 +8,7 @@ use crate::report::public::numbers::contacts::{self, PublicContacts};
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::feedback::{self, PublicFeedback};
 use crate::report::public::numbers::findings::PublicFindings;
+use crate::report::words::wording;
 
 /// The whole file.
 #[derive(Clone, Debug, Serialize)]
@@ -96,7 +97,7 @@ pub(super) fn data(
     let summary = Summary {
         schema_version: 1,
         institution: facts.model.institution.name.clone(),
-        as_of: facts.as_of.to_string(),
+        as_of: wording::short_day(facts.as_of),
         minimum: facts.model.institution.public_minimum,
         partial: !facts.left_out.is_empty(),
         periods: periods.iter().map(period).collect(),

@@ -4,10 +4,21 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::ledger::Tally;
+use crate::source::Spanned;
 
 /// A day in full: `2026年11月20日`.
 pub(crate) fn day(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// A day in a list, where days stand below each other: `2026-11-20`. Data files write days so as well.
+pub(crate) fn short_day(date: NaiveDate) -> String {
+    date.to_string()
+}
+
+/// The same of a day that a record states; empty where it states none.
+pub(crate) fn stated_day(date: Option<&Spanned<NaiveDate>>) -> String {
+    date.map(|date| short_day(date.value)).unwrap_or_default()
 }
 
 /// A span of days: `2025-09-01 至 2026-03-01`, open-ended without `until`.

@@ -150,7 +150,7 @@ fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
         events: model
             .events_of(year, lookup.facts.as_of)
-            .map(|event| Event { date: event.date.value.to_string(), name: event.name.clone() })
+            .map(|event| Event { date: wording::short_day(event.date.value), name: event.name.clone() })
             .collect(),
         indicators: figures.map(|figures| details(lookup, figures)).unwrap_or_default(),
         cadres: cadres(lookup, unit, year),
@@ -192,7 +192,7 @@ fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
             .map(|key| {
                 Link::to(
                     address::contact(lookup.facts.model, *key),
-                    lookup.facts.model.contact(*key).date.value.to_string(),
+                    wording::short_day(lookup.facts.model.contact(*key).date.value),
                 )
             })
             .collect(),

@@ -9,6 +9,7 @@ use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
 use crate::report::parts::{Badge, Link};
+use crate::report::words::wording;
 
 /// The annex of the clause page.
 #[derive(Clone, Debug, Serialize)]
@@ -92,7 +93,7 @@ fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>
         } else {
             Link::plain(period.clone())
         },
-        as_of: checked.as_of.to_string(),
+        as_of: wording::short_day(checked.as_of),
         expected: story.verdict.value.into(),
         agreement: if checked.agrees() { AGREES } else { DIFFERS },
         instead: if checked.agrees() { String::new() } else { instead(&checked.outcome) },

@@ -87,7 +87,7 @@ fn report(lookup: &Lookup<'_>, key: ReportKey) -> ReportRow {
     let report = &model.reports[key.index()];
     ReportRow {
         anchor: address::report_anchor(model, key),
-        date: report.date.value.to_string(),
+        date: wording::short_day(report.date.value),
         by: match report.by.value {
             ReportedBy::Office => Link::plain(model.institution.office.clone()),
             ReportedBy::Unit(unit) => Link::unit(model, unit),

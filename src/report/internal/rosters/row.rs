@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ledger::change::{ChangeKind, changes};
@@ -13,7 +12,7 @@ use crate::report::address;
 use crate::report::internal::rosters::comparison::{Comparison, comparison, pairs};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::source::Spanned;
+use crate::report::words::wording;
 
 /// One list.
 #[derive(Clone, Debug, Serialize)]
@@ -74,7 +73,6 @@ pub(crate) fn owner(model: &Model, roster: &Roster) -> String {
 pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let model = lookup.facts.model;
     let roster = &model.rosters[key.index()];
-    let day = |date: Option<&Spanned<NaiveDate>>| date.map(|date| date.value.to_string()).unwrap_or_default();
     let missing = || "未写明".to_owned();
     let proposed = roster.proposed.as_ref();
     let decided = roster.decided.as_ref();
@@ -83,9 +81,9 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
         year: model.calendar.year(roster.year.value).id.value.clone(),
         roster: Link::to(address::href(&lookup.roster_files[key.index()]), owner(model, roster)),
         proposed: proposed.map_or_else(missing, |proposal| proposal.by.value.clone()),
-        proposed_on: day(proposed.and_then(|proposal| proposal.date.as_ref())),
+        proposed_on: wording::stated_day(proposed.and_then(|proposal| proposal.date.as_ref())),
         decided: decided.map_or_else(missing, |decision| decision.meeting.value.clone()),
-        decided_on: day(decided.and_then(|decision| decision.date.as_ref())),
+        decided_on: wording::stated_day(decided.and_then(|decision| decision.date.as_ref())),
         document: document.map_or_else(missing, |document| document.value.clone()),
         cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
         pairs: pairs(roster).len(),
@@ -96,7 +94,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
 }
 
 fn filed(filing: &Filing) -> Filed {
-    Filed { with: filing.with.value.clone(), on: filing.date.value.to_string() }
+    Filed { with: filing.with.value.clone(), on: wording::short_day(filing.date.value) }
 }
 
 fn change(model: &Model, key: RosterKey) -> Vec<String> {

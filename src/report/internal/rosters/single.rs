@@ -11,6 +11,7 @@ use crate::report::internal::rosters::row;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::finding::{self, FindingView};
+use crate::report::words::wording;
 
 /// The page of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -138,7 +139,7 @@ fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
     let row = row::row(lookup, key);
     let decided = roster.decided.as_ref().and_then(|decided| decided.date.as_ref());
     let effective = match (&roster.effective, decided) {
-        (Some(day), _) => day.value.to_string(),
+        (Some(day), _) => wording::short_day(day.value),
         (None, Some(day)) => format!("{}（确定之日）", day.value),
         (None, None) => String::new(),
     };
@@ -244,7 +245,7 @@ fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> RosterMove {
     let model = lookup.facts.model;
     let (cadre, friend) = (change.line.cadre.value, change.entry.friend.value);
     RosterMove {
-        day: change.day.to_string(),
+        day: wording::short_day(change.day),
         what: match change.kind {
             ChangeKind::Begins => "增补",
             ChangeKind::Ends => "终止",
