@@ -3,12 +3,14 @@
 
 use std::mem::discriminant;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Named, Subject};
 use crate::model::Model;
+use crate::model::office::Story;
 use crate::model::pack::{
     Parameters, PeriodKind, RegularContactParameters, ReportParameters, RosterOwnerKind, Rule, StepDeadlineParameters,
 };
 use crate::rules::codes;
+use crate::source::Spanned;
 
 /// Codes that one rule alone can say of a subject: the first that is meant for it, or the one that the
 /// record itself names.
@@ -18,9 +20,25 @@ static OF_ONE_RULE: [&Code; 7] =
 /// Whether no rule but its own could have said what a finding says, with this code and subject.
 pub(super) fn is_of_one_rule(model: &Model, finding: &Diagnostic) -> bool {
     let code = finding.code;
+    if *code == codes::LY707 {
+        return model.stories.iter().filter(|story| tells_of(story, &finding.subject)).all(|story| {
+            let rule = model.rule(story.rule.value);
+            rule.id.value == finding.rule
+        });
+    }
     let Some(own) = model.pack.rules.iter().find(|rule| rule.id.value == finding.rule) else { return true };
     let others = || model.pack.rules.iter().filter(|other| other.id.value != own.id.value);
     OF_ONE_RULE.contains(&code) || !others().any(|other| may_say(code, own, other))
+}
+
+/// Whether a story names what a subject does; stories of rules of different kinds may.
+fn tells_of(story: &Story, subject: &Subject) -> bool {
+    let named = |one: Option<&Spanned<String>>, other: Option<&Named>| {
+        one.map(|one| one.value.as_str()) == other.map(Named::text)
+    };
+    named(Some(&story.holder), subject.holder.as_ref())
+        && named(story.object.as_ref(), subject.object.as_ref())
+        && subject.period.as_ref() == Some(&story.period.value)
 }
 
 /// Whether another rule may say with this code what a rule says, on any day.

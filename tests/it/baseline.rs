@@ -90,6 +90,26 @@ fn an_old_line_excuses_only_where_one_rule_fits() {
     assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
 }
 
+/// Two stories about the same unit and year may be of two rules, and of two kinds.
+#[test]
+fn a_story_does_not_excuse_another() {
+    let project = harness::project("base", "baseline-two-stories");
+    let story = |rule: &str, verdict: &str| {
+        format!("- {{故事: 例, 规则: {rule}, 责任: U02, 期间: 2025-2026, 结论: {verdict}}}\n")
+    };
+    let stories = story("单位名单确定", "未履行") + &story("了解思想动态", "已豁免");
+    harness::write(&project.join("data/stories.yaml"), stories);
+    harness::write(&project.join("baseline.txt"), "LY707 U02/2025-2026\n");
+    let ended = check(&project, &["--format", "concise"]);
+    assert_eq!(ended.out.matches(" LY707 ").count(), 2, "{}", ended.out);
+    harness::write(&project.join("baseline.txt"), "LY707 单位名单确定 U02/2025-2026\n");
+    let ended = check(&project, &["--format", "concise"]);
+    assert_eq!(ended.out.matches(" LY707 ").count(), 1, "{}", ended.out);
+    harness::write(&project.join("data/stories.yaml"), story("单位名单确定", "未履行"));
+    harness::write(&project.join("baseline.txt"), "LY707 U02/2025-2026\n");
+    assert_eq!(check(&project, &["--format", "concise"]).code, 0, "one story alone is meant");
+}
+
 /// What was mended goes without asking: a baseline may always shrink.
 #[test]
 fn a_baseline_shrinks_by_itself() {
