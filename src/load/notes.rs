@@ -53,7 +53,7 @@ pub(super) struct Notes {
 pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome, pack: Option<PackDraft>) -> Notes {
     let kinds = pack.as_ref().map(|pack| pack.kinds.as_slice()).unwrap_or_default();
     let (interpretations, readings) = interpretations(files, tables, outcome, kinds);
-    let pack = pack.map(|pack| rested(pack, readings, files, tables, outcome));
+    let pack = pack.map(|pack| with_basis(pack, readings, files, tables, outcome));
     let waivers = files.all(RecordKind::Waiver, tables, outcome, records::waiver::read).records;
     let mut waivers = order::unique(waivers, RecordKind::Waiver, &files.sources, outcome);
     waivers.sort_by(|one, other| one.id.value.cmp(&other.id.value));
@@ -125,9 +125,9 @@ fn interpretations(
     (records, readings)
 }
 
-/// The pack with its rules resting on their interpretations. A rule that names one which does not
+/// The pack, each rule with the interpretations that are its basis. A rule that names one which does not
 /// exist stays, without it.
-fn rested(
+fn with_basis(
     draft: PackDraft,
     readings: Vec<(RuleKey, Reading)>,
     files: &Files,
