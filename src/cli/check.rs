@@ -4,9 +4,6 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::cli::CLEAN;
-use crate::cli::FINDINGS;
-use crate::cli::UNUSABLE;
 use crate::cli::args::Check;
 use crate::cli::args::Format;
 use crate::cli::args::Global;
@@ -16,6 +13,9 @@ use crate::cli::console::Console;
 use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
+use crate::cli::exit::CLEAN;
+use crate::cli::exit::FINDINGS;
+use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;

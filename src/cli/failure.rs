@@ -5,7 +5,7 @@ use std::panic;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-use crate::cli::BUG;
+use crate::cli::exit::BUG;
 
 /// Where the last panic happened. Only the place: a panic's message may quote a record.
 static PLACE: Mutex<Option<String>> = Mutex::new(None);

@@ -10,6 +10,7 @@ use clap::FromArgMatches;
 use crate::cli::args::Args;
 use crate::cli::args::Command;
 use crate::cli::console::Console;
+use crate::cli::exit::UNUSABLE;
 
 mod args;
 mod baseline;
@@ -18,6 +19,7 @@ mod check;
 mod console;
 mod day;
 mod evaluation;
+mod exit;
 mod explain;
 mod failure;
 mod folder;
@@ -28,18 +30,6 @@ mod report;
 mod select;
 mod site;
 mod usage;
-
-/// Evaluated completely, nothing at or above `--fail-on`.
-const CLEAN: u8 = 0;
-
-/// Evaluated completely, with findings at or above `--fail-on`.
-const FINDINGS: u8 = 1;
-
-/// Not fully evaluated, or the program failed: the result must not be used.
-const UNUSABLE: u8 = 2;
-
-/// A fault of the program itself.
-const BUG: u8 = 70;
 
 /// Runs the program with its arguments, the name of the program first, and says the exit code.
 #[must_use]

@@ -9,8 +9,6 @@ use anyhow::bail;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
-use crate::cli::CLEAN;
-use crate::cli::UNUSABLE;
 use crate::cli::args::Global;
 use crate::cli::args::Report;
 use crate::cli::build;
@@ -18,6 +16,8 @@ use crate::cli::console::Console;
 use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
+use crate::cli::exit::CLEAN;
+use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;

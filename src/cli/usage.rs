@@ -8,9 +8,9 @@ use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
-use crate::cli::CLEAN;
-use crate::cli::UNUSABLE;
 use crate::cli::args;
+use crate::cli::exit::CLEAN;
+use crate::cli::exit::UNUSABLE;
 
 /// Prints the help or version that was asked for, or says what is wrong; returns the exit code.
 pub(super) fn answer(error: &clap::Error) -> u8 {

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::cli::CLEAN;
-use crate::cli::UNUSABLE;
 use crate::cli::args::Explain;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Reading};
+use crate::cli::exit::CLEAN;
+use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;

@@ -6,19 +6,19 @@ use std::path::Path;
 use anyhow::Context;
 use anyhow::Result;
 
-use crate::cli::site;
-use crate::cli::site::Files;
-use crate::cli::site::NAME;
-use crate::cli::site::Written;
 use crate::cli::site::exchange;
+use crate::cli::site::files;
+use crate::cli::site::files::Files;
+use crate::cli::site::files::State;
+use crate::cli::site::files::Written;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::folder::Found;
 use crate::cli::site::growing::Site;
-use crate::cli::site::growing::State;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Known;
 use crate::cli::site::manifest::Manifest;
 use crate::cli::site::one_by_one;
+use crate::cli::site::place::NAME;
 use crate::cli::site::seen;
 use crate::cli::site::staging::Staging;
 use crate::cli::site::survey;
@@ -154,7 +154,7 @@ impl Complete {
             changed: count(State::Changed),
             unchanged: count(State::Unchanged),
             removed: self.survey.stale.len(),
-            documents: self.files.keys().filter(|path| site::is_a(path, "pdf")).count(),
+            documents: self.files.keys().filter(|path| files::is_a(path, "pdf")).count(),
             folder: self.site.shown,
             kept: self.survey.kept,
             one_by_one: match self.way {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 
-use crate::cli::site::Files;
-use crate::cli::site::NAME;
+use crate::cli::site::files::Files;
+use crate::cli::site::files::State;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::growing::Site;
-use crate::cli::site::growing::State;
 use crate::cli::site::place;
+use crate::cli::site::place::NAME;
 use crate::cli::site::survey;
 use crate::cli::site::survey::Foreign;
 use crate::cli::site::tree;

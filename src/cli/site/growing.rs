@@ -16,13 +16,14 @@ use anyhow::Result;
 use anyhow::bail;
 use rustix::fs::Mode;
 
-use crate::cli::site::Files;
-use crate::cli::site::NAME;
+use crate::cli::site::files::Files;
+use crate::cli::site::files::State;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Digest;
 use crate::cli::site::manifest::Manifest;
 use crate::cli::site::place;
+use crate::cli::site::place::NAME;
 use crate::cli::site::seen;
 use crate::cli::site::staging::Staging;
 use crate::cli::site::tree;
@@ -48,14 +49,6 @@ pub(in crate::cli) struct Site {
     /// Whether some new folder could not be given the rights of the old one.
     unlike: AtomicBool,
     files: Mutex<Files>,
-}
-
-/// A file compared with what lies in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    New,
-    Changed,
-    Unchanged,
 }
 
 impl Site {

@@ -7,7 +7,6 @@
 //! call, files are renamed one by one, and the user is told. Files that the tool did not write are
 //! never replaced and never removed: `manifest.sha256` says which it wrote.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -16,6 +15,7 @@ use anyhow::Result;
 
 mod complete;
 mod exchange;
+mod files;
 mod folder;
 mod growing;
 mod lock;
@@ -28,18 +28,11 @@ mod survey;
 mod tree;
 
 use crate::cli::site::complete::Complete;
+pub(super) use crate::cli::site::files::Written;
 use crate::cli::site::folder::Folder;
 pub(super) use crate::cli::site::growing::Site;
-use crate::cli::site::growing::State;
-use crate::cli::site::manifest::Digest;
 use crate::cli::site::seen::Seen;
 use crate::cli::site::staging::Staging;
-
-/// The manifest's name in each site.
-const NAME: &str = "manifest.sha256";
-
-/// The files of a site, by path: their digests, and how they compare with what lay there.
-type Files = BTreeMap<String, (Digest, State)>;
 
 /// An output folder that no other run writes to.
 #[derive(Debug)]
@@ -48,27 +41,6 @@ pub(super) struct Writer {
     shown: PathBuf,
     staging: Staging,
     seen: Seen,
-}
-
-/// What was done to one site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
-    /// Its folder, as the user wrote it.
-    pub(super) folder: PathBuf,
-    /// Files that were not there before.
-    pub(super) new: usize,
-    /// Files whose bytes differ.
-    pub(super) changed: usize,
-    /// Files that were not touched.
-    pub(super) unchanged: usize,
-    /// Files of an earlier run that are gone.
-    pub(super) removed: usize,
-    /// PDFs among the files.
-    pub(super) documents: usize,
-    /// Files of an earlier run that somebody changed since; they were left alone.
-    pub(super) kept: Vec<String>,
-    /// Why the files were put into place one by one, if they were.
-    pub(super) one_by_one: Option<String>,
 }
 
 impl Writer {
@@ -144,9 +116,4 @@ impl Writer {
     fn unwritten(&self) -> String {
         format!("“{}”写不下去，原来的报告没有改动", self.shown.display())
     }
-}
-
-/// Whether an output path has this extension.
-pub(super) fn is_a(path: &str, extension: &str) -> bool {
-    Path::new(path).extension().is_some_and(|own| own == extension)
 }

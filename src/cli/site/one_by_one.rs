@@ -6,15 +6,15 @@ use std::io;
 use anyhow::Context;
 use anyhow::Result;
 
-use crate::cli::site;
-use crate::cli::site::Files;
-use crate::cli::site::NAME;
+use crate::cli::site::files;
+use crate::cli::site::files::Files;
+use crate::cli::site::files::State;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::growing::Site;
-use crate::cli::site::growing::State;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Manifest;
 use crate::cli::site::place;
+use crate::cli::site::place::NAME;
 use crate::cli::site::survey::Survey;
 use crate::cli::site::tree;
 use crate::cli::site::tree::Tree;
@@ -55,7 +55,7 @@ fn begin(site: &Site, files: &Files, after: &Manifest, out: &Folder) -> Result<T
 fn rename_all(site: &Site, files: &Files, old: &Tree) -> Result<()> {
     let changed = files.iter().filter(|(_, (_, state))| *state != State::Unchanged);
     let mut order: Vec<&String> = changed.map(|(path, _)| path).collect();
-    order.sort_by_key(|path| (*path == "index.html", site::is_a(path, "html"), *path));
+    order.sort_by_key(|path| (*path == "index.html", files::is_a(path, "html"), *path));
     for path in order {
         rename(site, path, old, path)?;
     }

@@ -8,9 +8,11 @@ use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
 
-use crate::cli::site::NAME;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::folder::is_link_error;
+
+/// The manifest's name in each site.
+pub(super) const NAME: &str = "manifest.sha256";
 
 /// Makes and opens the output folder. If it is a link, that is where the caller wants the sites.
 pub(super) fn prepare(out: &Path) -> Result<Folder> {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
-use crate::cli::site::NAME;
 use crate::cli::site::folder::Folder;
 use crate::cli::site::folder::Found;
 use crate::cli::site::manifest::Digest;
 use crate::cli::site::manifest::Manifest;
+use crate::cli::site::place::NAME;
 use crate::cli::site::staging::SEEN;
 use crate::cli::site::tree::Tree;
 
