@@ -44,11 +44,12 @@ fn is_certain(text: &str) -> bool {
     if bytes::any(bytes, |byte| (byte < b' ' && byte != b'\n') || byte == b'#' || byte == 0x7F) {
         return false;
     }
-    // U+0080–U+00BF begin with C2; U+FEFF, U+FFFE and U+FFFF with EF, as do full-width signs.
-    !bytes::any(bytes, |byte| byte == 0xC2 || byte == 0xEF)
-        || !text
-            .chars()
-            .any(|character| matches!(character, '\u{80}'..='\u{9F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'))
+    !memchr::memchr2_iter(0xC2, 0xEF, bytes).any(|at| is_forbidden(&bytes[at..]))
+}
+
+/// Whether text begins with U+0080–U+009F, U+FEFF, U+FFFE or U+FFFF. Full-width signs begin with EF too.
+const fn is_forbidden(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xC2, 0x80..=0x9F, ..] | [0xEF, 0xBB, 0xBF, ..] | [0xEF, 0xBF, 0xBE | 0xBF, ..])
 }
 
 /// Whether a plain word may begin with this byte. Signs that mean something anywhere in YAML do
