@@ -1,31 +1,31 @@
-//! From facts to the files of both sites: documents first, because the pages name their sizes and
-//! digests, then pages, then the search for leaks.
+//! From facts to the files of both sites. Papers are set on a thread of their own while pages are
+//! drawn; each file goes to the writer when it is finished. The pages of downloads come last: they
+//! name sizes and digests of all other files.
 
+use std::panic;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::thread;
 
 use anyhow::Result;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
-use rayon::iter::IntoParallelRefIterator as _;
-use rayon::iter::ParallelIterator as _;
 
 use crate::cli::fonts;
-use crate::cli::public;
+use crate::cli::papers;
+use crate::cli::papers::Papers;
+use crate::cli::public::Public;
 use crate::cli::site::Site;
 use crate::cli::site::Writer;
 use crate::html;
 use crate::html::Templates;
-use crate::model::key::TermKey;
-use crate::model::key::YearKey;
-use crate::model::roster::RosterOwner;
-use crate::pdf::Typesetter;
-use crate::report;
 use crate::report::Download;
 use crate::report::Facts;
-use crate::report::OutputFile;
-use crate::report::documents::allocation::allocation;
-use crate::report::documents::annual;
-use crate::report::documents::notice::notice;
+use crate::report::internal::InternalSite;
+use crate::report::internal::data;
+use crate::report::parts::downloads::downloads;
+use crate::report::public;
 
 /// Both sites of a data folder, with or without their PDFs, complete and not yet in their places.
 pub(super) fn sites(
@@ -37,22 +37,23 @@ pub(super) fn sites(
 ) -> Result<Vec<Site>> {
     let fonts = facts.model.institution.fonts.as_ref();
     let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
-    let (documents, mut files) = match &typesetter {
-        Some(typesetter) => {
-            let sheets = sheets(facts);
-            step(progress, "排印 PDF", Some(sheets.len()));
-            print(&sheets, facts, typesetter, progress)?
-        }
-        None => (Vec::new(), Vec::new()),
-    };
-    step(progress, "生成网页", None);
     let templates = Templates::new(Vec::new())?;
-    files.extend(html::internal(&report::internal::site(facts, &documents), &templates)?);
     let internal = writer.site("internal")?;
-    files.par_iter().try_for_each(|file| internal.put(&file.path, &file.bytes))?;
-    let public = writer.site("public")?;
-    public::site(facts, typesetter.as_ref(), &templates, &public)?;
-    Ok(vec![internal, public])
+    let public = Public::new(facts.model, writer.site("public")?);
+    let papers = if with_pdf { papers::all(facts) } else { Vec::new() };
+    let stop = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let printing = scope.spawn(|| match &typesetter {
+            Some(typesetter) => papers::print(&papers, facts, typesetter, (&internal, &public), progress, &stop),
+            None => Ok(Papers::default()),
+        });
+        let pages = pages(facts, &templates, (&internal, &public), progress, papers.len());
+        // Nobody waits for papers whose pages cannot be written.
+        stop.store(pages.is_err(), Ordering::Relaxed);
+        let papers = printing.join().unwrap_or_else(|panic| panic::resume_unwind(panic))?;
+        pages?.draw(&papers, &templates, (&internal, &public))
+    })?;
+    Ok(vec![internal, public.finish()?])
 }
 
 /// Begins a step of the work, with a bar where its length is known.
@@ -64,63 +65,48 @@ pub(super) fn step(progress: &ProgressBar, name: &'static str, length: Option<us
     progress.set_message(name);
 }
 
-/// A document of the internal site.
-enum Sheet {
-    /// 分配表.
-    Allocation(YearKey),
-    /// 学期通报.
-    Notice(TermKey),
-    /// 年度考核报告.
-    Annual(YearKey),
+/// What the two pages of downloads are made from, but for the papers.
+struct Downloads<'a> {
+    internal: (InternalSite<'a>, Vec<Download>),
+    public: public::PublicSite,
 }
 
-/// The tables of all years that have one, the notices of all terms that have begun, and the annual
-/// reports of all years that are over.
-fn sheets(facts: &Facts<'_>) -> Vec<Sheet> {
-    let calendar = &facts.model.calendar;
-    let has_table = |year: &YearKey| {
-        let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
-        facts.model.rosters.iter().any(|roster| roster.year.value == *year && of_tier(&roster.owner.value))
-    };
-    let tables = calendar.year_keys().map(|(key, _)| key).filter(has_table).map(Sheet::Allocation);
-    let begun = calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of);
-    let annual = annual::finished_years(facts).into_iter().map(Sheet::Annual);
-    tables.chain(begun.map(|(key, _)| Sheet::Notice(key))).chain(annual).collect()
-}
-
-/// Prints the documents one after the other.
-///
-/// Typst uses rayon's pool inside. A document started from a pool thread would wait for a pool of
-/// waiting threads, for ever.
-fn print(
-    sheets: &[Sheet],
-    facts: &Facts<'_>,
-    typesetter: &Typesetter,
+/// Draws all pages but those of downloads.
+fn pages<'a>(
+    facts: &Facts<'a>,
+    templates: &Templates,
+    (internal, public): (&Site, &Public),
     progress: &ProgressBar,
-) -> Result<(Vec<Download>, Vec<OutputFile>)> {
-    let printed: Vec<_> = sheets
-        .iter()
-        .map(|sheet| {
-            let (path, title, bytes) = match sheet {
-                Sheet::Allocation(key) => {
-                    let year = &facts.model.calendar.year(*key).id.value;
-                    let bytes = typesetter.print(&allocation(facts, *key))?;
-                    (format!("pdf/allocation-{year}.pdf"), format!("{year} 学年联谊交友分配表"), bytes)
-                }
-                Sheet::Notice(key) => {
-                    let term = &facts.model.term(*key).id.value;
-                    let bytes = typesetter.print(&notice(facts, *key))?;
-                    (format!("pdf/notice-{term}.pdf"), format!("{term} 学期联谊交友情况通报"), bytes)
-                }
-                Sheet::Annual(key) => {
-                    let year = &facts.model.calendar.year(*key).id.value;
-                    let bytes = typesetter.print(&annual::annual_report(facts, *key))?;
-                    (format!("pdf/annual-{year}.pdf"), format!("{year} 学年年度考核报告和单位考核表"), bytes)
-                }
-            };
-            progress.inc(1);
-            Ok((Download::new(&path, &title, &bytes), OutputFile { path, bytes }))
-        })
-        .collect::<Result<_>>()?;
-    Ok(printed.into_iter().unzip())
+    papers: usize,
+) -> Result<Downloads<'a>> {
+    let site = InternalSite::new(facts);
+    step(progress, "生成网页和 PDF", Some(site.pages().len() + papers));
+    let sink = |path: &str, bytes: &[u8]| {
+        progress.inc(1);
+        internal.put(path, bytes)
+    };
+    let (duties, findings) = (data::duties(&site.lookup), data::findings(&site.lookup));
+    let files = [(data::DUTIES, duties), (data::FINDINGS, findings)].map(|((path, title), bytes)| {
+        sink(path, &bytes)?;
+        Ok(Download::new(path, title, &bytes))
+    });
+    let files = files.into_iter().collect::<Result<_>>()?;
+    let internal = || html::internal(&site, templates, &sink);
+    let public = || {
+        let site = public::site(facts);
+        html::public(&site, templates, &|path, bytes| public.put(path, bytes)).map(|()| site)
+    };
+    let (internal, public) = rayon::join(internal, public);
+    internal?;
+    Ok(Downloads { internal: (site, files), public: public? })
+}
+
+impl Downloads<'_> {
+    fn draw(&self, papers: &Papers, templates: &Templates, (internal, public): (&Site, &Public)) -> Result<()> {
+        let (site, files) = &self.internal;
+        let page = downloads(&papers.internal, files);
+        html::internal_downloads(&site.frame, &page, templates, &|path, bytes| internal.put(path, bytes))?;
+        let page = public::downloads(&self.public, &papers.public);
+        html::public_downloads(&self.public.frame, &page, templates, &|path, bytes| public.put(path, bytes))
+    }
 }

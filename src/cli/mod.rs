@@ -24,6 +24,7 @@ mod explain;
 mod failure;
 mod folder;
 mod fonts;
+mod papers;
 mod public;
 mod replace;
 mod report;

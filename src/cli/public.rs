@@ -1,48 +1,59 @@
-//! The public site: pages and data, and the search for leaks that all of it has to pass.
+//! The public site on its way: nothing is taken whose bytes were not searched for names and ids.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use anyhow::Result;
 use anyhow::bail;
 
 use crate::cli::site::Site;
-use crate::html;
-use crate::html::Templates;
 use crate::leak::Leak;
 use crate::leak::Scanner;
-use crate::pdf::Typesetter;
-use crate::report::Download;
-use crate::report::Facts;
-use crate::report::OutputFile;
-use crate::report::public;
+use crate::model::Model;
+use crate::report::public::notice::PublicNotice;
 
-/// Makes the public site, looked through byte by byte; without a typesetter it has no PDFs.
-pub(super) fn site(
-    facts: &Facts<'_>,
-    typesetter: Option<&Typesetter>,
-    templates: &Templates,
-    site: &Site,
-) -> Result<()> {
-    let scanner = Scanner::new(facts.model);
-    let mut documents = Vec::new();
-    let mut files = Vec::new();
-    if let Some(typesetter) = typesetter {
-        for notice in public::notices(facts) {
-            // The PDF is compressed, so its texts are looked through before they go in.
-            refuse(&scanner.scan_text(&notice.path, &serde_json::to_string(&notice)?))?;
-            let bytes = typesetter.print(&notice)?;
-            documents.push(Download::new(&notice.path, &notice.download, &bytes));
-            files.push(OutputFile { path: notice.path, bytes });
-        }
-    }
-    files.extend(html::public(&public::site(facts, &documents), templates)?);
-    refuse(&files.iter().flat_map(|file| scanner.scan_file(&file.path, &file.bytes)).collect::<Vec<_>>())?;
-    files.iter().try_for_each(|file| site.put(&file.path, &file.bytes))
+/// A site that is searched byte by byte as it grows.
+pub(super) struct Public {
+    scanner: Scanner,
+    site: Site,
+    leaks: Mutex<Vec<Leak>>,
 }
 
-/// A name or an id in the public site fails the build; both old sites stay as they are.
-fn refuse(leaks: &[Leak]) -> Result<()> {
-    if leaks.is_empty() {
-        return Ok(());
+impl Public {
+    /// The empty public site.
+    pub(super) fn new(model: &Model, site: Site) -> Self {
+        Self { scanner: Scanner::new(model), site, leaks: Mutex::default() }
     }
-    let lines: Vec<String> = leaks.iter().map(|leak| format!("  {}", leak.message())).collect();
-    bail!("公开版里查到不应公开的内容，没有生成报告，原来的报告没有改动。\n{}\n{}。", lines.join("\n"), Leak::help())
+
+    /// Takes a file and remembers what it gives away.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.remember(self.scanner.scan_file(path, bytes));
+        self.site.put(path, bytes)
+    }
+
+    /// Looks through the texts of a notice before it is set: a PDF is compressed.
+    pub(super) fn look_through(&self, notice: &PublicNotice) -> Result<()> {
+        self.remember(self.scanner.scan_text(&notice.path, &serde_json::to_string(notice)?));
+        Ok(())
+    }
+
+    fn remember(&self, leaks: Vec<Leak>) {
+        self.leaks.lock().unwrap_or_else(PoisonError::into_inner).extend(leaks);
+    }
+
+    /// The complete site; a name or an id in it fails the build, and both old sites stay as they are.
+    pub(super) fn finish(self) -> Result<Site> {
+        let mut leaks = self.leaks.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if leaks.is_empty() {
+            return Ok(self.site);
+        }
+        // Files come in no particular order.
+        leaks.sort_by(|one, other| one.path.cmp(&other.path));
+        let lines: Vec<String> = leaks.iter().map(|leak| format!("  {}", leak.message())).collect();
+        bail!(
+            "公开版里查到不应公开的内容，没有生成报告，原来的报告没有改动。\n{}\n{}。",
+            lines.join("\n"),
+            Leak::help()
+        )
+    }
 }

@@ -3,84 +3,94 @@
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
-use crate::html::{Shell, Templates};
-use crate::report::OutputFile;
-use crate::report::internal::InternalSite;
-use crate::report::internal::search;
+use crate::html::{Shell, Sink, Templates};
+use crate::report::internal::{
+    InternalSite, Page, assessments, cadres, clauses, contacts, feedback, findings, index, ledger, provenance, rosters,
+    search, units,
+};
+use crate::report::parts::downloads::Downloads;
+use crate::report::parts::frame::Frame;
 
-/// Draws the internal site: pages, constant files, data; sorted by path.
+/// Draws the internal site: all pages but the one of downloads, constant files, search data. Each
+/// page is made when it is drawn, and is gone when the next one comes.
 ///
 /// # Errors
 ///
-/// If a template uses a field that its page does not have.
-pub(crate) fn internal(site: &InternalSite<'_>, templates: &Templates) -> Result<Vec<OutputFile>> {
+/// If a template uses a field that its page does not have, or the sink refuses a file.
+pub(crate) fn internal(site: &InternalSite<'_>, templates: &Templates, sink: &Sink<'_>) -> Result<()> {
     let shell = Shell::new(templates, "internal", &site.frame)?;
-    let mut files = shell.statics()?;
-    files.extend(site.data.iter().cloned());
-    files.push(search_data(site)?);
-    overviews(site, &shell, &mut files)?;
-    single_pages(site, &shell, &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    shell.statics(sink)?;
+    search_data(site, sink)?;
+    // One by one from the front: the largest pages come first, so that no thread is left with one of
+    // them at the end.
+    site.pages().into_par_iter().by_uniform_blocks(1).try_for_each(|page| draw(site, page, &shell, sink))
 }
 
-/// The pages that exist once.
-fn overviews(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
-    files.extend([
-        shell.overview("index", &site.index)?,
-        shell.overview("clauses", &site.clauses)?,
-        shell.overview("ledger", &site.ledger)?,
-        shell.overview("units", &site.units)?,
-        shell.overview("cadres", &site.cadres)?,
-        shell.overview("rosters", &site.rosters)?,
-        shell.overview("contacts", &site.contacts)?,
-        shell.overview("feedback", &site.feedback)?,
-        shell.overview("assessments", &site.assessments)?,
-        shell.overview("findings", &site.findings)?,
-        shell.overview("provenance", &site.provenance)?,
-        shell.overview("downloads", &site.downloads)?,
-    ]);
-    Ok(())
+/// Draws the page of downloads, which names sizes and digests of all other files.
+///
+/// # Errors
+///
+/// As [`internal`].
+pub(crate) fn internal_downloads(
+    frame: &Frame,
+    page: &Downloads,
+    templates: &Templates,
+    sink: &Sink<'_>,
+) -> Result<()> {
+    Shell::new(templates, "internal", frame)?.overview(sink, "downloads", page)
 }
 
-/// The pages of single periods, units, cadres, lists, records and codes.
-fn single_pages(site: &InternalSite<'_>, shell: &Shell<'_>, files: &mut Vec<OutputFile>) -> Result<()> {
-    for page in &site.ledger_periods {
-        files.push(shell.page(page.path.clone(), "ledger_period", page)?);
+fn draw(site: &InternalSite<'_>, page: Page<'_>, shell: &Shell<'_>, sink: &Sink<'_>) -> Result<()> {
+    let lookup = &site.lookup;
+    match page {
+        Page::Index => shell.overview(sink, "index", &index::overview(lookup)),
+        Page::Clauses => shell.overview(sink, "clauses", &clauses::overview(lookup)),
+        Page::Ledger => shell.overview(sink, "ledger", &ledger::overview(lookup)),
+        Page::Units => shell.overview(sink, "units", &units::overview(lookup)),
+        Page::Cadres => shell.overview(sink, "cadres", &cadres::overview(lookup)),
+        Page::Rosters => shell.overview(sink, "rosters", &rosters::overview(lookup)),
+        Page::Contacts => shell.overview(sink, "contacts", &contacts::overview(lookup)),
+        Page::Feedback => shell.overview(sink, "feedback", &feedback::overview(lookup)),
+        Page::Assessments => shell.overview(sink, "assessments", &assessments::overview(lookup)),
+        Page::Findings => shell.overview(sink, "findings", &findings::overview(lookup)),
+        Page::Provenance => shell.overview(sink, "provenance", &provenance::overview(lookup)),
+        Page::Period(name) => {
+            let page = ledger::single_period(lookup, name);
+            shell.page(sink, &page.path, "ledger_period", &page)
+        }
+        Page::Unit(key) => {
+            let page = units::single(lookup, key);
+            shell.page(sink, &page.path, "units_single", &page)
+        }
+        Page::Cadre(key) => {
+            let page = cadres::single(lookup, key);
+            shell.page(sink, &page.path, "cadres_single", &page)
+        }
+        Page::Roster(key) => {
+            let page = rosters::single::single(lookup, key);
+            shell.page(sink, &page.path, "rosters_single", &page)
+        }
+        Page::ContactsOf(group) => {
+            let page = contacts::of_group(lookup, group);
+            shell.page(sink, &page.path, "contacts_term", &page)
+        }
+        Page::Assessment(year, unit) => {
+            let page = assessments::single::single(lookup, year, unit);
+            shell.page(sink, &page.path, "assessments_single", &page)
+        }
+        Page::Code(code) => {
+            let page = findings::code(lookup, code);
+            shell.page(sink, &page.path, "findings_code", &page)
+        }
+        Page::Contact(key) => {
+            let page = contacts::single(lookup, key);
+            shell.page(sink, &page.path, "contacts_single", &page)
+        }
     }
-    for page in &site.unit_pages {
-        files.push(shell.page(page.path.clone(), "units_single", page)?);
-    }
-    for page in &site.cadre_pages {
-        files.push(shell.page(page.path.clone(), "cadres_single", page)?);
-    }
-    for page in &site.roster_pages {
-        files.push(shell.page(page.path.clone(), "rosters_single", page)?);
-    }
-    for page in &site.contacts_terms {
-        files.push(shell.page(page.path.clone(), "contacts_term", page)?);
-    }
-    for page in &site.assessment_pages {
-        files.push(shell.page(page.path.clone(), "assessments_single", page)?);
-    }
-    for page in &site.codes {
-        files.push(shell.page(page.path.clone(), "findings_code", page)?);
-    }
-    let contacts: Vec<_> = site.contact_keys().collect();
-    let drawn: Result<Vec<OutputFile>> = contacts
-        .into_par_iter()
-        .map(|key| {
-            let page = site.contact(key);
-            shell.page(page.path.clone(), "contacts_single", &page)
-        })
-        .collect();
-    files.extend(drawn?);
-    Ok(())
 }
 
 /// The search data as a classic script: from `file://` a browser fetches nothing else.
-fn search_data(site: &InternalSite<'_>) -> Result<OutputFile> {
+fn search_data(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
     let entries = serde_json::to_string(&search::entries(site)).context("搜索数据无法写成 JSON")?;
-    let bytes = format!("window.lianyiSearch = {entries};\n").into_bytes();
-    Ok(OutputFile { path: "static/search-data.js".to_owned(), bytes })
+    sink("static/search-data.js", format!("window.lianyiSearch = {entries};\n").as_bytes())
 }

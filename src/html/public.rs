@@ -2,25 +2,32 @@
 
 use anyhow::Result;
 
-use crate::html::{Shell, Templates};
-use crate::report::OutputFile;
+use crate::html::{Shell, Sink, Templates};
+use crate::report::parts::downloads::Downloads;
+use crate::report::parts::frame::Frame;
 use crate::report::public::PublicSite;
 
-/// Draws the public site: pages, data and constant files, sorted by path.
+/// Draws the public site: all pages but the one of downloads, data and constant files.
 ///
 /// # Errors
 ///
-/// If a template uses a field that its page does not have.
-pub(crate) fn public(site: &PublicSite, templates: &Templates) -> Result<Vec<OutputFile>> {
+/// If a template uses a field that its page does not have, or the sink refuses a file.
+pub(crate) fn public(site: &PublicSite, templates: &Templates, sink: &Sink<'_>) -> Result<()> {
     let shell = Shell::new(templates, "public", &site.frame)?;
-    let mut files = shell.statics()?;
-    files.push(shell.overview("index", &site.index)?);
-    files.push(shell.overview("clauses", &site.clauses)?);
-    files.push(shell.overview("units", &site.units)?);
-    files.push(shell.overview("contacts", &site.contacts)?);
-    files.push(shell.overview("method", &site.method)?);
-    files.push(shell.overview("downloads", &site.downloads)?);
-    files.extend(site.data.iter().cloned());
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    shell.statics(sink)?;
+    shell.overview(sink, "index", &site.index)?;
+    shell.overview(sink, "clauses", &site.clauses)?;
+    shell.overview(sink, "units", &site.units)?;
+    shell.overview(sink, "contacts", &site.contacts)?;
+    shell.overview(sink, "method", &site.method)?;
+    site.data.iter().try_for_each(|file| sink(&file.path, &file.bytes))
+}
+
+/// Draws the page of downloads, which names sizes and digests of all other files.
+///
+/// # Errors
+///
+/// As [`public`].
+pub(crate) fn public_downloads(frame: &Frame, page: &Downloads, templates: &Templates, sink: &Sink<'_>) -> Result<()> {
+    Shell::new(templates, "public", frame)?.overview(sink, "downloads", page)
 }

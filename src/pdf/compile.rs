@@ -1,8 +1,12 @@
-//! One compilation: value → document → bytes, on a thread with a stack deep enough for typst.
+//! One compilation: value → document → bytes, in a pool of typst's own with a stack deep
+//! enough for it.
+
+use std::panic::{self, AssertUnwindSafe};
 
 use anyhow::{Context as _, Result, anyhow};
 use chrono::Datelike as _;
 use chrono::NaiveDate;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use typst::WorldExt as _;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
@@ -15,28 +19,32 @@ use crate::report::documents::head::{Document, Letterhead};
 /// The default stack of a thread is too small for nested layouts.
 const STACK: usize = 16 << 20;
 
-/// How many documents an entry of typst's cache may go unused before it is dropped: keeps the
-/// memory flat over a thousand documents at the same CPU time.
-const CACHE_AGE: usize = 10;
-
-/// Compiles a document.
+/// A pool of one thread for typst alone.
 ///
-/// A thread of its own and no thread pool: typst uses rayon inside, and a pool thread that waits
-/// would start the next document on top of this one.
-pub(super) fn compile<D: Document>(equipment: &Equipment, document: &D, value: &serde_json::Value) -> Result<Vec<u8>> {
+/// Typst uses rayon inside. In a pool that does other work, a waiting thread would start that work on
+/// top of the document; here it finds nothing else, and pages are drawn beside it.
+pub(super) fn pool() -> Result<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).thread_name(|_| String::from("typst"));
+    pool.build().context("不能为排版另开线程")
+}
+
+/// Compiles a document in typst's pool.
+pub(super) fn compile<D: Document>(
+    pool: &ThreadPool,
+    equipment: &Equipment,
+    document: &D,
+    value: &serde_json::Value,
+) -> Result<Vec<u8>> {
     let Letterhead { name, as_of, .. } = document.letterhead();
     let json = serde_json::to_vec(value).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
-    let bytes = std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .name(String::from("typst"))
-            .stack_size(STACK)
-            .spawn_scoped(scope, || on_this_thread(equipment, D::TEMPLATE, name, *as_of, json))
-            .context("不能为排版另开线程")?
-            .join()
-            .map_err(|_| anyhow!("排版“{name}”（模板 {}）时程序异常终止", D::TEMPLATE))?
-    });
-    // Behind the result, so that documents that fail leave nothing behind either.
-    typst::comemo::evict(CACHE_AGE);
+    let work = || pool.install(|| on_this_thread(equipment, D::TEMPLATE, name, *as_of, json));
+    // Nothing of the document is used after a panic.
+    let bytes = panic::catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| anyhow!("排版“{name}”（模板 {}）时程序异常终止", D::TEMPLATE))
+        .flatten();
+    // Hardly anything of one document is of use to the next, and to keep it takes 300 MiB. Behind the
+    // result, so that documents that fail leave nothing behind either.
+    typst::comemo::evict(0);
     bytes
 }
 

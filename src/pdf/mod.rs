@@ -18,7 +18,10 @@ mod world;
 pub(crate) use fonts::Families;
 
 /// Prints documents; made once.
-pub(crate) struct Typesetter(world::Equipment);
+pub(crate) struct Typesetter {
+    equipment: world::Equipment,
+    pool: rayon::ThreadPool,
+}
 
 impl Typesetter {
     /// A typesetter with the four built-in faces.
@@ -37,7 +40,8 @@ impl Typesetter {
     ///
     /// If a file is no font, or if a named family is in none of the files.
     pub(crate) fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
-        Ok(Self(world::Equipment::new(fonts::Faces::new(families, files)?)))
+        let equipment = world::Equipment::new(fonts::Faces::new(families, files)?);
+        Ok(Self { equipment, pool: compile::pool()? })
     }
 
     /// The PDF of a document: checks its characters, then compiles it.
@@ -48,7 +52,7 @@ impl Typesetter {
     pub(crate) fn print<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
         let name = &document.letterhead().name;
         let value = serde_json::to_value(document).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
-        coverage::check(name, &value, document.origins().unwrap_or(&Origins::default()), &self.0.fonts)?;
-        compile::compile(&self.0, document, &value)
+        coverage::check(name, &value, document.origins().unwrap_or(&Origins::default()), &self.equipment.fonts)?;
+        compile::compile(&self.pool, &self.equipment, document, &value)
     }
 }

@@ -40,6 +40,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) duties_of_feedback: BTreeMap<FeedbackKey, Vec<usize>>,
     /// Why a contact did not count, for each pair it was looked at for.
     pub(crate) not_counted: BTreeMap<ContactKey, Vec<NotCounted>>,
+    /// Pairs of each cadre, by position in the ledger, the last one first.
+    pub(crate) pairs_of_cadre: Vec<Vec<usize>>,
     /// Contacts of each cadre, in the order of time.
     pub(crate) contacts_of_cadre: Vec<Vec<ContactKey>>,
     /// Where each contact belongs: to a term, or to none.
@@ -71,6 +73,7 @@ impl<'a> Lookup<'a> {
             duties_of_contact: facts.ledger.duties_by_contact(),
             duties_of_feedback: BTreeMap::new(),
             not_counted: BTreeMap::new(),
+            pairs_of_cadre: vec![Vec::new(); model.cadres.len()],
             contacts_of_cadre: vec![Vec::new(); model.cadres.len()],
             group_of_contact: Vec::with_capacity(model.contacts.len()),
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
@@ -117,6 +120,9 @@ impl<'a> Lookup<'a> {
     }
 
     fn sort_contacts(&mut self) {
+        for (index, pair) in self.facts.ledger.pairs.iter().enumerate().rev() {
+            self.pairs_of_cadre[pair.cadre.index()].push(index);
+        }
         for (key, contact) in self.facts.model.contact_keys() {
             self.group_of_contact.push(group_of(self.facts.model, contact, self.facts.as_of));
             for cadre in &contact.cadres {

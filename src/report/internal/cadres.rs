@@ -1,13 +1,12 @@
 //! 干部: all cadres with the sums of their duties, and a page for each with duties, contacts and the
 //! friends the cadre is paired with.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::ledger::Duty;
 use crate::ledger::contacts::ContactGroup;
-use crate::model::key::{CadreKey, FriendKey, YearKey};
+use crate::ledger::pair::Pair;
+use crate::model::key::CadreKey;
 use crate::report::address;
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::contacts::{self, ContactRow};
@@ -134,17 +133,8 @@ pub(crate) struct PairRow {
     pub(crate) contacts: usize,
 }
 
-/// One page for each cadre.
-pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Cadre> {
-    let pairs = pairs(lookup);
-    let pages = lookup.facts.model.cadre_keys().map(|(key, _)| {
-        let pairs = pairs.get(&key).cloned().unwrap_or_default();
-        cadre(lookup, key, pairs)
-    });
-    pages.collect()
-}
-
-fn cadre(lookup: &Lookup<'_>, key: CadreKey, pairs: Vec<PairRow>) -> Cadre {
+/// The page of a cadre.
+pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
     let model = lookup.facts.model;
     let cadre = model.cadre(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_cadre[key.index()]).collect();
@@ -163,46 +153,40 @@ fn cadre(lookup: &Lookup<'_>, key: CadreKey, pairs: Vec<PairRow>) -> Cadre {
         assessments: assessed::years_of(lookup, cadre.unit.value),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
-        pairs,
+        pairs: pairs(lookup, key),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
         contacts: lookup.contacts_of_cadre[key.index()].iter().rev().map(|key| contacts::row(lookup, *key)).collect(),
     }
 }
 
-/// All pairs by cadre, the latest school year first.
-fn pairs(lookup: &Lookup<'_>) -> BTreeMap<CadreKey, Vec<PairRow>> {
-    let contacts = contacts_by_pair(lookup);
-    let mut pairs: BTreeMap<CadreKey, Vec<PairRow>> = BTreeMap::new();
-    for pair in lookup.facts.ledger.pairs.iter().rev() {
-        let model = lookup.facts.model;
+/// The pairs of a cadre, the latest school year first.
+fn pairs(lookup: &Lookup<'_>, key: CadreKey) -> Vec<PairRow> {
+    let model = lookup.facts.model;
+    let pairs = lookup.pairs_of_cadre[key.index()].iter().map(|index| &lookup.facts.ledger.pairs[*index]);
+    let rows = pairs.map(|pair| {
         let friend = model.friend(pair.friend);
         let days: Vec<String> = pair.days.iter().map(|days| wording::days(days.from, days.until)).collect();
-        pairs.entry(pair.cadre).or_default().push(PairRow {
+        PairRow {
             year: model.calendar.year(pair.year).id.value.clone(),
             friend: model.friend_name(pair.friend).to_owned(),
             friend_id: friend.id.value.clone(),
             unit: model.unit(friend.unit.value).name.clone(),
             days: days.join("；"),
             roster: Link::to(address::href(&lookup.roster_files[pair.roster.index()]), "名单"),
-            contacts: contacts.get(&(pair.year, pair.cadre, pair.friend)).copied().unwrap_or(0),
-        });
-    }
-    for rows in pairs.values_mut() {
-        rows.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.friend_id.cmp(&b.friend_id)));
-    }
-    pairs
+            contacts: contacts_of_pair(lookup, key, pair),
+        }
+    });
+    let mut rows: Vec<PairRow> = rows.collect();
+    rows.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.friend_id.cmp(&b.friend_id)));
+    rows
 }
 
-fn contacts_by_pair(lookup: &Lookup<'_>) -> BTreeMap<(YearKey, CadreKey, FriendKey), usize> {
+/// How many contacts a pair has in its school year.
+fn contacts_of_pair(lookup: &Lookup<'_>, cadre: CadreKey, pair: &Pair) -> usize {
     let model = lookup.facts.model;
-    let mut numbers = BTreeMap::new();
-    for (key, contact) in model.contact_keys() {
-        let ContactGroup::Term(term) = lookup.group_of_contact[key.index()] else { continue };
-        for cadre in &contact.cadres {
-            for friend in &contact.friends {
-                *numbers.entry((model.term(term).year, cadre.value, friend.value)).or_default() += 1;
-            }
-        }
-    }
-    numbers
+    let own = lookup.contacts_of_cadre[cadre.index()].iter().filter(|contact| {
+        matches!(lookup.group_of_contact[contact.index()], ContactGroup::Term(term) if model.term(term).year == pair.year)
+    });
+    let friends = own.flat_map(|contact| &model.contact(*contact).friends);
+    friends.filter(|friend| friend.value == pair.friend).count()
 }

@@ -1,7 +1,7 @@
 //! 联系记录: how many of which form in each term, the records of each term, and a page for each record:
 //! what was written, what it counts for and what became of the suggestions in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -303,19 +303,25 @@ pub(crate) struct ContactsTerm {
     pub(crate) contacts: Vec<ContactRow>,
 }
 
-/// One page for each term that has records, and one each for records of no term and of days to come.
-pub(crate) fn terms(lookup: &Lookup<'_>) -> Vec<ContactsTerm> {
+/// The groups that have a page: the terms with records, records of no term, and those of days to come.
+pub(crate) fn groups(lookup: &Lookup<'_>) -> BTreeSet<ContactGroup> {
+    lookup.group_of_contact.iter().copied().collect()
+}
+
+/// The page of one group.
+pub(crate) fn of_group(lookup: &Lookup<'_>, group: ContactGroup) -> ContactsTerm {
     let model = lookup.facts.model;
-    let pages = by_group(lookup).into_iter().map(|(group, contacts)| ContactsTerm {
+    let contacts = model.contact_keys().map(|(key, _)| key);
+    let contacts = contacts.filter(|key| lookup.group_of_contact[key.index()] == group);
+    ContactsTerm {
         path: address::contacts_file(model, group),
         title: match group {
             ContactGroup::Term(key) => format!("{}联系记录", wording::term(&model.term(key).id.value)),
             ContactGroup::Outside | ContactGroup::Later => format!("{}的联系记录", group_name(model, group)),
         },
         days: days(model, group),
-        contacts: contacts.into_iter().map(|key| row(lookup, key)).collect(),
-    });
-    pages.collect()
+        contacts: contacts.map(|key| row(lookup, key)).collect(),
+    }
 }
 
 fn days(model: &Model, group: ContactGroup) -> String {

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::diagnostic::json::{self, Head};
 use crate::ledger::{Duty, Evidence};
-use crate::report::OutputFile;
 use crate::report::lookup::Lookup;
 use crate::report::words::wording;
 
@@ -60,14 +59,25 @@ struct Refused<'a> {
     reason: &'static str,
 }
 
-/// `data/ledger.json` and `data/findings.json`.
+/// Where the duties lie, and how the page of downloads calls them.
+pub(crate) const DUTIES: (&str, &str) = ("data/ledger.json", "应履职责台账");
+
+/// Where the findings lie, and how the page of downloads calls them.
+pub(crate) const FINDINGS: (&str, &str) = ("data/findings.json", "发现的问题");
+
+/// The duties.
 ///
 /// # Panics
 ///
-/// Never: the files hold only strings, numbers and lists.
-pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
+/// Never: the file holds only strings, numbers and lists.
+pub(crate) fn duties(lookup: &Lookup<'_>) -> Vec<u8> {
     let mut duties = serde_json::to_vec_pretty(&ledger(lookup)).expect("strings, numbers and lists can be written");
     duties.push(b'\n');
+    duties
+}
+
+/// The findings.
+pub(crate) fn findings(lookup: &Lookup<'_>) -> Vec<u8> {
     let left_out = lookup.facts.left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect();
     let head = Head {
         as_of: Some(wording::short_day(lookup.facts.as_of)),
@@ -75,11 +85,7 @@ pub(crate) fn files(lookup: &Lookup<'_>) -> Vec<OutputFile> {
         complete: lookup.facts.left_out.is_empty(),
         left_out,
     };
-    let findings = json::print(&head, lookup.facts.findings, &lookup.places);
-    vec![
-        OutputFile { path: "data/ledger.json".to_owned(), bytes: duties },
-        OutputFile { path: "data/findings.json".to_owned(), bytes: findings.into_bytes() },
-    ]
+    json::print(&head, lookup.facts.findings, &lookup.places).into_bytes()
 }
 
 fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {

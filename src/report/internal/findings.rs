@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Level, Summary};
+use crate::diagnostic::{Code, Level, Summary};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -147,20 +147,17 @@ pub(crate) struct CodePage {
     pub(crate) body: Prose,
 }
 
-/// One page for each code.
-pub(crate) fn codes(lookup: &Lookup<'_>) -> Vec<CodePage> {
-    let pages = rules::codes().map(|code| {
-        let number = lookup.findings_of_code.get(code).map_or(0, Vec::len);
-        CodePage {
-            path: address::code(code),
-            code: code.id,
-            title: format!("{code} {}", code.title),
-            area: Link::to(address::FINDINGS, code.area.name),
-            count: Count::new(number, address::findings_of_code(code)),
-            body: Prose::new(without_heading(code.explanation)),
-        }
-    });
-    pages.collect()
+/// The page of a code.
+pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
+    let number = lookup.findings_of_code.get(code).map_or(0, Vec::len);
+    CodePage {
+        path: address::code(code),
+        code: code.id,
+        title: format!("{code} {}", code.title),
+        area: Link::to(address::FINDINGS, code.area.name),
+        count: Count::new(number, address::findings_of_code(code)),
+        body: Prose::new(without_heading(code.explanation)),
+    }
 }
 
 /// The page has the heading already.

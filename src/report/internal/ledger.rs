@@ -1,14 +1,16 @@
 //! 台账: the sums of every rule and period with the three lists that somebody has to act on, and a
 //! page for each period with every duty.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::ledger::{Duty, Verdict};
+use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
-use crate::report::parts::sums::{Sums, periods};
+use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::{Counts, Link};
 use crate::report::words::wording;
 
@@ -48,38 +50,34 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
 
 /// The sums of each rule that creates duties, in the order of the pack.
 pub(crate) fn all_rules(lookup: &Lookup<'_>) -> Vec<RuleSums> {
-    let mut rules: Vec<RuleKey> = lookup.facts.ledger.duties.iter().map(|duty| duty.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules.into_iter().map(|rule| rule_sums(lookup, rule)).collect()
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in &lookup.facts.ledger.duties {
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    rules.into_iter().map(|(rule, duties)| rule_sums(lookup, rule, &duties)).collect()
 }
 
-fn rule_sums(lookup: &Lookup<'_>, key: RuleKey) -> RuleSums {
-    let ledger = lookup.facts.ledger;
+fn rule_sums(lookup: &Lookup<'_>, key: RuleKey, duties: &[&Duty]) -> RuleSums {
     let rule = lookup.facts.model.rule(key);
-    let id = address::ledger_rule_anchor(key);
-    let names = periods(ledger.duties.iter().filter(|duty| duty.rule == key));
-    let sums = names.into_iter().map(|name| {
-        let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
+    let mut periods: BTreeMap<&str, Vec<&Duty>> = BTreeMap::new();
+    for duty in duties {
+        periods.entry(&duty.period.name).or_default().push(duty);
+    }
+    let sums = sums::periods(duties.iter().copied()).into_iter().map(|name| {
+        let tally: Tally = periods[name].iter().copied().collect();
         let href = address::period(name);
         Sums {
             of: Link::to(href.clone(), name),
             counts: Counts::new(tally, |verdict| format!("{href}#{}", address::rule_verdict_anchor(key, verdict))),
         }
     });
-    let periods: Vec<Sums> = sums.collect();
-    let total = Sums {
-        of: Link::plain("合计"),
-        counts: Counts::new(ledger.tally(|duty| duty.rule == key), |verdict| {
-            address::ledger_rule_verdict(key, verdict)
-        }),
-    };
+    let total = Counts::new(duties.iter().copied().collect(), |verdict| address::ledger_rule_verdict(key, verdict));
     RuleSums {
+        id: address::ledger_rule_anchor(key),
         rule: rule.id.value.clone(),
         clause: Link::clause(lookup.facts.model, &rule.clause.value),
-        periods,
-        total,
-        id,
+        periods: sums.collect(),
+        total: Sums { of: Link::plain("合计"), counts: total },
     }
 }
 
@@ -98,21 +96,22 @@ pub(crate) struct LedgerPeriod {
     pub(crate) groups: Vec<DutyGroup>,
 }
 
-/// One page for each period, in the order of time.
-pub(crate) fn single_periods(lookup: &Lookup<'_>) -> Vec<LedgerPeriod> {
-    let names = periods(lookup.facts.ledger.duties.iter());
-    names.into_iter().map(|name| of_period(lookup, name)).collect()
+/// The title of the page of one period.
+pub(crate) fn period_title(name: &str) -> String {
+    format!("{}台账", wording::term(name))
 }
 
-fn of_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
+/// The page of one period.
+pub(crate) fn single_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
     let ledger = lookup.facts.ledger;
     let duties: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.period.name == name).collect();
-    let mut rules: Vec<RuleKey> = duties.iter().map(|duty| duty.rule).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    let sums = rules.into_iter().map(|key| {
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in &duties {
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    let sums = rules.into_iter().map(|(key, duties)| {
         let rule = lookup.facts.model.rule(key);
-        let tally = ledger.tally(|duty| duty.rule == key && duty.period.name == name);
+        let tally: Tally = duties.into_iter().collect();
         Sums {
             of: Link::to(address::ledger_rule(key), rule.id.value.clone()),
             counts: Counts::new(tally, |verdict| format!("#{}", address::rule_verdict_anchor(key, verdict))),
@@ -123,11 +122,9 @@ fn of_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
     let days = first.map(|first| wording::days(first, last));
     LedgerPeriod {
         path: address::period_file(name),
-        title: format!("{}台账", wording::term(name)),
+        title: period_title(name),
         days: days.unwrap_or_default(),
-        counts: Counts::new(ledger.tally(|duty| duty.period.name == name), |verdict| {
-            format!("#{}", address::verdict_anchor(verdict))
-        }),
+        counts: sums::total(&duties),
         rules: sums.collect(),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Rule),
     }

@@ -1,30 +1,14 @@
-//! The internal site: everything, names resolved.
+//! The internal site: everything, names resolved. A page is a value that is made when it is drawn,
+//! because a site has thousands.
 
-use crate::model::key::ContactKey;
-use crate::report::address;
-use crate::report::internal::assessments::Assessments;
-use crate::report::internal::assessments::single::Assessment;
-use crate::report::internal::cadres::Cadre;
-use crate::report::internal::cadres::Cadres;
-use crate::report::internal::clauses::ClausePage;
-use crate::report::internal::contacts::Contact;
-use crate::report::internal::contacts::Contacts;
-use crate::report::internal::contacts::ContactsTerm;
-use crate::report::internal::feedback::FeedbackPage;
-use crate::report::internal::findings::CodePage;
-use crate::report::internal::findings::Findings;
-use crate::report::internal::index::Index;
-use crate::report::internal::ledger::Ledger;
-use crate::report::internal::ledger::LedgerPeriod;
-use crate::report::internal::provenance::Provenance;
-use crate::report::internal::rosters::Rosters;
-use crate::report::internal::rosters::single::Roster;
-use crate::report::internal::units::Unit;
-use crate::report::internal::units::Units;
+use crate::diagnostic::Code;
+use crate::ledger::contacts::ContactGroup;
+use crate::model::key::{CadreKey, ContactKey, RosterKey, UnitKey, YearKey};
 use crate::report::lookup::Lookup;
-use crate::report::parts::downloads::{self, Downloads};
 use crate::report::parts::frame::{Frame, NavigationEntry};
-use crate::report::{Download, Facts, OutputFile};
+use crate::report::parts::sums;
+use crate::report::{Facts, address};
+use crate::rules;
 
 pub(crate) mod assessments;
 pub(crate) mod cadres;
@@ -40,92 +24,77 @@ pub(crate) mod rosters;
 pub(crate) mod search;
 pub(crate) mod units;
 
-/// All pages of the internal site.
+/// What the pages of the internal site are made from.
 #[derive(Debug)]
 pub(crate) struct InternalSite<'a> {
     /// What all pages share.
     pub(crate) frame: Frame,
-    /// 首页.
-    pub(crate) index: Index,
-    /// 条款对照.
-    pub(crate) clauses: ClausePage,
-    /// 台账.
-    pub(crate) ledger: Ledger,
-    /// 台账, period by period.
-    pub(crate) ledger_periods: Vec<LedgerPeriod>,
-    /// 单位.
-    pub(crate) units: Units,
-    pub(crate) unit_pages: Vec<Unit>,
-    /// 干部.
-    pub(crate) cadres: Cadres,
-    pub(crate) cadre_pages: Vec<Cadre>,
-    /// 名单与分配表.
-    pub(crate) rosters: Rosters,
-    pub(crate) roster_pages: Vec<Roster>,
-    /// 年度考核.
-    pub(crate) assessments: Assessments,
-    /// Each unit and school year.
-    pub(crate) assessment_pages: Vec<Assessment>,
-    /// 联系记录.
-    pub(crate) contacts: Contacts,
-    /// 联系记录, term by term.
-    pub(crate) contacts_terms: Vec<ContactsTerm>,
-    /// 意见建议.
-    pub(crate) feedback: FeedbackPage,
-    /// 发现的问题.
-    pub(crate) findings: Findings,
-    pub(crate) codes: Vec<CodePage>,
-    /// 数据出处.
-    pub(crate) provenance: Provenance,
-    /// 下载.
-    pub(crate) downloads: Downloads,
-    /// The data behind the pages.
-    pub(crate) data: Vec<OutputFile>,
-    /// What the pages of single contacts are made from, when they are drawn.
     pub(crate) lookup: Lookup<'a>,
 }
 
-impl<'a> InternalSite<'a> {
-    /// The contacts, each of which has a page.
-    pub(crate) fn contact_keys(&self) -> impl ExactSizeIterator<Item = ContactKey> + use<> {
-        (0..self.lookup.facts.model.contacts.len()).map(ContactKey::new)
-    }
-
-    /// The page of one contact, made when it is asked for: a site has thousands.
-    pub(crate) fn contact(&self, key: ContactKey) -> Contact<'a> {
-        contacts::single(&self.lookup, key)
-    }
+/// One page of the internal site. The page of downloads is not among them: it names the sizes of all
+/// other files.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Page<'a> {
+    /// 首页.
+    Index,
+    /// 条款对照.
+    Clauses,
+    /// 台账.
+    Ledger,
+    /// 单位.
+    Units,
+    /// 干部.
+    Cadres,
+    /// 名单与分配表.
+    Rosters,
+    /// 联系记录.
+    Contacts,
+    /// 意见建议.
+    Feedback,
+    /// 年度考核.
+    Assessments,
+    /// 发现的问题.
+    Findings,
+    /// 数据出处.
+    Provenance,
+    /// 台账 of one period.
+    Period(&'a str),
+    Unit(UnitKey),
+    Cadre(CadreKey),
+    /// One list.
+    Roster(RosterKey),
+    /// 联系记录 of one term, of no term, or of days to come.
+    ContactsOf(ContactGroup),
+    /// 年度考核 of one unit.
+    Assessment(YearKey, UnitKey),
+    Code(&'static Code),
+    Contact(ContactKey),
 }
 
-/// The internal site of a report; `documents` are the PDFs beside it.
-pub(crate) fn site<'a>(facts: &Facts<'a>, documents: &[Download]) -> InternalSite<'a> {
-    let lookup = Lookup::new(*facts);
-    let data = data::files(&lookup);
-    let titles = ["应履职责台账", "发现的问题"];
-    let described = data.iter().zip(titles).map(|(file, title)| Download::new(&file.path, title, &file.bytes));
-    InternalSite {
-        frame: Frame::new(facts, "内部版", true, sections()),
-        index: index::overview(&lookup),
-        clauses: clauses::overview(&lookup),
-        ledger: ledger::overview(&lookup),
-        ledger_periods: ledger::single_periods(&lookup),
-        units: units::overview(&lookup),
-        unit_pages: units::singles(&lookup),
-        cadres: cadres::overview(&lookup),
-        cadre_pages: cadres::singles(&lookup),
-        rosters: rosters::overview(&lookup),
-        roster_pages: rosters::single::singles(&lookup),
-        assessments: assessments::overview(&lookup),
-        assessment_pages: assessments::single::singles(&lookup),
-        contacts: contacts::overview(&lookup),
-        contacts_terms: contacts::terms(&lookup),
-        feedback: feedback::overview(&lookup),
-        findings: findings::overview(&lookup),
-        codes: findings::codes(&lookup),
-        provenance: provenance::overview(&lookup),
-        downloads: downloads::downloads(documents, &described.collect::<Vec<_>>()),
-        data,
-        lookup,
+impl<'a> InternalSite<'a> {
+    /// The internal site of a report.
+    pub(crate) fn new(facts: &Facts<'a>) -> Self {
+        Self { frame: Frame::new(facts, "内部版", true, sections()), lookup: Lookup::new(*facts) }
+    }
+
+    /// All pages, those with the longest lists first.
+    pub(crate) fn pages(&self) -> Vec<Page<'a>> {
+        let Facts { model, ledger, .. } = self.lookup.facts;
+        let mut pages = vec![Page::Ledger];
+        pages.extend(sums::periods(ledger.duties.iter()).into_iter().map(Page::Period));
+        pages.extend([Page::Findings, Page::Clauses, Page::Feedback, Page::Cadres, Page::Rosters]);
+        pages.extend(model.unit_keys().map(|(key, _)| Page::Unit(key)));
+        pages.extend(contacts::groups(&self.lookup).into_iter().map(Page::ContactsOf));
+        pages.extend(
+            assessments::assessed::keys(&self.lookup).into_iter().map(|(year, unit)| Page::Assessment(year, unit)),
+        );
+        pages.extend([Page::Index, Page::Units, Page::Contacts, Page::Assessments, Page::Provenance]);
+        pages.extend(model.cadre_keys().map(|(key, _)| Page::Cadre(key)));
+        pages.extend(rosters::row::keys(&self.lookup).map(Page::Roster));
+        pages.extend(rules::codes().map(Page::Code));
+        pages.extend(model.contact_keys().map(|(key, _)| Page::Contact(key)));
+        pages
     }
 }
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::model::key::FeedbackKey;
 use crate::model::people::PersonName;
 use crate::report::address;
-use crate::report::internal::InternalSite;
+use crate::report::internal::{InternalSite, assessments, ledger, rosters};
 use crate::report::lookup::Lookup;
+use crate::report::parts::sums;
 use crate::report::words::pinyin;
 use crate::rules;
 
@@ -24,19 +25,7 @@ pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<SearchEntry> {
         .map(|section| SearchEntry("栏目", section.text.clone(), section.href.clone(), String::new()))
         .collect();
     people_and_units(lookup, &mut entries);
-    for period in &site.ledger_periods {
-        entries.push(SearchEntry("台账", period.title.clone(), address::href(&period.path), String::new()));
-    }
-    for roster in &site.roster_pages {
-        entries.push(SearchEntry("名单", roster.title.clone(), address::href(&roster.path), String::new()));
-    }
-    for page in &site.assessment_pages {
-        entries.push(SearchEntry("考核", page.title.clone(), address::href(&page.path), page.id.to_lowercase()));
-    }
-    for clause in &site.clauses.clauses {
-        let title = format!("{} {}", clause.number, clause.title);
-        entries.push(SearchEntry("条款", title, format!("{}#{}", address::CLAUSES, clause.id), String::new()));
-    }
+    lists(lookup, &mut entries);
     for code in rules::codes() {
         let title = format!("{code} {}", code.title);
         entries.push(SearchEntry("说明", title, address::code(code), code.id.to_lowercase()));
@@ -48,6 +37,28 @@ pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<SearchEntry> {
     }
     contacts(lookup, &mut entries);
     entries
+}
+
+/// The ledger of each period, the lists, the assessments, the clauses.
+fn lists(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
+    let model = lookup.facts.model;
+    for name in sums::periods(lookup.facts.ledger.duties.iter()) {
+        entries.push(SearchEntry("台账", ledger::period_title(name), address::period(name), String::new()));
+    }
+    for key in rosters::row::keys(lookup) {
+        let href = address::href(&lookup.roster_files[key.index()]);
+        entries.push(SearchEntry("名单", rosters::single::title(model, key), href, String::new()));
+    }
+    for (year, unit) in assessments::assessed::keys(lookup) {
+        let title = assessments::single::title(model, year, unit);
+        let id = model.unit(unit).id.value.to_lowercase();
+        entries.push(SearchEntry("考核", title, address::assessment(model, year, unit), id));
+    }
+    for (position, clause) in model.pack.clauses.iter().enumerate() {
+        let title = format!("{} {}", clause.number.value, clause.title);
+        let href = format!("{}#{}", address::CLAUSES, address::clause_anchor(position));
+        entries.push(SearchEntry("条款", title, href, String::new()));
+    }
 }
 
 fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {

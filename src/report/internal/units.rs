@@ -81,12 +81,8 @@ pub(crate) struct Unit {
     pub(crate) findings: Vec<FindingView>,
 }
 
-/// One page for each unit.
-pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Unit> {
-    lookup.facts.model.unit_keys().map(|(key, _)| unit(lookup, key)).collect()
-}
-
-fn unit(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
+/// The page of a unit.
+pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
     let model = lookup.facts.model;
     let unit = model.unit(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_unit[key.index()]).collect();

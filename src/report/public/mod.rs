@@ -57,15 +57,13 @@ pub(crate) struct PublicSite {
     pub(crate) contacts: contacts::ContactsPage,
     /// 口径与方法.
     pub(crate) method: method::PublicMethod,
-    /// 下载.
-    pub(crate) downloads: Downloads,
     /// The numbers for programs.
     #[serde(skip)]
     pub(crate) data: Vec<OutputFile>,
 }
 
-/// The public site of a report; `documents` are the PDFs beside it.
-pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
+/// The public site of a report, but for the page of downloads, which names sizes of all other files.
+pub(crate) fn site(facts: &Facts<'_>) -> PublicSite {
     let minimum = Minimum::of(facts.model);
     let periods = numbers::duties::periods(facts, minimum);
     let lists = numbers::lists::lists(facts);
@@ -73,8 +71,6 @@ pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
     let feedback = numbers::feedback::feedback(facts, minimum);
     let findings = numbers::findings::findings(facts, minimum);
     let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];
-    let offered: Vec<Download> =
-        data.iter().map(|file| Download::new(&file.path, "本站全部数字", &file.bytes)).collect();
     PublicSite {
         frame: Frame::new(facts, "公开版", false, sections()),
         index: index::index(facts, &periods, &lists, &feedback, findings, minimum),
@@ -82,9 +78,14 @@ pub(crate) fn site(facts: &Facts<'_>, documents: &[Download]) -> PublicSite {
         units: units::units(&periods, lists, minimum),
         contacts: contacts::ContactsPage::new(contacts, feedback, minimum),
         method: method::method(facts, minimum),
-        downloads: downloads::downloads(documents, &offered),
         data,
     }
+}
+
+/// The page of downloads; `documents` are the PDFs.
+pub(crate) fn downloads(site: &PublicSite, documents: &[Download]) -> Downloads {
+    let data = site.data.iter().map(|file| Download::new(&file.path, "本站全部数字", &file.bytes));
+    downloads::downloads(documents, &data.collect::<Vec<_>>())
 }
 
 fn sections() -> Vec<NavigationEntry> {

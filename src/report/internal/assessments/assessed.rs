@@ -16,23 +16,25 @@ pub(crate) struct Assessed<'a> {
     pub(crate) records: Vec<AssessmentKey>,
 }
 
-/// All of them, by school year and 编号. Where two rules assess a unit, the first one's figures are shown.
+/// All of them, by school year and 编号.
 pub(crate) fn all<'a>(lookup: &'a Lookup<'_>) -> Vec<Assessed<'a>> {
-    let assessments = &lookup.facts.model.assessments;
-    let one = |(year, unit)| {
-        let own =
-            assessments.iter().enumerate().filter(|(_, record)| (record.year.value, record.unit.value) == (year, unit));
-        Assessed {
-            year,
-            unit,
-            figures: lookup.facts.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
-            records: own.map(|(index, _)| AssessmentKey::new(index)).collect(),
-        }
-    };
-    keys(lookup).into_iter().map(one).collect()
+    keys(lookup).into_iter().map(|(year, unit)| one(lookup, year, unit)).collect()
 }
 
-fn keys(lookup: &Lookup<'_>) -> Vec<(YearKey, UnitKey)> {
+/// One of them. Where two rules assess a unit, the first one's figures are shown.
+pub(crate) fn one<'a>(lookup: &'a Lookup<'_>, year: YearKey, unit: UnitKey) -> Assessed<'a> {
+    let assessments = lookup.facts.model.assessments.iter().enumerate();
+    let own = assessments.filter(|(_, record)| (record.year.value, record.unit.value) == (year, unit));
+    Assessed {
+        year,
+        unit,
+        figures: lookup.facts.unit_years.iter().find(|figures| (figures.year, figures.unit) == (year, unit)),
+        records: own.map(|(index, _)| AssessmentKey::new(index)).collect(),
+    }
+}
+
+/// The school years and units that have a page, sorted.
+pub(crate) fn keys(lookup: &Lookup<'_>) -> Vec<(YearKey, UnitKey)> {
     let mut keys: Vec<(YearKey, UnitKey)> = lookup.facts.unit_years.iter().map(|year| (year.year, year.unit)).collect();
     keys.extend(lookup.facts.model.assessments.iter().map(|record| (record.year.value, record.unit.value)));
     keys.sort_unstable();

@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
+use crate::model::Model;
 use crate::model::key::{CadreKey, UnitKey, YearKey};
 use crate::model::office;
 use crate::report::address;
-use crate::report::internal::assessments::assessed::{self, Assessed};
+use crate::report::internal::assessments::assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
@@ -115,14 +116,16 @@ pub(crate) struct Excluded {
     pub(crate) row: DutyRow,
 }
 
-/// One page for each unit and school year.
-pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Assessment> {
-    assessed::all(lookup).iter().map(|subject| assessment(lookup, subject)).collect()
+/// The title of the page of one unit and school year.
+pub(crate) fn title(model: &Model, year: YearKey, unit: UnitKey) -> String {
+    format!("{}{}年度考核", model.unit(unit).name, wording::term(&model.calendar.year(year).id.value))
 }
 
-fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
+/// The page of one unit and school year.
+pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Assessment {
     let model = lookup.facts.model;
-    let Assessed { year, unit, figures, .. } = *subject;
+    let subject = assessed::one(lookup, year, unit);
+    let figures = subject.figures;
     let year_id = &model.calendar.year(year).id.value;
     let (name, id) = (&model.unit(unit).name, &model.unit(unit).id.value);
     let records: Vec<&office::Assessment> = subject.records.iter().map(|key| &model.assessments[key.index()]).collect();
@@ -134,7 +137,7 @@ fn assessment(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Assessment {
     });
     Assessment {
         path: address::assessment_file(model, year, unit),
-        title: format!("{name}{}年度考核", wording::term(year_id)),
+        title: title(model, year, unit),
         unit: Link::to(address::unit(model, unit), name.clone()),
         id: id.clone(),
         year: Link::to(address::assessments(model, year), wording::term(year_id)),

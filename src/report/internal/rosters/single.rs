@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::change::{Change, ChangeKind, changes};
+use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
 use crate::model::roster::{self, RosterFriend, RosterLine, RosterOwner};
 use crate::report::address;
@@ -104,20 +105,21 @@ pub(crate) struct ListedFriend {
     pub(crate) remark: String,
 }
 
-/// One page for each list.
-pub(crate) fn singles(lookup: &Lookup<'_>) -> Vec<Roster> {
-    (0..lookup.facts.model.rosters.len()).map(RosterKey::new).map(|key| roster(lookup, key)).collect()
+/// The title of the page of a list.
+pub(crate) fn title(model: &Model, key: RosterKey) -> String {
+    let roster = &model.rosters[key.index()];
+    format!("{}学年 {}", model.calendar.year(roster.year.value).id.value, row::owner(model, roster))
 }
 
-fn roster(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
+/// The page of a list.
+pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
     let model = lookup.facts.model;
     let roster = &lookup.facts.model.rosters[key.index()];
     let owner = row::owner(model, roster);
-    let year = &model.calendar.year(roster.year.value).id.value;
     let findings = lookup.findings_of_file.get(&roster.file);
     Roster {
         path: lookup.roster_files[key.index()].clone(),
-        title: format!("{year}学年 {owner}"),
+        title: title(model, key),
         owner: match roster.owner.value {
             RosterOwner::Unit(unit) => Link::to(address::unit(model, unit), owner),
             RosterOwner::Tier(_) => Link::plain(owner),
