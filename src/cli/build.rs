@@ -39,7 +39,7 @@ pub(super) fn sites(
     let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
     let templates = Templates::new(Vec::new())?;
     let internal = writer.site("internal")?;
-    let public = Public::new(facts.model, writer.site("public")?);
+    let public = Public::new(facts.model, facts.later, writer.site("public")?);
     let papers = if with_pdf { papers::all(facts) } else { Vec::new() };
     let stop = AtomicBool::new(false);
     thread::scope(|scope| {

@@ -16,6 +16,7 @@ use crate::ledger::Ledger;
 use crate::load;
 use crate::load::Loaded;
 use crate::model::history::History;
+use crate::model::known::{Known, Later};
 use crate::model::left_out::LeftOut;
 use crate::rules;
 use crate::rules::Facts;
@@ -23,7 +24,10 @@ use crate::rules::Facts;
 /// A data folder as it was read, with its duties on a day. What is judged of them is made from here.
 #[derive(Debug)]
 pub(super) struct Records {
+    /// What was read; its model is the school as known on the day.
     loaded: Loaded,
+    /// What is dated after the day, and so is not in the model.
+    later: Later,
     reading: Reading,
     /// 截至日 and 台账; `None` where nothing can be judged.
     ledger: Option<(NaiveDate, Ledger)>,
@@ -35,6 +39,8 @@ pub(super) struct Records {
 #[derive(Debug)]
 pub(super) struct Evaluation<'a> {
     pub(super) loaded: &'a Loaded,
+    /// What is dated after the day.
+    pub(super) later: &'a Later,
     /// All findings, sorted.
     pub(super) findings: Vec<Diagnostic>,
     /// The duties and what they come to; `None` where nothing could be judged.
@@ -57,20 +63,20 @@ pub(super) enum Reading {
 /// Reads a data folder and makes its duties.
 pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Records> {
     let begun = Instant::now();
-    let loaded = match reading {
+    let mut loaded = match reading {
         Reading::Records => load::load_without_provenance(folder)?,
         Reading::History | Reading::AnyHistory => load::load(folder)?,
     };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let begun = Instant::now();
-    let ledger = match &loaded.model {
-        None => None,
-        Some(model) => {
-            let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
-            Some((as_of, rules::ledger(model, as_of)))
-        }
-    };
-    Ok(Records { loaded, reading, ledger, begun })
+    let (mut ledger, mut left_out) = (None, Later::default());
+    if let Some(model) = loaded.model.take() {
+        let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
+        let Known { model, later } = model.as_known_on(as_of);
+        ledger = Some((as_of, rules::ledger(&model, as_of)));
+        (loaded.model, left_out) = (Some(model), later);
+    }
+    Ok(Records { loaded, later: left_out, reading, ledger, begun })
 }
 
 impl Records {
@@ -92,7 +98,7 @@ impl Records {
         diagnostic::sort(&mut findings, &loaded.sources);
         console.detail(&format!("核对，用时 {} 毫秒", self.begun.elapsed().as_millis()));
         let has_history = self.reading != Reading::History || asked.is_some_and(History::is_known);
-        Evaluation { loaded, findings, judged, has_history }
+        Evaluation { loaded, later: &self.later, findings, judged, has_history }
     }
 }
 

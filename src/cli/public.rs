@@ -10,6 +10,7 @@ use crate::cli::site::Site;
 use crate::leak::Leak;
 use crate::leak::Scanner;
 use crate::model::Model;
+use crate::model::known::Later;
 use crate::report::public::notice::PublicNotice;
 
 /// A site that is searched byte by byte as it grows.
@@ -21,8 +22,8 @@ pub(super) struct Public {
 
 impl Public {
     /// The empty public site.
-    pub(super) fn new(model: &Model, site: Site) -> Self {
-        Self { scanner: Scanner::new(model), site, leaks: Mutex::default() }
+    pub(super) fn new(model: &Model, later: &Later, site: Site) -> Self {
+        Self { scanner: Scanner::new(model, later), site, leaks: Mutex::default() }
     }
 
     /// Takes a file and remembers what it gives away.

@@ -86,6 +86,7 @@ fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Fac
         ledger: judged.ledger,
         unit_years: &judged.unit_years,
         stories: &judged.stories,
+        later: evaluation.later,
         findings: &evaluation.findings,
         left_out: &loaded.left_out,
         summary,

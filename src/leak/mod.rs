@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::model::Model;
+use crate::model::known::Later;
 
 mod needle;
 mod spelling;
@@ -58,14 +59,14 @@ pub(crate) struct Scanner {
 }
 
 impl Scanner {
-    /// Learns the names and ids of the data.
+    /// Learns the names and ids of the data, also of what is not there on the day.
     ///
     /// # Panics
     ///
     /// Never in practice: the loader's limit on the number of records is far below the number of
     /// patterns that fit.
-    pub(crate) fn new(model: &Model) -> Self {
-        let needles = needle::needles(model);
+    pub(crate) fn new(model: &Model, later: &Later) -> Self {
+        let needles = needle::needles(model, later);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)

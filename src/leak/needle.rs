@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use crate::leak::spelling::{self, Within};
 use crate::model::Model;
+use crate::model::contact::Contact;
+use crate::model::known::Later;
 use crate::model::people::PersonName;
 
 /// One spelling of one name or id.
@@ -50,11 +52,16 @@ fn opens_word(before: &[u8]) -> bool {
 }
 
 /// Every needle of the data, sorted and without doubles.
-pub(super) fn needles(model: &Model) -> Vec<Needle> {
+pub(super) fn needles(model: &Model, later: &Later) -> Vec<Needle> {
     let mut needles = Vec::new();
     let mut people: BTreeSet<&str> = BTreeSet::new();
-    let cadres = model.cadres.iter().map(|cadre| (cadre.id.value.as_str(), "干部", cadre.name.as_ref()));
-    let friends = model.friends.iter().map(|friend| (friend.id.value.as_str(), "联谊对象", friend.name.as_ref()));
+    let cadres =
+        model.cadres.iter().chain(&later.cadres).map(|cadre| (cadre.id.value.as_str(), "干部", cadre.name.as_ref()));
+    let friends = model
+        .friends
+        .iter()
+        .chain(&later.friends)
+        .map(|friend| (friend.id.value.as_str(), "联谊对象", friend.name.as_ref()));
     for (id, kind, name) in cadres.chain(friends) {
         people.insert(id);
         needles.push(plain(id, format!("{kind}编号“{id}”")));
@@ -64,11 +71,12 @@ pub(super) fn needles(model: &Model) -> Vec<Needle> {
     }
     // The id of a contact is made of a day and ids of people, so that an id of people is found in
     // it; only contacts that are called otherwise need a needle, and memory stays small.
-    for contact in model.contacts.iter().filter(|contact| !contact.id.split('-').any(|part| people.contains(part))) {
+    let names_nobody = |contact: &&Contact| !contact.id.split('-').any(|part| people.contains(part));
+    for contact in model.contacts.iter().chain(&later.contacts).filter(names_nobody) {
         needles.push(plain(&contact.id, format!("联系记录编号“{}”", contact.id)));
     }
-    let feedback = model.feedback.iter().map(|item| (&item.id.value, "意见建议"));
-    let waivers = model.waivers.iter().map(|waiver| (&waiver.id.value, "豁免"));
+    let feedback = model.feedback.iter().chain(&later.feedback).map(|item| (&item.id.value, "意见建议"));
+    let waivers = model.waivers.iter().chain(&later.waivers).map(|waiver| (&waiver.id.value, "豁免"));
     let units = model.units.iter().map(|unit| (&unit.id.value, "单位"));
     for (id, kind) in feedback.chain(waivers).chain(units) {
         needles.push(plain(id, format!("{kind}编号“{id}”")));

@@ -130,8 +130,10 @@ impl<'a> Owned<'a> {
                 owned.duties.entry((duty.period.year, unit)).or_default().push(duty);
             }
         }
-        let begun = |contact: &Contact| (model.pack.regulation.in_force.value..=as_of).contains(&contact.date.value);
-        for (key, contact) in model.contact_keys().filter(|(_, contact)| contact.recorded.is_none() && begun(contact)) {
+        let in_force = model.pack.regulation.in_force.value;
+        let undated = |contact: &Contact| contact.recorded.is_none() && !contact.unrecorded;
+        let begun = |contact: &Contact| undated(contact) && in_force <= contact.date.value;
+        for (key, contact) in model.contact_keys().filter(|(_, contact)| begun(contact)) {
             let year = period::after(&model.calendar, contact.date.value, None).map(|Period { year, .. }| year);
             if let (Some(year), Some(cadre)) = (year, contact.cadres.first()) {
                 owned.undated.entry((year, model.cadre(cadre.value).unit.value)).or_default().push(key);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::pair::{Pair, of_year};
+use crate::ledger::pair::{Pair, of_all_years};
 use crate::ledger::refusal::Refusals;
 use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
@@ -44,7 +44,7 @@ impl ContactIndex {
     }
 }
 
-/// What contacts are counted from: the records, the pairs of all school years, and the day.
+/// What contacts are counted from: the records, and the pairs of all school years.
 #[derive(Clone, Copy, Debug)]
 pub struct Counter<'a> {
     /// The records.
@@ -55,12 +55,13 @@ pub struct Counter<'a> {
     pub pairs: &'a [Pair],
     /// What stands against a contact whatever the pair.
     pub refusals: &'a Refusals,
-    /// 截至日.
-    pub as_of: NaiveDate,
 }
 
 /// On which side of the days of a pair a day lies.
 fn beside(pair: &Pair, date: NaiveDate) -> Reason {
+    if pair.holds_on(date) {
+        return Reason::ListedLate;
+    }
     let before = pair.first_day().is_some_and(|first| date < first);
     if before { Reason::BeforePair } else { Reason::AfterPair }
 }
@@ -76,9 +77,10 @@ pub struct Counted {
 
 impl Counter<'_> {
     /// Goes through the contacts of the pairs of one holder that lie in the period. A contact of
-    /// several pairs counts once, if it counts for any of them.
+    /// several pairs counts once, if it counts for any of them. A list that was decided after
+    /// `known_by` makes nothing count: what was missed stays missed.
     #[must_use]
-    pub fn count(&self, members: &[&Pair], period: &Period) -> Counted {
+    pub fn count(&self, members: &[&Pair], period: &Period, known_by: NaiveDate) -> Counted {
         let looked_at = self.looked_at(members, period);
         let mut counted = Counted::default();
         let mut accepted: Vec<ContactKey> = Vec::new();
@@ -91,7 +93,7 @@ impl Counter<'_> {
             let (key, first) = same[0];
             let date = self.model.contact(key).date.value;
             let refusal = self.refusals.of(key);
-            if refusal.is_none() && same.iter().any(|(_, pair)| self.holds_on(pair, date)) {
+            if refusal.is_none() && same.iter().any(|(_, pair)| self.holds_on(pair, date, known_by)) {
                 accepted.push(key);
             } else {
                 refuse(key, first, refusal.unwrap_or_else(|| beside(first, date)));
@@ -127,13 +129,9 @@ impl Counter<'_> {
     }
 
     /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school
-    /// year, whose list then decides.
-    fn holds_on(&self, pair: &Pair, date: NaiveDate) -> bool {
-        match self.model.calendar.year_on(date) {
-            Some(year) if year != pair.year => {
-                of_year(self.pairs, year, pair.cadre, pair.friend).is_some_and(|pair| pair.holds_on(date))
-            }
-            _ => pair.holds_on(date),
-        }
+    /// year, whose list then decides; until there is one, the last goes on.
+    fn holds_on(&self, pair: &Pair, date: NaiveDate, known_by: NaiveDate) -> bool {
+        let mut others = of_all_years(self.model, self.pairs, pair.cadre, pair.friend);
+        pair.counts_on(date, known_by) || others.any(|other| other.counts_on(date, known_by))
     }
 }

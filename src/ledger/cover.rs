@@ -1,27 +1,17 @@
 //! Which waiver covers which duty, and who may give one.
 
-use chrono::NaiveDate;
-
 use crate::ledger::{Duty, Holder, Object, Period};
 use crate::model::Model;
 use crate::model::key::{RuleKey, WaiverKey};
 use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::{Waiver, WaiverHolder, WaiverScope};
 
-/// The waiver that covers a duty: approved by `as_of` and by a body that may, meant for it, and valid
-/// on the last day of the term, the day on which the duty would otherwise be missed.
+/// The waiver that covers a duty: approved by a body that may, meant for it, and valid on the last day of
+/// the term, the day on which the duty would otherwise be missed.
 #[must_use]
-pub fn covering(
-    model: &Model,
-    rule: RuleKey,
-    holder: &Holder,
-    object: &Object,
-    period: &Period,
-    as_of: NaiveDate,
-) -> Option<WaiverKey> {
+pub fn covering(model: &Model, rule: RuleKey, holder: &Holder, object: &Object, period: &Period) -> Option<WaiverKey> {
     let covers = |waiver: &Waiver| {
         waiver.rule.value == rule
-            && waiver.approved.value <= as_of
             && in_scope(model, &waiver.scope, holder, object, period)
             && waiver.validity.value.contains(period.end)
             && refused_by(model, waiver).is_none()
@@ -44,10 +34,9 @@ pub fn refused_by<'a>(model: &'a Model, waiver: &Waiver) -> Option<&'a Rule> {
 /// A waiver that was meant for a duty and covers nothing, because its body may not give one. Pages show
 /// it beside the duty, so that a reader knows why it does not count.
 #[must_use]
-pub fn ineffective_waiver<'a>(model: &'a Model, duty: &Duty, as_of: NaiveDate) -> Option<&'a Waiver> {
+pub fn ineffective_waiver<'a>(model: &'a Model, duty: &Duty) -> Option<&'a Waiver> {
     let meant = |waiver: &&Waiver| {
         waiver.rule.value == duty.rule
-            && waiver.approved.value <= as_of
             && waiver.validity.value.contains(duty.period.end)
             && in_scope(model, &waiver.scope, &duty.holder, &duty.object, &duty.period)
     };

@@ -180,8 +180,8 @@ pub enum Reason {
     NoTerm,
     /// Cadre and friend are on no list of that school year.
     NotPaired,
-    /// After `as_of`: it cannot have happened yet.
-    Future,
+    /// The pair is on a list that was decided when the period was over.
+    ListedLate,
     /// Before the regulation came into force.
     BeforeForce,
     /// A second record of one contact: same day, same pair, same form.
@@ -203,7 +203,7 @@ impl Reason {
         Self::AfterPair,
         Self::NoTerm,
         Self::NotPaired,
-        Self::Future,
+        Self::ListedLate,
         Self::BeforeForce,
         Self::Duplicate,
         Self::NoDuty,
@@ -221,7 +221,7 @@ impl Reason {
             Self::AfterPair => "结对终止之后",
             Self::NoTerm => "不在任何学期内",
             Self::NotPaired => "不在当学年名单上",
-            Self::Future => "晚于截至日",
+            Self::ListedLate => "名单在期后才确定",
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
             Self::NoDuty => "本期没有应履职责",

@@ -21,8 +21,20 @@ pub struct Pair {
     pub roster: RosterKey,
     /// The days of the pair, both ends included, in the order of the roster.
     pub days: Vec<Interval>,
+    /// The days on which contact counts: those of the pair and, behind its school year, those on which
+    /// the next list is yet to be decided. The latter create no duty.
+    pub counting: Vec<CountingDays>,
     /// The friend's entry on the roster: the line that creates the duty.
     pub origin: Span,
+}
+
+/// Days on which contact of a pair counts.
+#[derive(Clone, Copy, Debug)]
+pub struct CountingDays {
+    /// The days, both ends included.
+    pub days: Interval,
+    /// The day from which that was known: the list was decided, and both were there.
+    pub since: NaiveDate,
 }
 
 impl Pair {
@@ -32,10 +44,29 @@ impl Pair {
         self.days.iter().any(|days| days.contains(date))
     }
 
-    /// Whether the pair exists on any day of `from ..= until`.
+    /// Whether a contact on this day is one of a pair, by what was known on another day.
     #[must_use]
-    pub fn overlaps(&self, from: NaiveDate, until: NaiveDate) -> bool {
-        self.days.iter().map(|days| part(*days, from, until)).any(|(first, last)| first <= last)
+    pub fn counts_on(&self, date: NaiveDate, known_by: NaiveDate) -> bool {
+        self.counting.iter().any(|counting| counting.since <= known_by && counting.days.contains(date))
+    }
+
+    /// Whether a contact on any day of `from ..= until` is one of a pair.
+    #[must_use]
+    pub fn counts_within(&self, from: NaiveDate, until: NaiveDate) -> bool {
+        self.counting.iter().any(|counting| counting.days.overlaps(from, until))
+    }
+
+    /// Whether it was known on a day that the two are a pair in the school year.
+    #[must_use]
+    pub fn is_known_by(&self, date: NaiveDate) -> bool {
+        self.counting.iter().any(|counting| counting.since <= date)
+    }
+
+    /// The day from which it was known that the two are a pair on days of `from ..= until`.
+    #[must_use]
+    pub fn known_since(&self, from: NaiveDate, until: NaiveDate) -> Option<NaiveDate> {
+        let within = self.counting.iter().filter(|counting| counting.days.overlaps(from, until));
+        within.map(|counting| counting.since).min()
     }
 
     /// First day of the pair.
@@ -83,24 +114,40 @@ pub fn of_year(pairs: &[Pair], year: YearKey, cadre: CadreKey, friend: FriendKey
     pairs.binary_search_by_key(&key, |pair| (pair.year, pair.cadre, pair.friend)).ok().map(|index| &pairs[index])
 }
 
+/// The pairs of a cadre and a friend in all school years.
+pub fn of_all_years<'a>(
+    model: &'a Model,
+    pairs: &'a [Pair],
+    cadre: CadreKey,
+    friend: FriendKey,
+) -> impl Iterator<Item = &'a Pair> {
+    model.calendar.year_keys().filter_map(move |(year, _)| of_year(pairs, year, cadre, friend))
+}
+
 /// All pairs of all rosters, sorted by school year, cadre and friend.
 ///
 /// A list holds for its school year from the first day on, so that contacts before the meeting that
 /// decides the list count. An entry's own 自 and 止 narrow that, and never
 /// make it reach beyond its school year.
+/// What a list holds on its last day goes on until the owner's next list is decided (INT-004).
 #[must_use]
 pub fn pairs(model: &Model) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for (index, roster) in model.rosters.iter().enumerate() {
+        let carried = until_the_next(model, roster);
         for line in &roster.lines {
             for entry in &line.friends {
                 if let Some(days) = days(model, roster, entry) {
+                    let goes_on = carried.filter(|_| lasts(model, roster, entry));
+                    let since = known_since(model, roster, line.cadre.value, entry);
+                    let counting = |days| CountingDays { days, since };
                     pairs.push(Pair {
                         year: roster.year.value,
                         cadre: line.cadre.value,
                         friend: entry.friend.value,
                         roster: RosterKey::new(index),
                         days: vec![days],
+                        counting: std::iter::once(days).chain(goes_on).map(counting).collect(),
                         origin: entry.friend.span,
                     });
                 }
@@ -112,6 +159,7 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
         let same = (later.year, later.cadre, later.friend) == (earlier.year, earlier.cadre, earlier.friend);
         if same {
             earlier.days.append(&mut later.days);
+            earlier.counting.append(&mut later.counting);
         }
         same
     });
@@ -124,4 +172,32 @@ fn days(model: &Model, roster: &Roster, entry: &RosterFriend) -> Option<Interval
         from: entry.from.as_ref().map_or(first, |from| from.value.max(first)),
         until: Some(entry.until.as_ref().map_or(last, |until| until.value.min(last))),
     })
+}
+
+/// The day from which an entry was known: the list is decided, the pair has begun, and both have come.
+fn known_since(model: &Model, roster: &Roster, cadre: CadreKey, entry: &RosterFriend) -> NaiveDate {
+    let served = model.cadre(cadre).service.iter().map(|service| service.from).min();
+    let begun = entry.from.as_ref().map(|from| from.value);
+    let come = model.friend(entry.friend.value).since.from;
+    [served, begun].into_iter().flatten().fold(model.listed_since(roster).max(come), NaiveDate::max)
+}
+
+/// Whether the list still holds a pair on the last counted day of its school year.
+fn lasts(model: &Model, roster: &Roster, entry: &RosterFriend) -> bool {
+    let last = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
+    entry.until.as_ref().is_none_or(|until| Some(until.value) >= last)
+}
+
+/// The days from the end of a list's school year to the day before the next list of its owner is
+/// there, at most to the end of the next school year; `None` if there are none.
+fn until_the_next(model: &Model, roster: &Roster) -> Option<Interval> {
+    let calendar = &model.calendar;
+    let (_, last) = calendar.year_days(roster.year.value)?;
+    let from = last.succ_opt()?;
+    let days = |(key, _)| calendar.year_days(key).map(|(first, last)| (first, key, last));
+    let (_, next, end) = calendar.year_keys().filter_map(days).filter(|(first, ..)| *first > last).min()?;
+    let following = |other: &&Roster| other.year.value == next && other.owner.value == roster.owner.value;
+    let decided = model.rosters.iter().filter(following).map(|other| model.listed_since(other)).min();
+    let until = decided.map_or(Some(end), |day| day.pred_opt())?.min(end);
+    (from <= until).then_some(Interval { from, until: Some(until) })
 }

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use crate::ledger::Reason;
 use crate::model::Model;
 use crate::model::contact::Contact;
@@ -67,7 +65,7 @@ pub struct Refusals(Vec<Option<Reason>>);
 impl Refusals {
     /// Holds every contact against a rule.
     #[must_use]
-    pub fn new(model: &Model, words: &ContactWords<'_>, rule: &RegularContactParameters, as_of: NaiveDate) -> Self {
+    pub fn new(model: &Model, words: &ContactWords<'_>, rule: &RegularContactParameters) -> Self {
         let listed = |words: &[String], word: &str| words.iter().any(|listed| listed == word);
         let forms = words.forms.which(|form| {
             if rule.forms.is_empty() { model.pack.vocabulary.knows_form(form) } else { listed(&rule.forms, form) }
@@ -75,7 +73,7 @@ impl Refusals {
         let topics = words.topics.which(|topic| listed(&rule.topics, topic));
         let refusal = |(contact, (form, named)): (&Contact, &(usize, Range<usize>))| {
             let about = rule.topics.is_empty() || words.named[named.clone()].iter().any(|topic| topics[*topic]);
-            day(model, contact, as_of)
+            day(model, contact)
                 .or_else(|| (!forms[*form]).then_some(Reason::Form))
                 .or_else(|| (!about).then_some(Reason::Topic))
         };
@@ -89,10 +87,6 @@ impl Refusals {
     }
 }
 
-fn day(model: &Model, contact: &Contact, as_of: NaiveDate) -> Option<Reason> {
-    let date = contact.date.value;
-    if date > as_of {
-        return Some(Reason::Future);
-    }
-    (date < model.pack.regulation.in_force.value).then_some(Reason::BeforeForce)
+fn day(model: &Model, contact: &Contact) -> Option<Reason> {
+    (contact.date.value < model.pack.regulation.in_force.value).then_some(Reason::BeforeForce)
 }

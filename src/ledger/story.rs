@@ -3,13 +3,15 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Holder, Ledger};
+use crate::ledger::{Duty, Evidence, Holder, Ledger, NotCounted, Verdict};
 use crate::model::Model;
 use crate::model::office::Story;
 use crate::model::pack::Reporter;
+use crate::source::Span;
 
 /// A story, held against the ledger.
 #[derive(Clone, Debug)]
@@ -22,82 +24,198 @@ pub struct CheckedStory<'a> {
     pub outcome: StoryOutcome,
 }
 
-/// What the ledger says about a story.
+/// What the ledger of its day says about a story, in words: the keys of that day's school lead
+/// nowhere on another day.
 #[derive(Clone, Debug)]
 pub enum StoryOutcome {
     /// The duty, whose verdict may be another.
-    Duty(Box<Duty>),
+    Duty {
+        /// Its verdict.
+        verdict: Verdict,
+        /// The line that creates it.
+        origin: Span,
+        /// The day on which its period begins.
+        begins: NaiveDate,
+        /// Why it has that verdict, one line each.
+        reasons: Vec<String>,
+    },
     /// Several duties, where the story names no object.
-    Several(Vec<Duty>),
-    /// No such duty; the nearest ones.
-    Absent(Vec<Duty>),
+    Several {
+        /// How many.
+        number: usize,
+        /// The first of them.
+        listed: String,
+    },
+    /// No such duty.
+    Absent {
+        /// The part of the story that keeps it from the nearest one, and what to say there.
+        odd: (Span, &'static str),
+        /// The nearest ones, if there are any.
+        near: Option<String>,
+    },
 }
 
 impl CheckedStory<'_> {
     /// Whether the ledger says what the story says.
     #[must_use]
     pub fn agrees(&self) -> bool {
-        matches!(&self.outcome, StoryOutcome::Duty(duty) if duty.verdict == self.story.verdict.value)
+        matches!(self.outcome, StoryOutcome::Duty { verdict, .. } if verdict == self.story.verdict.value)
     }
 }
 
-/// So many duties are kept where the one that a story asks for does not exist.
-pub const NEAREST: usize = 3;
+/// So many records that did not count are named.
+const SHOWN: usize = 6;
 
-/// All stories, held against the ledger of their days. `ledger` is that of `as_of`; for other days
-/// `ledger_on` makes one each, whatever `as_of` is: a story is about records and rules, not about today.
+/// So many duties are named where the one that a story asks for does not exist.
+const NEAREST: usize = 3;
+
+/// All stories, each held against the ledger of the school as known on its own day. `ledger` is that of
+/// `as_of`; for other days `ledger_of` makes one each, whatever `as_of` is: a story is about records and
+/// rules, not about today.
 #[must_use]
 pub fn check_stories<'a>(
     model: &'a Model,
     ledger: &Ledger,
     as_of: NaiveDate,
-    ledger_on: impl Fn(NaiveDate) -> Ledger,
+    ledger_of: impl Fn(&Model, NaiveDate) -> Ledger,
 ) -> Vec<CheckedStory<'a>> {
-    let mut ledgers: BTreeMap<NaiveDate, Ledger> = BTreeMap::new();
-    for day in model.stories.iter().filter_map(|story| story.as_of).filter(|day| *day != as_of) {
-        ledgers.entry(day).or_insert_with(|| ledger_on(day));
+    let mut days: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+    for (index, story) in model.stories.iter().enumerate() {
+        days.entry(story.as_of.unwrap_or(as_of)).or_default().push(index);
     }
-    let check = |story: &'a Story| {
-        let day = story.as_of.unwrap_or(as_of);
-        let outcome = outcome(model, ledgers.get(&day).unwrap_or(ledger), story);
-        CheckedStory { story, as_of: day, outcome }
-    };
-    model.stories.iter().map(check).collect()
+    let mut checked: Vec<(usize, CheckedStory<'a>)> = Vec::with_capacity(model.stories.len());
+    for (day, indices) in days {
+        let outcomes: Vec<StoryOutcome> = if day == as_of {
+            indices.iter().map(|index| outcome(model, ledger, &model.stories[*index])).collect()
+        } else {
+            let school = model.clone().as_known_on(day).model;
+            let ledger = ledger_of(&school, day);
+            indices.iter().map(|index| outcome(&school, &ledger, &model.stories[*index])).collect()
+        };
+        let one = |(index, outcome)| (index, CheckedStory { story: &model.stories[index], as_of: day, outcome });
+        checked.extend(indices.into_iter().zip(outcomes).map(one));
+    }
+    checked.sort_by_key(|(index, _)| *index);
+    checked.into_iter().map(|(_, story)| story).collect()
+}
+
+/// The duty of a ledger that a story is about, if there is exactly one.
+#[must_use]
+pub fn duty_of<'l>(model: &Model, ledger: &'l Ledger, story: &Story) -> Option<&'l Duty> {
+    match fitting(model, ledger, story).as_slice() {
+        [duty] => Some(duty),
+        _ => None,
+    }
+}
+
+fn fitting<'l>(model: &Model, ledger: &'l Ledger, story: &Story) -> Vec<&'l Duty> {
+    let fits = |duty: &&Duty| holds(model, duty, story) && is_about(model, duty, story) && lies_in(duty, story);
+    of_rule(ledger, story).filter(fits).collect()
+}
+
+fn of_rule<'l>(ledger: &'l Ledger, story: &Story) -> impl Iterator<Item = &'l Duty> {
+    let rule = story.rule.value;
+    ledger.duties.iter().filter(move |duty| duty.rule == rule)
 }
 
 fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> StoryOutcome {
-    let of_rule = || ledger.duties.iter().filter(|duty| duty.rule == story.rule.value);
-    let fits = |duty: &&Duty| holds(model, duty, story) && is_about(model, duty, story) && lies_in(duty, story);
-    let mut found = of_rule().filter(fits);
-    match (found.next(), found.next()) {
-        (Some(duty), None) => StoryOutcome::Duty(Box::new(duty.clone())),
-        (Some(_), Some(_)) => StoryOutcome::Several(of_rule().filter(fits).cloned().collect()),
-        (None, _) => {
+    match fitting(model, ledger, story).as_slice() {
+        [duty] => StoryOutcome::Duty {
+            verdict: duty.verdict,
+            origin: duty.origin,
+            begins: duty.period.start,
+            reasons: reasons(model, duty),
+        },
+        [] => {
             let nearness = |duty: &&Duty| {
                 let (holder, object) = (holds(model, duty, story), is_about(model, duty, story));
                 4 * u8::from(holder) + 2 * u8::from(object && story.object.is_some()) + u8::from(lies_in(duty, story))
             };
-            let mut near: Vec<&Duty> = of_rule().filter(|duty| nearness(duty) > 0).collect();
+            let mut near: Vec<&Duty> = of_rule(ledger, story).filter(|duty| nearness(duty) > 0).collect();
             near.sort_by_key(|duty| Reverse(nearness(duty)));
-            StoryOutcome::Absent(near.into_iter().take(NEAREST).cloned().collect())
+            near.truncate(NEAREST);
+            let odd = odd(model, story, near.first().copied());
+            StoryOutcome::Absent { odd, near: (!near.is_empty()).then(|| listed(model, "相近的职责", &near)) }
         }
+        several => StoryOutcome::Several { number: several.len(), listed: listed(model, "符合的职责", several) },
     }
 }
 
 /// Whether a duty is held by whom a story names.
-#[must_use]
-pub fn holds(model: &Model, duty: &Duty, story: &Story) -> bool {
+fn holds(model: &Model, duty: &Duty, story: &Story) -> bool {
     let named = &story.holder.value;
     let office = duty.holder == Holder::Office && named == Reporter::Office.word();
     office || duty.holder.id(model) == named
 }
 
 /// Whether a duty is about what a story names; a story that names nothing is about any.
-#[must_use]
-pub fn is_about(model: &Model, duty: &Duty, story: &Story) -> bool {
+fn is_about(model: &Model, duty: &Duty, story: &Story) -> bool {
     story.object.as_ref().is_none_or(|object| duty.object.id(model) == Some(&object.value))
 }
 
 fn lies_in(duty: &Duty, story: &Story) -> bool {
     duty.period.name == story.period.value
+}
+
+/// Which part of a story keeps it from the nearest duty.
+fn odd(model: &Model, story: &Story, nearest: Option<&Duty>) -> (Span, &'static str) {
+    match (nearest, &story.object) {
+        (Some(duty), Some(object)) if holds(model, duty, story) && !is_about(model, duty, story) => {
+            (object.span, "没有对它的职责")
+        }
+        (Some(duty), _) if holds(model, duty, story) => (story.period.span, "没有这一期的职责"),
+        _ => (story.holder.span, "没有它的职责"),
+    }
+}
+
+/// `相近的职责：C01/F01/2025-2026-1 已履行；…`
+fn listed(model: &Model, what: &str, duties: &[&Duty]) -> String {
+    let named = |duty: &&Duty| {
+        let object = duty.object.id(model).map_or_else(String::new, |object| format!("/{object}"));
+        format!("{}{object}/{} {}", duty.holder.id(model), duty.period.name, duty.verdict.word())
+    };
+    let shown: Vec<String> = duties.iter().take(NEAREST).map(named).collect();
+    let rest = if duties.len() > shown.len() { "……" } else { "" };
+    format!("{what}：{}{rest}", shown.join("；"))
+}
+
+/// Why the ledger says what it says, one line each.
+fn reasons(model: &Model, duty: &Duty) -> Vec<String> {
+    let required = duty.required.map_or_else(|| "规则未规定次数".to_owned(), |times| format!("应 {times} 次"));
+    let mut sum = format!("台账：{required}，计 {} 次", duty.evidence.len());
+    if let Some(waiver) = duty.waiver {
+        let _ = write!(sum, "，豁免 {}", model.waiver(waiver).id.value);
+    }
+    let mut lines = vec![sum];
+    let counted: Vec<String> = duty.evidence.iter().map(|evidence| record(model, *evidence)).collect();
+    if !counted.is_empty() {
+        lines.push(format!("计入：{}", counted.join("、")));
+    }
+    let ruled = |entry: &NotCounted| format!("{}（{}）", record(model, entry.record), entry.reason.words());
+    let not_counted: Vec<String> = duty.not_counted.iter().take(SHOWN).map(ruled).collect();
+    if !not_counted.is_empty() {
+        let more = duty.not_counted.len() - not_counted.len();
+        let rest = if more > 0 { format!("，另有 {more} 条") } else { String::new() };
+        lines.push(format!("未计入：{}{rest}", not_counted.join("、")));
+    }
+    lines
+}
+
+/// A record by its 编号, or by its day where it has none.
+fn record(model: &Model, evidence: Evidence) -> String {
+    match evidence {
+        Evidence::Contact(contact) => model.contact(contact).id.clone(),
+        Evidence::Roster(roster) => {
+            format!("{} 的名单", model.calendar.year(model.rosters[roster.index()].year.value).id.value)
+        }
+        Evidence::Step(item, position) => {
+            let item = &model.feedback[item.index()];
+            format!("{} {}", item.id.value, item.steps[position].kind.value.word())
+        }
+        Evidence::Review(review) => format!("{} 了解情况", model.reviews[review.index()].date.value),
+        Evidence::Report(report) => format!("{} 汇报", model.reports[report.index()].date.value),
+        Evidence::Assessment(assessment) => {
+            format!("{} 的年度考核", model.calendar.year(model.assessments[assessment.index()].year.value).id.value)
+        }
+    }
 }

@@ -33,7 +33,7 @@ pub struct PendingDuty {
 #[must_use]
 pub fn judge(model: &Model, pending: PendingDuty, as_of: NaiveDate) -> Duty {
     let PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin } = pending;
-    let waiver = covering(model, rule, &holder, &object, &period, as_of);
+    let waiver = covering(model, rule, &holder, &object, &period);
     Duty {
         verdict: verdict(required, evidence.len(), waiver.is_some(), &period, as_of),
         days_left: period.days_left(as_of),
@@ -61,11 +61,8 @@ fn verdict(required: Option<u32>, counted: usize, waived: bool, period: &Period,
     }
 }
 
-/// Why the day of a record keeps it from counting: it is still to come, or it came after the last day.
+/// Why the day of a record keeps it from counting: it came after the last day.
 #[must_use]
-pub fn untimely(date: NaiveDate, last: Option<NaiveDate>, as_of: NaiveDate) -> Option<Reason> {
-    if date > as_of {
-        return Some(Reason::Future);
-    }
+pub fn untimely(date: NaiveDate, last: Option<NaiveDate>) -> Option<Reason> {
     last.is_some_and(|last| date > last).then_some(Reason::Late)
 }

@@ -32,6 +32,8 @@ pub struct Contact {
     pub feedback: Vec<Spanned<FeedbackKey>>,
     /// 记载: the day the note was written, where the writer states it (五.4).
     pub recorded: Option<Spanned<NaiveDate>>,
+    /// Whether the note was yet to be written on the day on which the school is looked at.
+    pub unrecorded: bool,
     /// The Markdown below the front matter; `start == end` where there is none.
     pub body: Span,
 }

@@ -1,6 +1,15 @@
 //! Keys: positions of records in the model's sorted lists. They are small, copyable, and exist
 //! only for records that were read, so a reference that holds a key is resolved.
 
+/// What keys of all lists have in common: a position.
+pub(super) trait Key: Copy {
+    /// The key of the record at a position of its list.
+    fn at(position: usize) -> Self;
+
+    /// The position in its list.
+    fn position(self) -> usize;
+}
+
 macro_rules! keys {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -22,6 +31,16 @@ macro_rules! keys {
             #[must_use]
             pub const fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Key for $name {
+            fn at(position: usize) -> Self {
+                Self::new(position)
+            }
+
+            fn position(self) -> usize {
+                self.index()
             }
         }
     )*};

@@ -10,6 +10,7 @@ pub mod feedback;
 pub mod history;
 pub mod institution;
 pub mod key;
+pub mod known;
 pub mod left_out;
 pub mod office;
 pub mod pack;

@@ -18,6 +18,9 @@ pub struct Unit {
     pub secretary: Option<Spanned<CadreKey>>,
     /// 统战委员 (五.1).
     pub commissioner: Option<Spanned<CadreKey>>,
+    /// Whether the file names a commissioner who came after the day on which the school is looked
+    /// at: who it was then is not written.
+    pub commissioner_unknown: bool,
 }
 
 /// 党员领导干部: a duty-bearer.

@@ -16,6 +16,7 @@ use crate::ledger::Ledger;
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::story::CheckedStory;
 use crate::model::Model;
+use crate::model::known::Later;
 use crate::model::left_out::LeftOut;
 use crate::model::provenance::Provenance;
 use crate::source::Sources;
@@ -26,6 +27,8 @@ pub(crate) struct Facts<'a> {
     /// The texts, for bodies and positions.
     pub(crate) sources: &'a Sources,
     pub(crate) model: &'a Model,
+    /// What is dated after 截至日 and so is not in the model.
+    pub(crate) later: &'a Later,
     /// The duties with their verdicts.
     pub(crate) ledger: &'a Ledger,
     /// What the duties of each unit come to in each school year.

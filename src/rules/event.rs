@@ -38,12 +38,12 @@ pub(super) struct Done {
     pub(super) date: NaiveDate,
 }
 
-/// The duty of an event; `None` for an event that is still to come, lies before the regulation
-/// came into force or before the first term.
+/// The duty of an event; `None` for an event that lies before the regulation came into force or
+/// before the first term.
 ///
 /// Where no time is laid down, nothing is late: what was done is met, what was not is 规则未规定.
 pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty> {
-    if event.date > as_of || event.date < model.pack.regulation.in_force.value {
+    if event.date < model.pack.regulation.in_force.value {
         return None;
     }
     let timed = event.until.is_some() || event.within.is_some();
@@ -53,7 +53,7 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
     }
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     if let Some(Done { record, date }) = event.done {
-        match untimely(date, timed.then_some(period.until), as_of) {
+        match untimely(date, timed.then_some(period.until)) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

@@ -51,7 +51,7 @@ pub fn judge<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Judg
         model,
         ledger,
         unit_years: unit_years(model, ledger, as_of),
-        stories: check_stories(model, ledger, as_of, |day| duties::ledger(model, day)),
+        stories: check_stories(model, ledger, as_of, duties::ledger),
         as_of,
     }
 }

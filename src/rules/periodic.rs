@@ -57,7 +57,7 @@ fn review_duty(
     let mut seen: Vec<&Review> = Vec::new();
     for (index, review) in model.reviews.iter().enumerate().filter(|(_, review)| of_period(review)) {
         let record = Evidence::Review(ReviewKey::new(index));
-        if let Some(reason) = untimely(review.date.value, Some(period.until), as_of) {
+        if let Some(reason) = untimely(review.date.value, Some(period.until)) {
             not_counted.push(NotCounted { record, pair: None, reason });
         } else {
             evidence.push(record);
@@ -72,13 +72,15 @@ fn review_duty(
     finished(model, (rule, span), (Holder::Office, Object::Review), counted, period, as_of)
 }
 
-/// The units with pairs in the school year that none of the reviews looked at.
+/// The units with pairs in the school year that none of the reviews looked at. A unit whose list was
+/// decided when the period was over could not be looked at in it.
 pub(super) fn left_out(model: &Model, pairs: &[Pair], reviews: &[&Review], period: &Period) -> Vec<UnitKey> {
     if reviews.iter().any(|review| review.units.is_empty()) {
         return Vec::new();
     }
     let unit = |pair: &Pair| model.cadre(pair.cadre).unit.value;
-    let mut units: Vec<UnitKey> = pairs.iter().filter(|pair| pair.year == period.year).map(unit).collect();
+    let there = |pair: &&Pair| pair.year == period.year && pair.is_known_by(period.until);
+    let mut units: Vec<UnitKey> = pairs.iter().filter(there).map(unit).collect();
     units.sort_unstable();
     units.dedup();
     units.retain(|unit| !reviews.iter().any(|review| review.units.iter().any(|seen| seen.value == *unit)));
@@ -99,7 +101,7 @@ fn report_duties(
         due.end = due.until;
     }
     let duty = |holder: Holder| {
-        let (evidence, not_counted) = reports(model, &holder, period, &due, as_of);
+        let (evidence, not_counted) = reports(model, &holder, period, &due);
         let counted = (parameters.minimum, evidence, not_counted);
         finished(model, rule, (holder, Object::Report), counted, due.clone(), as_of)
     };
@@ -126,13 +128,7 @@ fn reporters(model: &Model, parameters: &ReportParameters, period: &Period) -> V
 
 /// The reports of a holder on a period, in time and not. A report is on a period if the days it
 /// reports on lie within it.
-fn reports(
-    model: &Model,
-    holder: &Holder,
-    period: &Period,
-    due: &Period,
-    as_of: NaiveDate,
-) -> (Vec<Evidence>, Vec<NotCounted>) {
+fn reports(model: &Model, holder: &Holder, period: &Period, due: &Period) -> (Vec<Evidence>, Vec<NotCounted>) {
     let within =
         |report: &Report| period.start <= report.on.from && report.on.until.is_some_and(|until| until <= period.until);
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
@@ -141,7 +137,7 @@ fn reports(
             continue;
         }
         let record = Evidence::Report(ReportKey::new(index));
-        match untimely(report.date.value, Some(due.until), as_of) {
+        match untimely(report.date.value, Some(due.until)) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

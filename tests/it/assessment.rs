@@ -25,7 +25,9 @@ fn with(name: &str, change: impl Fn(&str) -> String, hold: impl Fn(&Model, &Ledg
 
 fn facts(data: &Path) -> (Model, Ledger) {
     let model = lianyi::load::load(data).expect("data/ can be read").model.expect("a model");
-    let ledger = lianyi::rules::ledger(&model, demo::DAY.parse().expect("a day"));
+    let day = demo::DAY.parse().expect("a day");
+    let model = harness::known(&model, day);
+    let ledger = lianyi::rules::ledger(&model, day);
     (model, ledger)
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::process::Stdio;
 
+use chrono::NaiveDate;
+use lianyi::model::Model;
 use snapbox::Assert;
 use snapbox::Data;
 use snapbox::assert::Action;
@@ -68,6 +70,11 @@ pub(crate) fn link(path: &Path, target: &str) {
 pub(crate) fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+}
+
+/// The school as known on a day, which is all that ledger, rules and pages ever see.
+pub(crate) fn known(model: &Model, day: NaiveDate) -> Model {
+    model.clone().as_known_on(day).model
 }
 
 /// Every file below a folder, as (path with `/`, bytes), sorted by path; without what the writer

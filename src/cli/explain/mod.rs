@@ -51,7 +51,13 @@ fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) 
         console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
         return Ok(UNUSABLE);
     };
-    let about = subject::Subject { model, sources: &loaded.sources, prefix: folder::prefix(&folder), judged };
+    let about = subject::Subject {
+        model,
+        sources: &loaded.sources,
+        prefix: folder::prefix(&folder),
+        judged,
+        later: evaluation.later,
+    };
     match about.told(wanted, explain.term.as_deref()) {
         Ok(text) => {
             console.product(&text)?;

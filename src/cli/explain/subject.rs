@@ -9,6 +9,7 @@ use crate::ledger::Judged;
 use crate::ledger::Object;
 use crate::ledger::Verdict;
 use crate::model::Model;
+use crate::model::known::Later;
 use crate::report::words::derivation::derivation;
 use crate::source::Sources;
 
@@ -22,6 +23,8 @@ pub(super) struct Subject<'a> {
     /// What goes before the paths of records.
     pub(super) prefix: String,
     pub(super) judged: &'a Judged<'a>,
+    /// What is dated after the day.
+    pub(super) later: &'a Later,
 }
 
 /// Whether a duty concerns what was asked for.
@@ -90,6 +93,12 @@ impl Subject<'_> {
         if model.friends.iter().any(|friend| friend.id.value == wanted) {
             return Err(format!("职责是干部和单位的，不是党外人士的；请写成“干部/联谊对象”，例如 C03/{wanted}"));
         }
+        if self.later.holds(wanted) {
+            return Err(format!(
+                "“{wanted}”晚于截至日 {}，这一天还没有；要看它，请用 --as-of 另写截至日",
+                self.judged.as_of
+            ));
+        }
         Err(format!(
             "没有“{wanted}”；可以写规则编号（LY401）、一对（C03/F012）、干部或单位的编号、规则包里的规则，\
              或一条联系记录、意见建议、豁免的编号"
@@ -120,7 +129,7 @@ impl Subject<'_> {
 
     /// One derivation, its labels in one column.
     fn in_full(&self, duty: &Duty) -> String {
-        let derivation = derivation(self.model, self.sources, &self.prefix, duty, self.judged.as_of);
+        let derivation = derivation(self.model, self.sources, &self.prefix, duty);
         let mut text = vec![derivation.heading];
         for (label, lines) in &derivation.lines {
             let pad = "　".repeat(4usize.saturating_sub(label.chars().count()));

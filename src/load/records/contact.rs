@@ -66,6 +66,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         topics,
         feedback: Vec::new(),
         recorded,
+        unrecorded: false,
         body,
     };
     check_name(reader, &contact);

@@ -26,6 +26,13 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
     let category = fields.required("类别").and_then(Field::text);
     let secretary = fields.optional("书记").map(Field::spanned).transpose();
     let commissioner = fields.optional("统战委员").map(Field::spanned).transpose();
-    let unit = Unit { id: id?, name: name?, category: category?, secretary: None, commissioner: None };
+    let unit = Unit {
+        id: id?,
+        name: name?,
+        category: category?,
+        secretary: None,
+        commissioner: None,
+        commissioner_unknown: false,
+    };
     Ok(UnitDraft { unit, secretary: secretary?, commissioner: commissioner? })
 }

@@ -1,8 +1,6 @@
 //! How a verdict came about, line by line: clause, rule, parameters, interpretations in force,
 //! what counted, what did not and why, the waiver. For the command line, so people appear by id.
 
-use chrono::NaiveDate;
-
 use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::{Duty, Evidence, NotCounted, Verdict};
 use crate::model::Model;
@@ -21,7 +19,7 @@ pub(crate) struct Derivation {
 }
 
 /// The derivation of a duty; `prefix` goes before the path of the line that creates it.
-pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty, as_of: NaiveDate) -> Derivation {
+pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &Duty) -> Derivation {
     let rule = model.rule(duty.rule);
     let period = &duty.period;
     let title = model.pack.clause(&rule.clause.value).map_or("", |clause| clause.title.as_str());
@@ -39,7 +37,7 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
         ("计入", counted),
         ("未计入", refused),
     ];
-    lines.push(("豁免", waiver(model, duty, as_of).into_iter().collect()));
+    lines.push(("豁免", waiver(model, duty).into_iter().collect()));
     lines.push(("结论", vec![conclusion(duty)]));
     for (_, texts) in &mut lines {
         if texts.is_empty() {
@@ -108,9 +106,9 @@ fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {
 }
 
 /// The waiver that covers the duty; where none does, one that was given by a body that may not.
-fn waiver(model: &Model, duty: &Duty, as_of: NaiveDate) -> Option<String> {
+fn waiver(model: &Model, duty: &Duty) -> Option<String> {
     let Some(key) = duty.waiver else {
-        let waiver = ineffective_waiver(model, duty, as_of)?;
+        let waiver = ineffective_waiver(model, duty)?;
         let (id, by) = (&waiver.id.value, &waiver.approved_by.value);
         return Some(format!("{id} 由{by}批准，不是规定的机构，不生效"));
     };

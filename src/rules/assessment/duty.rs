@@ -42,7 +42,7 @@ fn year_duties(
     }
     year.end = year.until;
     let duty = |(unit, record): (UnitKey, &Unit)| {
-        let (evidence, not_counted) = assessments(model, unit, &year, timed, as_of);
+        let (evidence, not_counted) = assessments(model, unit, &year, timed);
         let duty = judge(
             model,
             PendingDuty {
@@ -70,20 +70,14 @@ fn is_assessed(model: &Model, parameters: &AssessmentParameters, (key, unit): (U
 }
 
 /// The assessments of a unit for a school year; one without a date counts as made in time.
-fn assessments(
-    model: &Model,
-    unit: UnitKey,
-    year: &Period,
-    timed: bool,
-    as_of: NaiveDate,
-) -> (Vec<Evidence>, Vec<NotCounted>) {
+fn assessments(model: &Model, unit: UnitKey, year: &Period, timed: bool) -> (Vec<Evidence>, Vec<NotCounted>) {
     let own =
         |(_, assessment): &(usize, &Assessment)| assessment.unit.value == unit && assessment.year.value == year.year;
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, assessment) in model.assessments.iter().enumerate().filter(own) {
         let record = Evidence::Assessment(AssessmentKey::new(index));
         let date = assessment.date.as_ref().map(|date| date.value);
-        match date.and_then(|date| untimely(date, timed.then_some(year.until), as_of)) {
+        match date.and_then(|date| untimely(date, timed.then_some(year.until))) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

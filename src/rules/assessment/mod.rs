@@ -26,9 +26,6 @@ fn of_unit_year(facts: &Facts<'_>, year: &UnitYear<'_>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = record::missing(facts, year).into_iter().collect();
     for key in year.records(facts.model) {
         let assessment = &facts.model.assessments[key.index()];
-        if assessment.date.as_ref().is_some_and(|date| date.value > facts.as_of) {
-            continue;
-        }
         findings.extend(figure::claims(facts, year, assessment));
         findings.extend(record::without_key_moments(facts, year, assessment));
         findings.extend(figure::grade(facts, year, assessment));

@@ -32,13 +32,6 @@ pub(super) fn missing(facts: &Facts<'_>, year: &UnitYear<'_>) -> Option<Diagnost
                 .help(format!("已经考核的，请把记录放在 {file}；还没有考核的，请尽快完成"))
                 .help("经批准不参加这一学年考核的，请在 waivers/ 里登记豁免")
         }
-        Some(date) if date.value > facts.as_of => {
-            let words =
-                format!("{}的年度考核写的日期是 {}，晚于截至日；应在 {last} 以前完成", year.named(model), date.value);
-            Diagnostic::at(&codes::LY601, level_of(rule), date.span, words)
-                .label("这一天还没有到")
-                .help("日期写错的，请改正；还没有考核的，请完成以后再写日期")
-        }
         Some(date) => {
             let words = format!("{}的年度考核 {} 才完成，晚于 {last}", year.named(model), date.value);
             Diagnostic::at(&codes::LY601, level_of(rule), date.span, words)
@@ -60,9 +53,7 @@ pub(super) fn without_key_moments(
         return None;
     }
     let model = facts.model;
-    let in_year = |event: &&KeyEvent| {
-        event.date.value <= facts.as_of && model.calendar.year_on(event.date.value) == Some(year.year)
-    };
+    let in_year = |event: &&KeyEvent| model.calendar.year_on(event.date.value) == Some(year.year);
     let events: Vec<&KeyEvent> = model.events.iter().filter(in_year).collect();
     let first = events.first()?;
     let rule = model.rule(year.duty.rule);

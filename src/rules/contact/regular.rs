@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::Evidence;
-use crate::ledger::pair::{Pair, of_year};
+use crate::ledger::pair::{Pair, of_all_years, of_year};
 use crate::ledger::{
     ContactIndex, ContactWords, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, PendingDuty, Period,
     Reason, Refusals, judge, period,
@@ -23,12 +23,12 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
     for (key, rule) in model.rule_keys() {
         for version in rule.versions() {
             let Parameters::RegularContact(parameters) = version else { continue };
-            let refusals = Refusals::new(model, &words, parameters, as_of);
-            let counter = Counter { model, index: &index, pairs, refusals: &refusals, as_of };
+            let refusals = Refusals::new(model, &words, parameters);
+            let counter = Counter { model, index: &index, pairs, refusals: &refusals };
             let periods = period::periods(model, &parameters.period, as_of).into_iter();
             for period in periods.filter(|period| rule.holds_on(version, period.start)) {
-                for (holder, object, members) in holders(model, parameters, pairs, &period) {
-                    duties.push(duty(counter, key, parameters, (holder, object), &members, &period));
+                for owed in owed(model, parameters, pairs, &period) {
+                    duties.push(duty(counter, (key, parameters.minimum), owed, &period, as_of));
                 }
             }
         }
@@ -36,15 +36,24 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
     duties
 }
 
-/// Who owes contact in a period, to whom, and whose contacts count for it: the pairs from which the
-/// duty follows and, for a cadre or a unit, every other pair of theirs in these days. Contacts with
-/// friends who joined too late to be owed contact, or who stand on the next list only, count as well.
-fn holders<'a>(
-    model: &Model,
-    parameters: &RegularContactParameters,
-    pairs: &'a [Pair],
-    period: &Period,
-) -> Vec<(Holder, Object, Vec<&'a Pair>)> {
+/// Contact that is owed in a period.
+struct Owed<'a> {
+    /// By whom.
+    holder: Holder,
+    /// To whom.
+    object: Object,
+    /// Whose contacts count: the pairs from which the duty follows and, for a cadre or a unit, every
+    /// other pair of theirs in these days. Who joined too late to be owed contact, or stands on the
+    /// next list only, was met all the same.
+    members: Vec<&'a Pair>,
+    /// What is known of the pairs by this day decides: the last of the period or, where no list was
+    /// there yet, that on which the first of these pairs came to be known. A list that comes
+    /// afterwards turns nothing that was missed.
+    known_by: NaiveDate,
+}
+
+/// Who owes contact in a period.
+fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pair], period: &Period) -> Vec<Owed<'a>> {
     let start = pairs.partition_point(|pair| pair.year < period.year);
     let of_year = pairs[start..].iter().take_while(|pair| pair.year == period.year);
     let owing = of_year.filter(|pair| has_duty(model, parameters, pairs, pair, period));
@@ -52,23 +61,31 @@ fn holders<'a>(
         Counting::Unit => Holder::Unit(model.cadre(pair.cadre).unit.value),
         Counting::Pair | Counting::Cadre => Holder::Cadre(pair.cadre),
     };
+    let owed = |holder, object, members: Vec<&'a Pair>| {
+        let known = members.iter().filter_map(|pair| pair.known_since(period.start, period.end)).min();
+        Owed { holder, object, members, known_by: period.until.max(known.unwrap_or(period.until)) }
+    };
     if parameters.counting == Counting::Pair {
-        return owing.map(|pair| (holder(pair), Object::Friend(pair.friend), vec![pair])).collect();
+        return owing.map(|pair| owed(holder(pair), Object::Friend(pair.friend), vec![pair])).collect();
     }
     let mut together: BTreeMap<Holder, Vec<&Pair>> = BTreeMap::new();
     for pair in owing {
         together.entry(holder(pair)).or_default().push(pair);
     }
+    let mut all: BTreeMap<Holder, Owed<'a>> = BTreeMap::new();
+    for (holder, members) in together {
+        all.insert(holder.clone(), owed(holder, Object::Friends, members));
+    }
     for pair in pairs {
-        if !pair.overlaps(period.start, period.until) {
+        if !pair.counts_within(period.start, period.until) {
             continue;
         }
-        let Some(members) = together.get_mut(&holder(pair)) else { continue };
+        let Some(Owed { members, .. }) = all.get_mut(&holder(pair)) else { continue };
         if is_meant(model, parameters, pair) && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
             members.push(pair);
         }
     }
-    together.into_iter().map(|(holder, members)| (holder, Object::Friends, members)).collect()
+    all.into_values().collect()
 }
 
 /// Whether a rule is meant for the cadre of a pair.
@@ -103,17 +120,16 @@ fn has_duty(
 
 fn duty(
     counter: Counter<'_>,
-    rule: RuleKey,
-    parameters: &RegularContactParameters,
-    (holder, object): (Holder, Object),
-    members: &[&Pair],
+    (rule, required): (RuleKey, Option<u32>),
+    owed: Owed<'_>,
     period: &Period,
+    as_of: NaiveDate,
 ) -> Duty {
-    let Counter { model, as_of, .. } = counter;
-    let Counted { evidence, not_counted } = counter.count(members, period);
-    let origin = origin(model, &holder, members);
-    let (period, required) = (period.clone(), parameters.minimum);
-    judge(model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
+    let Owed { holder, object, members, known_by } = owed;
+    let Counted { evidence, not_counted } = counter.count(&members, period, known_by);
+    let origin = origin(counter.model, &holder, &members);
+    let period = period.clone();
+    judge(counter.model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
 }
 
 /// The line that creates the duty: of a pair its entry on the list, of a unit its own record.
@@ -138,7 +154,9 @@ pub(super) fn unmatched(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
             _ if model.calendar.term_on(date).is_none() => Reason::NoTerm,
             None => Reason::NoTerm,
             Some(year) => {
-                let paired = of_year(&ledger.pairs, year, cadre, friend).is_some();
+                let listed = of_year(&ledger.pairs, year, cadre, friend).is_some();
+                let mut all = of_all_years(model, &ledger.pairs, cadre, friend);
+                let paired = listed || all.any(|pair| pair.counts_on(date, NaiveDate::MAX));
                 if paired { Reason::NoDuty } else { Reason::NotPaired }
             }
         };

@@ -9,7 +9,7 @@ use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
 use crate::rules::event::{Done, Event, duty};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// Duties of recording contacts and of taking the next step of a suggestion.
 pub(in crate::rules) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
@@ -18,14 +18,19 @@ pub(in crate::rules) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     duties
 }
 
-/// One duty for each contact whose record says when it was written; the others cannot be judged.
+/// One duty for each contact whose record says when it was written, or is yet to be; the others cannot
+/// be judged.
 fn notes(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     let mut duties = Vec::new();
     for (key, rule) in model.rule_keys() {
         for (contact_key, contact) in model.contact_keys() {
             let date = contact.date.value;
             let Parameters::Note(parameters) = rule.parameters_on(date) else { break };
-            let (Some(recorded), Some(cadre)) = (&contact.recorded, contact.cadres.first()) else { continue };
+            let Some(cadre) = contact.cadres.first() else { continue };
+            if contact.recorded.is_none() && !contact.unrecorded {
+                continue;
+            }
+            let written = |day: &Spanned<NaiveDate>| Done { record: Evidence::Contact(contact_key), date: day.value };
             let event = Event {
                 rule: key,
                 holder: Holder::Cadre(cadre.value),
@@ -33,8 +38,8 @@ fn notes(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
                 date,
                 within: parameters.within_days,
                 until: None,
-                done: Some(Done { record: Evidence::Contact(contact_key), date: recorded.value }),
-                origin: recorded.span,
+                done: contact.recorded.as_ref().map(written),
+                origin: contact.recorded.as_ref().unwrap_or(&contact.date).span,
             };
             duties.extend(duty(model, as_of, event));
         }
@@ -50,8 +55,8 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
             let feedback = FeedbackKey::new(index);
             for version in rule.versions() {
                 let Parameters::StepDeadline(parameters) = version else { break };
-                let Some(start) = start(model, parameters, item, as_of) else { continue };
-                let passed_on = passes_on(model, parameters, item, as_of);
+                let Some(start) = start(model, parameters, item) else { continue };
+                let passed_on = passes_on(model, parameters, item);
                 if !rule.holds_on(version, start.date) || !is_meant(parameters, item) || passed_on {
                     continue;
                 }
@@ -72,13 +77,13 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     duties
 }
 
-/// Whether the clock of another rule with the same end runs by `as_of`: after 批示 that of 批示→交办, no
-/// longer that of 上报→交办. A step that is yet to be taken starts no clock.
-fn passes_on(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as_of: NaiveDate) -> bool {
+/// Whether the clock of another rule with the same end runs: after 批示 that of 批示→交办, no longer that
+/// of 上报→交办.
+fn passes_on(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback) -> bool {
     let runs = |rule: &Rule, version: &Parameters| {
         let Parameters::StepDeadline(other) = version else { return false };
         let Some(from) = other.from.filter(|from| Some(*from) > parameters.from) else { return false };
-        let taken = first(item, from).map(|step| step.date.value).filter(|date| *date <= as_of);
+        let taken = first(item, from).map(|step| step.date.value);
         other.to == parameters.to && is_meant(other, item) && taken.is_some_and(|date| rule.holds_on(version, date))
     };
     model.pack.rules.iter().any(|rule| rule.versions().any(|version| runs(rule, version)))
@@ -99,13 +104,13 @@ struct Start {
 
 /// The contact in which a suggestion was raised, or one of its steps. The cadre who heard it passes
 /// it on; everything after that is the Office's (统战部负责做好协调、落实工作).
-fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback, as_of: NaiveDate) -> Option<Start> {
+fn start(model: &Model, parameters: &StepDeadlineParameters, item: &Feedback) -> Option<Start> {
     let Some(kind) = parameters.from else {
         let contact = model.contact(item.source.as_ref()?.value);
         let holder = Holder::Cadre(contact.cadres.first()?.value);
         return Some(Start { date: contact.date.value, holder, deadline: None, origin: item.id.span });
     };
-    let step = if parameters.by_deadline { handed_over(item, kind, parameters, as_of) } else { first(item, kind) }?;
+    let step = if parameters.by_deadline { handed_over(item, kind, parameters) } else { first(item, kind) }?;
     Some(Start {
         date: step.date.value,
         holder: Holder::Office,
@@ -122,12 +127,7 @@ fn first(item: &Feedback, kind: StepKind) -> Option<&Step> {
 /// The step whose deadline runs. An item may be handed over again, to another unit or with a later
 /// deadline; that counts if it was done in time and before the item was settled. A deadline that
 /// has passed stays missed, whatever is written afterwards.
-fn handed_over<'a>(
-    item: &'a Feedback,
-    kind: StepKind,
-    parameters: &StepDeadlineParameters,
-    as_of: NaiveDate,
-) -> Option<&'a Step> {
+fn handed_over<'a>(item: &'a Feedback, kind: StepKind, parameters: &StepDeadlineParameters) -> Option<&'a Step> {
     let last_day = |step: &Step| match (&step.deadline, parameters.within_days) {
         (Some(deadline), _) => Some(deadline.value),
         (None, Some(days)) => Some(later(step.date.value, days)),
@@ -138,7 +138,7 @@ fn handed_over<'a>(
     let mut steps = steps.into_iter().skip_while(|step| step.kind.value != kind);
     let mut running = steps.next()?;
     let before = steps.take_while(|step| step.kind.value != parameters.to);
-    for step in before.filter(|step| step.kind.value == kind && step.date.value <= as_of) {
+    for step in before.filter(|step| step.kind.value == kind) {
         if step.deadline.is_some() && last_day(running).is_none_or(|last| step.date.value <= last) {
             running = step;
         }

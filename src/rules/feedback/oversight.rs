@@ -36,11 +36,8 @@ pub(super) fn review(facts: &Facts<'_>, rule: &Rule, parameters: &ReviewParamete
     for review in &seen {
         finding = finding.also(review.date.span, "这一次没有走遍各单位");
     }
-    for (reason, words) in [(Reason::Late, "晚于期末，不计入"), (Reason::Future, "晚于截至日，不计入")]
-    {
-        for review in reviews(model, duty, reason) {
-            finding = finding.also(review.date.span, words);
-        }
+    for review in reviews(model, duty, Reason::Late) {
+        finding = finding.also(review.date.span, "晚于期末，不计入");
     }
     with_basis(finding, model, rule, period.start)
         .help(format!("确已了解过的，请补写记录，例如 reviews/{}-期末.md", term(duty)))
@@ -87,9 +84,6 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
     };
     for report in late.iter().skip(usize::from(enough)) {
         found = found.also(report.date.span, "晚于期限，不计入");
-    }
-    for report in reports(model, duty, Reason::Future) {
-        found = found.also(report.date.span, "晚于截至日，不计入");
     }
     for report in beside(model, duty) {
         found = found.also(report.by.span, format!("汇报的起止日超出 {}，不计入", period.name));

@@ -40,7 +40,7 @@ pub(super) fn unexplained(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
                 continue;
             };
             let date = step.date.value;
-            if date > facts.as_of || date < in_force || is_explained(item, position) {
+            if date < in_force || is_explained(item, position) {
                 continue;
             }
             let message = format!("{} 办结为“暂不能解决”，没有写明说明", item.id.value);

@@ -1,7 +1,7 @@
 //! LY502, LY504, LY505 and LY506: a suggestion that was not passed on, or not in time (五.4).
 
 use crate::diagnostic::{Code, Diagnostic, Named, Subject};
-use crate::ledger::{Duty, Evidence, Holder, Object, Reason};
+use crate::ledger::{Duty, Evidence, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
@@ -24,8 +24,6 @@ const fn code(to: StepKind) -> &'static Code {
 enum Outcome<'a> {
     /// It was taken after the last day.
     Late(&'a Step),
-    /// The record says that it will be taken on a day to come.
-    Future(&'a Step),
     /// It was not taken.
     Missing,
 }
@@ -55,12 +53,6 @@ pub(super) fn missed(
             finding(step.date.span, format!("{begun}，{date} 才{to}，晚于 {until}"))
                 .label(format!("逾期 {} 天", (date - until).num_days()))
                 .help("日期写错的，请改正；确实晚了的，如实保留")
-        }
-        Outcome::Future(step) => {
-            let words = format!("{begun}，应在 {until} 以前{to}，至今没有{to}");
-            finding(step.date.span, words)
-                .label(format!("晚于截至日 {}，还不能算", facts.as_of))
-                .help("日期写错的，请改正；还没有办的，请办了再写")
         }
         Outcome::Missing => {
             let words = format!("{begun}，应在 {until} 以前{to}，至今没有{to}");
@@ -92,9 +84,8 @@ fn origin(
 
 fn outcome<'a>(item: &'a Feedback, duty: &Duty) -> Outcome<'a> {
     let Some(entry) = duty.not_counted.first() else { return Outcome::Missing };
-    match (entry.record, entry.reason) {
-        (Evidence::Step(_, position), Reason::Future) => Outcome::Future(&item.steps[position]),
-        (Evidence::Step(_, position), _) => Outcome::Late(&item.steps[position]),
+    match entry.record {
+        Evidence::Step(_, position) => Outcome::Late(&item.steps[position]),
         _ => Outcome::Missing,
     }
 }

@@ -53,7 +53,7 @@ fn year_duties(
             .collect(),
     };
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
-        let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year, as_of);
+        let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year);
         let (object, period, required) = (Object::Roster, year.clone(), Some(1));
         let pending = PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, origin };
         judge(model, pending, as_of)
@@ -76,13 +76,12 @@ fn units_with_cadres<'a>(
     })
 }
 
-/// The lists of an owner and year that a permitted meeting had decided by `as_of`: in time, and too late.
+/// The lists of an owner and year that a permitted meeting decided: in time, and too late.
 fn decided_lists(
     model: &Model,
     parameters: &RosterDecisionParameters,
     owner: &RosterOwner,
     year: &Period,
-    as_of: NaiveDate,
 ) -> (Vec<Evidence>, Vec<NotCounted>) {
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, roster) in model.rosters.iter().enumerate() {
@@ -90,7 +89,7 @@ fn decided_lists(
         let decision = roster.decided.as_ref().filter(|decision| mine && may_decide(parameters, decision));
         let Some(date) = decision.and_then(|decision| decision.date.as_ref()) else { continue };
         let record = Evidence::Roster(RosterKey::new(index));
-        match untimely(date.value, Some(year.until), as_of) {
+        match untimely(date.value, Some(year.until)) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

@@ -25,7 +25,7 @@ pub(super) fn not_filed(
     let decided = decided(parameters, roster).filter(|_| !parameters.filed_with.is_empty())?;
     let deadline = deadline(facts.model, parameters, roster, decided.value)?;
     let bodies = parameters.filed_with.join("、");
-    let first = filings(facts, parameters, roster).find(|filing| filing.date.value >= decided.value);
+    let first = filings(parameters, roster).find(|filing| filing.date.value >= decided.value);
     let finding = match first {
         Some(filing) if filing.date.value <= deadline || parameters.filed_within_days.is_none() => return None,
         Some(filing) => {
@@ -76,7 +76,7 @@ pub(super) fn not_filed_again(
         return Vec::new();
     }
     let decided = decided(parameters, roster).map(|date| date.value);
-    let first = filings(facts, parameters, roster).find(|filing| Some(filing.date.value) >= decided);
+    let first = filings(parameters, roster).find(|filing| Some(filing.date.value) >= decided);
     let since = match first {
         Some(filing) => Some(filing.date.value),
         None if parameters.filed_with.is_empty() => decided,
@@ -100,7 +100,7 @@ fn change_not_filed(
 ) -> Option<Diagnostic> {
     let ([first, rest @ ..], Some(day)) = (changes, changes.last().map(|change| change.day)) else { return None };
     let deadline = deadline(facts.model, parameters, roster, day)?;
-    let filed = filings(facts, parameters, roster).find(|filing| filing.date.value >= first.day);
+    let filed = filings(parameters, roster).find(|filing| filing.date.value >= first.day);
     let (level, what) = match filed {
         Some(filing) if filing.date.value <= deadline || parameters.filed_within_days.is_none() => return None,
         Some(filing) => (level_of(rule), format!("{} 才重新备案", filing.date.value)),
@@ -111,7 +111,7 @@ fn change_not_filed(
     for change in rest {
         finding = finding.also(change.span, "一同调整");
     }
-    let last = filings(facts, parameters, roster).filter(|filing| filing.date.value < first.day).last();
+    let last = filings(parameters, roster).filter(|filing| filing.date.value < first.day).last();
     if let Some(filing) = filed.or(last) {
         let words = if filed.is_some() { "此后才备案" } else { "此前最近一次备案" };
         finding = finding.also(filing.date.span, words);
@@ -169,14 +169,12 @@ fn accepts(parameters: &RosterDecisionParameters, filing: &Filing) -> bool {
     parameters.filed_with.is_empty() || parameters.filed_with.contains(&filing.with.value)
 }
 
-/// The filings with a named body up to `as_of`, in the order of time.
+/// The filings with a named body, in the order of time.
 fn filings<'a>(
-    facts: &Facts<'_>,
     parameters: &RosterDecisionParameters,
     roster: &'a Roster,
 ) -> impl Iterator<Item = &'a Filing> + use<'a> {
-    let counts = |filing: &&Filing| accepts(parameters, filing) && filing.date.value <= facts.as_of;
-    let mut filings: Vec<&Filing> = roster.filings.iter().filter(counts).collect();
+    let mut filings: Vec<&Filing> = roster.filings.iter().filter(|filing| accepts(parameters, filing)).collect();
     filings.sort_by_key(|filing| filing.date.value);
     filings.into_iter()
 }

@@ -8,7 +8,7 @@ use lianyi::ledger::{Duty, Holder, Ledger, Object};
 use lianyi::model::pack::Parameters;
 use lianyi::model::{self, Model};
 
-use crate::laws::{Name, goodness, judged, name, read, schools_and_demo};
+use crate::laws::{Judged, Name, goodness, judged, name, read, schools_and_demo};
 use crate::naive::{Row, rows};
 use crate::random::Random;
 use crate::random_school::{Files, School};
@@ -54,7 +54,9 @@ fn counting_for(model: &Model, ledger: &Ledger, duty: &Duty, as_of: NaiveDate, r
     let mut days: Vec<(NaiveDate, &Pair)> = Vec::new();
     for pair in ledger.pairs.iter().filter(own) {
         let period = duty.period.start.iter_days().take_while(|day| *day <= duty.period.until.min(as_of));
-        let holds = |day: &NaiveDate| model.calendar.year_on(*day) == Some(pair.year) && pair.holds_on(*day);
+        let own = |day: NaiveDate| model.calendar.year_on(day) == Some(pair.year) && pair.holds_on(day);
+        // A list that was decided when the period was over makes nothing count any more.
+        let holds = |day: &NaiveDate| own(*day) && pair.counts_on(*day, duty.period.until);
         days.extend(period.filter(holds).map(|day| (day, pair)));
     }
     days.retain(|(day, _)| model.contacts.iter().all(|contact| contact.date.value != *day));
@@ -88,20 +90,20 @@ fn a_contact_that_counts_counts_once_and_harms_nobody() {
     schools_and_demo("laws-contact", |school, model, stage| {
         let mut random = school.random();
         for day in pick_days(school, &mut random) {
-            let (ledger, before) = judged(model, day);
+            let Judged { model, ledger, duties: before } = judged(model, day);
             let duties: Vec<&Duty> = ledger.duties.iter().filter(|duty| duty.counts_contacts()).collect();
             if duties.is_empty() {
                 continue;
             }
             let duty = *random.pick(&duties);
-            let Some(contact) = counting_for(model, &ledger, duty, day, &mut random) else { continue };
+            let Some(contact) = counting_for(&model, &ledger, duty, day, &mut random) else { continue };
             tried += 1;
             let more = read(stage, &contact.added_to(&school.files), school);
-            let (_, after) = judged(&more, day);
+            let after = judged(&more, day).duties;
             let why = format!("with {} as of {day}; {}", contact.id, school.repeat("a_contact_that_counts"));
             nothing_is_worse(&before, &after, &why);
             let single = Ledger { duties: vec![duty.clone()], ..Ledger::default() };
-            let earlier = &rows(model, &single)[0];
+            let earlier = &rows(&model, &single)[0];
             assert_eq!(after[&name(earlier)].counted, earlier.counted + 1, "{earlier}; {why}");
         }
     });
@@ -149,7 +151,7 @@ fn no_contact_makes_a_verdict_worse() {
         let more = read(stage, &contact.added_to(&school.files), school);
         for day in &school.as_of {
             let why = format!("with\n{}as of {day}; {}", contact.text, school.repeat("no_contact_makes"));
-            nothing_is_worse(&judged(model, *day).1, &judged(&more, *day).1, &why);
+            nothing_is_worse(&judged(model, *day).duties, &judged(&more, *day).duties, &why);
         }
     });
 }
@@ -167,8 +169,8 @@ fn a_contact_written_twice_is_one() {
         files.insert(format!("contacts/t/{id}-again.md"), school.files[&path].clone());
         let more = read(stage, &files, school);
         for day in &school.as_of {
-            let (_, before) = judged(model, *day);
-            let (_, mut after) = judged(&more, *day);
+            let before = judged(model, *day).duties;
+            let mut after = judged(&more, *day).duties;
             after.retain(|_, row| !row.object.ends_with("-again"));
             let why = format!("{id} twice as of {day}; {}", school.repeat("a_contact_written_twice"));
             assert_eq!(before, after, "{why}");

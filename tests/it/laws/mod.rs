@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use lianyi::ledger::Ledger;
 use lianyi::model::Model;
 
+use crate::harness;
 use crate::naive::{Row, rows};
 use crate::random_school::{Files, School, Stage};
 
@@ -60,18 +61,29 @@ fn name(row: &Row) -> Name {
     (row.rule.clone(), row.holder.clone(), row.object.clone(), row.period.clone(), 0)
 }
 
-/// The duties of a day by what they are.
-fn judged(model: &Model, as_of: NaiveDate) -> (Ledger, BTreeMap<Name, Row>) {
-    let ledger = lianyi::rules::ledger(model, as_of);
+/// A day of a school: what is known on it, and its duties.
+struct Judged {
+    /// The school as known on the day.
+    model: Model,
+    /// Its ledger, whose keys are those of `model`.
+    ledger: Ledger,
+    /// The duties by what they are.
+    duties: BTreeMap<Name, Row>,
+}
+
+/// The duties of a day.
+fn judged(model: &Model, as_of: NaiveDate) -> Judged {
+    let model = harness::known(model, as_of);
+    let ledger = lianyi::rules::ledger(&model, as_of);
     let mut duties = BTreeMap::new();
-    for row in rows(model, &ledger) {
+    for row in rows(&model, &ledger) {
         let mut name = name(&row);
         while duties.contains_key(&name) {
             name.4 += 1;
         }
         duties.insert(name, row);
     }
-    (ledger, duties)
+    Judged { model, ledger, duties }
 }
 
 /// How good a verdict is; `None` for 规则未规定.

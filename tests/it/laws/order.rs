@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use lianyi::model::Model;
 use lianyi::rules::Facts;
 
+use crate::harness;
 use crate::laws::{read, schools_and_demo};
-use crate::naive::{Row, differences, rows};
+use crate::naive::{Row, differences, program};
 use crate::random::Random;
 use crate::random_school::{Files, School};
 
@@ -74,8 +75,9 @@ fn renamed(rows: Vec<Row>, names: &BTreeMap<String, String>) -> Vec<Row> {
 /// What is found, by code and subject. A finding that rests on several rules names the first of the pack, whose order
 /// is that of the regulation; so the rule is left out.
 fn subjects(model: &Model, day: chrono::NaiveDate, names: &BTreeMap<String, String>) -> Vec<String> {
-    let ledger = lianyi::rules::ledger(model, day);
-    let found = lianyi::rules::check(&Facts::new(&lianyi::rules::judge(model, &ledger, day), None));
+    let model = harness::known(model, day);
+    let ledger = lianyi::rules::ledger(&model, day);
+    let found = lianyi::rules::check(&Facts::new(&lianyi::rules::judge(&model, &ledger, day), None));
     let subject = |subject: String| names.get(&subject).cloned().unwrap_or(subject);
     let line =
         |finding: &lianyi::diagnostic::Diagnostic| format!("{} {}", finding.code, subject(finding.subject.to_string()));
@@ -91,8 +93,8 @@ fn neither_names_of_files_nor_the_order_of_lists_matter() {
         let other = read(stage, &files, school);
         for day in &school.as_of {
             let repeat = format!("as of {day}; {}", school.repeat("neither_names_of_files"));
-            let here = renamed(rows(model, &lianyi::rules::ledger(model, *day)), &names);
-            let there = rows(&other, &lianyi::rules::ledger(&other, *day));
+            let here = renamed(program(model, *day), &names);
+            let there = program(&other, *day);
             let lines = differences(&here, &there);
             assert!(lines.is_empty(), "verdicts depend on the order, {repeat}\n{}", lines.join("\n"));
             let (here, there) = (subjects(model, *day, &names), subjects(&other, *day, &BTreeMap::new()));

@@ -2,13 +2,14 @@
 
 use lianyi::ledger::{Tally, Verdict};
 
+use crate::harness;
 use crate::laws::schools_and_demo;
 
 #[test]
 fn the_verdicts_sum_up_to_the_duties() {
     schools_and_demo("laws-sums", |school, model, _| {
         for day in &school.as_of {
-            let ledger = lianyi::rules::ledger(model, *day);
+            let ledger = lianyi::rules::ledger(&harness::known(model, *day), *day);
             let tally = ledger.tally(|_| true);
             let repeat = school.repeat("the_verdicts_sum_up");
             assert_eq!(tally.total(), ledger.duties.len(), "as of {day}; {repeat}");
@@ -37,7 +38,7 @@ fn no_duty_begins_before_the_regulation_or_after_the_day() {
     schools_and_demo("laws-force", |school, model, _| {
         let in_force = model.pack.regulation.in_force.value;
         for day in &school.as_of {
-            for duty in lianyi::rules::ledger(model, *day).duties {
+            for duty in lianyi::rules::ledger(&harness::known(model, *day), *day).duties {
                 let begun = in_force <= duty.period.start && duty.period.start <= *day;
                 assert!(begun, "{duty:?} as of {day}; {}", school.repeat("no_duty_begins_before"));
             }

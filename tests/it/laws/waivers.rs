@@ -8,11 +8,11 @@ fn a_waiver_excuses_and_nothing_else() {
     schools_and_demo("laws-waivers", |school, model, _| {
         let mut covered = 0;
         for day in &school.as_of {
-            let (_, with) = judged(model, *day);
+            let with = judged(model, *day).duties;
             for position in 0..model.waivers.len() {
                 let mut fewer = model.clone();
                 let waiver = fewer.waivers.remove(position);
-                let (_, without) = judged(&fewer, *day);
+                let without = judged(&fewer, *day).duties;
                 let repeat = format!("waiver {} as of {day}; {}", waiver.id.value, school.repeat("a_waiver_excuses"));
                 assert_eq!(with.len(), without.len(), "{repeat}");
                 for (name, row) in &with {

@@ -46,6 +46,12 @@ fn row(model: &Model, duty: &Duty) -> Row {
     }
 }
 
+/// The duties of the program's ledger on a day: that of the school as known on it.
+pub(crate) fn program(model: &Model, as_of: NaiveDate) -> Vec<Row> {
+    let known = harness::known(model, as_of);
+    rows(&known, &lianyi::rules::ledger(&known, as_of))
+}
+
 /// What only the one, and what only the other of two sorted lists holds; duties that come twice must come twice in both.
 pub(crate) fn differences(one: &[Row], other: &[Row]) -> Vec<String> {
     let mut lines = Vec::new();
@@ -67,7 +73,7 @@ pub(crate) fn differences(one: &[Row], other: &[Row]) -> Vec<String> {
 
 /// Fails with the first disagreements of the two evaluations on a day.
 fn agree(model: &Model, as_of: NaiveDate, whose: &str, repeat: &str) {
-    let program = rows(model, &lianyi::rules::ledger(model, as_of));
+    let program = program(model, as_of);
     let naive = evaluate(model, as_of);
     let lines = differences(&program, &naive);
     let shown = lines[..lines.len().min(12)].join("\n");

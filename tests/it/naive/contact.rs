@@ -13,7 +13,7 @@ use crate::naive::{Asked, Look, Who};
 
 /// The duties of one rule.
 pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
-    let lists = Lists::of(look.model);
+    let lists = Lists::of(look);
     let kind = |parameters: &Parameters| match parameters {
         Parameters::RegularContact(regular) => Some(regular.period.clone()),
         _ => None,
@@ -21,18 +21,20 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
     for (parameters, days) in look.periods(kind) {
         let Parameters::RegularContact(regular) = parameters else { continue };
-        let mut holders: BTreeSet<(Who, Option<FriendKey>)> = BTreeSet::new();
+        let mut holders: BTreeMap<(Who, Option<FriendKey>), NaiveDate> = BTreeMap::new();
         for pair in lists.of_year(days.year) {
             if owes(look, regular, &lists, pair, &days) {
-                holders.insert(match regular.counting {
+                let holder = match regular.counting {
                     Counting::Pair => (Who::Cadre(pair.0), Some(pair.1)),
                     Counting::Cadre => (Who::Cadre(pair.0), None),
                     Counting::Unit => (Who::Unit(unit(look, pair.0)), None),
-                });
+                };
+                let known = lists.known(pair, &days);
+                holders.entry(holder).and_modify(|first| *first = known.min(*first)).or_insert(known);
             }
         }
-        for (who, friend) in holders {
-            let counted = counted(look, regular, &lists, (who, friend), &days);
+        for ((who, friend), known) in holders {
+            let counted = counted(look, regular, &lists, (who, friend), &days, known.max(days.until));
             let object = friend
                 .map_or("全体联谊对象".to_owned(), |friend| look.model.friends[friend.index()].id.value.clone());
             let friends = friend.into_iter().collect();
@@ -59,13 +61,15 @@ fn owes(look: Look<'_>, regular: &RegularContactParameters, lists: &Lists, pair:
 }
 
 /// How many contacts count: in a form and on a topic that count, on a day on which one of the cadres and one of the
-/// friends are a pair whose contacts are the holder's. Two records of one contact count once.
+/// friends are a pair whose contacts are the holder's. Two records of one contact count once. What is decided about
+/// pairs after the period, and after anybody was known to owe contact in it, makes nothing count.
 fn counted(
     look: Look<'_>,
     regular: &RegularContactParameters,
     lists: &Lists,
     (who, friend): (Who, Option<FriendKey>),
     days: &Days,
+    known_by: NaiveDate,
 ) -> usize {
     let mut kept: Vec<&Contact> = Vec::new();
     for contact in &look.model.contacts {
@@ -85,7 +89,7 @@ fn counted(
             };
             for met in contact.friends.iter().map(|met| met.value) {
                 let asked = friend.is_none_or(|friend| friend == met);
-                meets |= own && asked && look.is_of(cadre, &regular.tiers) && lists.hold((cadre, met), day);
+                meets |= own && asked && look.is_of(cadre, &regular.tiers) && lists.hold((cadre, met), day, known_by);
             }
         }
         if meets {

@@ -46,14 +46,14 @@ pub(super) fn notes(look: Look<'_>) -> Vec<Asked> {
 /// From one step of a suggestion to the next.
 pub(super) fn steps(look: Look<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
-    for item in &look.model.feedback {
+    for item in look.model.feedback.iter().filter(|item| is_raised(look, item)) {
         for (number, parameters) in look.versions() {
             let Parameters::StepDeadline(step) = parameters else { continue };
             let Some((who, begun, last)) = begun(look, step, item) else { continue };
             if look.version_on(begun) != number || !is_meant(step, item) || has_gone_on(look, step, item) {
                 continue;
             }
-            let done: Vec<NaiveDate> = of_kind(item, step.to).iter().map(|step| step.date.value).collect();
+            let done: Vec<NaiveDate> = of_kind(look, item, step.to).iter().map(|step| step.date.value).collect();
             let friends = item.friends.iter().map(|friend| friend.value).collect();
             all.extend(asked(look, (who, friends, format!("意见 {}", item.id.value)), begun, last, &done));
         }
@@ -61,15 +61,20 @@ pub(super) fn steps(look: Look<'_>) -> Vec<Asked> {
     all
 }
 
-/// The steps in the order of time; those of one day as they were written.
-fn in_time(item: &Feedback) -> Vec<&Step> {
-    let mut steps: Vec<&Step> = item.steps.iter().collect();
+/// A suggestion is there from the contact on in which it was raised.
+fn is_raised(look: Look<'_>, item: &Feedback) -> bool {
+    item.source.as_ref().is_none_or(|source| look.model.contacts[source.value.index()].date.value <= look.as_of)
+}
+
+/// The steps taken by now in the order of time; those of one day as they were written.
+fn in_time<'a>(look: Look<'_>, item: &'a Feedback) -> Vec<&'a Step> {
+    let mut steps: Vec<&Step> = item.steps.iter().filter(|step| step.date.value <= look.as_of).collect();
     steps.sort_by_key(|step| step.date.value);
     steps
 }
 
-fn of_kind(item: &Feedback, kind: StepKind) -> Vec<&Step> {
-    in_time(item).into_iter().filter(|step| step.kind.value == kind).collect()
+fn of_kind<'a>(look: Look<'_>, item: &'a Feedback, kind: StepKind) -> Vec<&'a Step> {
+    in_time(look, item).into_iter().filter(|step| step.kind.value == kind).collect()
 }
 
 fn is_meant(step: &StepDeadlineParameters, item: &Feedback) -> bool {
@@ -93,7 +98,7 @@ fn begun(
         return Some((Who::Cadre(contact.cadres[0].value), day, counted(day)));
     };
     let mut running: Option<(NaiveDate, Option<NaiveDate>)> = None;
-    for taken in in_time(item) {
+    for taken in in_time(look, item) {
         let day = taken.date.value;
         let stated = taken.deadline.as_ref().map(|day| day.value).filter(|_| step.by_deadline);
         if taken.kind.value == step.to && running.is_some() {
@@ -104,9 +109,7 @@ fn begun(
         }
         running = match running {
             None => Some((day, stated.or(counted(day)))),
-            Some((_, last)) if stated.is_some() && day <= look.as_of && last.is_none_or(|last| day <= last) => {
-                Some((day, stated))
-            }
+            Some((_, last)) if stated.is_some() && last.is_none_or(|last| day <= last) => Some((day, stated)),
             kept => kept,
         };
     }
@@ -120,9 +123,8 @@ fn has_gone_on(look: Look<'_>, step: &StepDeadlineParameters, item: &Feedback) -
         for (number, parameters) in other.versions() {
             let Parameters::StepDeadline(later) = parameters else { continue };
             let Some(from) = later.from.filter(|from| Some(*from) > step.from) else { continue };
-            let Some(taken) = of_kind(item, from).first().map(|step| step.date.value) else { continue };
-            let runs = taken <= look.as_of && other.version_on(taken) == number;
-            if runs && later.to == step.to && is_meant(later, item) {
+            let Some(taken) = of_kind(look, item, from).first().map(|step| step.date.value) else { continue };
+            if other.version_on(taken) == number && later.to == step.to && is_meant(later, item) {
                 return true;
             }
         }

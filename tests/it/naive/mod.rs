@@ -21,7 +21,7 @@ use lianyi::model::pack::{Parameters, Rule};
 
 use crate::naive::days::Days;
 
-pub(crate) use compare::{differences, rows};
+pub(crate) use compare::{differences, program, rows};
 
 /// One duty as both evaluations tell it: by the ids that people write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +106,8 @@ impl<'a> Look<'a> {
         let mut found = 0;
         let mut best = None;
         for (index, reading) in self.rule.readings.iter().enumerate() {
-            let begun = reading.in_force.from <= day;
+            let made = self.model.interpretations[reading.interpretation.index()].decided <= self.as_of;
+            let begun = made && reading.in_force.from <= day;
             let ended = reading.in_force.until.is_some_and(|until| until < day);
             let rank = Some((reading.in_force.from, reading.interpretation.index()));
             if begun && !ended && rank > best {
@@ -145,10 +146,10 @@ impl<'a> Look<'a> {
         all
     }
 
-    /// Whether a cadre held office on any day from one to another.
+    /// Whether a cadre held office on any day from one to another, by service that has begun by now.
     fn serves(self, cadre: CadreKey, from: NaiveDate, until: NaiveDate) -> bool {
-        let service = &self.model.cadres[cadre.index()].service;
-        service.iter().any(|interval| days::touch((interval.from, interval.until), (from, until)))
+        let service = self.model.cadres[cadre.index()].service.iter().filter(|interval| interval.from <= self.as_of);
+        service.into_iter().any(|interval| days::touch((interval.from, interval.until), (from, until)))
     }
 
     /// Whether a cadre's tier is among those that are meant; none named means all.

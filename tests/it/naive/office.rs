@@ -69,7 +69,7 @@ pub(super) fn lists(look: Look<'_>) -> Vec<Asked> {
 /// The Office looks at what is going on so many times; where every unit is meant, together at every unit that has
 /// pairs in the school year.
 pub(super) fn reviews(look: Look<'_>) -> Vec<Asked> {
-    let lists = Lists::of(look.model);
+    let lists = Lists::of(look);
     let kind = |parameters: &Parameters| match parameters {
         Parameters::Review(review) => Some(review.period.clone()),
         _ => None,
@@ -93,7 +93,7 @@ fn reviewed(look: Look<'_>, parameters: &ReviewParameters, lists: &Lists, days: 
         }
     }
     let mut open: BTreeSet<UnitKey> = BTreeSet::new();
-    for (cadre, _) in lists.of_year(days.year) {
+    for (cadre, _) in lists.of_year(days.year).into_iter().filter(|pair| lists.are_known(*pair, days)) {
         open.insert(look.model.cadres[cadre.index()].unit.value);
     }
     for review in &seen {

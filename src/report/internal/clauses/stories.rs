@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::ledger::story::{CheckedStory, StoryOutcome};
+use crate::ledger::story::{CheckedStory, StoryOutcome, duty_of};
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
@@ -73,12 +73,14 @@ pub(crate) fn stories(lookup: &Lookup<'_>) -> Stories {
 fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>) -> StoryRow {
     let story = checked.story;
     let object = || story.object.as_ref().map_or_else(String::new, |object| object.value.clone());
-    let (holder, holder_id, object, object_id) = match &checked.outcome {
-        StoryOutcome::Duty(duty) => {
+    // The ledger of the story's own day has keys of its own; pages lead to the same duty of this one.
+    let duty = duty_of(lookup.facts.model, lookup.facts.ledger, story);
+    let (holder, holder_id, object, object_id) = match duty {
+        Some(duty) => {
             let row = duty::row(lookup, duty);
             (row.holder, row.holder_id, row.object, row.object_id)
         }
-        _ => (Link::plain(story.holder.value.clone()), String::new(), Link::plain(object()), String::new()),
+        None => (Link::plain(story.holder.value.clone()), String::new(), Link::plain(object()), String::new()),
     };
     let period = &story.period.value;
     StoryRow {
@@ -102,8 +104,8 @@ fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>
 
 fn instead(outcome: &StoryOutcome) -> String {
     match outcome {
-        StoryOutcome::Duty(duty) => format!("台账：{}", duty.verdict.word()),
-        StoryOutcome::Several(duties) => format!("符合的职责有 {} 项，要写“对象”", duties.len()),
-        StoryOutcome::Absent(_) => "台账里没有这一项".to_owned(),
+        StoryOutcome::Duty { verdict, .. } => format!("台账：{}", verdict.word()),
+        StoryOutcome::Several { number, .. } => format!("符合的职责有 {number} 项，要写“对象”"),
+        StoryOutcome::Absent { .. } => "台账里没有这一项".to_owned(),
     }
 }

@@ -1,0 +1,183 @@
+//! The school as known on a day: what is dated afterwards is not there (五.4 asks what was done by
+//! a day, and a page of a past day shows what could be known then).
+//!
+//! This is the one place that holds a record against 截至日. It stands between the loader and
+//! everything else: ledger, rules, pages and documents see only what it lets through and never ask
+//! again. A record is there from its own day on; 记载 says when it was written down and decides
+//! nothing. Ends that are laid down beforehand (止, 期限) may lie ahead.
+
+mod keys;
+mod later;
+mod people;
+mod there;
+
+pub use later::{Later, LaterDate};
+
+use chrono::NaiveDate;
+
+use crate::model::Model;
+use crate::model::contact::Contact;
+use crate::model::feedback::Feedback;
+use crate::model::key::{CadreKey, FeedbackKey, FriendKey, InterpretationKey};
+use crate::model::known::keys::NewKeys;
+use crate::model::known::people::{known_cadres, known_posts};
+use crate::model::known::there::There;
+use crate::model::office::{Report, ReportedBy};
+use crate::model::pack::Rule;
+use crate::model::people::{Cadre, Friend};
+use crate::model::roster::{Roster, RosterFriend};
+use crate::model::waiver::{Waiver, WaiverHolder};
+
+/// What is known of a school on a day, and what is not yet.
+#[derive(Debug)]
+pub struct Known {
+    /// The records that are there.
+    pub model: Model,
+    /// What was left out.
+    pub later: Later,
+}
+
+/// The keys of the records that remain. Contacts are in the order of time, so that those of the
+/// later ones fall off at the end and the others keep theirs.
+struct Kept {
+    cadres: NewKeys<CadreKey>,
+    friends: NewKeys<FriendKey>,
+    feedback: NewKeys<FeedbackKey>,
+    interpretations: NewKeys<InterpretationKey>,
+}
+
+impl Model {
+    /// The school as known on a day. Every reference of what remains leads to something that
+    /// remains.
+    #[must_use]
+    pub fn as_known_on(self, day: NaiveDate) -> Known {
+        let there = There::on(&self, day);
+        let mut later = Later { dates: later::dates(&self, &there, day), ..Later::default() };
+        // Taken apart by name, so that a new kind of record cannot be forgotten here.
+        let Self {
+            institution,
+            calendar,
+            mut pack,
+            mut units,
+            mut cadres,
+            mut friends,
+            mut rosters,
+            mut contacts,
+            mut feedback,
+            mut interpretations,
+            mut waivers,
+            mut reviews,
+            mut reports,
+            mut events,
+            mut assessments,
+            mut stories,
+        } = self;
+        later.contacts = contacts.split_off(there.contacts);
+        let kept = Kept {
+            cadres: keys::retain(&mut cadres, &there.cadres, &mut later.cadres),
+            friends: keys::retain(&mut friends, &there.friends, &mut later.friends),
+            feedback: keys::retain(&mut feedback, &there.feedback, &mut later.feedback),
+            interpretations: keys::retain(&mut interpretations, &there.interpretations, &mut Vec::new()),
+        };
+        known_rules(&mut pack.rules, &kept);
+        known_posts(&mut units, &kept.cadres);
+        known_cadres(&mut cadres, day);
+        known_contacts(&mut contacts, &kept, day);
+        known_feedback(&mut feedback, &kept, day);
+        keys::retain_by(&mut rosters, &there.rosters);
+        known_rosters(&mut rosters, &kept, (&cadres, &friends), day);
+        later.waivers = waivers.extract_if(.., |waiver| waiver.approved.value > day).collect();
+        waivers.retain_mut(|waiver| known_waiver(waiver, &kept));
+        reports.retain_mut(|report| report.date.value <= day && known_report(report, &kept));
+        reviews.retain(|review| review.date.value <= day);
+        events.retain(|event| event.date.value <= day);
+        keys::retain_by(&mut assessments, &there.assessments);
+        keys::retain_by(&mut stories, &there.stories);
+        let model = Self {
+            institution,
+            calendar,
+            pack,
+            units,
+            cadres,
+            friends,
+            rosters,
+            contacts,
+            feedback,
+            interpretations,
+            waivers,
+            reviews,
+            reports,
+            events,
+            assessments,
+            stories,
+        };
+        Known { model, later }
+    }
+}
+
+/// An interpretation that is yet to be made changes nothing.
+fn known_rules(rules: &mut [Rule], kept: &Kept) {
+    for rule in rules {
+        rule.interpretations.retain_mut(|key| kept.interpretations.renumber(key));
+        rule.readings.retain_mut(|reading| kept.interpretations.renumber(&mut reading.interpretation));
+    }
+}
+
+/// An answer that is yet to come is none. A day of record that is yet to come means that the record
+/// is yet to be written, which is more than a record that does not say when it was.
+fn known_contacts(contacts: &mut [Contact], kept: &Kept, day: NaiveDate) {
+    for contact in contacts {
+        contact.cadres.retain_mut(|cadre| kept.cadres.renumber(&mut cadre.value));
+        contact.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
+        contact.feedback.retain_mut(|item| kept.feedback.renumber(&mut item.value));
+        contact.replied.take_if(|replied| replied.value > day);
+        contact.unrecorded |= contact.recorded.take_if(|recorded| recorded.value > day).is_some();
+    }
+}
+
+fn known_feedback(items: &mut [Feedback], kept: &Kept, day: NaiveDate) {
+    for item in items {
+        item.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
+        item.steps.retain(|step| step.date.value <= day);
+    }
+}
+
+fn known_rosters(rosters: &mut [Roster], kept: &Kept, people: (&[Cadre], &[Friend]), day: NaiveDate) {
+    for roster in rosters {
+        known_roster(roster, kept, people, day);
+    }
+}
+
+/// Who is yet to come, or to be paired, is not on the list yet.
+fn known_roster(roster: &mut Roster, kept: &Kept, (cadres, friends): (&[Cadre], &[Friend]), day: NaiveDate) {
+    let proposed = |roster: &Roster| roster.proposed.as_ref()?.date.as_ref().map(|date| date.value);
+    if proposed(roster).is_some_and(|date| date > day) {
+        roster.proposed = None;
+    }
+    roster.filings.retain(|filing| filing.date.value <= day);
+    roster.lines.retain_mut(|line| {
+        let empty = line.friends.is_empty();
+        line.friends.retain_mut(|RosterFriend { friend, from, .. }| {
+            let paired = from.as_ref().is_none_or(|from| from.value <= day);
+            paired && kept.friends.renumber(&mut friend.value) && friends[friend.value.index()].since.from <= day
+        });
+        let serves =
+            kept.cadres.renumber(&mut line.cadre.value) && !cadres[line.cadre.value.index()].service.is_empty();
+        serves && (empty || !line.friends.is_empty())
+    });
+}
+
+fn known_waiver(waiver: &mut Waiver, kept: &Kept) -> bool {
+    let holder = match &mut waiver.scope.holder.value {
+        WaiverHolder::Cadre(cadre) => kept.cadres.renumber(cadre),
+        WaiverHolder::Unit(_) => true,
+    };
+    holder && waiver.scope.friend.as_mut().is_none_or(|friend| kept.friends.renumber(&mut friend.value))
+}
+
+fn known_report(report: &mut Report, kept: &Kept) -> bool {
+    match &mut report.by.value {
+        ReportedBy::Cadre(cadre) => kept.cadres.renumber(cadre),
+        ReportedBy::Office | ReportedBy::Unit(_) => true,
+    }
+}
