@@ -82,6 +82,7 @@ mod tests {
             topics: Vec::new(),
             feedback: Vec::new(),
             recorded: None,
+            unrecorded: false,
             body: unwritten,
         }
     }
