@@ -141,6 +141,7 @@ fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize) -> St
     let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
     lines.extend((excused > 0).then(|| format!("另有 {excused} 个问题已列入基线，没有列出。")));
     lines.extend(evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line())));
+    lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     if summary.errors + summary.warnings + summary.hints > 0 {
         lines.push("每个编号查什么、怎样改：lianyi explain 编号".to_owned());

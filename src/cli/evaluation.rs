@@ -28,6 +28,8 @@ pub(super) struct Records {
     loaded: Loaded,
     /// What is dated after the day, and so is not in the model.
     later: Later,
+    /// Whether the day is today because nobody named another.
+    is_today: bool,
     reading: Reading,
     /// 截至日 and 台账; `None` where nothing can be judged.
     ledger: Option<(NaiveDate, Ledger)>,
@@ -69,6 +71,7 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
     };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let begun = Instant::now();
+    let is_today = as_of.is_none();
     let (mut ledger, mut left_out) = (None, Later::default());
     if let Some(model) = loaded.model.take() {
         let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
@@ -76,7 +79,7 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
         ledger = Some((as_of, rules::ledger(&model, as_of)));
         (loaded.model, left_out) = (Some(model), later);
     }
-    Ok(Records { loaded, later: left_out, reading, ledger, begun })
+    Ok(Records { loaded, later: left_out, is_today, reading, ledger, begun })
 }
 
 impl Records {
@@ -91,7 +94,9 @@ impl Records {
         };
         let mut findings = loaded.findings.clone();
         if let Some(judged) = &judged {
-            let mut judgements = rules::check(&Facts::new(judged, history));
+            // Who names a day looks back on purpose; on today, a record of tomorrow is most likely a slip.
+            let ahead = if self.is_today { self.later.dates.as_slice() } else { &[] };
+            let mut judgements = rules::check(&Facts::new(judged, history, ahead));
             rules::soften_absences(&mut judgements, loaded.left_out.len());
             findings.extend(judgements);
         }
@@ -124,6 +129,12 @@ impl Evaluation<'_> {
             ..Summary::default()
         }
         .with_findings(findings)
+    }
+
+    /// How much lies ahead of the day, for people; `None` where nothing does.
+    pub(super) fn later_line(&self) -> Option<String> {
+        let number = self.later.dates.len();
+        (number > 0).then(|| format!("另有 {number} 处日期晚于截至日，这一天还不存在，不计入任何数字"))
     }
 
     /// What was left out, for people; `None` where nothing was.

@@ -125,6 +125,7 @@ fn told(evaluation: &Evaluation<'_>, facts: &Facts<'_>, written: &[Written]) -> 
     let summary = evaluation.summary(&evaluation.findings);
     let mut lines =
         vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];
+    lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     for site in written {
         let Written { folder, new, changed, unchanged, removed, documents, .. } = site;

@@ -72,6 +72,20 @@ impl Calendar {
         self.year_days(key).is_some_and(|(_, last)| last < day)
     }
 
+    /// What is wrong with a day that lies in no term, in words; `None` for a day of a term.
+    #[must_use]
+    pub fn lacks(&self, date: NaiveDate) -> Option<String> {
+        let after = self.terms.partition_point(|term| term.start <= date);
+        let last = after.checked_sub(1).map(|index| &self.terms[index]);
+        if last.is_some_and(|term| date <= term.counts_until) {
+            return None;
+        }
+        let ends = last.map(|term| format!("{} 计入至 {}", term.id.value, term.counts_until));
+        let begins = self.terms.get(after).map(|term| format!("{} 开始于 {}", term.id.value, term.start));
+        let around: Vec<String> = ends.into_iter().chain(begins).collect();
+        Some(format!("校历里没有 {date} 这一天（{}）", around.join("，")))
+    }
+
     /// The term with this 编号.
     #[must_use]
     pub fn term_by_id(&self, id: &str) -> Option<TermKey> {

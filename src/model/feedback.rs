@@ -117,33 +117,27 @@ impl Feedback {
         contact.or_else(|| self.steps.iter().map(|step| step.date.value).min())
     }
 
-    /// What had come of it by a day; `None` before it was settled.
+    /// What came of it; `None` before it was settled.
     #[must_use]
-    pub fn outcome(&self, day: NaiveDate) -> Option<Outcome> {
-        self.steps_by(day).rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.steps.iter().rev().find_map(|step| step.outcome.as_ref()).map(|outcome| outcome.value)
     }
 
-    /// The steps that were taken by a day, as written.
-    #[must_use]
-    pub fn steps_by(&self, day: NaiveDate) -> impl DoubleEndedIterator<Item = &Step> {
-        self.steps.iter().filter(move |step| step.date.value <= day)
-    }
-
-    /// How far the item had come by a day; `None` before its first step.
+    /// How far the item has come; `None` before its first step.
     ///
     /// What was answered may be handed over once more: the last hand-over, settlement or answer
     /// says where the item is. A step 批示 between them does not change this.
     #[must_use]
-    pub fn reached(&self, day: NaiveDate) -> Option<&Step> {
+    pub fn reached(&self) -> Option<&Step> {
         let late = |step: &&Step| step.kind.value >= StepKind::Assigned;
-        let furthest = || self.steps_by(day).max_by_key(|step| step.kind.value);
-        self.steps_by(day).rfind(late).or_else(furthest)
+        let furthest = || self.steps.iter().max_by_key(|step| step.kind.value);
+        self.steps.iter().rfind(late).or_else(furthest)
     }
 
-    /// The step that was waited for on a day; `None` once the person was answered.
+    /// The step that is waited for; `None` once the person was answered.
     #[must_use]
-    pub fn awaited(&self, day: NaiveDate) -> Option<StepKind> {
-        match self.reached(day).map(|step| step.kind.value) {
+    pub fn awaited(&self) -> Option<StepKind> {
+        match self.reached().map(|step| step.kind.value) {
             None => Some(StepKind::Collected),
             Some(StepKind::Collected) => Some(StepKind::Reported),
             Some(StepKind::Reported | StepKind::Instructed) => Some(StepKind::Assigned),
@@ -153,9 +147,9 @@ impl Feedback {
         }
     }
 
-    /// Whether the person had been answered by a day, and nothing was left to do.
+    /// Whether the person was answered, and nothing is left to do.
     #[must_use]
-    pub fn is_closed(&self, day: NaiveDate) -> bool {
-        self.awaited(day).is_none()
+    pub fn is_closed(&self) -> bool {
+        self.awaited().is_none()
     }
 }

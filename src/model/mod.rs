@@ -21,8 +21,6 @@ pub mod roster;
 pub mod verdict;
 pub mod waiver;
 
-use chrono::NaiveDate;
-
 use crate::model::calendar::{Calendar, Term};
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
@@ -91,8 +89,8 @@ impl Model {
     }
 
     /// The key events of a school year that had taken place on a day.
-    pub fn events_of(&self, year: YearKey, as_of: NaiveDate) -> impl Iterator<Item = &KeyEvent> {
-        let of_year = move |day| day <= as_of && self.calendar.year_on(day) == Some(year);
+    pub fn events_of(&self, year: YearKey) -> impl Iterator<Item = &KeyEvent> {
+        let of_year = move |day| self.calendar.year_on(day) == Some(year);
         self.events.iter().filter(move |event| of_year(event.date.value))
     }
 

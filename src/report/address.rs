@@ -88,7 +88,6 @@ pub(crate) fn contacts_file(model: &Model, group: ContactGroup) -> String {
     match group {
         ContactGroup::Term(key) => file("contacts", &model.term(key).id.value),
         ContactGroup::Outside => "contacts-outside.html".to_owned(),
-        ContactGroup::Later => "contacts-later.html".to_owned(),
     }
 }
 

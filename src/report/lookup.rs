@@ -124,7 +124,7 @@ impl<'a> Lookup<'a> {
             self.pairs_of_cadre[pair.cadre.index()].push(index);
         }
         for (key, contact) in self.facts.model.contact_keys() {
-            self.group_of_contact.push(group_of(self.facts.model, contact, self.facts.as_of));
+            self.group_of_contact.push(group_of(self.facts.model, contact));
             for cadre in &contact.cadres {
                 let contacts = &mut self.contacts_of_cadre[cadre.value.index()];
                 if contacts.last() != Some(&key) {

@@ -102,6 +102,8 @@ areas! {
         LY706 "判断所在的日子没有有效的解释";
         LY707 "判例与台账不符" absence;
         LY708 "基线里的条目已经没有对应的问题";
+        LY709 "校历里没有截至日这一天";
+        LY710 "日期晚于今天";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

@@ -10,6 +10,7 @@ use crate::ledger::{Judged, Ledger};
 use crate::model::Model;
 use crate::model::history::History;
 use crate::model::key::YearKey;
+use crate::model::known::LaterDate;
 use crate::model::pack::{Force, Rule};
 
 /// All that a rule may look at.
@@ -25,16 +26,19 @@ pub struct Facts<'a> {
     pub stories: &'a [CheckedStory<'a>],
     /// What git tells of the records; `None` if it was not asked.
     pub history: Option<&'a History>,
+    /// Days of records that lie ahead of today; empty where somebody chose the day, who then looks
+    /// back on purpose.
+    pub ahead: &'a [LaterDate],
     /// 截至日.
     pub as_of: NaiveDate,
 }
 
 impl<'a> Facts<'a> {
-    /// What was judged on a day, with what git tells.
+    /// What was judged on a day, with what git tells and what lies ahead of today.
     #[must_use]
-    pub fn new(judged: &'a Judged<'a>, history: Option<&'a History>) -> Self {
+    pub fn new(judged: &'a Judged<'a>, history: Option<&'a History>, ahead: &'a [LaterDate]) -> Self {
         let Judged { model, ledger, unit_years, stories, as_of } = judged;
-        Self { model, ledger, unit_years, stories, history, as_of: *as_of }
+        Self { model, ledger, unit_years, stories, history, ahead, as_of: *as_of }
     }
 }
 

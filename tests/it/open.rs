@@ -78,14 +78,16 @@ fn both_sites_count_the_same_contacts_on_an_earlier_day() {
     let summary: serde_json::Value = serde_json::from_str(&summary).expect("JSON");
     let terms = summary["contacts"].as_array().expect("a list of terms");
     assert_eq!(terms.len(), 2, "{terms:?}; {REPEAT}");
-    let mut sum = listed("later");
-    assert!(sum > 0, "no contact lies after that day; {REPEAT}");
+    let mut sum = 0;
     for term in terms {
         let id = term["term"].as_str().expect("a term");
         assert_eq!(term["contacts"], listed(id), "{id}; {REPEAT}");
         sum += listed(id);
     }
-    assert_eq!(sum, harness::files(&project.join("data/contacts")).len(), "no record is lost; {REPEAT}");
+    let files = harness::files(&project.join("data/contacts"));
+    let is_known = |path: &str| path.rsplit('/').next().is_some_and(|name| &name[..8] <= "20260420");
+    assert_eq!(sum, files.iter().filter(|(path, _)| is_known(path)).count(), "no record is lost; {REPEAT}");
+    assert!(sum < files.len(), "no contact lies after that day; {REPEAT}");
     site::follow_links(&project.join("site/internal"));
 }
 

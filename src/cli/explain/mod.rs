@@ -62,6 +62,9 @@ fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) 
         Ok(text) => {
             console.product(&text)?;
             console.note(&format!("截至 {}。", judged.as_of));
+            if let Some(words) = judged.model.calendar.lacks(judged.as_of) {
+                console.note(&format!("{words}。"));
+            }
             if let Some(line) = evaluation.left_out_line() {
                 console.note(&format!("{line}。"));
             }

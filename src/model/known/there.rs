@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::model::Model;
 use crate::model::calendar::Calendar;
-use crate::model::feedback::Feedback;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::office::{Assessment, ReportedBy, Story};
 use crate::model::roster::Roster;
@@ -40,14 +39,6 @@ impl Model {
         decided.map_or_else(|| self.first_day(roster.year.value), |date| date.value)
     }
 
-    /// The day on which a suggestion was raised: that of the contact in which it was, else that of
-    /// its first step; `None` where it has neither.
-    #[must_use]
-    pub fn raised(&self, item: &Feedback) -> Option<NaiveDate> {
-        let contact = item.source.as_ref().map(|source| self.contact(source.value).date.value);
-        contact.or_else(|| item.steps.iter().map(|step| step.date.value).min())
-    }
-
     /// The day from which an assessment is there: its own, else the first day of its school year.
     #[must_use]
     pub fn assessed_since(&self, assessment: &Assessment) -> NaiveDate {
@@ -61,7 +52,7 @@ impl There {
         let is_past = |date: NaiveDate| date <= day;
         let mut there = Self {
             contacts: model.contacts.partition_point(|contact| is_past(contact.date.value)),
-            feedback: model.feedback.iter().map(|item| model.raised(item).is_none_or(is_past)).collect(),
+            feedback: model.feedback.iter().map(|item| item.raised(&model.contacts).is_none_or(is_past)).collect(),
             interpretations: model.interpretations.iter().map(|reading| is_past(reading.decided)).collect(),
             rosters: model.rosters.iter().map(|roster| is_past(model.listed_since(roster))).collect(),
             assessments: model.assessments.iter().map(|record| is_past(model.assessed_since(record))).collect(),

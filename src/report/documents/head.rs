@@ -32,7 +32,7 @@ pub(crate) struct Letterhead {
     pub(crate) sender: String,
     /// 截至日, in words.
     pub(crate) as_of_day: String,
-    /// Set if records were left out.
+    /// Set if records were left out, or the calendar has no such day.
     pub(crate) incomplete: Option<String>,
     /// 截至日, on which the PDF says that it was made.
     #[serde(skip)]
@@ -42,7 +42,8 @@ pub(crate) struct Letterhead {
 impl Letterhead {
     /// The head of a document for readers who may know which files could not be read.
     pub(crate) fn new(facts: &Facts<'_>, name: String) -> Self {
-        Self { incomplete: incomplete(facts), ..Self::public(facts, name) }
+        let incomplete = cautioned(facts, incomplete(facts));
+        Self { incomplete, ..Self::public(facts, name) }
     }
 
     /// The same for the public: it says how many files could not be read, not which.
@@ -52,10 +53,20 @@ impl Letterhead {
             name,
             sender: sender(&facts.model.institution),
             as_of_day: wording::day(facts.as_of),
-            incomplete: (left_out > 0).then(|| format!("数据不完整：有 {left_out} 处记录未能读取，未计入本件。")),
+            incomplete: cautioned(
+                facts,
+                (left_out > 0).then(|| format!("数据不完整：有 {left_out} 处记录未能读取，未计入本件。")),
+            ),
             as_of: facts.as_of,
         }
     }
+}
+
+/// What a document warns of: records that were left out, and a day that the calendar does not have.
+fn cautioned(facts: &Facts<'_>, incomplete: Option<String>) -> Option<String> {
+    let lacking = facts.model.calendar.lacks(facts.as_of).map(|words| format!("{words}。"));
+    let words: Vec<String> = incomplete.into_iter().chain(lacking).collect();
+    (!words.is_empty()).then(|| words.concat())
 }
 
 /// The Office with the institution's name before it, unless the name already says so.

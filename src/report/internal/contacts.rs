@@ -90,7 +90,6 @@ fn group_name(model: &Model, group: ContactGroup) -> &str {
     match group {
         ContactGroup::Term(key) => &model.term(key).id.value,
         ContactGroup::Outside => "学期之外",
-        ContactGroup::Later => "晚于截至日",
     }
 }
 
@@ -303,7 +302,7 @@ pub(crate) struct ContactsTerm {
     pub(crate) contacts: Vec<ContactRow>,
 }
 
-/// The groups that have a page: the terms with records, records of no term, and those of days to come.
+/// The groups that have a page: the terms with records, and records of no term.
 pub(crate) fn groups(lookup: &Lookup<'_>) -> BTreeSet<ContactGroup> {
     lookup.group_of_contact.iter().copied().collect()
 }
@@ -317,7 +316,7 @@ pub(crate) fn of_group(lookup: &Lookup<'_>, group: ContactGroup) -> ContactsTerm
         path: address::contacts_file(model, group),
         title: match group {
             ContactGroup::Term(key) => format!("{}联系记录", wording::term(&model.term(key).id.value)),
-            ContactGroup::Outside | ContactGroup::Later => format!("{}的联系记录", group_name(model, group)),
+            ContactGroup::Outside => format!("{}的联系记录", group_name(model, group)),
         },
         days: days(model, group),
         contacts: contacts.map(|key| row(lookup, key)).collect(),
@@ -331,6 +330,5 @@ fn days(model: &Model, group: ContactGroup) -> String {
             format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until)
         }
         ContactGroup::Outside => "这些记录的日期不在任何学期内，不计入应履职责。".to_owned(),
-        ContactGroup::Later => "这些记录的日期晚于截至日，到那一天才计入。".to_owned(),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Frame {
     pub(crate) title: String,
     /// Which edition it is and for whom, such as 内部版.
     pub(crate) edition: String,
-    /// 截至日 in full: `2026年11月20日`.
+    /// 截至日 in full: `2026年11月20日`; it says so where the calendar has no such day.
     pub(crate) as_of: String,
     /// 截至日 as `2026-11-20`.
     pub(crate) as_of_iso: String,
@@ -56,7 +56,7 @@ impl Frame {
             school: facts.model.institution.name.clone(),
             title: "联谊交友履职报告".to_owned(),
             edition: edition.to_owned(),
-            as_of: wording::day(facts.as_of),
+            as_of: as_of(facts),
             as_of_iso: wording::short_day(facts.as_of),
             commit: commit.map_or_else(|| "无提交".to_owned(), |commit| wording::short_hash(&commit.id).to_owned()),
             program: format!("lianyi {}", env!("CARGO_PKG_VERSION")),
@@ -67,4 +67,10 @@ impl Frame {
             sections,
         }
     }
+}
+
+/// 截至日 in full, with a warning where the calendar has no such day.
+fn as_of(facts: &Facts<'_>) -> String {
+    let lacking = facts.model.calendar.lacks(facts.as_of).map_or("", |_| "（校历里没有这一天）");
+    format!("{}{lacking}", wording::day(facts.as_of))
 }

@@ -51,9 +51,6 @@ pub(crate) struct Item {
     pub(crate) closed: bool,
     /// Days since it was raised, or until it was answered.
     pub(crate) age: i64,
-    /// Whether it was raised after 截至日: a report on an earlier day knows nothing of it.
-    #[serde(skip)]
-    pub(crate) later: bool,
     pub(crate) steps: Vec<StepLine>,
     /// Whether something was written below the front matter.
     pub(crate) has_body: bool,
@@ -85,14 +82,10 @@ pub(crate) fn items(lookup: &Lookup<'_>) -> Vec<Item> {
     (0..lookup.facts.model.feedback.len()).map(|index| item(lookup, FeedbackKey::new(index))).collect()
 }
 
-/// How many items had been raised by 截至日, and how many of them were answered.
+/// How many items were raised, and how many of them were answered.
 pub(crate) fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
-    let as_of = lookup.facts.as_of;
-    let model = lookup.facts.model;
-    let items = model.feedback.iter();
-    let known: Vec<&Feedback> =
-        items.filter(|item| item.raised(&model.contacts).is_none_or(|day| day <= as_of)).collect();
-    (known.len(), known.iter().filter(|item| item.is_closed(as_of)).count())
+    let items = &lookup.facts.model.feedback;
+    (items.len(), items.iter().filter(|item| item.is_closed()).count())
 }
 
 /// One item.
@@ -100,9 +93,9 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let model = lookup.facts.model;
     let as_of = lookup.facts.as_of;
     let feedback = &model.feedback[key.index()];
-    let awaited = feedback.awaited(as_of);
+    let awaited = feedback.awaited();
     let raised = feedback.raised(&model.contacts);
-    let reached = feedback.reached(as_of);
+    let reached = feedback.reached();
     let since = reached.map(|step| step.date.value).or(raised);
     let running = awaited.and_then(|step| running(lookup, key, step));
     let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
@@ -131,12 +124,11 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         deadline: awaited.map(|_| deadline(running)).unwrap_or_default(),
         left: running.filter(|run| run.duty.verdict == Verdict::Due).map(|run| left(run.duty)).unwrap_or_default(),
         overdue: running.map_or(0, |run| overdue(run.duty, as_of)),
-        outcome: feedback.outcome(as_of).map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
+        outcome: feedback.outcome().map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
         answered: answered.map(wording::short_day).unwrap_or_default(),
         closed: awaited.is_none(),
         age: raised.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
-        later: raised.is_some_and(|day| day > as_of),
-        steps: feedback.steps_by(as_of).map(step).collect(),
+        steps: feedback.steps.iter().map(step).collect(),
         has_body: !body.is_empty(),
         body,
     }
@@ -161,7 +153,7 @@ fn with(lookup: &Lookup<'_>, feedback: &Feedback, awaited: StepKind) -> Link {
             cadre.map_or_else(office, |cadre| Link::cadre(model, cadre.value))
         }
         StepKind::Settled => {
-            let assigned = feedback.steps_by(lookup.facts.as_of).filter(|step| step.kind.value == StepKind::Assigned);
+            let assigned = feedback.steps.iter().filter(|step| step.kind.value == StepKind::Assigned);
             assigned.filter_map(|step| step.assigned_to.clone()).next_back().map_or_else(office, Link::plain)
         }
         _ => office(),

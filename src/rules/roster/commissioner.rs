@@ -30,11 +30,13 @@ fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool {
     parameters.categories.is_empty() || parameters.categories.contains(&unit.category)
 }
 
-/// LY306: who is commissioner is known for today only, so today's reading of the rule holds.
+/// LY306: who is commissioner is known for today only, so today's reading of the rule holds. Where the file names
+/// somebody who came later, nobody knows who it was, and nobody is accused.
 fn units_without(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
     let Some(parameters) = parameters(rule, facts.as_of) else { return Vec::new() };
-    let without = model.units.iter().filter(|unit| concerns(parameters, unit) && unit.commissioner.is_none());
+    let vacant = |unit: &Unit| unit.commissioner.is_none() && !unit.commissioner_unknown;
+    let without = model.units.iter().filter(|unit| concerns(parameters, unit) && vacant(unit));
     without
         .map(|unit| {
             let message = format!("{}没有统战委员", unit.name);

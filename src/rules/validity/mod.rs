@@ -12,6 +12,7 @@ use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
 use crate::source::Span;
 
+mod day;
 mod interpretation;
 mod story;
 mod waiver;
@@ -26,6 +27,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         findings.extend(interpretation::lacking(facts, key, rule));
     }
     findings.extend(story::check(facts));
+    findings.extend(day::check(facts));
     findings
 }
 

@@ -77,7 +77,7 @@ fn renamed(rows: Vec<Row>, names: &BTreeMap<String, String>) -> Vec<Row> {
 fn subjects(model: &Model, day: chrono::NaiveDate, names: &BTreeMap<String, String>) -> Vec<String> {
     let model = harness::known(model, day);
     let ledger = lianyi::rules::ledger(&model, day);
-    let found = lianyi::rules::check(&Facts::new(&lianyi::rules::judge(&model, &ledger, day), None));
+    let found = lianyi::rules::check(&Facts::new(&lianyi::rules::judge(&model, &ledger, day), None, &[]));
     let subject = |subject: String| names.get(&subject).cloned().unwrap_or(subject);
     let line =
         |finding: &lianyi::diagnostic::Diagnostic| format!("{} {}", finding.code, subject(finding.subject.to_string()));

@@ -126,7 +126,7 @@ fn object(model: &Model, object: &Object) -> String {
 }
 
 fn events(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
-    let own = facts.model.events_of(year.year, facts.as_of);
+    let own = facts.model.events_of(year.year);
     let names: Vec<String> = own.map(|event| format!("{}（{}）", event.name, wording::day(event.date.value))).collect();
     if names.is_empty() { "没有登记".to_owned() } else { names.join("；") }
 }

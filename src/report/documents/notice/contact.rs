@@ -51,8 +51,7 @@ pub(crate) struct NoticeWord {
 /// The contacts of a term.
 pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     let model = scope.facts.model;
-    let contacts: Vec<&Contact> =
-        contacts_of(model, scope.key, scope.facts.as_of).map(|(_, contact)| contact).collect();
+    let contacts: Vec<&Contact> = contacts_of(model, scope.key).map(|(_, contact)| contact).collect();
     let forms = contacts.iter().map(|contact| contact.form.value.as_str());
     let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
     let whole = contacts.len();

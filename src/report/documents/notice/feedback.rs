@@ -29,34 +29,32 @@ pub(crate) struct NoticeCategory {
     pub(crate) total: usize,
 }
 
-/// An item of feedback as it stood on `as_of`.
+/// An item of feedback, and how far it has come.
 struct Item<'a> {
     feedback: &'a Feedback,
-    as_of: NaiveDate,
 }
 
 impl Item<'_> {
     /// Position of the column: 0 before the first step.
     fn stage(&self) -> usize {
-        let reached = self.feedback.reached(self.as_of).map(|step| step.kind.value);
+        let reached = self.feedback.reached().map(|step| step.kind.value);
         reached.and_then(|kind| StepKind::ALL.iter().position(|known| *known == kind)).map_or(0, |index| index + 1)
     }
 
     fn answered(&self) -> bool {
-        self.feedback.is_closed(self.as_of)
+        self.feedback.is_closed()
     }
 
     fn outcome(&self) -> Option<Outcome> {
-        self.feedback.outcome(self.as_of)
+        self.feedback.outcome()
     }
 }
 
 fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a>> {
-    let as_of = scope.facts.as_of;
     let feedback = scope.facts.model.feedback.iter();
     feedback
         .filter(|feedback| feedback.raised(&scope.facts.model.contacts).is_some_and(&keep))
-        .map(|feedback| Item { feedback, as_of })
+        .map(|feedback| Item { feedback })
         .collect()
 }
 

@@ -98,13 +98,12 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
         } else {
             "待确定"
         },
-        reason: if met { String::new() } else { reason(scope, (roster, decision), parameters, duty.period.until) },
+        reason: if met { String::new() } else { reason((roster, decision), parameters, duty.period.until) },
     }
 }
 
 /// Why a list does not count as decided.
 fn reason(
-    scope: &Scope<'_>,
     (roster, decision): (Option<&Roster>, Option<&Decision>),
     parameters: Option<&RosterDecisionParameters>,
     last_day: NaiveDate,
@@ -118,7 +117,6 @@ fn reason(
     }
     match &decision.date {
         None => "未写明确定日期".to_owned(),
-        Some(date) if date.value > scope.facts.as_of => "确定日期在截至日之后".to_owned(),
         Some(date) if date.value > last_day => format!("迟于{}", wording::day(last_day)),
         Some(_) => String::new(),
     }

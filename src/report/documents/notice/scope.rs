@@ -40,9 +40,9 @@ impl<'a> Scope<'a> {
         self.duties().collect()
     }
 
-    /// Whether a day lies in the term, holidays included, and not behind `as_of`.
+    /// Whether a day lies in the term, holidays included.
     pub(super) fn holds(&self, date: NaiveDate) -> bool {
-        (self.term.start..=self.term.counts_until.min(self.facts.as_of)).contains(&date)
+        (self.term.start..=self.term.counts_until).contains(&date)
     }
 }
 

@@ -152,7 +152,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
         records: records.iter().map(|record| written(lookup, record)).collect(),
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
         events: model
-            .events_of(year, lookup.facts.as_of)
+            .events_of(year)
             .map(|event| Event { date: wording::short_day(event.date.value), name: event.name.clone() })
             .collect(),
         indicators: figures.map(|figures| details(lookup, figures)).unwrap_or_default(),

@@ -24,8 +24,6 @@ pub(crate) struct FeedbackPage {
     pub(crate) open: Vec<WaitingGroup>,
     /// The items whose author was answered, the latest first.
     pub(crate) answered: Vec<Item>,
-    /// Items that were raised after 截至日.
-    pub(crate) later: Vec<Item>,
     pub(crate) oversight: Oversight,
 }
 
@@ -61,7 +59,7 @@ const WAITING: [(StepKind, &str, &str); 5] = [
 
 /// The tracker of a report.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
-    let (later, items): (Vec<Item>, Vec<Item>) = suggestion::items(lookup).into_iter().partition(|item| item.later);
+    let items = suggestion::items(lookup);
     let statement = statement(&items);
     let states = states(&items);
     let mut open = Vec::new();
@@ -80,7 +78,6 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
         states,
         open,
         answered,
-        later,
         oversight: oversight::oversight(lookup),
     }
 }

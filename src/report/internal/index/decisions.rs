@@ -71,7 +71,7 @@ fn concerned(lookup: &Lookup<'_>, units: &BTreeSet<UnitKey>) -> String {
 /// Suggestions that wait past their deadline; where none does, those that wait at all (四.3, 五.4).
 fn overdue(lookup: &Lookup<'_>) -> Option<(Level, usize, Decision)> {
     let items = suggestion::items(lookup);
-    let open: Vec<&Item> = items.iter().filter(|item| !item.closed && !item.later).collect();
+    let open: Vec<&Item> = items.iter().filter(|item| !item.closed).collect();
     let overdue = open.iter().filter(|item| item.overdue > 0).count();
     let decision = |level: Level, text: &str, detail: String, number: usize| {
         let evidence = format!("{number} 件，逐件查看");

@@ -57,11 +57,11 @@ struct Column {
     topics: Vec<Vec<PublicFigure>>,
 }
 
-/// Every term that has contacts up to 截至日.
+/// Every term that has contacts.
 pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -> PublicContacts {
     let model = facts.model;
     let vocabulary = &model.pack.vocabulary;
-    let known: Vec<&Contact> = model.contacts.iter().filter(|contact| contact.date.value <= facts.as_of).collect();
+    let known: Vec<&Contact> = model.contacts.iter().collect();
     let forms = occurring(&vocabulary.forms, known.iter().map(|contact| contact.form.value.as_str()));
     let topics = occurring(
         &vocabulary.topics,
@@ -71,7 +71,7 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
         .calendar
         .term_keys()
         .rev()
-        .map(|(key, term)| (term, contacts_of(model, key, facts.as_of).map(|(_, contact)| contact).collect()))
+        .map(|(key, term)| (term, contacts_of(model, key).map(|(_, contact)| contact).collect()))
         .filter(|(_, own): &(&Term, Vec<&Contact>)| !own.is_empty())
         .collect();
     let columns: Vec<Column> = terms.iter().map(|(_, own)| column(own, &forms, &topics, minimum)).collect();

@@ -1,6 +1,5 @@
 //! 意见建议: how many were raised, about what, how far they got and how they ended.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::feedback::{Feedback as Item, Outcome, StepKind};
@@ -64,8 +63,8 @@ impl Stage {
         Self::Answered,
     ];
 
-    fn of(item: &Item, as_of: NaiveDate) -> Self {
-        match item.reached(as_of).map(|step| step.kind.value) {
+    fn of(item: &Item) -> Self {
+        match item.reached().map(|step| step.kind.value) {
             None => Self::Raised,
             Some(StepKind::Answered) => Self::Answered,
             Some(StepKind::Settled) => Self::Settled,
@@ -94,7 +93,7 @@ impl Stage {
 pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -> PublicFeedback {
     let items: Vec<&Item> = facts.model.feedback.iter().collect();
     let mut disclosure = Disclosure::default();
-    let at = |item: &Item| Stage::of(item, facts.as_of);
+    let at = |item: &Item| Stage::of(item);
     let stages = Stage::ALL.map(|stage| count(&mut disclosure, &items, |item| at(item) == stage));
     let (open_stages, done_stages): (Vec<_>, Vec<_>) =
         Stage::ALL.into_iter().zip(stages).partition(|(stage, _)| stage.is_open());
@@ -106,7 +105,7 @@ pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -
         .into_iter()
         .chain([("未写明结果", None)])
         .map(|(word, wanted)| {
-            (word, count(&mut disclosure, &items, |item| !at(item).is_open() && item.outcome(facts.as_of) == wanted))
+            (word, count(&mut disclosure, &items, |item| !at(item).is_open() && item.outcome() == wanted))
         })
         .collect();
     disclosure.add_constraint(done, &outcomes.iter().map(|(_, cell)| *cell).collect::<Vec<_>>());
