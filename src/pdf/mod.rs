@@ -48,7 +48,7 @@ impl Typesetter {
     ///
     /// # Errors
     ///
-    /// [`MissingCharacters`] if a text holds a character of no face; otherwise what typst says.
+    /// [`coverage::MissingCharacters`] if a text holds a character of no face; otherwise what typst says.
     pub(crate) fn print<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
         let name = &document.letterhead().name;
         let value = serde_json::to_value(document).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;

@@ -1,5 +1,5 @@
 //! The rules: duties and findings from the model, one file or folder per area; all codes stand in
-//! [`codes`].
+//! [`mod@codes`].
 
 use chrono::NaiveDate;
 

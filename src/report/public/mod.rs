@@ -5,7 +5,7 @@
 //! 1. The values here have no field for a person, an id of a record, a note or a day of a contact.
 //!    They hold the institution's own texts (regulation, rules, names of units, titles of
 //!    interpretations), names of terms and months, and numbers.
-//! 2. A number about people is a [`disclosure::figure::Figure`], and only `disclosure/sheet.rs` makes a `Figure` from a
+//! 2. A number about people is a [`disclosure::figure::PublicFigure`], and only `disclosure/sheet.rs` makes one from a
 //!    count. It knows the people behind each number and which numbers add up to which, and it
 //!    withholds a number that concerns too few of them, or from which such a number would follow.
 //! 3. All numbers that add up to each other stand in one sheet (a term's duties by unit, rule and
