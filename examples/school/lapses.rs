@@ -170,6 +170,10 @@ pub(crate) fn in_notes(notes: &mut Vec<Note>) -> Vec<Lapse> {
         note.recorded = Some(after(note.date, days));
         lapses.push(lapse("LY901", path(note), "联系之后约两个月才记载"));
     }
+    let visit = notes.iter_mut().find(|note| note.term == "2025-2026-1" && note.form == "走访慰问");
+    let visit = visit.expect("people are visited each term");
+    visit.recorded = None;
+    lapses.push(lapse("LY510", path(visit), "没有写“记载”，是否按期记载无从核对"));
     let mut requests = notes.iter_mut().filter(|note| note.by_friend && note.term == "2025-2026-2");
     let request = requests.nth(3).expect("friends write each term");
     request.replied = None;
@@ -206,6 +210,7 @@ fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &s
         topics: vec!["艺术实践", "工作"],
         feedback: Vec::new(),
         recorded: Some(after(day(date), 1)),
+        writer: Some(cadre.to_owned()),
         body: body.to_owned(),
         stem: String::new(),
         matter: None,

@@ -26,6 +26,7 @@ pub(crate) struct Note {
     pub(crate) topics: Vec<&'static str>,
     pub(crate) feedback: Vec<String>,
     pub(crate) recorded: Option<NaiveDate>,
+    pub(crate) writer: Option<String>,
     pub(crate) body: String,
     /// The file's name without `.md`; set when all notes are known.
     pub(crate) stem: String,
@@ -221,6 +222,7 @@ impl Writer<'_, '_> {
     fn write(&mut self, date: NaiveDate, cadres: Vec<String>, friends: Vec<String>, text: Text, by_friend: bool) {
         let days = weighted(self.random, &[22, 24, 16, 10, 8, 7, 5, 3, 2, 1, 1, 1]);
         let recorded = after(date, days).min(self.book.as_of);
+        let writer = cadres[0].clone();
         let replied = by_friend.then(|| after(date, self.random.within(1, 10)).min(self.book.as_of));
         self.notes.push(Note {
             term: self.term.id.clone(),
@@ -233,7 +235,8 @@ impl Writer<'_, '_> {
             place: text.place,
             topics: text.subjects,
             feedback: Vec::new(),
-            recorded: self.random.chance(93).then_some(recorded),
+            recorded: Some(recorded),
+            writer: self.random.chance(93).then_some(writer),
             body: text.body,
             stem: String::new(),
             matter: Some(text.matter),

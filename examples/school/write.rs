@@ -208,6 +208,9 @@ pub(crate) fn note(note: &Note) -> File {
     if let Some(recorded) = note.recorded {
         line(&mut text, "记载", &recorded.to_string());
     }
+    if let Some(writer) = &note.writer {
+        line(&mut text, "记录人", writer);
+    }
     text.push_str("---\n");
     text.push_str(&note.body);
     text.push('\n');

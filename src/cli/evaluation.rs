@@ -125,6 +125,7 @@ impl Evaluation<'_> {
             missed: tally.missed,
             waived: tally.waived,
             silent: tally.silent,
+            unstated: tally.unstated,
             left_out: self.loaded.left_out.len(),
             ..Summary::default()
         }

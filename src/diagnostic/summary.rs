@@ -24,6 +24,8 @@ pub struct Summary {
     pub waived: usize,
     /// 规则未规定.
     pub silent: usize,
+    /// 未写明.
+    pub unstated: usize,
     /// Findings of level 错误.
     pub errors: usize,
     /// Findings of level 警告.
@@ -60,12 +62,13 @@ impl Summary {
     /// `读取 712 个文件、1034 条记录；应履职责 130 项：已履行 120、待履行 6、未履行 3、已豁免 1`.
     #[must_use]
     pub fn counts_line(&self) -> String {
-        let Self { files, records, duties, met, due, missed, waived, silent, .. } = self;
+        let Self { files, records, duties, met, due, missed, waived, silent, unstated, .. } = self;
         let read = format!("读取 {files} 个文件、{records} 条记录；应履职责 {duties} 项");
-        let silence = if *silent > 0 { format!("、规则未规定 {silent}") } else { String::new() };
+        let only = |word: &str, number: usize| if number > 0 { format!("、{word} {number}") } else { String::new() };
+        let (silent, unstated) = (only("规则未规定", *silent), only("未写明", *unstated));
         if *duties == 0 {
             return read;
         }
-        format!("{read}：已履行 {met}、待履行 {due}、未履行 {missed}、已豁免 {waived}{silence}")
+        format!("{read}：已履行 {met}、待履行 {due}、未履行 {missed}、已豁免 {waived}{silent}{unstated}")
     }
 }

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Holder, Ledger, Object, Period, Verdict, period};
+use crate::ledger::{Duty, Holder, Ledger, Object, Verdict};
 use crate::model::Model;
-use crate::model::contact::Contact;
-use crate::model::key::{AssessmentKey, ContactKey, RuleKey, UnitKey, YearKey};
+use crate::model::key::{AssessmentKey, UnitKey, YearKey};
 use crate::model::pack::{AssessmentParameters, Grade, Indicator, Parameters};
 
 /// One unit in one school year, as one rule of the pack assesses it.
@@ -39,9 +38,6 @@ pub struct IndicatorSum<'a> {
     pub missed: Vec<&'a Duty>,
     /// What is not counted, with the reason.
     pub excluded: Vec<(&'a Duty, Exclusion)>,
-    /// Contacts that do not say when they were recorded: nobody can tell whether that was in time,
-    /// so they create no duty. Only where the indicator asks for records in time.
-    pub undated: Vec<ContactKey>,
 }
 
 /// Why a duty is in neither numerator nor denominator.
@@ -55,11 +51,13 @@ pub enum Exclusion {
     Waived,
     /// The pack does not say how much is asked.
     Silent,
+    /// A record leaves out what the judgement needs.
+    Unstated,
 }
 
 impl Exclusion {
     /// All reasons, in the order in which pages show them.
-    pub const ALL: [Self; 4] = [Self::Early, Self::Open, Self::Waived, Self::Silent];
+    pub const ALL: [Self; 5] = [Self::Early, Self::Open, Self::Waived, Self::Silent, Self::Unstated];
 
     /// The words readers see.
     #[must_use]
@@ -69,6 +67,7 @@ impl Exclusion {
             Self::Open => "期限未到",
             Self::Waived => "已豁免",
             Self::Silent => "规则未规定",
+            Self::Unstated => "未写明",
         }
     }
 }
@@ -114,29 +113,19 @@ pub fn unit_years<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) ->
     assessed.into_iter().filter_map(|duty| owned.unit_year(duty)).collect()
 }
 
-/// Duties, and contacts that do not say when they were recorded, by school year and unit.
+/// Duties by school year and unit.
 struct Owned<'a> {
     model: &'a Model,
     as_of: NaiveDate,
     duties: BTreeMap<(YearKey, UnitKey), Vec<&'a Duty>>,
-    undated: BTreeMap<(YearKey, UnitKey), Vec<ContactKey>>,
 }
 
 impl<'a> Owned<'a> {
     fn new(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Self {
-        let mut owned = Self { model, as_of, duties: BTreeMap::new(), undated: BTreeMap::new() };
+        let mut owned = Self { model, as_of, duties: BTreeMap::new() };
         for duty in &ledger.duties {
             if let Some(unit) = duty.holder.unit(model) {
                 owned.duties.entry((duty.period.year, unit)).or_default().push(duty);
-            }
-        }
-        let in_force = model.pack.regulation.in_force.value;
-        let undated = |contact: &Contact| contact.recorded.is_none() && !contact.unrecorded;
-        let begun = |contact: &Contact| undated(contact) && in_force <= contact.date.value;
-        for (key, contact) in model.contact_keys().filter(|(_, contact)| begun(contact)) {
-            let year = period::after(&model.calendar, contact.date.value, None).map(|Period { year, .. }| year);
-            if let (Some(year), Some(cadre)) = (year, contact.cadres.first()) {
-                owned.undated.entry((year, model.cadre(cadre.value).unit.value)).or_default().push(key);
             }
         }
         owned
@@ -155,13 +144,7 @@ impl<'a> Owned<'a> {
     }
 
     fn indicator(&self, indicator: &'a Indicator, of: (YearKey, UnitKey)) -> IndicatorSum<'a> {
-        let mut sum = IndicatorSum {
-            indicator,
-            met: Vec::new(),
-            missed: Vec::new(),
-            excluded: Vec::new(),
-            undated: self.undated_of(indicator, of),
-        };
+        let mut sum = IndicatorSum { indicator, met: Vec::new(), missed: Vec::new(), excluded: Vec::new() };
         let own = self.duties.get(&of).into_iter().flatten().copied();
         for duty in own.filter(|duty| indicator.rules.contains(&duty.rule)) {
             match duty.verdict {
@@ -171,17 +154,10 @@ impl<'a> Owned<'a> {
                 Verdict::Due => sum.excluded.push((duty, Exclusion::Open)),
                 Verdict::Waived => sum.excluded.push((duty, Exclusion::Waived)),
                 Verdict::Silent => sum.excluded.push((duty, Exclusion::Silent)),
+                Verdict::Unstated => sum.excluded.push((duty, Exclusion::Unstated)),
             }
         }
         sum
-    }
-
-    /// Each such contact once, whichever of the indicator's rules asks for its record.
-    fn undated_of(&self, indicator: &Indicator, of: (YearKey, UnitKey)) -> Vec<ContactKey> {
-        let contacts = self.undated.get(&of).into_iter().flatten().copied();
-        let asked = |rule: &RuleKey, date| matches!(self.model.rule(*rule).parameters_on(date), Parameters::Note(_));
-        let date = |contact: ContactKey| self.model.contact(contact).date.value;
-        contacts.filter(|contact| indicator.rules.iter().any(|rule| asked(rule, date(*contact)))).collect()
     }
 }
 

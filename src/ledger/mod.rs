@@ -192,11 +192,15 @@ pub enum Reason {
     Late,
     /// A review that leaves units out.
     Incomplete,
+    /// It does not say on which day it was done.
+    Undated,
+    /// A record without a text where the pack asks for one.
+    NoText,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Form,
         Self::Topic,
         Self::BeforePair,
@@ -209,6 +213,8 @@ impl Reason {
         Self::NoDuty,
         Self::Late,
         Self::Incomplete,
+        Self::Undated,
+        Self::NoText,
     ];
 
     /// The words readers see.
@@ -227,6 +233,8 @@ impl Reason {
             Self::NoDuty => "本期没有应履职责",
             Self::Late => "逾期",
             Self::Incomplete => "没有覆盖全部单位",
+            Self::Undated => "没有写明日期",
+            Self::NoText => "没有写正文",
         }
     }
 }

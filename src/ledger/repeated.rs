@@ -83,6 +83,7 @@ mod tests {
             feedback: Vec::new(),
             recorded: None,
             unrecorded: false,
+            writer: None,
             body: unwritten,
         }
     }

@@ -19,17 +19,19 @@ pub struct Tally {
     pub waived: usize,
     /// 规则未规定.
     pub silent: usize,
+    /// 未写明.
+    pub unstated: usize,
 }
 
 impl Tally {
     /// All duties, whatever their verdict.
     #[must_use]
     pub const fn total(&self) -> usize {
-        self.met + self.due + self.missed + self.waived + self.silent
+        self.met + self.due + self.missed + self.waived + self.silent + self.unstated
     }
 
     /// The denominator of the rate of fulfilment: duties whose period is over and that nothing
-    /// excuses. What is left out (early, due, waived, silent) is always shown beside the rate. A
+    /// excuses. What is left out (early, due, waived, silent, unstated) is always shown beside the rate. A
     /// running term has no rate: nothing can be missed in it yet, so it would always read 100%.
     #[must_use]
     pub const fn judged(&self) -> usize {
@@ -57,6 +59,7 @@ impl Tally {
             Verdict::Missed => self.missed,
             Verdict::Waived => self.waived,
             Verdict::Silent => self.silent,
+            Verdict::Unstated => self.unstated,
         }
     }
 }
@@ -81,6 +84,7 @@ impl<'a> FromIterator<&'a Duty> for Tally {
                 Verdict::Missed => tally.missed += 1,
                 Verdict::Waived => tally.waived += 1,
                 Verdict::Silent => tally.silent += 1,
+                Verdict::Unstated => tally.unstated += 1,
             }
         }
         tally

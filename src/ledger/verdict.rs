@@ -25,6 +25,8 @@ pub struct PendingDuty {
     pub evidence: Vec<Evidence>,
     /// What did not, and why.
     pub not_counted: Vec<NotCounted>,
+    /// Whether a record leaves out what the judgement needs, such as the day on which something was done.
+    pub unstated: bool,
     /// The line that creates the duty.
     pub origin: Span,
 }
@@ -32,10 +34,14 @@ pub struct PendingDuty {
 /// The duty with its verdict on a day, with the waiver that covers it, if one does.
 #[must_use]
 pub fn judge(model: &Model, pending: PendingDuty, as_of: NaiveDate) -> Duty {
-    let PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin } = pending;
+    let PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated, origin } = pending;
     let waiver = covering(model, rule, &holder, &object, &period);
     Duty {
-        verdict: verdict(required, evidence.len(), waiver.is_some(), &period, as_of),
+        verdict: verdict(
+            &Known { required, counted: evidence.len(), waived: waiver.is_some(), unstated },
+            &period,
+            as_of,
+        ),
         days_left: period.days_left(as_of),
         rule,
         holder,
@@ -49,13 +55,22 @@ pub fn judge(model: &Model, pending: PendingDuty, as_of: NaiveDate) -> Duty {
     }
 }
 
-/// A met duty stays met under a waiver: the work was done. An open period is due until its last
-/// counted day has passed.
-fn verdict(required: Option<u32>, counted: usize, waived: bool, period: &Period, as_of: NaiveDate) -> Verdict {
-    match required {
+/// What decides the verdict beside the days.
+struct Known {
+    required: Option<u32>,
+    counted: usize,
+    waived: bool,
+    unstated: bool,
+}
+
+/// A met duty stays met under a waiver: the work was done. What cannot be judged is neither met nor missed,
+/// whether its period is over or not. An open period is due until its last counted day has passed.
+fn verdict(known: &Known, period: &Period, as_of: NaiveDate) -> Verdict {
+    match known.required {
         None => Verdict::Silent,
-        Some(required) if counted >= required as usize => Verdict::Met,
-        Some(_) if waived => Verdict::Waived,
+        Some(required) if known.counted >= required as usize => Verdict::Met,
+        Some(_) if known.waived => Verdict::Waived,
+        Some(_) if known.unstated => Verdict::Unstated,
         Some(_) if period.is_open(as_of) => Verdict::Due,
         Some(_) => Verdict::Missed,
     }

@@ -12,6 +12,7 @@ use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
 use crate::load::reference;
 use crate::load::similar;
+use crate::model::people::Officer;
 use crate::source::Span;
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -106,6 +107,16 @@ impl<'r, 't> Field<'r, 't> {
     /// The id of another record.
     pub(super) fn id<K: Copy>(self, table: &Table<K>) -> Read<Spanned<K>> {
         reference::resolve(self.reader, table, self.raw()?.trim(), self.span())
+    }
+
+    /// 编号 of a cadre, or a post in words. What looks like an id or is somebody's name must be a cadre's id.
+    pub(super) fn officer(self) -> Read<Spanned<Officer>> {
+        let text = self.raw()?.trim();
+        let tables = self.reader.tables;
+        if name::is_id(text) || tables.names.contains_key(text) {
+            return Ok(self.id(&tables.cadres)?.map(Officer::Cadre));
+        }
+        Ok(self.spanned()?.map(Officer::Post))
     }
 
     /// The values of a list; a single value is a list of one.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::key::{CadreKey, FeedbackKey, FriendKey};
+use crate::model::people::Officer;
 use crate::source::{FileId, Span, Spanned};
 
 /// One contact: cadres met friends on a day in a form. A meeting with five friends is one record.
@@ -34,8 +35,25 @@ pub struct Contact {
     pub recorded: Option<Spanned<NaiveDate>>,
     /// Whether the note was yet to be written on the day on which the school is looked at.
     pub unrecorded: bool,
+    /// 记录人: who wrote the note, where it says so.
+    pub writer: Option<Spanned<Officer>>,
     /// The Markdown below the front matter; `start == end` where there is none.
     pub body: Span,
+}
+
+impl Contact {
+    /// Whether a cadre who took part wrote the note; `None` where nobody says who wrote it.
+    #[must_use]
+    pub fn is_own_record(&self) -> Option<bool> {
+        let writer = &self.writer.as_ref()?.value;
+        Some(self.cadres.iter().any(|cadre| *writer == Officer::Cadre(cadre.value)))
+    }
+
+    /// Whether nothing is written below the front matter.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.body.start == self.body.end
+    }
 }
 
 /// 发起: whose initiative the contact was (五.2).

@@ -44,6 +44,15 @@ pub struct Cadre {
     pub service: Vec<Interval>,
 }
 
+/// Whoever signed something: a cadre, or a post in words where it is none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Officer {
+    /// 编号 of a cadre.
+    Cadre(CadreKey),
+    /// An office or a post, never a person's name.
+    Post(String),
+}
+
 /// 党外人士: only what a rule of 二 needs. Some schools' rules pair cadres with organisations.
 #[derive(Clone, Debug)]
 pub struct Friend {

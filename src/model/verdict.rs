@@ -13,11 +13,13 @@ pub enum Verdict {
     Waived,
     /// 规则未规定.
     Silent,
+    /// 未写明: a record leaves out what the judgement needs, so nobody can say whether it was met.
+    Unstated,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which pages show them.
-    pub const ALL: [Self; 5] = [Self::Met, Self::Due, Self::Missed, Self::Waived, Self::Silent];
+    pub const ALL: [Self; 6] = [Self::Met, Self::Due, Self::Missed, Self::Waived, Self::Silent, Self::Unstated];
 
     /// The word readers see.
     #[must_use]
@@ -28,6 +30,7 @@ impl Verdict {
             Self::Missed => "未履行",
             Self::Waived => "已豁免",
             Self::Silent => "规则未规定",
+            Self::Unstated => "未写明",
         }
     }
 
@@ -40,6 +43,7 @@ impl Verdict {
             Self::Missed => "missed",
             Self::Waived => "waived",
             Self::Silent => "silent",
+            Self::Unstated => "unstated",
         }
     }
 }

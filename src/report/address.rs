@@ -186,7 +186,7 @@ pub(crate) fn period_verdict_anchor(verdict: Verdict, period: &str) -> String {
 pub(crate) fn ledger_verdict(verdict: Verdict) -> String {
     match verdict {
         Verdict::Missed | Verdict::Due | Verdict::Waived => format!("{LEDGER}#{}", verdict_anchor(verdict)),
-        Verdict::Met | Verdict::Silent => format!("{LEDGER}#periods"),
+        Verdict::Met | Verdict::Silent | Verdict::Unstated => format!("{LEDGER}#periods"),
     }
 }
 
@@ -194,7 +194,7 @@ pub(crate) fn ledger_verdict(verdict: Verdict) -> String {
 pub(crate) fn ledger_rule_verdict(rule: RuleKey, verdict: Verdict) -> String {
     match verdict {
         Verdict::Missed | Verdict::Due | Verdict::Waived => format!("{LEDGER}#{}", rule_verdict_anchor(rule, verdict)),
-        Verdict::Met | Verdict::Silent => ledger_rule(rule),
+        Verdict::Met | Verdict::Silent | Verdict::Unstated => ledger_rule(rule),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, judge, period, untimely};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Reason, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::source::Span;
@@ -29,19 +29,22 @@ pub(super) struct Event {
     pub(super) origin: Span,
 }
 
-/// Something that was done on a day.
+/// Something that was done.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Done {
     /// The record that says so.
     pub(super) record: Evidence,
-    /// The day.
-    pub(super) date: NaiveDate,
+    /// The day; `None` where the record does not say it.
+    pub(super) date: Option<NaiveDate>,
+    /// Why it does not count whatever its day, if it does not.
+    pub(super) refused: Option<Reason>,
 }
 
 /// The duty of an event; `None` for an event that lies before the regulation came into force or
 /// before the first term.
 ///
-/// Where no time is laid down, nothing is late: what was done is met, what was not is 规则未规定.
+/// Where no time is laid down, nothing is late: what was done is met, what was not is 规则未规定. Where one is
+/// laid down, what was done on nobody knows which day is 未写明.
 pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty> {
     if event.date < model.pack.regulation.in_force.value {
         return None;
@@ -52,15 +55,21 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
         (period.end, period.until) = (until, until);
     }
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
-    if let Some(Done { record, date }) = event.done {
-        match untimely(date, timed.then_some(period.until)) {
+    if let Some(Done { record, date, refused }) = event.done {
+        let last = timed.then_some(period.until);
+        let untimely = match date {
+            Some(date) => untimely(date, last),
+            None => last.map(|_| Reason::Undated),
+        };
+        match refused.or(untimely) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
     }
+    let unstated = not_counted.iter().any(|entry| entry.reason == Reason::Undated);
     let required = (timed || !evidence.is_empty()).then_some(1);
     let Event { rule, holder, object, origin, .. } = event;
-    let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin };
+    let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated, origin };
     let duty = judge(model, pending, as_of);
     Some(Duty { days_left: duty.days_left.filter(|_| timed), ..duty })
 }

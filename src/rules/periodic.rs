@@ -159,5 +159,9 @@ fn finished(
         Holder::Unit(unit) => model.unit(*unit).id.span,
         Holder::Office => span,
     };
-    judge(model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
+    judge(
+        model,
+        PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated: false, origin },
+        as_of,
+    )
 }

@@ -145,7 +145,7 @@ impl Subject<'_> {
 
     /// One line for each duty, what is missing first.
     fn in_short(&self, duties: &[&Duty]) -> String {
-        let order = [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
+        let order = [Verdict::Missed, Verdict::Due, Verdict::Unstated, Verdict::Waived, Verdict::Silent, Verdict::Met];
         let mut text = Vec::new();
         for verdict in order {
             let of_verdict: Vec<&&Duty> = duties.iter().filter(|duty| duty.verdict == verdict).collect();

@@ -16,10 +16,12 @@ use crate::load::reference;
 use crate::load::value::Field;
 use crate::model::contact::Contact;
 use crate::model::contact::Initiator;
+use crate::model::people::Officer;
 use crate::source::Span;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "记载"];
+const KEYS: &[&str] =
+    &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "记载", "记录人"];
 
 /// A contact whose feedback items are not known yet.
 #[derive(Debug)]
@@ -43,6 +45,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let topics = topics(reader, &fields);
     let feedback = fields.list("意见建议", Field::spanned);
     let recorded = fields.optional("记载").map(Field::date).transpose();
+    let writer = writer(reader, &fields);
     let (date, replied, recorded) = (date?, replied?, recorded?);
     check_term(reader, &date);
     if let Some(replied) = &replied {
@@ -67,6 +70,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         feedback: Vec::new(),
         recorded,
         unrecorded: false,
+        writer,
         body,
     };
     check_name(reader, &contact);
@@ -107,6 +111,15 @@ fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Spanned<String>> 
         }
     }
     topics
+}
+
+/// 记录人. A writer who is nobody is reported and dropped: the contact took place all the same.
+fn writer(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Option<Spanned<Officer>> {
+    let writer = fields.optional("记录人")?.officer();
+    if writer.is_err() {
+        reader.leave_out(Some(&format!("{} 的记录人", reader.stem())));
+    }
+    writer.ok()
 }
 
 /// LY110 and LY111: the day decides the term, the folder repeats it.

@@ -13,7 +13,7 @@ use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{self, Sums};
-use crate::report::parts::{Counts, Link};
+use crate::report::parts::{Counts, Link, any_unstated};
 use crate::report::words::wording;
 
 /// The page of all cadres.
@@ -31,6 +31,8 @@ pub(crate) struct Tier {
     /// 层级.
     pub(crate) name: String,
     pub(crate) cadres: Vec<CadreRow>,
+    /// Whether any of their duties is 未写明.
+    pub(crate) unstated: bool,
 }
 
 /// One cadre.
@@ -56,14 +58,11 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Cadres {
             names.push(cadre.tier.value.clone());
         }
     }
-    let tiers = names.into_iter().enumerate().map(|(index, name)| Tier {
-        id: format!("tier-{}", index + 1),
-        cadres: model
-            .cadre_keys()
-            .filter(|(_, cadre)| cadre.tier.value == name)
-            .map(|(key, _)| row(lookup, key))
-            .collect(),
-        name,
+    let tiers = names.into_iter().enumerate().map(|(index, name)| {
+        let own = model.cadre_keys().filter(|(_, cadre)| cadre.tier.value == name);
+        let cadres: Vec<CadreRow> = own.map(|(key, _)| row(lookup, key)).collect();
+        let unstated = any_unstated(cadres.iter().map(|row| &row.counts));
+        Tier { id: format!("tier-{}", index + 1), cadres, unstated, name }
     });
     Cadres { title: "干部".to_owned(), tiers: tiers.filter(|tier| !tier.cadres.is_empty()).collect() }
 }

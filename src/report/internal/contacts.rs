@@ -169,6 +169,8 @@ pub(crate) struct Contact<'a> {
     pub(crate) topics: String,
     /// 记载; empty where none is stated.
     pub(crate) recorded: String,
+    /// 记录人; 未写明 where none is stated.
+    pub(crate) writer: String,
     /// 首次提交 and 最近修改, where git tells them.
     pub(crate) committed: Option<Committed>,
     /// The duties it counts for.
@@ -257,6 +259,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         place: contact.place.as_deref().unwrap_or_default(),
         topics: topics.join("、"),
         recorded: wording::stated_day(contact.recorded.as_ref()),
+        writer: wording::officer(model, contact.writer.as_ref().map(|writer| &writer.value)),
         committed: history::of_contact(lookup, contact),
         counted: counted(lookup, key),
         not_counted: not_counted

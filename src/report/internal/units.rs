@@ -13,14 +13,16 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::sums::{self, Sums};
-use crate::report::parts::{Counts, Link};
+use crate::report::parts::{Counts, Link, any_unstated};
 
 /// The page of all units.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Units {
     pub(crate) title: String,
     /// The units in the order of their ids.
-    pub(crate) units: Vec<UnitRow>,
+    pub(crate) rows: Vec<UnitRow>,
+    /// Whether any of their duties is 未写明.
+    pub(crate) with_unstated: bool,
 }
 
 /// One unit.
@@ -53,7 +55,9 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
             unit: Link::to(href, unit.name.clone()),
         }
     });
-    Units { title: "单位".to_owned(), units: rows.collect() }
+    let rows: Vec<UnitRow> = rows.collect();
+    let with_unstated = any_unstated(rows.iter().map(|row| &row.counts));
+    Units { title: "单位".to_owned(), rows, with_unstated }
 }
 
 /// The page of a unit.

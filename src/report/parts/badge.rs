@@ -23,6 +23,7 @@ impl From<Verdict> for Badge {
             Verdict::Missed => "×",
             Verdict::Waived => "△",
             Verdict::Silent => "—",
+            Verdict::Unstated => "？",
         };
         Self { word: verdict.word(), slug: verdict.slug(), sign }
     }
@@ -52,6 +53,8 @@ pub(crate) struct VerdictBadges {
     pub(crate) waived: Badge,
     /// 规则未规定.
     pub(crate) silent: Badge,
+    /// 未写明.
+    pub(crate) unstated: Badge,
 }
 
 impl VerdictBadges {
@@ -63,6 +66,7 @@ impl VerdictBadges {
             missed: Verdict::Missed.into(),
             waived: Verdict::Waived.into(),
             silent: Verdict::Silent.into(),
+            unstated: Verdict::Unstated.into(),
         }
     }
 }

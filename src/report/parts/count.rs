@@ -33,6 +33,8 @@ pub(crate) struct Counts {
     pub(crate) waived: Count,
     /// 规则未规定.
     pub(crate) silent: Count,
+    /// 未写明; tables have a column for it only where it is not zero.
+    pub(crate) unstated: Count,
     pub(crate) total: usize,
     /// 已履行率, or how far the open period has come.
     pub(crate) rate: String,
@@ -50,6 +52,7 @@ impl Counts {
             missed: count(Verdict::Missed),
             waived: count(Verdict::Waived),
             silent: count(Verdict::Silent),
+            unstated: count(Verdict::Unstated),
             total: tally.total(),
             rate: rate_words(tally),
             fraction: fraction(tally),
@@ -68,4 +71,9 @@ fn rate_words(tally: Tally) -> String {
 
 fn fraction(tally: Tally) -> String {
     if tally.judged() > 0 { format!("{}/{}", tally.kept(), tally.judged()) } else { String::new() }
+}
+
+/// Whether a table of these sums needs the column 未写明.
+pub(crate) fn any_unstated<'a>(mut rows: impl Iterator<Item = &'a Counts>) -> bool {
+    rows.any(|counts| counts.unstated.number > 0)
 }

@@ -132,8 +132,8 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> D
 }
 
 /// The order in which lists show verdicts: what asks for something comes first.
-pub(crate) const MISSING_FIRST: [Verdict; 5] =
-    [Verdict::Missed, Verdict::Due, Verdict::Waived, Verdict::Silent, Verdict::Met];
+pub(crate) const MISSING_FIRST: [Verdict; 6] =
+    [Verdict::Missed, Verdict::Due, Verdict::Unstated, Verdict::Waived, Verdict::Silent, Verdict::Met];
 
 /// One duty.
 pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {

@@ -80,9 +80,6 @@ impl Fraction {
     }
 }
 
-/// Why a number of contacts is left out of 及时记载.
-pub(crate) const UNDATED: &str = "未写记载日";
-
 /// The indicators of a unit and year, beside what the unit says of itself.
 pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<IndicatorFigure> {
     let score = year.score();
@@ -113,8 +110,7 @@ pub(crate) fn figures(year: &UnitYear<'_>, records: &[&Assessment]) -> Vec<Indic
 fn reasons(sum: &IndicatorSum<'_>) -> Vec<ExclusionReason> {
     let excluded =
         Exclusion::ALL.map(|reason| ExclusionReason { words: reason.words(), number: sum.excluded_for(reason) });
-    let undated = ExclusionReason { words: UNDATED, number: sum.undated.len() };
-    excluded.into_iter().chain([undated]).filter(|reason| reason.number > 0).collect()
+    excluded.into_iter().filter(|reason| reason.number > 0).collect()
 }
 
 /// 得分 of a unit and year; `None` where the pack gives no weights, and while anything is open: a
@@ -142,7 +138,8 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         line("已履行率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
         line(
             "不计入",
-            "期限未到的（含提前履行的）、经批准豁免的、规则未规定的，既不进分子也不进分母；逐项列出缘由。".to_owned(),
+            "期限未到的（含提前履行的）、经批准豁免的、规则未规定的、未写明的，既不进分子也不进分母；逐项列出缘由。"
+                .to_owned(),
         ),
         line(
             "属于哪个单位",
@@ -154,8 +151,8 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         ),
     ];
     if years.iter().any(|year| asks_for_notes(model, year)) {
-        let text = "联系记录没有写“记载”之日的，无从判断是否及时，不产生职责；写明条数，不计。";
-        line_into(&mut lines, UNDATED, text);
+        let text = "联系有记录，但没有写“记载”之日，是否及时无从核对：不算已履行，也不算未履行；列出每一条，不计。";
+        line_into(&mut lines, Exclusion::Unstated.words(), text);
     }
     if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
         let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未履行扣这么多，扣完为止；没有写的，权重乘以已履行率。\

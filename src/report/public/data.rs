@@ -56,6 +56,7 @@ struct Duties {
     missed: Option<usize>,
     waived: Option<usize>,
     silent: Option<usize>,
+    unstated: Option<usize>,
     rate: Option<String>,
 }
 
@@ -136,6 +137,7 @@ fn duties(row: &PublicDuties) -> Duties {
         missed: row.missed.number(),
         waived: row.waived.number(),
         silent: row.silent.number(),
+        unstated: row.unstated.number(),
         rate: row.rate.as_ref().filter(|rate| !rate.withheld).map(|rate| rate.text.clone()),
     }
 }

@@ -107,6 +107,7 @@ fn divided(row: &PublicDuties) -> Vec<(Badge, usize)> {
         (Verdict::Missed, row.missed.number()),
         (Verdict::Waived, row.waived.number()),
         (Verdict::Silent, row.silent.number()),
+        (Verdict::Unstated, row.unstated.number()),
     ];
     let mut parts: Vec<(Badge, usize)> =
         known.into_iter().filter_map(|(verdict, number)| Some((Badge::from(verdict), number?))).collect();

@@ -4,6 +4,9 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::ledger::Tally;
+use crate::model::Model;
+use crate::model::people::Officer;
+use crate::model::verdict::Verdict;
 use crate::source::Spanned;
 
 /// A day in full: `2026年11月20日`.
@@ -19,6 +22,15 @@ pub(crate) fn short_day(date: NaiveDate) -> String {
 /// The same of a day that a record states; empty where it states none.
 pub(crate) fn stated_day(date: Option<&Spanned<NaiveDate>>) -> String {
     date.map(|date| short_day(date.value)).unwrap_or_default()
+}
+
+/// Who signed something: the name of a cadre, or a post as written; 未写明 where nobody is named.
+pub(crate) fn officer(model: &Model, officer: Option<&Officer>) -> String {
+    match officer {
+        Some(Officer::Cadre(cadre)) => model.cadre_name(*cadre).to_owned(),
+        Some(Officer::Post(post)) => post.clone(),
+        None => Verdict::Unstated.word().to_owned(),
+    }
 }
 
 /// A span of days: `2025-09-01 至 2026-03-01`, open-ended without `until`.

@@ -53,6 +53,7 @@ fn year_duties(
                 required: (timed || !evidence.is_empty()).then_some(1),
                 evidence,
                 not_counted,
+                unstated: false,
                 origin: record.id.span,
             },
             as_of,

@@ -70,8 +70,8 @@ fn differing(
 fn derivation(sum: &IndicatorSum<'_>) -> String {
     let mut words = format!("台账：已履行 {} 项、未履行 {} 项", sum.met.len(), sum.missed.len());
     let excluded = Exclusion::ALL.iter().map(|reason| (reason.words(), sum.excluded_for(*reason)));
-    let excluded = excluded.chain([("未写记载日", sum.undated.len())]).filter(|(_, number)| *number > 0);
-    let excluded: Vec<String> = excluded.map(|(reason, number)| format!("{reason} {number} 项")).collect();
+    let excluded: Vec<String> =
+        excluded.filter(|(_, number)| *number > 0).map(|(reason, number)| format!("{reason} {number} 项")).collect();
     if !excluded.is_empty() {
         words = words + "；不计入：" + &excluded.join("、");
     }

@@ -129,7 +129,9 @@ fn duty(
     let Counted { evidence, not_counted } = counter.count(&members, period, known_by);
     let origin = origin(counter.model, &holder, &members);
     let period = period.clone();
-    judge(counter.model, PendingDuty { rule, holder, object, period, required, evidence, not_counted, origin }, as_of)
+    let pending =
+        PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated: false, origin };
+    judge(counter.model, pending, as_of)
 }
 
 /// The line that creates the duty: of a pair its entry on the list, of a unit its own record.

@@ -22,8 +22,8 @@ pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
             let date = contact.date.value;
             let Parameters::Request(parameters) = rule.parameters_on(date) else { break };
             let (Initiator::Friend, Some(cadre)) = (contact.initiator, contact.cadres.first()) else { continue };
-            let answer =
-                contact.replied.as_ref().map(|date| Done { record: Evidence::Contact(contact_key), date: date.value });
+            let record = Evidence::Contact(contact_key);
+            let answer = contact.replied.as_ref().map(|date| Done { record, date: Some(date.value), refused: None });
             duties.extend(duty(
                 model,
                 as_of,

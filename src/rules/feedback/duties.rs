@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::period::later;
-use crate::ledger::{Duty, Evidence, Holder, Object};
+use crate::ledger::{Duty, Evidence, Holder, Object, Reason};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
@@ -18,8 +18,8 @@ pub(in crate::rules) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     duties
 }
 
-/// One duty for each contact whose record says when it was written, or is yet to be; the others cannot
-/// be judged.
+/// One duty for each contact. The note itself is the record (记载); a note without a text is none where the pack
+/// asks for one, and of one that does not say when it was written nobody knows whether that was in time.
 fn notes(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     let mut duties = Vec::new();
     for (key, rule) in model.rule_keys() {
@@ -27,10 +27,12 @@ fn notes(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
             let date = contact.date.value;
             let Parameters::Note(parameters) = rule.parameters_on(date) else { break };
             let Some(cadre) = contact.cadres.first() else { continue };
-            if contact.recorded.is_none() && !contact.unrecorded {
-                continue;
-            }
-            let written = |day: &Spanned<NaiveDate>| Done { record: Evidence::Contact(contact_key), date: day.value };
+            let empty = parameters.body_required && contact.is_empty();
+            let record = Done {
+                record: Evidence::Contact(contact_key),
+                date: contact.recorded.as_ref().map(|day| day.value),
+                refused: empty.then_some(Reason::NoText),
+            };
             let event = Event {
                 rule: key,
                 holder: Holder::Cadre(cadre.value),
@@ -38,8 +40,9 @@ fn notes(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
                 date,
                 within: parameters.within_days,
                 until: None,
-                done: contact.recorded.as_ref().map(written),
-                origin: contact.recorded.as_ref().unwrap_or(&contact.date).span,
+                // On a day before it was written there was no note yet.
+                done: (!contact.unrecorded).then_some(record),
+                origin: contact.recorded.as_ref().map_or(contact.date.span, |day| day.span),
             };
             duties.extend(duty(model, as_of, event));
         }
@@ -150,5 +153,5 @@ fn handed_over<'a>(item: &'a Feedback, kind: StepKind, parameters: &StepDeadline
 fn done(to: StepKind, feedback: FeedbackKey, item: &Feedback) -> Option<Done> {
     let of_kind = item.steps.iter().enumerate().filter(|(_, step)| step.kind.value == to);
     let (position, step) = of_kind.min_by_key(|(_, step)| step.date.value)?;
-    Some(Done { record: Evidence::Step(feedback, position), date: step.date.value })
+    Some(Done { record: Evidence::Step(feedback, position), date: Some(step.date.value), refused: None })
 }

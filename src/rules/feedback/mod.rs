@@ -14,6 +14,7 @@ mod order;
 mod oversight;
 mod record;
 mod step;
+mod unstated;
 
 /// Duties of recording contacts and of taking the next step of a suggestion.
 pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
@@ -33,6 +34,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             _ => {}
         }
     }
+    findings.extend(unstated::summed(facts));
     for rule in &model.pack.rules {
         match &rule.parameters {
             Parameters::Note(_) => findings.extend(record::without_body(facts, rule)),

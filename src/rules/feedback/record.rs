@@ -16,7 +16,7 @@ pub(super) fn without_body(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let empty = |contact: &&Contact| {
         let date = contact.date.value;
         let asked = matches!(rule.parameters_on(date), Parameters::Note(parameters) if parameters.body_required);
-        asked && date >= in_force && contact.body.start == contact.body.end
+        asked && date >= in_force && contact.is_empty()
     };
     let finding = |contact: &Contact| {
         let message = format!("{} 的联系没有写正文", contact.date.value);

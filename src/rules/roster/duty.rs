@@ -55,7 +55,8 @@ fn year_duties(
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
         let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year);
         let (object, period, required) = (Object::Roster, year.clone(), Some(1));
-        let pending = PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, origin };
+        let pending =
+            PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, unstated: false, origin };
         judge(model, pending, as_of)
     };
     owners.into_iter().map(duty).collect()

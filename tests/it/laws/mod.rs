@@ -1,9 +1,10 @@
 //! Laws of the ledger: what must hold for every school and every pack, tried on random schools and on the demo school.
 //!
-//! The order of goodness of the verdicts is 已履行 > 已豁免 > 待履行 > 未履行. 规则未规定 stands outside: a duty about
-//! which the rule says nothing is neither good nor bad, whatever is recorded.
+//! The order of goodness of the verdicts is 已履行 > 已豁免 > 待履行 > 未履行. 规则未规定 and 未写明 stand outside: a duty
+//! about which the rule or the record says nothing is neither good nor bad.
 
 mod contacts;
+mod fields;
 mod order;
 mod sums;
 mod time;
@@ -86,7 +87,7 @@ fn judged(model: &Model, as_of: NaiveDate) -> Judged {
     Judged { model, ledger, duties }
 }
 
-/// How good a verdict is; `None` for 规则未规定.
+/// How good a verdict is; `None` for 规则未规定 and 未写明.
 fn goodness(row: &Row) -> Option<u8> {
     let order = ["未履行", "待履行", "已豁免", "已履行"];
     (0..4u8).find(|rank| order[usize::from(*rank)] == row.verdict)

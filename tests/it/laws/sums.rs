@@ -27,7 +27,8 @@ fn the_verdicts_sum_up_to_the_duties() {
     });
 }
 
-/// Whether a verdict says that enough was done; `None` where the rule does not say what is enough.
+/// Whether a verdict says that enough was done; `None` where the rule does not say what is enough. What nobody can judge
+/// is not enough: 未写明 is no success.
 fn met(verdict: Verdict) -> Option<bool> {
     (verdict != Verdict::Silent).then_some(verdict == Verdict::Met)
 }

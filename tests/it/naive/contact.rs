@@ -38,7 +38,15 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
             let object = friend
                 .map_or("全体联谊对象".to_owned(), |friend| look.model.friends[friend.index()].id.value.clone());
             let friends = friend.into_iter().collect();
-            all.push(Asked { who, friends, object, days: days.clone(), least: regular.minimum, counted });
+            all.push(Asked {
+                who,
+                friends,
+                object,
+                days: days.clone(),
+                least: regular.minimum,
+                counted,
+                unstated: false,
+            });
         }
     }
     all

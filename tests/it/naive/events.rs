@@ -21,7 +21,7 @@ pub(super) fn requests(look: Look<'_>) -> Vec<Asked> {
         if contact.initiator == Initiator::Friend {
             let last = request.within_days.map(|days| days::later(contact.date.value, days));
             let who = Who::Cadre(contact.cadres[0].value);
-            let done: Vec<NaiveDate> = contact.replied.iter().map(|day| day.value).collect();
+            let done: Vec<Option<NaiveDate>> = contact.replied.iter().map(|day| Some(day.value)).collect();
             let about = (who, friends(contact), format!("约见 {}", contact.id));
             all.extend(asked(look, about, contact.date.value, last, &done));
         }
@@ -29,16 +29,18 @@ pub(super) fn requests(look: Look<'_>) -> Vec<Asked> {
     all
 }
 
-/// A contact is noted in time; a record that does not say when it was written creates no duty.
+/// A contact is noted in time. The note itself is the record, unless a text is asked for and there is none; whether it
+/// was written in time only 记载 tells.
 pub(super) fn notes(look: Look<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
     for contact in &look.model.contacts {
         let Parameters::Note(note) = look.parameters_on(contact.date.value) else { continue };
-        if let Some(recorded) = &contact.recorded {
-            let last = note.within_days.map(|days| days::later(contact.date.value, days));
-            let about = (Who::Cadre(contact.cadres[0].value), friends(contact), format!("记载 {}", contact.id));
-            all.extend(asked(look, about, contact.date.value, last, &[recorded.value]));
-        }
+        let last = note.within_days.map(|days| days::later(contact.date.value, days));
+        let about = (Who::Cadre(contact.cadres[0].value), friends(contact), format!("记载 {}", contact.id));
+        let says_nothing = contact.body.start == contact.body.end;
+        let done = contact.recorded.as_ref().map(|day| day.value);
+        let done = if note.body_required && says_nothing { Vec::new() } else { vec![done] };
+        all.extend(asked(look, about, contact.date.value, last, &done));
     }
     all
 }
@@ -53,7 +55,8 @@ pub(super) fn steps(look: Look<'_>) -> Vec<Asked> {
             if look.version_on(begun) != number || !is_meant(step, item) || has_gone_on(look, step, item) {
                 continue;
             }
-            let done: Vec<NaiveDate> = of_kind(look, item, step.to).iter().map(|step| step.date.value).collect();
+            let done: Vec<Option<NaiveDate>> =
+                of_kind(look, item, step.to).iter().map(|step| Some(step.date.value)).collect();
             let friends = item.friends.iter().map(|friend| friend.value).collect();
             all.extend(asked(look, (who, friends, format!("意见 {}", item.id.value)), begun, last, &done));
         }
@@ -133,22 +136,27 @@ fn has_gone_on(look: Look<'_>, step: &StepDeadlineParameters, item: &Feedback) -
 }
 
 /// Nothing is asked before the event, before the regulation or before the first term. Where no time is laid down,
-/// nothing is late; what was not done is then 规则未规定.
+/// nothing is late; what was not done is then 规则未规定. What was done on a day that nobody wrote down counts only where
+/// no time is laid down.
 fn asked(
     look: Look<'_>,
     (who, friends, object): (Who, Vec<FriendKey>, String),
     begun: NaiveDate,
     last: Option<NaiveDate>,
-    done: &[NaiveDate],
+    done: &[Option<NaiveDate>],
 ) -> Option<Asked> {
     if begun > look.as_of || begun < look.model.pack.regulation.in_force.value {
         return None;
     }
     let term = days::term_begun(look.model, begun)?;
     let until = last.unwrap_or(term.until);
-    let in_time = |day: &&NaiveDate| **day <= look.as_of && last.is_none_or(|last| **day <= last);
-    let counted = usize::from(done.iter().any(|day| in_time(&day)));
+    let in_time = |day: &Option<NaiveDate>| match day {
+        Some(day) => *day <= look.as_of && last.is_none_or(|last| *day <= last),
+        None => last.is_none(),
+    };
+    let counted = usize::from(done.iter().any(in_time));
+    let unstated = counted == 0 && done.contains(&None);
     let minimum = (last.is_some() || counted > 0).then_some(1);
     let days = Days { start: begun, end: until, until, ..term };
-    Some(Asked { who, friends, object, days, least: minimum, counted })
+    Some(Asked { who, friends, object, days, least: minimum, counted, unstated })
 }

@@ -97,6 +97,8 @@ struct Asked {
     /// How many records are asked for; `None` where the rule does not say.
     least: Option<u32>,
     counted: usize,
+    /// Whether a record leaves out the day on which it depends whether enough was done in time.
+    unstated: bool,
 }
 
 impl<'a> Look<'a> {

@@ -13,7 +13,8 @@ use crate::naive::lists::Lists;
 use crate::naive::{Asked, Look, Who};
 
 fn thing(who: Who, object: &str, days: Days, least: Option<u32>, counted: usize) -> Asked {
-    Asked { who, friends: Vec::new(), object: object.to_owned(), days, least, counted }
+    let (friends, object) = (Vec::new(), object.to_owned());
+    Asked { who, friends, object, days, least, counted, unstated: false }
 }
 
 fn units(look: Look<'_>) -> Vec<UnitKey> {

@@ -22,14 +22,16 @@ pub(super) fn row(look: Look<'_>, asked: &Asked) -> Row {
     }
 }
 
-/// What the rule does not say is no failure; work that was done stays done under a waiver; nothing is missed while a
-/// counted day is left.
+/// What the rule does not say is no failure; work that was done stays done under a waiver; what a record leaves out is
+/// neither done nor missed; nothing is missed while a counted day is left.
 fn verdict(look: Look<'_>, asked: &Asked) -> &'static str {
     let Some(least) = asked.least else { return "规则未规定" };
     if asked.counted >= least as usize {
         "已履行"
     } else if look.model.waivers.iter().any(|waiver| covers(look, asked, waiver)) {
         "已豁免"
+    } else if asked.unstated {
+        "未写明"
     } else if look.as_of <= asked.days.until {
         "待履行"
     } else {

@@ -31,7 +31,10 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
         "定期联系" => regular(plan, &mut keys),
         "名单确定" => list(plan, &mut keys),
         "约见答复" => number(plan, &mut keys, "期限天数", 75, 20),
-        "联系记载" => number(plan, &mut keys, "期限天数", 75, 10),
+        "联系记载" => {
+            number(plan, &mut keys, "期限天数", 75, 10);
+            perhaps(plan, &mut keys, "正文: 是", 50);
+        }
         "办理时限" => deadline(plan, &mut keys),
         "定期了解" => {
             period(plan, &mut keys);

@@ -47,7 +47,7 @@ fn contact(plan: &mut Plan, number: usize) {
         if plan.random.chance(60) {
             text.push(format!("记载: {}\n", day + Days::new(plan.random.below(14) as u64)));
         }
-        text.push("---\n谈近况。\n".to_owned());
+        text.push(if plan.random.chance(90) { "---\n谈近况。\n" } else { "---\n" }.to_owned());
         let id = format!("{}-{}-{}-n{number}x{copy}", day.format("%Y%m%d"), cadres[0], friends[0]);
         plan.files.insert(format!("contacts/t/{id}.md"), text.concat());
         plan.contacts.push(id);
@@ -115,7 +115,12 @@ fn waiver(plan: &mut Plan, number: usize) {
     let kind = *plan.random.pick(&kinds);
     let of_kind: Vec<&String> = plan.rules.iter().filter(|rule| rule.1 == kind).map(|rule| &rule.0).collect();
     let rule = (*plan.random.pick(&of_kind)).clone();
-    let cadre = plan.random.chance(if matches!(kind, "名单确定" | "年度考核") { 10 } else { 70 });
+    // Of a suggestion only its first step is a cadre's; the others are the Office's, whom nobody excuses.
+    let cadre = plan.random.chance(match kind {
+        "名单确定" | "年度考核" => 10,
+        "办理时限" => 100,
+        _ => 70,
+    });
     let holder = if cadre { format!("干部: {}", plan.pick_cadre()) } else { format!("单位: {}", plan.pick_unit()) };
     let mut scope = vec![holder];
     if cadre && plan.random.chance(50) {
@@ -125,8 +130,9 @@ fn waiver(plan: &mut Plan, number: usize) {
         let term = plan.random.below(plan.terms.len());
         scope.push(format!("学期: {}", plan.terms[term].id));
     }
-    // Some hold for years, so that every kind of duty is covered now and then.
-    let (long, early) = (plan.random.chance(35), plan.random.chance(35));
+    // Some hold for years, so that every kind of duty is covered now and then; few deadlines are a cadre's.
+    let often = if kind == "办理时限" { 90 } else { 35 };
+    let (long, early) = (plan.random.chance(often), plan.random.chance(often));
     let ever = |day: &str| day.parse().expect("a day");
     let (from, until) = if long { (ever("2020-01-01"), ever("2030-12-31")) } else { plan.span() };
     let approved = if early { ever("2020-01-01") } else { plan.day() };

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::ledger::Tally;
 use crate::ledger::assessment::UnitYear;
+use crate::ledger::{Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::report::address;
@@ -152,10 +152,8 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
         day if day.is_empty() => String::new(),
         day => format!("，考核应在{day}以前完成"),
     };
-    let rest =
-        [("待履行", tally.due), ("未履行", tally.missed), ("已豁免", tally.waived), ("规则未规定", tally.silent)];
-    let rest: Vec<String> =
-        rest.iter().filter(|(_, number)| *number > 0).map(|(word, number)| format!("，{word} {number} 个")).collect();
+    let others = Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Met && tally.of(*verdict) > 0);
+    let rest: Vec<String> = others.map(|verdict| format!("，{} {} 个", verdict.word(), tally.of(verdict))).collect();
     format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
 }
 

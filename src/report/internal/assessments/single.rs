@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
-use crate::ledger::assessment::{IndicatorSum, UnitYear};
+use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear};
 use crate::model::Model;
 use crate::model::key::{CadreKey, UnitKey, YearKey};
 use crate::model::office;
@@ -13,6 +13,7 @@ use crate::report::internal::assessments::assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
+use crate::report::parts::evidence;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::indicator::{self, Definition, IndicatorFigure, ScoreFigure};
 use crate::report::words::wording;
@@ -98,8 +99,8 @@ pub(crate) struct Detail {
     pub(crate) excluded: Vec<Excluded>,
     /// 已履行.
     pub(crate) met: Vec<DutyRow>,
-    /// Contacts that do not say when they were recorded.
-    pub(crate) undated: Vec<Link>,
+    /// 未写明: what each duty is about. There may be many after an import of old notes, so they have no rows.
+    pub(crate) unstated: Vec<Link>,
 }
 
 /// A rule and its clause.
@@ -183,24 +184,18 @@ fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
         fraction: format!("{}/{}", sum.done(), sum.due()),
         rules: rules(lookup, sum),
         missed: rows(&sum.missed),
-        excluded: sum
-            .excluded
-            .iter()
+        excluded: not_counted(sum, false)
             .map(|(duty, reason)| Excluded { reason: reason.words(), row: duty::row(lookup, duty) })
             .collect(),
         met: rows(&sum.met),
-        undated: sum
-            .undated
-            .iter()
-            .map(|key| {
-                Link::to(
-                    address::contact(lookup.facts.model, *key),
-                    wording::short_day(lookup.facts.model.contact(*key).date.value),
-                )
-            })
-            .collect(),
+        unstated: not_counted(sum, true).map(|(duty, _)| evidence::object(lookup, &duty.object).0).collect(),
     };
     year.indicators.iter().enumerate().map(detail).collect()
+}
+
+/// What is not counted: because it is 未写明, or for another reason.
+fn not_counted<'a>(sum: &IndicatorSum<'a>, unstated: bool) -> impl Iterator<Item = (&'a Duty, Exclusion)> {
+    sum.excluded.iter().copied().filter(move |(_, reason)| (*reason == Exclusion::Unstated) == unstated)
 }
 
 fn rules(lookup: &Lookup<'_>, sum: &IndicatorSum<'_>) -> Vec<RuleLink> {

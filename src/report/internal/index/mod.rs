@@ -34,10 +34,14 @@ pub(crate) struct Index {
     pub(crate) decisions: Vec<Decision>,
     /// The sums of each rule that creates duties.
     pub(crate) rules: Vec<RuleSums>,
+    /// Whether any duty is 未写明.
+    pub(crate) unstated: bool,
     /// Contact duties term by term, or period by period, drawn.
     pub(crate) trend: Chart,
     /// The same as a table.
     pub(crate) terms: Vec<TermRow>,
+    /// Whether any of its duties is 未写明.
+    pub(crate) terms_unstated: bool,
 }
 
 /// One of the four numbers.
@@ -97,7 +101,9 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         term,
         decisions: decisions::decisions(lookup),
         rules: ledger::all_rules(lookup),
+        unstated: lookup.facts.ledger.tally(|_| true).unstated > 0,
         trend: trend(&terms, by_term),
+        terms_unstated: terms.iter().any(|(_, tally)| tally.unstated > 0),
         terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
     }
 }
@@ -140,7 +146,9 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
     let (raised, answered) = suggestion::numbers(lookup);
-    let excluded = format!("未到期 {}、已豁免 {}、规则未规定 {} 不计入", tally.open(), tally.waived, tally.silent);
+    let unstated = if tally.unstated > 0 { format!("、未写明 {}", tally.unstated) } else { String::new() };
+    let excluded =
+        format!("未到期 {}、已豁免 {}、规则未规定 {}{unstated} 不计入", tally.open(), tally.waived, tally.silent);
     vec![
         IndexFigure {
             slug: "met",

@@ -61,6 +61,7 @@ pub(crate) fn past(lookup: &Lookup<'_>) -> Past {
         lines.extend(committed(lookup, history));
     }
     lines.push(stated(lookup));
+    lines.push(writers(lookup));
     Past {
         source: source(lookup),
         lines,
@@ -147,6 +148,14 @@ fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Fact> {
         lines.push(line("成批提交", share));
     }
     lines
+}
+
+/// Who wrote the notes, as they say themselves (五.4: 党员领导干部要……进行记载).
+fn writers(lookup: &Lookup<'_>) -> Fact {
+    let contacts = &lookup.facts.model.contacts;
+    let number = |own: Option<bool>| contacts.iter().filter(|contact| contact.is_own_record() == own).count();
+    let (own, others) = (number(Some(true)), number(Some(false)));
+    line("记录人", format!("参加联系的干部 {own} 条，其他人 {others} 条，未写明 {} 条", number(None)))
 }
 
 /// When the contacts were written, as they say themselves.

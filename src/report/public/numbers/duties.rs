@@ -29,6 +29,8 @@ pub(crate) struct PublicDuties {
     pub(crate) waived: PublicFigure,
     /// 规则未规定.
     pub(crate) silent: PublicFigure,
+    /// 未写明.
+    pub(crate) unstated: PublicFigure,
     /// 已履行率 of a period that is over; `None` while it is open.
     pub(crate) rate: Option<Rate>,
     /// Where 已履行 of the whole school is withheld: how many it is at least.
@@ -58,7 +60,7 @@ pub(in crate::report::public) struct PeriodFigures {
 #[derive(Clone, Copy, Debug)]
 struct DutyCells {
     total: Cell,
-    verdicts: [Cell; 5],
+    verdicts: [Cell; 6],
 }
 
 /// Every period with duties of contact, the latest first.
@@ -149,7 +151,7 @@ fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, Du
 }
 
 fn row(published: &Published, name: String, line: DutyCells, open: bool) -> PublicDuties {
-    let [met, due, missed, waived, silent] = line.verdicts.map(|cell| published.figure(cell));
+    let [met, due, missed, waived, silent, unstated] = line.verdicts.map(|cell| published.figure(cell));
     let total = published.figure(line.total);
     PublicDuties {
         name,
@@ -159,6 +161,7 @@ fn row(published: &Published, name: String, line: DutyCells, open: bool) -> Publ
         missed,
         waived,
         silent,
+        unstated,
         rate: (!open).then(|| Rate::exact(met, missed)),
         met_at_least: None,
         withheld: total.number().is_none(),
@@ -177,9 +180,9 @@ fn bound(school: &mut PublicDuties, units: &[PublicDuties], duties: &[&Duty], mi
         let few = (number < minimum.people()).then(|| rate::allowance(minimum, hiding(verdict)));
         school.of(verdict).number().or(few)
     };
-    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent].map(at_most);
-    let [Some(due), Some(missed), Some(waived), Some(silent)] = at_most else { return };
-    let Some(met) = total.checked_sub(due + missed + waived + silent).filter(|met| *met > 0) else { return };
+    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent, Verdict::Unstated].map(at_most);
+    let [Some(due), Some(missed), Some(waived), Some(silent), Some(unstated)] = at_most else { return };
+    let Some(met) = total.checked_sub(due + missed + waived + silent + unstated).filter(|met| *met > 0) else { return };
     school.met_at_least = Some(met);
     if school.rate.is_some() {
         school.rate = Some(Rate::at_least(met, met + missed));
@@ -211,6 +214,7 @@ impl PublicDuties {
             Verdict::Missed => self.missed,
             Verdict::Waived => self.waived,
             Verdict::Silent => self.silent,
+            Verdict::Unstated => self.unstated,
         }
     }
 

@@ -1,0 +1,55 @@
+//! LY510: what cannot be judged because a record does not say the day, summed up by rule and unit (五.4).
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::ledger::{Duty, Holder, Verdict};
+use crate::model::key::{RuleKey, UnitKey};
+use crate::model::pack::Parameters;
+use crate::rules::citation::with_basis;
+use crate::rules::codes;
+use crate::rules::facts::{Facts, level_of};
+use crate::rules::subject;
+
+/// So many places are pointed at beside a number.
+const SHOWN: usize = 3;
+
+/// LY510: one finding for each rule and unit, however many records there are. Old notes that are brought in all at
+/// once would otherwise bury everything else.
+pub(super) fn summed(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let mut sums: BTreeMap<(RuleKey, Option<UnitKey>), Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.verdict == Verdict::Unstated) {
+        sums.entry((duty.rule, duty.holder.unit(model))).or_default().push(duty);
+    }
+    sums.into_iter().filter_map(|((rule, unit), duties)| finding(facts, rule, unit, &duties)).collect()
+}
+
+fn finding(facts: &Facts<'_>, key: RuleKey, unit: Option<UnitKey>, duties: &[&Duty]) -> Option<Diagnostic> {
+    let model = facts.model;
+    let rule = model.rule(key);
+    let first = duties.first()?;
+    let (what, help) = words(rule.parameters_on(first.period.start))?;
+    let (name, holder) = match unit {
+        Some(unit) => (&model.unit(unit).name, Holder::Unit(unit)),
+        None => (&model.institution.office, Holder::Office),
+    };
+    let message = format!("{name}有 {} {what}", duties.len());
+    let mut finding = Diagnostic::at(&codes::LY510, level_of(rule), first.origin, message).label("未写明");
+    for duty in duties.iter().take(SHOWN).skip(1) {
+        finding = finding.also(duty.origin, "未写明");
+    }
+    let subject = Subject::of(subject::holder(model, &holder));
+    Some(with_basis(finding, model, rule, first.period.start).help(help).subject(subject))
+}
+
+/// What the records of a kind of rule leave out, and what to do about it.
+const fn words(parameters: &Parameters) -> Option<(&'static str, &'static str)> {
+    match parameters {
+        Parameters::Note(_) => Some((
+            "次联系没有写“记载”之日，是否按期记载无从核对",
+            "知道是哪天写下的，请补写 记载: 日期；记不清的，不要编一个日期，照旧未写明",
+        )),
+        _ => None,
+    }
+}

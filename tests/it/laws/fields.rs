@@ -1,0 +1,57 @@
+//! Leaving out what need not be written never removes a duty: whoever writes less is not asked for less.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use lianyi::model::Model;
+
+use crate::laws::{read, schools_and_demo};
+use crate::naive::rows;
+use crate::random_school::{Files, School};
+
+/// Keys that may be left out, with the folders of their records. A key with a documented default (发起: 干部) and what
+/// bounds a duty by its meaning (自, 止, 任职) is not “left out”.
+const OPTIONAL: [(&str, &str); 4] =
+    [("contacts/", "记载: "), ("contacts/", "答复: "), ("contacts/", "内容: "), ("assessments/", "日期: ")];
+
+/// The files without the lines that begin with a key.
+fn without(files: &Files, folder: &str, key: &str) -> Files {
+    let lines = |text: &String| text.split_inclusive('\n').filter(|line| !line.starts_with(key)).collect::<String>();
+    let file = |(path, text): (&String, &String)| {
+        let text = if path.starts_with(folder) { lines(text) } else { text.clone() };
+        (path.clone(), text)
+    };
+    files.iter().map(file).collect()
+}
+
+/// How many duties each rule has about each thing.
+fn numbers(model: &Model, day: NaiveDate) -> BTreeMap<(String, String), usize> {
+    let mut numbers = BTreeMap::new();
+    for row in rows(model, &lianyi::rules::ledger(model, day)) {
+        *numbers.entry((row.rule, row.object)).or_default() += 1;
+    }
+    numbers
+}
+
+fn nothing_is_gone(school: &School, model: &Model, less: &Model, what: &str) {
+    for day in &school.as_of {
+        let after = numbers(less, *day);
+        for (of, number) in numbers(model, *day) {
+            let left = after.get(&of).copied().unwrap_or(0);
+            let repeat = school.repeat("leaving_out_a_field");
+            assert!(left >= number, "{of:?}: {number} duties, {left} without {what}, as of {day}; {repeat}");
+        }
+    }
+}
+
+#[test]
+fn leaving_out_a_field_removes_no_duty() {
+    schools_and_demo("laws-fields", |school, model, stage| {
+        for (folder, key) in OPTIONAL {
+            let files = without(&school.files, folder, key);
+            if files != school.files {
+                nothing_is_gone(school, model, &read(stage, &files, school), key);
+            }
+        }
+    });
+}
