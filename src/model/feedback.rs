@@ -43,6 +43,8 @@ pub struct Step {
     pub deadline: Option<Spanned<NaiveDate>>,
     /// 结果 of 办结.
     pub outcome: Option<Spanned<Outcome>>,
+    /// 阅知 of 批示: the leader took note and asks for nothing.
+    pub noted: bool,
     /// 说明: explanation in words; 四.3 asks for it where a difficulty cannot be solved yet.
     pub explanation: Option<Spanned<String>>,
 }

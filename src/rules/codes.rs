@@ -82,6 +82,7 @@ areas! {
         LY508 "统战部没有按期了解情况" absence;
         LY509 "没有按期汇报" absence;
         LY510 "没有写明日期，无从核对是否按期";
+        LY511 "延期没有写明缘由";
     ]
 
     /// 6xx 考核: contact is part of each unit's annual assessment (五.3).

@@ -17,7 +17,7 @@ use crate::model::feedback::StepKind;
 use crate::source::Spanned;
 
 const KEYS: &[&str] = &["编号", "来源", "联谊对象", "类别", "摘要", "经过"];
-const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "说明"];
+const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "阅知", "说明"];
 
 /// A feedback item whose contact is not known yet.
 #[derive(Debug)]
@@ -63,6 +63,7 @@ fn step(field: Field<'_, '_>) -> Read<Step> {
     let assigned_to = fields.optional("承办单位").map(Field::text).transpose();
     let deadline = fields.optional("期限").map(Field::date).transpose();
     let outcome = fields.optional("结果").map(|field| field.one_of(outcomes.into_iter())).transpose();
+    let noted = fields.optional("阅知").map(Field::yes_no).transpose();
     let explanation = fields.optional("说明").map(Field::spanned).transpose();
     Ok(Step {
         kind: kind?,
@@ -71,6 +72,7 @@ fn step(field: Field<'_, '_>) -> Read<Step> {
         assigned_to: assigned_to?,
         deadline: deadline?,
         outcome: outcome?,
+        noted: noted?.unwrap_or_default(),
         explanation: explanation?,
     })
 }

@@ -24,7 +24,7 @@ use crate::model::known::people::{known_cadres, known_posts};
 use crate::model::known::there::There;
 use crate::model::office::{Report, ReportedBy};
 use crate::model::pack::Rule;
-use crate::model::people::{Cadre, Friend};
+use crate::model::people::{Cadre, Friend, Officer};
 use crate::model::roster::{Roster, RosterFriend};
 use crate::model::waiver::{Waiver, WaiverHolder};
 
@@ -130,8 +130,16 @@ fn known_contacts(contacts: &mut [Contact], kept: &Kept, day: NaiveDate) {
         contact.cadres.retain_mut(|cadre| kept.cadres.renumber(&mut cadre.value));
         contact.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
         contact.feedback.retain_mut(|item| kept.feedback.renumber(&mut item.value));
+        contact.writer.take_if(|writer| !known_officer(&mut writer.value, kept));
         contact.replied.take_if(|replied| replied.value > day);
         contact.unrecorded |= contact.recorded.take_if(|recorded| recorded.value > day).is_some();
+    }
+}
+
+fn known_officer(officer: &mut Officer, kept: &Kept) -> bool {
+    match officer {
+        Officer::Cadre(cadre) => kept.cadres.renumber(cadre),
+        Officer::Post(_) => true,
     }
 }
 

@@ -9,7 +9,9 @@ use crate::model::Model;
 use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
+mod clock;
 mod duties;
+mod extension;
 mod order;
 mod oversight;
 mod record;
@@ -38,6 +40,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     for rule in &model.pack.rules {
         match &rule.parameters {
             Parameters::Note(_) => findings.extend(record::without_body(facts, rule)),
+            Parameters::StepDeadline(_) => findings.extend(extension::unexplained(facts, rule)),
             Parameters::StepOrder => findings.extend(order::disordered(facts, rule)),
             Parameters::Difficulty => findings.extend(record::unexplained(facts, rule)),
             _ => {}

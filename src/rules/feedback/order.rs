@@ -8,7 +8,7 @@ use crate::model::pack::{Parameters, Rule};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
-use crate::rules::feedback::duties::is_meant;
+use crate::rules::feedback::clock::is_meant;
 use crate::rules::subject;
 use crate::source::Span;
 

@@ -8,6 +8,7 @@ use crate::model::pack::{Parameters, Rule, StepDeadlineParameters};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
+use crate::rules::feedback::clock::{Clock, Run};
 use crate::rules::subject;
 
 /// The code for a step that did not follow in time.
@@ -44,13 +45,15 @@ pub(super) fn missed(
         return None;
     }
     let (to, until) = (parameters.to.word(), duty.period.until);
-    let begun = begun(model, item, parameters, duty);
+    let run = parameters.from.and_then(|kind| run(facts, parameters, kind, item, duty));
+    let begun = begun(model, item, parameters, duty, run.as_ref().map_or(0, |(_, run)| run.extensions));
     let finding = |span, words: String| Diagnostic::at(code(parameters.to), level_of(rule), span, words);
     let outcome = outcome(item, duty);
     let found = match outcome {
         Outcome::Late(step) => {
             let date = step.date.value;
-            finding(step.date.span, format!("{begun}，{date} 才{to}，晚于 {until}"))
+            let taken = step.kind.value.word();
+            finding(step.date.span, format!("{begun}，{date} 才{taken}，晚于 {until}"))
                 .label(format!("逾期 {} 天", (date - until).num_days()))
                 .help("日期写错的，请改正；确实晚了的，如实保留")
         }
@@ -63,7 +66,13 @@ pub(super) fn missed(
         }
     };
     let found = origin(model, found, item, parameters, duty);
-    Some(with_basis(found, model, rule, duty.period.start).subject(about(model, item, parameters, duty)))
+    Some(with_basis(found, model, rule, duty.period.start).subject(about(
+        model,
+        item,
+        parameters,
+        duty,
+        run.is_some_and(|(index, _)| index > 0),
+    )))
 }
 
 /// Where the time began, where the finding does not point there already.
@@ -91,7 +100,13 @@ fn outcome<'a>(item: &'a Feedback, duty: &Duty) -> Outcome<'a> {
 }
 
 /// `FB2025-021 于 2025-12-22 交办学生工作处`: what started the time.
-fn begun(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> String {
+fn begun(
+    model: &Model,
+    item: &Feedback,
+    parameters: &StepDeadlineParameters,
+    duty: &Duty,
+    extensions: usize,
+) -> String {
     let day = duty.period.start;
     let from = match (parameters.from, &duty.holder) {
         (Some(step), _) => step.word().to_owned(),
@@ -100,12 +115,26 @@ fn begun(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, du
     };
     let handed = |step: &&Step| step.kind.span == duty.origin;
     let unit = item.steps.iter().find(handed).and_then(|step| step.assigned_to.as_deref()).unwrap_or_default();
-    format!("{} 于 {day} {from}{unit}", item.id.value)
+    let put_off = if extensions > 0 { format!("，延期 {extensions} 次") } else { String::new() };
+    format!("{} 于 {day} {from}{unit}{put_off}", item.id.value)
 }
 
-/// `C25/FB2025-018/汇总`, without the cadre where the Office has to act.
-fn about(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty) -> Subject {
+/// The run of the clock from which a duty follows, and which of the runs it is.
+fn run<'a>(
+    facts: &Facts<'a>,
+    parameters: &'a StepDeadlineParameters,
+    kind: StepKind,
+    item: &'a Feedback,
+    duty: &Duty,
+) -> Option<(usize, Run<'a>)> {
+    let runs = Clock { model: facts.model, parameters, as_of: facts.as_of }.runs(kind, item);
+    runs.into_iter().enumerate().find(|(_, run)| run.start.date.value == duty.period.start)
+}
+
+/// `C25/FB2025-018/汇总`, without the cadre where the Office has to act; with the day where it is asked for once more.
+fn about(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, duty: &Duty, again: bool) -> Subject {
     let subject = subject::feedback(item).detail(Named::Step(parameters.to.word()));
+    let subject = if again { subject.detail(Named::Day(duty.period.start.to_string())) } else { subject };
     match duty.holder {
         Holder::Cadre(cadre) => Subject { holder: Some(subject::cadre(model, cadre)), ..subject },
         _ => subject,

@@ -45,20 +45,23 @@ pub(super) fn notes(look: Look<'_>) -> Vec<Asked> {
     all
 }
 
-/// From one step of a suggestion to the next.
+/// From one step of a suggestion to the next, each time that the first of them is taken anew.
 pub(super) fn steps(look: Look<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
     for item in look.model.feedback.iter().filter(|item| is_raised(look, item)) {
         for (number, parameters) in look.versions() {
             let Parameters::StepDeadline(step) = parameters else { continue };
-            let Some((who, begun, last)) = begun(look, step, item) else { continue };
-            if look.version_on(begun) != number || !is_meant(step, item) || has_gone_on(look, step, item) {
+            if !is_meant(step, item) {
                 continue;
             }
-            let done: Vec<Option<NaiveDate>> =
-                of_kind(look, item, step.to).iter().map(|step| Some(step.date.value)).collect();
-            let friends = item.friends.iter().map(|friend| friend.value).collect();
-            all.extend(asked(look, (who, friends, format!("意见 {}", item.id.value)), begun, last, &done));
+            for (who, begun, last, done) in clocks(look, step, item) {
+                if look.version_on(begun) != number {
+                    continue;
+                }
+                let friends = item.friends.iter().map(|friend| friend.value).collect();
+                let about = (who, friends, format!("意见 {}", item.id.value));
+                all.extend(asked(look, about, begun, last, &done.into_iter().map(Some).collect::<Vec<_>>()));
+            }
         }
     }
     all
@@ -69,70 +72,94 @@ fn is_raised(look: Look<'_>, item: &Feedback) -> bool {
     item.source.as_ref().is_none_or(|source| look.model.contacts[source.value.index()].date.value <= look.as_of)
 }
 
-/// The steps taken by now in the order of time; those of one day as they were written.
+/// The steps taken by now in the order of time; of one day the earlier station first, and a hand-over that says why
+/// before one that does not.
 fn in_time<'a>(look: Look<'_>, item: &'a Feedback) -> Vec<&'a Step> {
     let mut steps: Vec<&Step> = item.steps.iter().filter(|step| step.date.value <= look.as_of).collect();
-    steps.sort_by_key(|step| step.date.value);
+    steps.sort_by_key(|step| (step.date.value, step.kind.value, step.explanation.is_none()));
     steps
-}
-
-fn of_kind<'a>(look: Look<'_>, item: &'a Feedback, kind: StepKind) -> Vec<&'a Step> {
-    in_time(look, item).into_iter().filter(|step| step.kind.value == kind).collect()
 }
 
 fn is_meant(step: &StepDeadlineParameters, item: &Feedback) -> bool {
     step.categories.is_empty() || step.categories.contains(&item.category.value)
 }
 
-/// Who is asked, from which day, and by which day if there is one. 提出 is the day of the contact, and its first cadre
-/// passes the matter on; whatever follows is the Office's.
-///
-/// Where the deadline of the step itself runs, a suggestion may be handed over anew with another deadline, as long as
-/// the last day has not passed and what was asked for has not been done.
-fn begun(
-    look: Look<'_>,
-    step: &StepDeadlineParameters,
-    item: &Feedback,
-) -> Option<(Who, NaiveDate, Option<NaiveDate>)> {
-    let counted = |from: NaiveDate| step.within_days.map(|days| days::later(from, days));
-    let Some(kind) = step.from else {
-        let contact = &look.model.contacts[item.source.as_ref()?.value.index()];
-        let day = contact.date.value;
-        return Some((Who::Cadre(contact.cadres[0].value), day, counted(day)));
-    };
-    let mut running: Option<(NaiveDate, Option<NaiveDate>)> = None;
-    for taken in in_time(look, item) {
-        let day = taken.date.value;
-        let stated = taken.deadline.as_ref().map(|day| day.value).filter(|_| step.by_deadline);
-        if taken.kind.value == step.to && running.is_some() {
-            break;
-        }
-        if taken.kind.value != kind {
-            continue;
-        }
-        running = match running {
-            None => Some((day, stated.or(counted(day)))),
-            Some((_, last)) if stated.is_some() && last.is_none_or(|last| day <= last) => Some((day, stated)),
-            kept => kept,
-        };
-    }
-    running.map(|(day, last)| (Who::Office, day, last))
-}
+/// Who is asked, from which day, by which day if there is one, and when it was done.
+type ClockOf = (Who, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 
-/// Whether the clock of another rule runs by now: one for the same end, from a later step, which has been taken.
-fn has_gone_on(look: Look<'_>, step: &StepDeadlineParameters, item: &Feedback) -> bool {
-    for rule in &look.model.pack.rules {
-        let other = Look { rule, ..look };
-        for (number, parameters) in other.versions() {
-            let Parameters::StepDeadline(later) = parameters else { continue };
-            let Some(from) = later.from.filter(|from| Some(*from) > step.from) else { continue };
-            let Some(taken) = of_kind(look, item, from).first().map(|step| step.date.value) else { continue };
-            if other.version_on(taken) == number && later.to == step.to && is_meant(later, item) {
-                return true;
+/// 提出 is the day of the contact, and its first cadre passes the matter on; whatever follows is the Office's. 汇总 and
+/// 上报 ask once; 批示, 交办 and 办结 ask anew after each answer. What was written down earlier by its day answers nothing.
+fn clocks(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback) -> Vec<ClockOf> {
+    let steps = in_time(look, item);
+    let counted = |from: NaiveDate| rule.within_days.map(|days| days::later(from, days));
+    let Some(kind) = rule.from else {
+        let Some(source) = &item.source else { return Vec::new() };
+        let contact = &look.model.contacts[source.value.index()];
+        let day = contact.date.value;
+        let done = steps.iter().find(|step| step.kind.value == rule.to && step.date.value >= day);
+        return vec![(Who::Cadre(contact.cadres[0].value), day, counted(day), done.map(|step| step.date.value))];
+    };
+    let mut all = Vec::new();
+    let mut next = 0;
+    while let Some(start) = (next..steps.len()).find(|at| steps[*at].kind.value == kind && asks(&steps, *at)) {
+        let end = (start + 1..steps.len()).find(|at| answers(look, rule, item, &steps, *at)).unwrap_or(steps.len());
+        let mut running = steps[start];
+        let last_of = |step: &Step| match &step.deadline {
+            Some(day) if rule.by_deadline => Some(day.value),
+            _ => counted(step.date.value),
+        };
+        for again in steps[start + 1..end].iter().filter(|step| step.kind.value == kind && rule.by_deadline) {
+            let (Some(deadline), day) = (&again.deadline, again.date.value) else { continue };
+            let Some(last) = last_of(running) else {
+                if day <= look.as_of {
+                    running = again;
+                }
+                continue;
+            };
+            // Longer on the same day is another unit's; longer on a later day takes a reason; shorter is shorter.
+            let fits = if day == running.date.value {
+                deadline.value > last
+            } else {
+                deadline.value <= last || again.explanation.is_some()
+            };
+            if day <= look.as_of && day <= last && fits {
+                running = again;
             }
         }
+        all.push((Who::Office, steps[start].date.value, last_of(running), steps.get(end).map(|step| step.date.value)));
+        next = end + 1;
+        if kind <= StepKind::Reported {
+            break;
+        }
     }
-    false
+    all
+}
+
+/// Whether a step asks for anything: an instruction by which a leader only took note does not, nor one that comes after
+/// the matter was settled and not handed over again.
+fn asks(steps: &[&Step], at: usize) -> bool {
+    let moves = |step: &&&Step| matches!(step.kind.value, StepKind::Assigned | StepKind::Settled);
+    let settled = steps[..at].iter().rfind(moves).is_some_and(|step| step.kind.value == StepKind::Settled);
+    steps[at].kind.value != StepKind::Instructed || (!steps[at].noted && !settled)
+}
+
+/// Whether a step is what a rule waits for. For 上报 that is an instruction too, if another rule with the same end counts
+/// from it; for 批示 it is a settlement too.
+fn answers(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback, steps: &[&Step], at: usize) -> bool {
+    let (step, from) = (steps[at], rule.from);
+    let goes_on = look.model.pack.rules.iter().any(|other| {
+        let other = Look { rule: other, ..look };
+        match other.parameters_on(step.date.value) {
+            Parameters::StepDeadline(own) => {
+                own.from == Some(StepKind::Instructed) && own.to == rule.to && is_meant(own, item)
+            }
+            _ => false,
+        }
+    });
+    let is = |kind: StepKind| step.kind.value == kind;
+    is(rule.to)
+        || (is(StepKind::Instructed) && from == Some(StepKind::Reported) && asks(steps, at) && goes_on)
+        || (is(StepKind::Settled) && from == Some(StepKind::Instructed) && rule.to == StepKind::Assigned)
 }
 
 /// Nothing is asked before the event, before the regulation or before the first term. Where no time is laid down,

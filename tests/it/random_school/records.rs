@@ -89,6 +89,10 @@ fn feedback(plan: &mut Plan, number: usize) {
             let deadline = format!(", 期限: {}", day + Days::new(plan.random.below(30) as u64));
             if kind == "交办" && plan.random.chance(70) {
                 step += &deadline;
+                step += if plan.random.chance(50) { ", 说明: 设备未到" } else { "" };
+            }
+            if kind == "批示" && plan.random.chance(20) {
+                step += ", 阅知: 是";
             }
             if kind == "办结" {
                 step += *plan.random.pick(&[", 结果: 已解决", ", 结果: 暂不能解决"]);
