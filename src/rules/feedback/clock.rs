@@ -30,7 +30,6 @@ pub(super) struct Run<'a> {
 pub(super) struct Clock<'a> {
     pub(super) model: &'a Model,
     pub(super) parameters: &'a StepDeadlineParameters,
-    pub(super) as_of: NaiveDate,
 }
 
 impl<'a> Clock<'a> {
@@ -97,9 +96,7 @@ impl<'a> Clock<'a> {
     /// afterwards. Putting the deadline off takes a reason. Of several units on one day the longest deadline counts.
     fn hand_over(self, run: &mut Run<'a>, step: &'a Step) {
         let stated = step.deadline.as_ref().map(|deadline| deadline.value);
-        let Some(stated) = stated.filter(|_| self.parameters.by_deadline && step.date.value <= self.as_of) else {
-            return;
-        };
+        let Some(stated) = stated.filter(|_| self.parameters.by_deadline) else { return };
         let same_day = step.date.value == run.running.date.value;
         match self.last_day(run.running) {
             Some(last) if step.date.value > last => {}

@@ -56,7 +56,7 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
         for (index, item) in model.feedback.iter().enumerate() {
             for version in rule.versions() {
                 let Parameters::StepDeadline(parameters) = version else { break };
-                let clock = Clock { model, parameters, as_of };
+                let clock = Clock { model, parameters };
                 let events = events(clock, key, FeedbackKey::new(index)).into_iter();
                 let meant = events.filter(|event| rule.holds_on(version, event.date) && is_meant(parameters, item));
                 duties.extend(meant.filter_map(|event| duty(model, as_of, event)));
@@ -68,7 +68,7 @@ fn steps(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
 
 /// What starts the clock, and what answers it: the contact in which a suggestion was raised, or its steps.
 fn events(clock: Clock<'_>, rule: RuleKey, feedback: FeedbackKey) -> Vec<Event> {
-    let Clock { model, parameters, .. } = clock;
+    let Clock { model, parameters } = clock;
     let item = &model.feedback[feedback.index()];
     let done = |position: usize| Done {
         record: Evidence::Step(feedback, position),

@@ -14,7 +14,7 @@ pub(super) fn unexplained(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for version in rule.versions() {
         let Parameters::StepDeadline(parameters) = version else { break };
-        let clock = Clock { model: facts.model, parameters, as_of: facts.as_of };
+        let clock = Clock { model: facts.model, parameters };
         for item in facts.model.feedback.iter().filter(|item| is_meant(parameters, item)) {
             let runs = clock.runs(StepKind::Assigned, item).into_iter();
             let meant = runs.filter(|run| {

@@ -127,7 +127,7 @@ fn run<'a>(
     item: &'a Feedback,
     duty: &Duty,
 ) -> Option<(usize, Run<'a>)> {
-    let runs = Clock { model: facts.model, parameters, as_of: facts.as_of }.runs(kind, item);
+    let runs = Clock { model: facts.model, parameters }.runs(kind, item);
     runs.into_iter().enumerate().find(|(_, run)| run.start.date.value == duty.period.start)
 }
 

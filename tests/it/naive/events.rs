@@ -111,9 +111,7 @@ fn clocks(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback) -> Vec
         for again in steps[start + 1..end].iter().filter(|step| step.kind.value == kind && rule.by_deadline) {
             let (Some(deadline), day) = (&again.deadline, again.date.value) else { continue };
             let Some(last) = last_of(running) else {
-                if day <= look.as_of {
-                    running = again;
-                }
+                running = again;
                 continue;
             };
             // Longer on the same day is another unit's; longer on a later day takes a reason; shorter is shorter.
@@ -122,7 +120,7 @@ fn clocks(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback) -> Vec
             } else {
                 deadline.value <= last || again.explanation.is_some()
             };
-            if day <= look.as_of && day <= last && fits {
+            if day <= last && fits {
                 running = again;
             }
         }
