@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use lianyi::model::Model;
+use lianyi::model::people::Officer;
 use lianyi::source::Sources;
 
 use crate::demo;
@@ -43,6 +44,32 @@ fn no_page_of_a_day_names_a_later_one() {
         let shown = later[..later.len().min(12)].join("\n");
         assert!(later.is_empty(), "as of {day}, {} later days:\n{shown}\n{REPEAT}", later.len());
     }
+}
+
+/// 记录人 may serve only from a later day on, and others who are yet to come give way to those behind them.
+#[test]
+fn a_note_keeps_its_writer() {
+    let project = harness::project("base", "past-writer");
+    let people = project.join("data/people/cadres.yaml");
+    let later = |id: &str, from: &str| {
+        format!("- {{编号: {id}, 层级: 院级, 单位: U01, 职务: 副院长, 任职: [{{自: {from}}}]}}\n")
+    };
+    harness::write(&people, later("C05", "2026-09-01") + &later("C06", "2026-03-01") + &harness::read(&people));
+    for (note, writer) in [("20251016-C01-F01", "C06"), ("20251022-C11-F03", "C21")] {
+        let path = project.join(format!("data/contacts/2025-2026-1/{note}.md"));
+        harness::write(&path, harness::read(&path).replacen("形式:", &format!("记录人: {writer}\n形式:"), 1));
+    }
+    let loaded = lianyi::load::load_without_provenance(&project.join("data")).expect("the folder can be read");
+    let model = harness::known(&loaded.model.expect("a model"), "2025-11-01".parse().expect("a day"));
+    let writers = model.contacts.iter().filter_map(|contact| Some((contact.id.as_str(), contact.writer.as_ref()?)));
+    let writers: Vec<(&str, &str)> = writers
+        .map(|(id, writer)| match &writer.value {
+            Officer::Cadre(key) => (id, model.cadre(*key).id.value.as_str()),
+            Officer::Post(post) => (id, post.as_str()),
+        })
+        .collect();
+    assert_eq!(writers, [("20251016-C01-F01", "C06"), ("20251022-C11-F03", "C21")]);
+    assert!(model.cadres.iter().all(|cadre| cadre.id.value != "C05"), "C05 is yet to come");
 }
 
 /// The days behind 截至日 that a page may name, by kind. Whatever else lies ahead is not known yet.

@@ -6,6 +6,7 @@ use crate::model::Model;
 use crate::model::calendar::Calendar;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::office::{Assessment, ReportedBy, Story};
+use crate::model::people::Officer;
 use crate::model::roster::Roster;
 use crate::model::waiver::WaiverHolder;
 
@@ -70,6 +71,9 @@ impl There {
         for contact in &model.contacts[..self.contacts] {
             contact.cadres.iter().for_each(|cadre| self.add_cadre(cadre.value));
             contact.friends.iter().for_each(|friend| self.add_friend(friend.value));
+            if let Some(Officer::Cadre(writer)) = contact.writer.as_ref().map(|writer| &writer.value) {
+                self.add_cadre(*writer);
+            }
         }
         for index in 0..model.feedback.len() {
             if self.feedback[index] {
