@@ -11,6 +11,7 @@ use crate::model::key::{
     AssessmentKey, CadreKey, ContactKey, FeedbackKey, FriendKey, ReportKey, ReviewKey, RosterKey, RuleKey, TermKey,
     UnitKey, WaiverKey, YearKey,
 };
+use crate::model::pack::PeriodDay;
 use crate::source::Span;
 
 pub mod assessment;
@@ -240,6 +241,16 @@ impl Reason {
 }
 
 impl Period {
+    /// The day that a rule means.
+    #[must_use]
+    pub const fn day(&self, day: PeriodDay) -> NaiveDate {
+        match day {
+            PeriodDay::First => self.start,
+            PeriodDay::Last => self.end,
+            PeriodDay::LastCounted => self.until,
+        }
+    }
+
     /// Whether what is done on a day still counts.
     #[must_use]
     pub fn is_open(&self, as_of: NaiveDate) -> bool {

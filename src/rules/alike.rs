@@ -14,8 +14,16 @@ use crate::source::Spanned;
 
 /// Codes that one rule alone can say of a subject: the first that is meant for it, or the one that the
 /// record itself names.
-static OF_ONE_RULE: [&Code; 7] =
-    [&codes::LY203, &codes::LY404, &codes::LY702, &codes::LY703, &codes::LY705, &codes::LY706, &codes::LY901];
+static OF_ONE_RULE: [&Code; 8] = [
+    &codes::LY203,
+    &codes::LY404,
+    &codes::LY702,
+    &codes::LY703,
+    &codes::LY705,
+    &codes::LY706,
+    &codes::LY711,
+    &codes::LY901,
+];
 
 /// Whether no rule but its own could have said what a finding says, with this code and subject.
 pub(super) fn is_of_one_rule(model: &Model, finding: &Diagnostic) -> bool {

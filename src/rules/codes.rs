@@ -106,6 +106,7 @@ areas! {
         LY708 "基线里的条目已经没有对应的问题";
         LY709 "校历里没有截至日这一天";
         LY710 "日期晚于今天";
+        LY711 "豁免批准得太晚";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

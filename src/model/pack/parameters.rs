@@ -6,7 +6,7 @@ use crate::model::feedback::StepKind;
 use crate::model::pack::condition::{FriendClass, FriendCondition};
 use crate::model::pack::indicator::{Grade, Indicator};
 use crate::model::pack::owner::{Reporter, RosterOwnerKind};
-use crate::model::pack::period::{Counting, PeriodKind};
+use crate::model::pack::period::{Counting, PeriodDay, PeriodKind};
 
 /// The parameters of a rule, by its kind.
 #[derive(Clone, Debug)]
@@ -249,11 +249,13 @@ pub struct AssessmentParameters {
     pub grades: Vec<Grade>,
 }
 
-/// 豁免批准: who may approve waivers, and for how long.
+/// 豁免批准: who may approve waivers, until when, and for how long.
 #[derive(Clone, Debug)]
 pub struct WaiverApprovalParameters {
     /// 批准: the bodies that may approve; empty means not laid down.
     pub approvers: Vec<String>,
+    /// 批准期限: until which day of a period a waiver may be approved for it; `None` lays down no day.
+    pub approved_until: Option<PeriodDay>,
     /// 最长天数: longest validity in days, both ends included.
     pub longest_days: Option<u32>,
 }

@@ -44,6 +44,32 @@ pub struct Window {
     pub last_day: u32,
 }
 
+/// A day of a period by which something has to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodDay {
+    /// 期初: its first day.
+    First,
+    /// 期末: its own last day; of a term, 结束.
+    Last,
+    /// 计入至: the last day that counts; of a term, that of the holidays after it.
+    LastCounted,
+}
+
+impl PeriodDay {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::First, Self::Last, Self::LastCounted];
+
+    /// The word of the pack.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::First => "期初",
+            Self::Last => "期末",
+            Self::LastCounted => "计入至",
+        }
+    }
+}
+
 impl PeriodKind {
     /// The word of the pack.
     #[must_use]

@@ -170,7 +170,7 @@ fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
             (waiver, waiver.validity.value.until.map_or_else(|| "长期".to_owned(), |day| format!("至 {day}")))
         }
         None => match ineffective_waiver(model, duty) {
-            Some(waiver) => (waiver, "不是规定的机构，不生效".to_owned()),
+            Some((waiver, why)) => (waiver, why.words(waiver)),
             None => return String::new(),
         },
     };

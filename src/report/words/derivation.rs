@@ -105,12 +105,11 @@ fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {
     format!("{}：{}", evidence(model, sources, entry.record), entry.reason.words())
 }
 
-/// The waiver that covers the duty; where none does, one that was given by a body that may not.
+/// The waiver that covers the duty; where none does, one that was meant for it and covers nothing.
 fn waiver(model: &Model, duty: &Duty) -> Option<String> {
     let Some(key) = duty.waiver else {
-        let waiver = ineffective_waiver(model, duty)?;
-        let (id, by) = (&waiver.id.value, &waiver.approved_by.value);
-        return Some(format!("{id} 由{by}批准，不是规定的机构，不生效"));
+        let (waiver, why) = ineffective_waiver(model, duty)?;
+        return Some(format!("{} 由{}批准，{}", waiver.id.value, waiver.approved_by.value, why.words(waiver)));
     };
     let waiver = model.waiver(key);
     let days = waiver.validity.value;

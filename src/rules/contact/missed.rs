@@ -76,7 +76,7 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
     } else {
         finding = finding.help("谈到过的，请在那次联系记录的“内容”里补写；没有谈到的，请在以后的联系中涉及");
     }
-    finding.help("确有正当缘由的，请按规定批准后在 waivers/ 里登记豁免")
+    finding.help("确有正当缘由、也按期批准过豁免的，请在 waivers/ 里登记")
 }
 
 /// The folder of contacts that a period of terms has; other periods lie in the folder of the day's term.

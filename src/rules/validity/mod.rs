@@ -12,6 +12,7 @@ use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
 use crate::source::Span;
 
+mod approval;
 mod day;
 mod interpretation;
 mod story;
@@ -20,6 +21,7 @@ mod waiver;
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut findings = waiver::check(facts);
+    findings.extend(approval::check(facts));
     for (key, rule) in facts.model.rule_keys() {
         if matches!(rule.parameters, Parameters::InForce) {
             findings.extend(before_force(facts.model, rule));

@@ -1,11 +1,11 @@
-//! LY702 to LY705: what waivers cover, and whether they were rightly given (五.2 “一般”, 六).
+//! LY702 to LY704: what waivers cover, and for how long (五.2 “一般”, 六).
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::ledger::cover::{in_scope, refused_by};
+use crate::ledger::cover::{in_scope, is_meant_for, refused_by};
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::key::WaiverKey;
@@ -15,6 +15,7 @@ use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
+use crate::rules::validity::approval::came_late;
 
 /// So many duties are pointed at beside a waiver that none of them needed.
 const SHOWN: usize = 3;
@@ -26,7 +27,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         findings.extend(expired(facts, waiver));
         findings.extend(unused(facts, key, waiver));
         findings.extend(too_long(facts.model, waiver));
-        findings.extend(wrong_body(facts, waiver));
     }
     findings
 }
@@ -54,7 +54,7 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
 fn ran_out(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
     let named = waiver.scope.term.is_some();
     duty.verdict == Verdict::Missed
-        && meant_for(model, waiver, duty)
+        && is_meant_for(model, waiver, duty)
         && (named || touches(waiver, duty))
         && waiver.validity.value.until.is_some_and(|until| until < duty.period.end)
 }
@@ -64,19 +64,15 @@ fn touches(waiver: &Waiver, duty: &Duty) -> bool {
     waiver.validity.value.overlaps(duty.period.start, duty.period.end)
 }
 
-/// Whether rule and 范围 of a waiver name a duty, whatever the dates.
-fn meant_for(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
-    duty.rule == waiver.rule.value && in_scope(model, &waiver.scope, &duty.holder, &duty.object, &duty.period)
-}
-
 /// LY703: a waiver whose time is over and that no duty needed. It is a hint where the duty was met, and
 /// a warning where there is no such duty, because the waiver then most likely names a wrong one.
 fn unused(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Option<Diagnostic> {
     let model = facts.model;
-    let meant: Vec<&Duty> = facts.ledger.duties.iter().filter(|duty| meant_for(model, waiver, duty)).collect();
+    let meant: Vec<&Duty> = facts.ledger.duties.iter().filter(|duty| is_meant_for(model, waiver, duty)).collect();
     let touched: Vec<&Duty> = meant.iter().copied().filter(|duty| touches(waiver, duty)).collect();
     let used = touched.iter().any(|duty| duty.waiver == Some(key) && duty.verdict == Verdict::Waived);
-    let elsewhere = touched.iter().any(|duty| ran_out(model, waiver, duty)) || refused_by(model, waiver).is_some();
+    let elsewhere = touched.iter().any(|duty| ran_out(model, waiver, duty) || came_late(model, waiver, duty))
+        || refused_by(model, waiver).is_some();
     if used || elsewhere || facts.as_of <= last_day(model, waiver, &touched) {
         return None;
     }
@@ -188,28 +184,4 @@ fn too_long(model: &Model, waiver: &Waiver) -> Vec<Diagnostic> {
         )
     };
     model.pack.rules.iter().filter_map(finding).collect()
-}
-
-/// LY705: approved by a body that may not. Such a waiver covers nothing.
-fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
-    let model = facts.model;
-    let rule = refused_by(model, waiver)?;
-    let Parameters::WaiverApproval(approval) = rule.parameters_on(waiver.approved.value) else { return None };
-    let bodies = approval.approvers.join("或");
-    let message = format!("豁免 {} 由“{}”批准，应由{bodies}批准", waiver.id.value, waiver.approved_by.value);
-    let mut finding =
-        Diagnostic::at(&codes::LY705, level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
-    let bare = |duty: &&Duty| {
-        meant_for(model, waiver, duty)
-            && waiver.validity.value.contains(duty.period.end)
-            && matches!(duty.verdict, Verdict::Missed | Verdict::Due)
-    };
-    for duty in facts.ledger.duties.iter().filter(bare).take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
-    }
-    Some(
-        with_basis(finding, model, rule, waiver.approved.value)
-            .help(format!("请报{bodies}批准，再更新“批准”和“批准日期”；本是同一机构、写法不同的，改为规则包里的写法"))
-            .subject(subject::waiver(waiver)),
-    )
 }

@@ -12,12 +12,12 @@ use crate::laws::{Judged, Name, judged, schools_and_demo};
 /// What a verdict may become by a later day.
 ///
 /// Met stays met; only a review that is to look at every unit may have to look at one more while its period lasts.
-/// Missed stays missed, unless a waiver is approved afterwards. A waiver is not taken back, but the work may be done all
-/// the same. What the rule does not say may yet be done, where there is no time for it.
+/// Missed stays missed: a waiver that is approved afterwards comes too late. A waiver is not taken back, but the work
+/// may be done all the same. What the rule does not say may yet be done, where there is no time for it.
 fn may_become(earlier: &str, later: &str) -> bool {
     let allowed: &[&str] = match earlier {
         "已履行" => &["已履行"],
-        "未履行" => &["未履行", "已豁免"],
+        "未履行" => &["未履行"],
         "已豁免" => &["已豁免", "已履行"],
         "待履行" => &["待履行", "已履行", "未履行", "已豁免"],
         "未写明" => &["未写明", "已豁免"],

@@ -1,6 +1,6 @@
 //! From what was asked and what was counted to a verdict, and to the words of a [`Row`].
 
-use lianyi::model::pack::Parameters;
+use lianyi::model::pack::{Parameters, PeriodDay};
 use lianyi::model::waiver::{Waiver, WaiverHolder};
 
 use crate::naive::{Asked, Look, Row, Who};
@@ -55,6 +55,7 @@ fn covers(look: Look<'_>, asked: &Asked, waiver: &Waiver) -> bool {
     waiver.rule.value == look.key
         && waiver.approved.value <= look.as_of
         && may_approve(look, waiver)
+        && is_in_time(look, asked, waiver)
         && who == asked.who
         && friend
         && term
@@ -74,4 +75,21 @@ fn may_approve(look: Look<'_>, waiver: &Waiver) -> bool {
         }
     }
     true
+}
+
+/// Approved while something could still be done, and on a day that every rule about it allows.
+fn is_in_time(look: Look<'_>, asked: &Asked, waiver: &Waiver) -> bool {
+    let approved = waiver.approved.value;
+    let mut allowed = approved <= asked.days.until;
+    for rule in &look.model.pack.rules {
+        let approval = Look { rule, ..look };
+        if let Parameters::WaiverApproval(approval) = approval.parameters_on(approved) {
+            allowed &= match approval.approved_until {
+                None | Some(PeriodDay::LastCounted) => true,
+                Some(PeriodDay::Last) => approved <= asked.days.end,
+                Some(PeriodDay::First) => approved <= asked.days.start,
+            };
+        }
+    }
+    allowed
 }

@@ -45,7 +45,10 @@ pub(super) fn write(plan: &mut Plan) {
             plan.rules.push((id, kind));
         }
     }
+    let approved = *plan.random.pick(&["", "", ", 批准期限: 期初", ", 批准期限: 期末", ", 批准期限: 计入至"]);
     for (id, kind, given) in OTHERS {
+        let given =
+            if kind == "豁免批准" { given.replace('}', &format!("{approved}}}")) } else { given.to_owned() };
         text.push(format!("  - {{编号: {id}, 条款: 一, 类型: {kind}, 力度: 必须, 参数: {given}}}\n"));
     }
     plan.files.insert("rules/pack.yaml".to_owned(), text.concat());

@@ -3,9 +3,9 @@
 use crate::model::Model;
 use crate::model::pack::{
     AssessmentParameters, CommissionerParameters, Counting, CoverageParameters, ExclusivityParameters,
-    FriendCoverageParameters, NoteParameters, Parameters, PeriodKind, ProvenanceParameters, RegularContactParameters,
-    ReportParameters, RequestParameters, ReviewParameters, RosterDecisionParameters, RosterOwnerKind, ScopeParameters,
-    StepDeadlineParameters, WaiverApprovalParameters,
+    FriendCoverageParameters, NoteParameters, Parameters, PeriodDay, PeriodKind, ProvenanceParameters,
+    RegularContactParameters, ReportParameters, RequestParameters, ReviewParameters, RosterDecisionParameters,
+    RosterOwnerKind, ScopeParameters, StepDeadlineParameters, WaiverApprovalParameters,
 };
 use crate::model::roster::cadres_of;
 use crate::report::words::parameters::phrases;
@@ -189,8 +189,14 @@ fn assessment(model: &Model, parameters: &AssessmentParameters) -> Vec<Parameter
 }
 
 fn waiver_approval(parameters: &WaiverApprovalParameters) -> Vec<Parameter> {
+    let until = |day: PeriodDay| match day {
+        PeriodDay::First => "不晚于所免的那一期的第一天",
+        PeriodDay::Last => "不晚于所免的那一期的最后一天，学期看“结束”",
+        PeriodDay::LastCounted => "不晚于所免的那一期计入的最后一天",
+    };
     vec![
         list("批准", &parameters.approvers),
+        optional("批准期限", parameters.approved_until.map(|day| until(day).to_owned())),
         optional("最长", parameters.longest_days.map(|days| format!("一次不超过 {days} 天"))),
     ]
 }

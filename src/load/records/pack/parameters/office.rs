@@ -15,6 +15,7 @@ use crate::model::pack::AssessmentParameters;
 use crate::model::pack::Grade;
 use crate::model::pack::Indicator;
 use crate::model::pack::Parameters;
+use crate::model::pack::PeriodDay;
 use crate::model::pack::ProvenanceParameters;
 use crate::model::pack::ReportParameters;
 use crate::model::pack::Reporter;
@@ -36,7 +37,7 @@ pub(super) const KINDS: &[Kind] = &[
         keys: &["单位类别", "期限天数", "关键时刻", "统战部意见", "指标", "等次"],
         read: assessment,
     },
-    Kind { word: "豁免批准", keys: &["批准", "最长天数"], read: waiver_approval },
+    Kind { word: "豁免批准", keys: &["批准", "批准期限", "最长天数"], read: waiver_approval },
     Kind { word: "施行日期", keys: &[], read: |_, _| Ok(Parameters::InForce.into()) },
     Kind { word: "出处", keys: &["名单改动", "日期改动", "补记天数"], read: provenance },
 ];
@@ -127,9 +128,16 @@ fn grade(field: Field<'_, '_>) -> Read<Grade> {
 }
 
 fn waiver_approval(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
-    let (approvers, longest_days) = (fields.list("批准", Field::text), number(fields, "最长天数"));
-    Ok(Parameters::WaiverApproval(WaiverApprovalParameters { approvers: approvers?, longest_days: longest_days? })
-        .into())
+    let days = PeriodDay::ALL.map(|day| (day.word(), day));
+    let approvers = fields.list("批准", Field::text);
+    let until = fields.optional("批准期限").map(|field| field.one_of(days.into_iter())).transpose();
+    let longest_days = number(fields, "最长天数");
+    Ok(Parameters::WaiverApproval(WaiverApprovalParameters {
+        approvers: approvers?,
+        approved_until: until?.map(|day| day.value),
+        longest_days: longest_days?,
+    })
+    .into())
 }
 
 fn provenance(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
