@@ -47,7 +47,8 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     }
     Some(
         with_basis(finding, model, rule, waiver.approved.value)
-            .help(format!("请报{bodies}批准，再更新“批准”和“批准日期”；本是同一机构、写法不同的，改为规则包里的写法"))
+            .help("本是同一机构、写法不同的，改为规则包里的写法")
+            .help(format!("没有报过的，请报{bodies}批准，另写一份豁免；只对批准期限还没有过的期间有用"))
             .subject(subject::waiver(waiver)),
     )
 }

@@ -42,10 +42,10 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
     let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
         .also(duty.origin, "这一项因此未履行");
-    let mend = if duty.counts_contacts() { "补做联系" } else { "补做" };
     Some(
         with_basis(finding, model, rule, duty.period.start)
-            .help(format!("缘由仍在的，请报批准机构续批，另写一份豁免；缘由已不在的，请{mend}"))
+            .help("这一期里续批过的，请另写一份豁免，照实写批准日期")
+            .help("没有续批的，过后不能补免；以后缘由仍在的，请在到期以前报批")
             .subject(subject::waiver(waiver)),
     )
 }
