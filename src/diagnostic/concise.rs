@@ -1,4 +1,4 @@
-//! One line per finding, `path:line:column: LY401 错误 message`, for editors and `grep`.
+//! One line per finding, `path:line:column: LY401 不符合规定 message`, for editors and `grep`.
 
 use annotate_snippets::normalize_untrusted_str;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Places;
 pub fn print(findings: &[Diagnostic], places: &Places<'_>) -> String {
     let mut out = String::new();
     for finding in findings {
-        let line = format!("{}{} {} {}", place(finding, places), finding.code, finding.level.word(), finding.message);
+        let line = format!("{}{} {} {}", place(finding, places), finding.code, finding.word(), finding.message);
         out += &visible(&line);
         out.push('\n');
     }

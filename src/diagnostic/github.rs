@@ -29,7 +29,7 @@ fn command(finding: &Diagnostic, places: &Places<'_>) -> String {
             properties.push(format!("col={},endColumn={}", start.column, end.column));
         }
     }
-    properties.push(format!("title={}", property(&format!("{} {}", finding.code, finding.level.word()))));
+    properties.push(format!("title={}", property(&format!("{} {}", finding.code, finding.word()))));
     let label = finding.primary.iter().map(|label| &label.text).filter(|text| !text.is_empty());
     let lines = std::iter::once(&finding.message).chain(label).chain(&finding.notes).chain(&finding.helps);
     let body: Vec<String> = lines.map(|line| data(&visible(line))).collect();

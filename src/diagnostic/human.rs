@@ -47,7 +47,7 @@ fn one(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String
         Level::Warning => Shown::WARNING,
         Level::Hint => Shown::INFO,
     };
-    let title = level.with_name(finding.level.word()).primary_title(visible(&finding.message)).id(finding.code.id);
+    let title = level.with_name(finding.word()).primary_title(visible(&finding.message)).id(finding.code.id);
     let mut elements: Vec<Element<'_>> = Vec::new();
     for excerpt in excerpts(finding, places) {
         elements.extend(excerpt.elements(places));

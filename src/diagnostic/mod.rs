@@ -24,11 +24,11 @@ pub use summary::Summary;
 /// How much a finding weighs; the pack's force decides it for rules (必须, 一般, 可).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// 提示: worth knowing, asks for nothing.
+    /// 提醒: worth knowing, asks for nothing.
     Hint,
-    /// 警告: an “一般” duty, or something to look at.
+    /// 请核实: an “一般” duty, or something to look at.
     Warning,
-    /// 错误: a “必须” duty, or a record that cannot be right.
+    /// 不符合规定: a “必须” duty, or a record that cannot be right.
     Error,
 }
 
@@ -37,12 +37,15 @@ impl Level {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Error => "错误",
-            Self::Warning => "警告",
-            Self::Hint => "提示",
+            Self::Error => "不符合规定",
+            Self::Warning => "请核实",
+            Self::Hint => "提醒",
         }
     }
 }
+
+/// The word for a fault of a file that cannot be right.
+const FAULT: &str = "记录有误";
 
 /// A place that a finding points at, and what to say there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +119,15 @@ impl Diagnostic {
             helps: Vec::new(),
             subject: Subject::default(),
             path: None,
+        }
+    }
+
+    /// The word for its weight. A file that cannot be read breaks no rule of the school.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self.level {
+            Level::Error if self.code.area.about_files => FAULT,
+            level => level.word(),
         }
     }
 

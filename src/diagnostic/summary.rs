@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FAULT;
 use crate::diagnostic::Level;
 
 /// What a run looked at and what came out, in numbers.
@@ -12,26 +13,29 @@ pub struct Summary {
     pub files: usize,
     /// Records that were read.
     pub records: usize,
-    /// 应履职责: all duties of the ledger.
+    /// 应办事项: all duties of the ledger.
     pub duties: usize,
-    /// 已履行.
+    /// 已办.
     pub met: usize,
-    /// 待履行.
+    /// 未到期.
     pub due: usize,
-    /// 未履行.
+    /// 未办.
     pub missed: usize,
-    /// 已豁免.
+    /// 免办.
     pub waived: usize,
     /// 规则未规定.
     pub silent: usize,
     /// 未写明.
     pub unstated: usize,
-    /// Findings of level 错误.
+    /// Findings of level 不符合规定, and faults of files.
     pub errors: usize,
-    /// Findings of level 警告.
+    /// Findings of level 请核实.
     pub warnings: usize,
-    /// Findings of level 提示.
+    /// Findings of level 提醒.
     pub hints: usize,
+    /// The faults of files among the first.
+    #[serde(skip)]
+    pub faults: usize,
     /// Files or records that had to be left out.
     pub left_out: usize,
 }
@@ -44,31 +48,34 @@ impl Summary {
         self.errors = count(Level::Error);
         self.warnings = count(Level::Warning);
         self.hints = count(Level::Hint);
+        self.faults = findings.iter().filter(|finding| finding.word() == FAULT).count();
         self
     }
 
-    /// `发现 3 个错误、1 个警告`, or `没有发现问题`.
+    /// `发现不符合规定 3 条、请核实 1 条`, or `没有发现问题`.
     #[must_use]
     pub fn findings_line(&self) -> String {
-        let counts = [(self.errors, Level::Error), (self.warnings, Level::Warning), (self.hints, Level::Hint)];
-        let parts: Vec<String> = counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, level)| format!("{count} 个{}", level.word()))
-            .collect();
-        if parts.is_empty() { "没有发现问题".to_owned() } else { format!("发现 {}", parts.join("、")) }
+        let counts = [
+            (self.faults, FAULT),
+            (self.errors - self.faults, Level::Error.word()),
+            (self.warnings, Level::Warning.word()),
+            (self.hints, Level::Hint.word()),
+        ];
+        let parts: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{word} {count} 条")).collect();
+        if parts.is_empty() { "没有发现问题".to_owned() } else { format!("发现{}", parts.join("、")) }
     }
 
-    /// `读取 712 个文件、1034 条记录；应履职责 130 项：已履行 120、待履行 6、未履行 3、已豁免 1`.
+    /// `读取 712 个文件、1034 条记录；应办事项 130 项：已办 120、未到期 6、未办 3、免办 1`.
     #[must_use]
     pub fn counts_line(&self) -> String {
         let Self { files, records, duties, met, due, missed, waived, silent, unstated, .. } = self;
-        let read = format!("读取 {files} 个文件、{records} 条记录；应履职责 {duties} 项");
+        let read = format!("读取 {files} 个文件、{records} 条记录；应办事项 {duties} 项");
         let only = |word: &str, number: usize| if number > 0 { format!("、{word} {number}") } else { String::new() };
         let (silent, unstated) = (only("规则未规定", *silent), only("未写明", *unstated));
         if *duties == 0 {
             return read;
         }
-        format!("{read}：已履行 {met}、待履行 {due}、未履行 {missed}、已豁免 {waived}{silent}{unstated}")
+        format!("{read}：已办 {met}、未到期 {due}、未办 {missed}、免办 {waived}{silent}{unstated}")
     }
 }

@@ -32,9 +32,9 @@ pub struct UnitYear<'a> {
 pub struct IndicatorSum<'a> {
     /// The indicator of the pack.
     pub indicator: &'a Indicator,
-    /// 已履行, the period over.
+    /// 已办, the period over.
     pub met: Vec<&'a Duty>,
-    /// 未履行.
+    /// 未办.
     pub missed: Vec<&'a Duty>,
     /// What is not counted, with the reason.
     pub excluded: Vec<(&'a Duty, Exclusion)>,
@@ -63,9 +63,9 @@ impl Exclusion {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Early => "提前履行，期限未到",
+            Self::Early => "提前办到，期限未到",
             Self::Open => "期限未到",
-            Self::Waived => "已豁免",
+            Self::Waived => "免办",
             Self::Silent => "规则未规定",
             Self::Unstated => "未写明",
         }

@@ -1,4 +1,4 @@
-//! The duty ledger (应履职责台账): every duty of every holder with its verdict and its evidence.
+//! The duty ledger (应办事项台账): every duty of every holder with its verdict and its evidence.
 //!
 //! All numbers of all pages are counted from here. The rules put duties in; this module gives
 //! them their verdicts and sums them up. It prints nothing and knows no clause.
@@ -231,7 +231,7 @@ impl Reason {
             Self::ListedLate => "名单在期后才确定",
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
-            Self::NoDuty => "本期没有应履职责",
+            Self::NoDuty => "本期没有应办事项",
             Self::Late => "逾期",
             Self::Incomplete => "没有覆盖全部单位",
             Self::Undated => "没有写明日期",
@@ -291,6 +291,16 @@ impl Duty {
     #[must_use]
     pub const fn is_contact(&self) -> bool {
         matches!(self.object, Object::Friend(_))
+    }
+
+    /// The word for its verdict. Whoever was met, though less often than the rule asks, was not left alone.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Missed if self.is_contact() && !self.evidence.is_empty() => "联系不足",
+            verdict if self.is_contact() => verdict.word_of_contact(),
+            verdict => verdict.word(),
+        }
     }
 
     /// Whether contacts are counted for it: those of a pair, of a cadre or of a unit.

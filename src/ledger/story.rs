@@ -168,11 +168,11 @@ fn odd(model: &Model, story: &Story, nearest: Option<&Duty>) -> (Span, &'static 
     }
 }
 
-/// `相近的职责：C01/F01/2025-2026-1 已履行；…`
+/// `相近的职责：C01/F01/2025-2026-1 已办；…`
 fn listed(model: &Model, what: &str, duties: &[&Duty]) -> String {
     let named = |duty: &&Duty| {
         let object = duty.object.id(model).map_or_else(String::new, |object| format!("/{object}"));
-        format!("{}{object}/{} {}", duty.holder.id(model), duty.period.name, duty.verdict.word())
+        format!("{}{object}/{} {}", duty.holder.id(model), duty.period.name, duty.word())
     };
     let shown: Vec<String> = duties.iter().take(NEAREST).map(named).collect();
     let rest = if duties.len() > shown.len() { "……" } else { "" };

@@ -7,15 +7,15 @@ use crate::ledger::Verdict;
 /// How many duties have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// 已履行, early or not.
+    /// 已办, early or not.
     pub met: usize,
     /// Of those, the ones whose period is still open: done early.
     pub early: usize,
-    /// 待履行.
+    /// 未到期.
     pub due: usize,
-    /// 未履行.
+    /// 未办.
     pub missed: usize,
-    /// 已豁免.
+    /// 免办.
     pub waived: usize,
     /// 规则未规定.
     pub silent: usize,

@@ -3,13 +3,13 @@
 /// 结论 of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// 已履行.
+    /// 已办.
     Met,
-    /// 待履行.
+    /// 未到期.
     Due,
-    /// 未履行.
+    /// 未办.
     Missed,
-    /// 已豁免.
+    /// 免办.
     Waived,
     /// 规则未规定.
     Silent,
@@ -21,16 +21,27 @@ impl Verdict {
     /// All verdicts, in the order in which pages show them.
     pub const ALL: [Self; 6] = [Self::Met, Self::Due, Self::Missed, Self::Waived, Self::Silent, Self::Unstated];
 
-    /// The word readers see.
+    /// The word readers see, for duties of any kind.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Met => "已履行",
-            Self::Due => "待履行",
-            Self::Missed => "未履行",
-            Self::Waived => "已豁免",
+            Self::Met => "已办",
+            Self::Due => "未到期",
+            Self::Missed => "未办",
+            Self::Waived => "免办",
             Self::Silent => "规则未规定",
             Self::Unstated => "未写明",
+        }
+    }
+
+    /// The word where all duties are those of pairs to be in contact (五.2).
+    #[must_use]
+    pub const fn word_of_contact(self) -> &'static str {
+        match self {
+            Self::Met => "已联系",
+            Self::Missed => "未联系",
+            Self::Waived => "免予联系",
+            Self::Due | Self::Silent | Self::Unstated => self.word(),
         }
     }
 

@@ -97,7 +97,7 @@ fn a_story_does_not_excuse_another() {
     let story = |rule: &str, verdict: &str| {
         format!("- {{故事: 例, 规则: {rule}, 责任: U02, 期间: 2025-2026, 结论: {verdict}}}\n")
     };
-    let stories = story("单位名单确定", "未履行") + &story("了解思想动态", "已豁免");
+    let stories = story("单位名单确定", "未办") + &story("了解思想动态", "免办");
     harness::write(&project.join("data/stories.yaml"), stories);
     harness::write(&project.join("baseline.txt"), "LY707 U02/2025-2026\n");
     let ended = check(&project, &["--format", "concise"]);
@@ -105,7 +105,7 @@ fn a_story_does_not_excuse_another() {
     harness::write(&project.join("baseline.txt"), "LY707 单位名单确定 U02/2025-2026\n");
     let ended = check(&project, &["--format", "concise"]);
     assert_eq!(ended.out.matches(" LY707 ").count(), 1, "{}", ended.out);
-    harness::write(&project.join("data/stories.yaml"), story("单位名单确定", "未履行"));
+    harness::write(&project.join("data/stories.yaml"), story("单位名单确定", "未办"));
     harness::write(&project.join("baseline.txt"), "LY707 U02/2025-2026\n");
     assert_eq!(check(&project, &["--format", "concise"]).code, 0, "one story alone is meant");
 }

@@ -26,7 +26,7 @@ fn a_clean_folder_prints_the_summary_and_ends_0() {
     let ended = harness::run(command.args(["check", "--as-of", harness::BASE_DAY]));
     harness::expect_file("cli/clean.txt", &format!("{}[stderr]\n{}", ended.out, ended.err));
     assert_eq!(ended.code, 0);
-    for word in ["没有发现问题", "已履行", "待履行", "未履行"] {
+    for word in ["没有发现问题", "已办", "未到期", "未办"] {
         assert!(ended.out.contains(word) || ended.err.contains(word), "the summary lacks {word}");
     }
 }

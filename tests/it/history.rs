@@ -35,7 +35,7 @@ fn begun(name: &str) -> PathBuf {
     project
 }
 
-const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提示 \
+const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提醒 \
                        联系日期在提交以后改过：原来是 2025-10-22，现在是 2025-10-20\n";
 
 #[test]
@@ -63,7 +63,7 @@ fn without_git_the_history_is_not_guessed() {
 fn a_repository_without_a_commit_has_no_history() {
     let project = harness::project("base", "history-unborn");
     git(&project, "2025-10-23", &["init", "--quiet"]);
-    let expected = "LY905 错误 没有 git 记录，没有核对历史：这个 git 仓库还没有任何提交\n";
+    let expected = "LY905 不符合规定 没有 git 记录，没有核对历史：这个 git 仓库还没有任何提交\n";
     assert_eq!(check(&project, &[]), (expected.to_owned(), 2));
 }
 
@@ -75,7 +75,7 @@ fn a_shallow_clone_ends_2_whatever_is_selected() {
     commit(&project, "2025-10-25");
     let clone = shallow(&project);
     assert_eq!(check(&clone, &["--ignore", "LY903"]), (String::new(), 2));
-    assert_eq!(check(&clone, &[]).0, "LY903 错误 这是浅克隆，提交历史不全，没有核对历史\n");
+    assert_eq!(check(&clone, &[]).0, "LY903 不符合规定 这是浅克隆，提交历史不全，没有核对历史\n");
     assert_eq!(check(&project, &[]), (REDATED.to_owned(), 0));
 }
 
@@ -92,7 +92,7 @@ fn branches_and_merges() {
     edit(&project, LIST, "依据: 本单位", "依据: 联系点");
     commit(&project, "2025-10-25");
     git(&project, "2025-10-26", &["merge", "--quiet", "--no-edit", "side"]);
-    let list = "data/roster/2025-2026/U02.yaml:4:22: LY308 警告 名单在确定之后改动了 1 行，“确定”没有更新\n";
+    let list = "data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 1 行，“确定”没有更新\n";
     assert_eq!(check(&project, &[]), (REDATED.to_owned() + list, 0));
 }
 

@@ -106,7 +106,7 @@ fn the_numbers_of_verdicts_can_be_opened() {
     for (path, text) in harness::pages(&demo::site().join("internal")) {
         let cells = text.split("<td ").skip(1).chain(text.split("<dd class=\"value").skip(1));
         for cell in cells {
-            let verdict = ["已履行", "待履行", "未履行", "已豁免", "规则未规定"]
+            let verdict = ["已办", "已联系", "未到期", "未办", "未联系", "免办", "免予联系", "规则未规定"]
                 .iter()
                 .any(|word| cell.starts_with(&format!("class=\"number\" data-label=\"{word}\"")));
             let headline = path == "index.html" && cell.starts_with("\">");

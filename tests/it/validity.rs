@@ -32,8 +32,8 @@ const TWICE: &str = "---
 
 /// Two stories, of which the second is told wrongly.
 const STORIES: &str =
-    "- {故事: 寒假里登门问候, 规则: 定期联系, 责任: C21, 对象: F04, 期间: 2025-2026-1, 截至: 2026-03-02, 结论: 已履行}
-- {故事: 以为寒假不算, 规则: 定期联系, 责任: C21, 对象: F04, 期间: 2025-2026-1, 截至: 2026-03-02, 结论: 未履行}
+    "- {故事: 寒假里登门问候, 规则: 定期联系, 责任: C21, 对象: F04, 期间: 2025-2026-1, 截至: 2026-03-02, 结论: 已办}
+- {故事: 以为寒假不算, 规则: 定期联系, 责任: C21, 对象: F04, 期间: 2025-2026-1, 截至: 2026-03-02, 结论: 未办}
 ";
 
 /// The internal site of the base corpus with one more file.
@@ -73,5 +73,5 @@ fn the_clause_page_marks_a_story_that_differs() {
     let text = harness::read(site.join("clauses.html"));
     assert!(text.contains("共 2 则，1 则与台账一致，1 则不符。"), "the sum is not said");
     let row = text.split("以为寒假不算").nth(1).and_then(|rest| rest.split("</tr>").next()).unwrap_or_default();
-    assert!(row.contains("与台账不符") && row.contains("台账：已履行"), "{row}");
+    assert!(row.contains("与台账不符") && row.contains("台账：已办"), "{row}");
 }

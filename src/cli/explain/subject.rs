@@ -49,7 +49,7 @@ impl Subject<'_> {
         let (concerns, breadth) = self.concerns(wanted)?;
         let duties: Vec<&Duty> = self.judged.ledger.duties.iter().filter(|duty| concerns(duty)).collect();
         if duties.is_empty() {
-            return Err(format!("{wanted} 没有应履职责，也没有记录计入；请看它在不在名单上（lianyi check）"));
+            return Err(format!("{wanted} 没有应办事项，也没有记录计入；请看它在不在名单上（lianyi check）"));
         }
         let chosen = match period {
             None => duties,
@@ -181,5 +181,5 @@ fn rests_on_contact(duty: &Duty, index: usize) -> bool {
 fn no_such_period(wanted: &str, period: &str, duties: &[&Duty]) -> String {
     let names: BTreeSet<&str> = duties.iter().map(|duty| duty.period.name.as_str()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    format!("{wanted} 在 {period} 没有应履职责；有的是：{}", names.join("、"))
+    format!("{wanted} 在 {period} 没有应办事项；有的是：{}", names.join("、"))
 }

@@ -6,6 +6,11 @@ use crate::load::record_kind::RecordKind;
 use crate::load::value::Field;
 use crate::model::office::Story;
 use crate::model::verdict::Verdict;
+use crate::source::Spanned;
+
+/// 结论 as it was once called.
+const FORMER: [(&str, Verdict); 4] =
+    [("已履行", Verdict::Met), ("待履行", Verdict::Due), ("未履行", Verdict::Missed), ("已豁免", Verdict::Waived)];
 
 const KEYS: &[&str] = &["故事", "规则", "责任", "对象", "期间", "截至", "结论"];
 
@@ -19,8 +24,7 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
     let object = fields.optional("对象").map(Field::spanned).transpose();
     let period = fields.required("期间").and_then(Field::spanned);
     let as_of = fields.optional("截至").map(Field::date).transpose();
-    let verdicts = Verdict::ALL.map(|verdict| (verdict.word(), verdict));
-    let verdict = fields.required("结论").and_then(|field| field.one_of(verdicts.into_iter()));
+    let verdict = fields.required("结论").and_then(verdict);
     Ok(Story {
         text: text?,
         rule: rule?,
@@ -30,4 +34,16 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Story> {
         as_of: as_of?.map(|date| date.value),
         verdict: verdict?,
     })
+}
+
+/// 结论 in the words of any duty, in those of contact, or as it was once called.
+fn verdict(field: Field<'_, '_>) -> Read<Spanned<Verdict>> {
+    let contact = Verdict::ALL.map(|verdict| (verdict.word_of_contact(), verdict));
+    let other = contact.into_iter().chain(FORMER);
+    if let Some((_, verdict)) =
+        field.raw().ok().and_then(|text| other.into_iter().find(|(word, _)| *word == text.trim()))
+    {
+        return Ok(Spanned::new(verdict, field.span()));
+    }
+    field.one_of(Verdict::ALL.map(|verdict| (verdict.word(), verdict)).into_iter())
 }

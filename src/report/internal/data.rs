@@ -60,7 +60,7 @@ struct Refused<'a> {
 }
 
 /// Where the duties lie, and how the page of downloads calls them.
-pub(crate) const DUTIES: (&str, &str) = ("data/ledger.json", "应履职责台账");
+pub(crate) const DUTIES: (&str, &str) = ("data/ledger.json", "应办事项台账");
 
 /// Where the findings lie, and how the page of downloads calls them.
 pub(crate) const FINDINGS: (&str, &str) = ("data/findings.json", "发现的问题");

@@ -33,11 +33,11 @@ pub(crate) struct Findings {
 pub(crate) struct LevelSums {
     /// What is summed up.
     pub(crate) of: Link,
-    /// 错误.
+    /// 不符合规定.
     pub(crate) errors: usize,
-    /// 警告.
+    /// 请核实.
     pub(crate) warnings: usize,
-    /// 提示.
+    /// 提醒.
     pub(crate) hints: usize,
     /// All of them, leading to the list.
     pub(crate) total: Count,
@@ -100,7 +100,7 @@ fn summary(lookup: &Lookup<'_>) -> String {
         return "没有发现问题。没有检查的条款见“数据出处”。".to_owned();
     }
     format!(
-        "共 {} 条：错误 {errors} 条，警告 {warnings} 条，提示 {hints} 条。每条写明依据、位置和改法。",
+        "共 {} 条：不符合规定 {errors} 条，请核实 {warnings} 条，提醒 {hints} 条。每条写明依据、位置和改法。",
         errors + warnings + hints
     )
 }

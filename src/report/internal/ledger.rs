@@ -22,7 +22,7 @@ pub(crate) struct Ledger {
     pub(crate) counts: Counts,
     /// Sums of each rule that creates duties, period by period.
     pub(crate) rules: Vec<RuleSums>,
-    /// 未履行, 待履行, 已豁免 of all periods.
+    /// 未办, 未到期, 免办 of all periods.
     pub(crate) groups: Vec<DutyGroup>,
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Level;
-use crate::ledger::Verdict;
+use crate::ledger::{Duty, Verdict};
 
 /// A word with a sign, so that colour is never the only difference. All signs are in GB 2312,
 /// which every Chinese face has.
@@ -29,6 +29,19 @@ impl From<Verdict> for Badge {
     }
 }
 
+impl From<&Duty> for Badge {
+    fn from(duty: &Duty) -> Self {
+        Self { word: duty.word(), ..duty.verdict.into() }
+    }
+}
+
+impl Badge {
+    /// The badge of a verdict where all duties are those of pairs to be in contact.
+    pub(crate) fn of_contact(verdict: Verdict) -> Self {
+        Self { word: verdict.word_of_contact(), ..verdict.into() }
+    }
+}
+
 impl From<Level> for Badge {
     fn from(level: Level) -> Self {
         let (slug, sign) = match level {
@@ -43,13 +56,13 @@ impl From<Level> for Badge {
 /// The badge of each verdict, for pages that show numbers beside them.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct VerdictBadges {
-    /// 已履行.
+    /// 已办.
     pub(crate) met: Badge,
-    /// 待履行.
+    /// 未到期.
     pub(crate) due: Badge,
-    /// 未履行.
+    /// 未办.
     pub(crate) missed: Badge,
-    /// 已豁免.
+    /// 免办.
     pub(crate) waived: Badge,
     /// 规则未规定.
     pub(crate) silent: Badge,

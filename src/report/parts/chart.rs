@@ -89,16 +89,16 @@ struct Part {
     title: String,
 }
 
-/// The parts of a bar of duties: those of each verdict that occurs.
+/// The parts of a bar of contact duties: those of each verdict that occurs.
 fn parts(tally: Tally) -> Vec<(Badge, usize)> {
-    let all = Verdict::ALL.into_iter().map(|verdict| (Badge::from(verdict), tally.of(verdict)));
+    let all = Verdict::ALL.into_iter().map(|verdict| (Badge::of_contact(verdict), tally.of(verdict)));
     all.filter(|(_, number)| *number > 0).collect()
 }
 
-/// Draws bars of duties, each with its label and note, to the scale of the longest.
-pub(crate) fn of_duties(title: &str, note: &str, rows: impl IntoIterator<Item = (String, Tally, String)>) -> Chart {
-    let legend = Verdict::ALL.map(Badge::from);
-    let caption = Caption { title, note, legend: &legend, nothing: "没有应履职责" };
+/// Draws bars of contact duties, each with its label and note, to the scale of the longest.
+pub(crate) fn of_contact(title: &str, note: &str, rows: impl IntoIterator<Item = (String, Tally, String)>) -> Chart {
+    let legend = Verdict::ALL.map(Badge::of_contact);
+    let caption = Caption { title, note, legend: &legend, nothing: "没有应办事项" };
     let bar = |(label, tally, note): (String, Tally, String)| BarFacts { label, parts: parts(tally), note };
     draw(&Measures::NARROW, &caption, &rows.into_iter().map(bar).collect::<Vec<_>>())
 }

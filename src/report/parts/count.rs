@@ -23,20 +23,20 @@ impl Count {
 /// A [`Tally`] for a page, each number with its list.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Counts {
-    /// 已履行.
+    /// 已办.
     pub(crate) met: Count,
-    /// 待履行.
+    /// 未到期.
     pub(crate) due: Count,
-    /// 未履行.
+    /// 未办.
     pub(crate) missed: Count,
-    /// 已豁免.
+    /// 免办.
     pub(crate) waived: Count,
     /// 规则未规定.
     pub(crate) silent: Count,
     /// 未写明; tables have a column for it only where it is not zero.
     pub(crate) unstated: Count,
     pub(crate) total: usize,
-    /// 已履行率, or how far the open period has come.
+    /// 完成率, or how far the open period has come.
     pub(crate) rate: String,
     /// The fraction behind the rate: `512/540`; empty without a denominator.
     pub(crate) fraction: String,

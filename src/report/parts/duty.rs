@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::{Duty, Holder, Verdict};
+use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence::{self, Ruled};
@@ -104,13 +105,20 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
         let rule = same[0].rule;
         DutyTable {
             id: address::rule_verdict_anchor(rule, verdict),
-            caption: format!("{}：{} {} 项", lookup.facts.model.rule(rule).id.value, verdict.word(), same.len()),
+            caption: caption(lookup, rule, verdict, same),
             plain: false,
             rule: Some(Link::rule(lookup.facts.model, rule)),
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
     tables.collect()
+}
+
+/// `定期联系：未联系 5 项`.
+fn caption(lookup: &Lookup<'_>, rule: RuleKey, verdict: Verdict, duties: &[&Duty]) -> String {
+    let of_pairs = duties.iter().all(|duty| duty.is_contact());
+    let word = if of_pairs { verdict.word_of_contact() } else { verdict.word() };
+    format!("{}：{word} {} 项", lookup.facts.model.rule(rule).id.value, duties.len())
 }
 
 fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> DutyTable {
@@ -153,7 +161,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         object,
         object_id,
         required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
-        verdict: duty.verdict.into(),
+        verdict: duty.into(),
         evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
         nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),

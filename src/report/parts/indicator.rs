@@ -26,9 +26,9 @@ pub(crate) struct IndicatorFigure {
     pub(crate) done: usize,
     /// 应: the denominator.
     pub(crate) due: usize,
-    /// 已履行率; `—` without a denominator.
+    /// 完成率; `—` without a denominator.
     pub(crate) rate: String,
-    /// 未履行.
+    /// 未办.
     pub(crate) missed: usize,
     /// What is not counted: number and reason.
     pub(crate) excluded: Vec<ExclusionReason>,
@@ -133,12 +133,12 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
     let mut lines = vec![
-        line("应", "这一学年里期限已过的职责：已履行与未履行之和，即分母。".to_owned()),
-        line("已", "其中已履行的，即分子。按期做到才算；逾期补做的仍是未履行，迟到的记录列在那一项后面。".to_owned()),
-        line("已履行率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
+        line("应", "这一学年里期限已过的职责：已办与未办之和，即分母。".to_owned()),
+        line("已", "其中已办的，即分子。按期做到才算；逾期补做的仍是未办，迟到的记录列在那一项后面。".to_owned()),
+        line("完成率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
         line(
             "不计入",
-            "期限未到的（含提前履行的）、经批准豁免的、规则未规定的、未写明的，既不进分子也不进分母；逐项列出缘由。"
+            "期限未到的（含提前办到的）、经批准豁免的、规则未规定的、未写明的，既不进分子也不进分母；逐项列出缘由。"
                 .to_owned(),
         ),
         line(
@@ -151,11 +151,11 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         ),
     ];
     if years.iter().any(|year| asks_for_notes(model, year)) {
-        let text = "联系有记录，但没有写“记载”之日，是否及时无从核对：不算已履行，也不算未履行；列出每一条，不计。";
+        let text = "联系有记录，但没有写“记载”之日，是否及时无从核对：不算已办，也不算未办；列出每一条，不计。";
         line_into(&mut lines, Exclusion::Unstated.words(), text);
     }
     if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
-        let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未履行扣这么多，扣完为止；没有写的，权重乘以已履行率。\
+        let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未办扣这么多，扣完为止；没有写的，权重乘以完成率。\
             分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
             不低于零，四舍五入到 0.1 分。学年还没有结束、还有职责没有到期的，不出得分。";
         line_into(&mut lines, "得分", text);

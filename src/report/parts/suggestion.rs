@@ -187,7 +187,7 @@ fn deadline(running: Option<Running<'_>>) -> String {
     running.map_or_else(
         || "规则未规定期限".to_owned(),
         |Running { duty, to }| match duty.verdict {
-            Verdict::Waived => format!("{}已豁免", to.word()),
+            Verdict::Waived => format!("{}免办", to.word()),
             _ => format!("{} 以前{}", duty.period.until, to.word()),
         },
     )

@@ -25,7 +25,7 @@ pub(crate) struct PublicIndex {
     pub(crate) statement: String,
     /// Up to four numbers, each with what it is part of.
     pub(crate) figures: Vec<Headline>,
-    /// 已履行率 term by term, drawn.
+    /// 完成率 term by term, drawn.
     pub(crate) trend: Chart,
     /// The same as a table.
     pub(crate) periods: Vec<PublicDuties>,
@@ -89,10 +89,10 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
         note: period.school.rate.as_ref().map_or_else(|| "期限未到".to_owned(), |rate| rate.text.clone()),
     };
     let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
-    let legend: Vec<Badge> = Verdict::ALL.map(Badge::from).into_iter().chain([UNPUBLISHED]).collect();
+    let legend: Vec<Badge> = Verdict::ALL.map(Badge::of_contact).into_iter().chain([UNPUBLISHED]).collect();
     let caption =
         Caption {
-            title: "各学期定期联系的履行情况", note: "条末为已履行率", legend: &legend, nothing: "不公布"
+            title: "各学期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
         };
     chart::draw(&Measures::WIDE, &caption, &bars)
 }
@@ -110,7 +110,7 @@ fn divided(row: &PublicDuties) -> Vec<(Badge, usize)> {
         (Verdict::Unstated, row.unstated.number()),
     ];
     let mut parts: Vec<(Badge, usize)> =
-        known.into_iter().filter_map(|(verdict, number)| Some((Badge::from(verdict), number?))).collect();
+        known.into_iter().filter_map(|(verdict, number)| Some((Badge::of_contact(verdict), number?))).collect();
     let rest = total.saturating_sub(parts.iter().map(|(_, number)| number).sum());
     parts.push((UNPUBLISHED, rest));
     parts.retain(|(_, number)| *number > 0);
@@ -125,8 +125,8 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     let school = &facts.model.institution.name;
     let as_of = wording::day(facts.as_of);
     let closed = last_closed(periods).map(|period| match &period.school.rate {
-        Some(rate) if !rate.withheld => format!("{}定期联系的已履行率{}", period.name, spaced(&rate.text)),
-        _ => format!("{}定期联系的已履行率涉及人数较少，不公布", period.name),
+        Some(rate) if !rate.withheld => format!("{}定期联系的完成率{}", period.name, spaced(&rate.text)),
+        _ => format!("{}定期联系的完成率涉及人数较少，不公布", period.name),
     });
     let open = periods.iter().find(|period| period.open).map(|period| {
         let PublicDuties { total, met, met_at_least, .. } = &period.school;
@@ -139,7 +139,7 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     });
     let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
     if parts.is_empty() {
-        return format!("截至{as_of}，{school}还没有定期联系的应履职责。");
+        return format!("截至{as_of}，{school}还没有定期联系的应办事项。");
     }
     format!("截至{as_of}，{school}{}。", parts.join("；"))
 }
@@ -155,16 +155,16 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
     let rate = period.school.rate.as_ref()?;
     let total = period.school.total.text();
     let base = if rate.bound {
-        format!("应联系 {total} 对；未履行的涉及人数少，只公布下限")
+        format!("应联系 {total} 对；未联系的涉及人数少，只公布下限")
     } else if rate.fraction.is_empty() {
         format!("应联系 {total} 对")
     } else {
-        format!("履行 {} 项", rate.fraction.replace('/', " 项 / 已到期 "))
+        format!("已联系 {} 对", rate.fraction.replace('/', " 对 / 已到期 "))
     };
     let bound = rate.text.strip_prefix("不低于 ");
     Some(Headline {
         slug: if rate.withheld { "withheld" } else { "met" },
-        label: format!("{}已履行率", period.name),
+        label: format!("{}完成率", period.name),
         value: bound.unwrap_or(&rate.text).to_owned(),
         unit: if bound.is_some() { "以上" } else { "" },
         href: address::UNITS,
@@ -187,7 +187,7 @@ fn running(periods: &[PeriodFigures]) -> Option<Headline> {
         value,
         unit,
         href: address::UNITS,
-        base: format!("应联系 {} 对，待履行 {} 对", total.text(), due.text()),
+        base: format!("应联系 {} 对，未到期 {} 对", total.text(), due.text()),
     })
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
             texts.push("无".to_owned());
         }
     }
-    let heading = format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, period.name, duty.verdict.word());
+    let heading = format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, period.name, duty.word());
     Derivation { heading, lines }
 }
 
@@ -121,7 +121,7 @@ fn waiver(model: &Model, duty: &Duty) -> Option<String> {
 /// The last line of the argument.
 fn conclusion(duty: &Duty) -> String {
     let counted = duty.evidence.len();
-    let word = duty.verdict.word();
+    let word = duty.word();
     match (duty.verdict, duty.required) {
         (_, None) => format!("{word}：规则没有规定次数或期限，不判断"),
         (Verdict::Met, Some(required)) => format!("{word}：应 {required} 次，计 {counted} 次"),

@@ -41,7 +41,7 @@ pub(crate) fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
     }
 }
 
-/// 已履行率: duties met of those whose period is over, to a tenth of a percent. It says 100% only
+/// 完成率: duties met of those whose period is over, to a tenth of a percent. It says 100% only
 /// if all were met and 0% only if none was; `None` where no period is over yet.
 pub(crate) fn rate(tally: Tally) -> Option<String> {
     share(tally.kept(), tally.judged())

@@ -41,7 +41,7 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let end = if duty.counts_contacts() && duty.period.term.is_some() { "学期末" } else { "期末" };
     let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
     let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
-        .also(duty.origin, "这一项因此未履行");
+        .also(duty.origin, "这一项因此未办");
     Some(
         with_basis(finding, model, rule, duty.period.start)
             .help("这一期里续批过的，请另写一份豁免，照实写批准日期")
@@ -95,7 +95,7 @@ fn needless(model: &Model, waiver: &Waiver, touched: &[&Duty]) -> Diagnostic {
     for duty in touched {
         let word = match duty.waiver.filter(|_| duty.verdict == Verdict::Waived) {
             Some(other) => format!("已由 {} 豁免", model.waiver(other).id.value),
-            None => duty.verdict.word().to_owned(),
+            None => duty.word().to_owned(),
         };
         *numbers.entry(word).or_default() += 1;
     }
@@ -109,7 +109,7 @@ fn needless(model: &Model, waiver: &Waiver, touched: &[&Duty]) -> Diagnostic {
     let level = if doubled { Level::Warning } else { Level::Hint };
     let mut finding = Diagnostic::at(&codes::LY703, level, waiver.id.span, message).label("没有一项需要它");
     for duty in touched.iter().take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     let help = if doubled {
         "同一件事只留一份豁免，请核对后移出多余的一份"

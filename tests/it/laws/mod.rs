@@ -1,6 +1,6 @@
 //! Laws of the ledger: what must hold for every school and every pack, tried on random schools and on the demo school.
 //!
-//! The order of goodness of the verdicts is 已履行 > 已豁免 > 待履行 > 未履行. 规则未规定 and 未写明 stand outside: a duty
+//! The order of goodness of the verdicts is 已办 > 免办 > 未到期 > 未办. 规则未规定 and 未写明 stand outside: a duty
 //! about which the rule or the record says nothing is neither good nor bad.
 
 mod contacts;
@@ -89,6 +89,6 @@ fn judged(model: &Model, as_of: NaiveDate) -> Judged {
 
 /// How good a verdict is; `None` for 规则未规定 and 未写明.
 fn goodness(row: &Row) -> Option<u8> {
-    let order = ["未履行", "待履行", "已豁免", "已履行"];
+    let order = ["未办", "未到期", "免办", "已办"];
     (0..4u8).find(|rank| order[usize::from(*rank)] == row.verdict)
 }

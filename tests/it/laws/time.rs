@@ -16,12 +16,12 @@ use crate::laws::{Judged, Name, judged, schools_and_demo};
 /// may be done all the same. What the rule does not say may yet be done, where there is no time for it.
 fn may_become(earlier: &str, later: &str) -> bool {
     let allowed: &[&str] = match earlier {
-        "已履行" => &["已履行"],
-        "未履行" => &["未履行"],
-        "已豁免" => &["已豁免", "已履行"],
-        "待履行" => &["待履行", "已履行", "未履行", "已豁免"],
-        "未写明" => &["未写明", "已豁免"],
-        _ => &["规则未规定", "已履行"],
+        "已办" => &["已办"],
+        "未办" => &["未办"],
+        "免办" => &["免办", "已办"],
+        "未到期" => &["未到期", "已办", "未办", "免办"],
+        "未写明" => &["未写明", "免办"],
+        _ => &["规则未规定", "已办"],
     };
     allowed.contains(&later)
 }

@@ -145,9 +145,9 @@ fn random_schools_are_judged_alike() {
 /// own duties cannot be waived, those of units can; reviews are the Office's alone.
 fn various() -> BTreeSet<(&'static str, String)> {
     let kinds = ["定期联系", "名单确定", "约见答复", "联系记载", "办理时限", "定期了解", "定期汇报", "年度考核"];
-    let verdicts = ["已履行", "待履行", "未履行", "已豁免", "规则未规定", "未写明"];
+    let verdicts = ["已办", "未到期", "未办", "免办", "规则未规定", "未写明"];
     let all = kinds.into_iter().flat_map(|kind| verdicts.map(|verdict| (kind, verdict.to_owned())));
-    let never = [("名单确定", "规则未规定"), ("定期了解", "已豁免")];
+    let never = [("名单确定", "规则未规定"), ("定期了解", "免办")];
     let unstated = |kind: &str, verdict: &str| verdict == "未写明" && kind != "联系记载";
     all.filter(|(kind, verdict)| !never.contains(&(*kind, verdict.as_str())) && !unstated(kind, verdict)).collect()
 }

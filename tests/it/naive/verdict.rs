@@ -27,15 +27,15 @@ pub(super) fn row(look: Look<'_>, asked: &Asked) -> Row {
 fn verdict(look: Look<'_>, asked: &Asked) -> &'static str {
     let Some(least) = asked.least else { return "规则未规定" };
     if asked.counted >= least as usize {
-        "已履行"
+        "已办"
     } else if look.model.waivers.iter().any(|waiver| covers(look, asked, waiver)) {
-        "已豁免"
+        "免办"
     } else if asked.unstated {
         "未写明"
     } else if look.as_of <= asked.days.until {
-        "待履行"
+        "未到期"
     } else {
-        "未履行"
+        "未办"
     }
 }
 

@@ -105,7 +105,7 @@ fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>])
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
     format!(
         "根据《{}》{clause}的规定，现将{name}{days}各基层党组织的考核情况报告如下。\
-         数字由应履职责台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
+         数字由应办事项台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
         pack.regulation.title
     )
 }
@@ -164,8 +164,8 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     };
     vec![
         figure("已考核", tally.met, tally.total(), "个", "应考核单位"),
-        figure("已履行", done, due, "项", "各指标应履行项数"),
-        figure("未履行", due - done, due, "项", "各指标应履行项数"),
+        figure("已办", done, due, "项", "各指标应办项数"),
+        figure("未办", due - done, due, "项", "各指标应办项数"),
     ]
 }
 

@@ -43,7 +43,7 @@ pub(crate) struct UnitSheet {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct SheetDuty {
     pub(crate) indicator: String,
-    /// 未履行, or why it is not counted.
+    /// 未办, or why it is not counted.
     pub(crate) why: &'static str,
     pub(crate) period: String,
     /// Who has the duty.
@@ -101,7 +101,7 @@ fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
     let mut lines = Vec::new();
     for sum in &year.indicators {
         let name = &sum.indicator.name.value;
-        lines.extend(sum.missed.iter().map(|duty| line(name, duty.verdict.word(), duty)));
+        lines.extend(sum.missed.iter().map(|duty| line(name, duty.word(), duty)));
     }
     for sum in &year.indicators {
         let name = &sum.indicator.name.value;

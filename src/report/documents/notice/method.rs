@@ -61,12 +61,12 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let mut lines = vec![
-        "“应履”为名单上的每一对在本学期的联系职责；“已履”为计入的联系达到规定次数；“未履”为期限已过而未达到；“待履”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
+        "“应联系”为名单上的每一对在本学期的联系职责；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
     ];
     lines.push(if scope.open() {
-        "本学期尚未结束，“已履行比例”为已履项数占应履项数（不含豁免）的比例，反映进度，不作评价。".to_owned()
+        "本学期尚未结束，“进度”为已联系项数占应联系项数（不含豁免）的比例，反映进度，不作评价。".to_owned()
     } else {
-        "“已履行率”为已履项数占已履与未履项数之和的比例，豁免不计。".to_owned()
+        "“完成率”为已联系项数占已联系与未联系项数之和的比例，豁免不计。".to_owned()
     });
     let year = &scope.facts.model.calendar.year(scope.term.year).id.value;
     let yearly = scope.of_other_periods().all(|duty| duty.period.name == *year);

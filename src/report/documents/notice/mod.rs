@@ -33,11 +33,11 @@ pub(crate) struct Notice {
     pub(crate) opening: String,
     /// 总体情况.
     pub(crate) overview: overview::Overview,
-    /// 各单位履行情况.
+    /// 各单位完成情况.
     pub(crate) units: unit::NoticeUnits,
     /// 名单确定情况.
     pub(crate) rosters: roster::NoticeRosters,
-    /// 未履行, 待履行 and 已豁免, pair by pair.
+    /// 未联系, 未到期 and 免予联系, pair by pair.
     pub(crate) pairs: Vec<pair::Unmet>,
     /// 联系的形式和内容.
     pub(crate) contacts: contact::NoticeContacts,

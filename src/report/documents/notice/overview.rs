@@ -40,16 +40,16 @@ fn statement(scope: &Scope<'_>) -> String {
         return format!("截至{day}，本学期尚未开始。");
     }
     match (tally.total(), scope.of_other_periods().count()) {
-        (0, 0) => return format!("截至{day}，本学期没有应履行的联系职责。"),
+        (0, 0) => return format!("截至{day}，本学期没有应联系的联系职责。"),
         (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
         _ => {}
     }
-    let waived = if tally.waived > 0 { format!("，已豁免{}项", tally.waived) } else { String::new() };
+    let waived = if tally.waived > 0 { format!("，免予联系{}项", tally.waived) } else { String::new() };
     let share = wording::share(tally.met, asked(tally)).map_or(String::new(), |share| format!("（{share}）"));
     let owed = tally.total() - tally.silent;
     if !scope.open() {
         return format!(
-            "截至{day}，本学期应履行联系职责{owed}项，已履行{}项，未履行{}项{waived}，已履行率{}。",
+            "截至{day}，本学期应联系{owed}项，已联系{}项，未联系{}项{waived}，完成率{}。",
             tally.met,
             tally.missed,
             rate(tally)
@@ -60,13 +60,10 @@ fn statement(scope: &Scope<'_>) -> String {
     } else {
         format!("学期已结束，距计入截止还有{}天", (scope.term.counts_until - as_of).num_days())
     };
-    format!(
-        "截至{day}，本学期应履行联系职责{owed}项，已履行{}项{share}，待履行{}项{waived}；{left}。",
-        tally.met, tally.due
-    )
+    format!("截至{day}，本学期应联系{owed}项，已联系{}项{share}，未到期{}项{waived}；{left}。", tally.met, tally.due)
 }
 
-/// 已履行率 with its fraction, such as `96.4%（160/166）`.
+/// 完成率 with its fraction, such as `96.4%（160/166）`.
 fn rate(tally: Tally) -> String {
     wording::rate(tally)
         .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
@@ -74,10 +71,10 @@ fn rate(tally: Tally) -> String {
 
 fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let tally = scope.tally();
-    let (missing, missing_label) = if scope.open() { (tally.due, "待履行") } else { (tally.missed, "未履行") };
-    let contact = |label, value| figure(label, (value, asked(tally)), "项", "应履行（不含豁免）项数");
+    let (missing, missing_label) = if scope.open() { (tally.due, "未到期") } else { (tally.missed, "未联系") };
+    let contact = |label, value| figure(label, (value, asked(tally)), "项", "应联系（不含豁免）项数");
     vec![
-        contact("已履行", tally.met),
+        contact("已联系", tally.met),
         contact(missing_label, missing),
         figure("名单已确定", roster::decided_of(scope), "份", "本学年应确定份数"),
         figure("意见建议已答复", feedback::answered_of(scope), "件", "本学期提出件数"),

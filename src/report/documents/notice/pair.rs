@@ -1,4 +1,4 @@
-//! 未履行、待履行和已豁免: which pairs they are, by unit and cadre.
+//! 未联系、未到期和免予联系: which pairs they are, by unit and cadre.
 
 use serde::Serialize;
 
@@ -81,7 +81,12 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
         Verdict::Due => format!("还须在{}前联系的有{number}项，涉及干部{cadres}人。", deadline(scope)),
         _ => format!("经批准豁免的有{number}项，涉及干部{cadres}人。"),
     };
-    (number > 0).then_some(Unmet { word: verdict.word(), statement, units, with_reason: verdict == Verdict::Waived })
+    (number > 0).then_some(Unmet {
+        word: verdict.word_of_contact(),
+        statement,
+        units,
+        with_reason: verdict == Verdict::Waived,
+    })
 }
 
 fn deadline(scope: &Scope<'_>) -> String {

@@ -1,4 +1,4 @@
-//! 各单位履行情况: the verdicts of the term, unit by unit.
+//! 各单位完成情况: the verdicts of the term, unit by unit.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::report::words::wording;
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeUnits {
-    /// How the last column is called: 已履行率 once the term is over, before that 已履行比例.
+    /// How the last column is called: 完成率 once the term is over, before that 进度.
     pub(crate) share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号.
     pub(crate) rows: Vec<NoticeUnit>,
@@ -23,13 +23,13 @@ pub(crate) struct NoticeUnits {
 pub(crate) struct NoticeUnit {
     /// 单位.
     pub(crate) unit: String,
-    /// 应履: all duties on which the rule says something.
+    /// 应联系: all duties on which the rule says something.
     pub(crate) owed: usize,
-    /// 已履.
+    /// 已联系.
     pub(crate) met: usize,
-    /// 待履.
+    /// 未到期.
     pub(crate) due: usize,
-    /// 未履.
+    /// 未联系.
     pub(crate) missed: usize,
     /// 豁免.
     pub(crate) waived: usize,
@@ -45,7 +45,7 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
     let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
     let total = scope.tally();
     NoticeUnits {
-        share_label: if scope.open() { "已履行比例" } else { "已履行率" },
+        share_label: if scope.open() { "进度" } else { "完成率" },
         rows,
         total: row("合计", total),
         remark: remark(total),

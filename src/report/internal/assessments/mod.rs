@@ -174,7 +174,7 @@ fn table(
     });
     AssessmentsTable {
         id: format!("y{year}-r{}", rule.index() + 1),
-        caption: format!("各单位的指标（已履行/应履行，项）{name}"),
+        caption: format!("各单位的指标（已办/应办，项）{name}"),
         total: total.collect(),
         scored: figures.iter().any(|figures| figures.score().is_some()),
         rows: subjects.iter().filter_map(|subject| row(lookup, subject)).collect(),

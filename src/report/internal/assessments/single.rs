@@ -93,11 +93,11 @@ pub(crate) struct Detail {
     pub(crate) fraction: String,
     /// The rules whose duties are summed up, with their clauses.
     pub(crate) rules: Vec<RuleLink>,
-    /// 未履行.
+    /// 未办.
     pub(crate) missed: Vec<DutyRow>,
     /// Not counted, with the reason.
     pub(crate) excluded: Vec<Excluded>,
-    /// 已履行.
+    /// 已办.
     pub(crate) met: Vec<DutyRow>,
     /// 未写明: what each duty is about. There may be many after an import of old notes, so they have no rows.
     pub(crate) unstated: Vec<Link>,

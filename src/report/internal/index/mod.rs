@@ -114,30 +114,30 @@ fn statement(lookup: &Lookup<'_>) -> String {
     let school = &facts.model.institution.name;
     let as_of = wording::day(facts.as_of);
     if tally.total() == 0 {
-        return format!("截至{as_of}，{school}的记录里还没有应履职责。");
+        return format!("截至{as_of}，{school}的记录里还没有应办事项。");
     }
     let judged = match wording::rate(tally) {
         Some(rate) if tally.missed == 0 => {
-            format!("已到期的应履职责 {} 项全部履行（{rate}）", tally.judged())
+            format!("已到期的应办事项 {} 项全部办到（{rate}）", tally.judged())
         }
         Some(rate) => format!(
-            "已到期的应履职责 {} 项，履行 {} 项（{rate}），未履行 {} 项",
+            "已到期的应办事项 {} 项，已办 {} 项（{rate}），未办 {} 项",
             tally.judged(),
             tally.kept(),
             tally.missed
         ),
-        None => "应履职责都还没有到期".to_owned(),
+        None => "应办事项都还没有到期".to_owned(),
     };
     let due = match (tally.open(), tally.early) {
         (0, _) => String::new(),
-        (open, 0) => format!("；未到期 {open} 项，待履行"),
-        (open, early) => format!("；未到期 {open} 项，其中 {early} 项已提前履行"),
+        (open, 0) => format!("；未到期 {open} 项"),
+        (open, early) => format!("；另有 {open} 项期限未到，其中 {early} 项已提前办到"),
     };
     let findings = match (facts.summary.errors, facts.summary.warnings) {
-        (0, 0) => "检查没有发现错误或警告".to_owned(),
-        (errors, 0) => format!("检查发现错误 {errors} 条"),
-        (0, warnings) => format!("检查发现警告 {warnings} 条"),
-        (errors, warnings) => format!("检查发现错误 {errors} 条、警告 {warnings} 条"),
+        (0, 0) => "检查没有发现不符合规定、需要核实的地方".to_owned(),
+        (errors, 0) => format!("检查发现不符合规定 {errors} 条"),
+        (0, warnings) => format!("检查发现请核实 {warnings} 条"),
+        (errors, warnings) => format!("检查发现不符合规定 {errors} 条、请核实 {warnings} 条"),
     };
     format!("截至{as_of}，{school}{judged}{due}；{findings}。")
 }
@@ -148,19 +148,19 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
     let (raised, answered) = suggestion::numbers(lookup);
     let unstated = if tally.unstated > 0 { format!("、未写明 {}", tally.unstated) } else { String::new() };
     let excluded =
-        format!("未到期 {}、已豁免 {}、规则未规定 {}{unstated} 不计入", tally.open(), tally.waived, tally.silent);
+        format!("期限未到 {}、免办 {}、规则未规定 {}{unstated} 不计入", tally.open(), tally.waived, tally.silent);
     vec![
         IndexFigure {
             slug: "met",
-            label: "已履行率",
+            label: "完成率",
             value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
             unit: "",
             href: opens(tally.judged(), address::LEDGER),
-            base: format!("履行 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
+            base: format!("已办 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
         },
         IndexFigure {
             slug: "missed",
-            label: "未履行",
+            label: "未办",
             value: tally.missed.to_string(),
             unit: "项",
             href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
@@ -168,11 +168,11 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
         },
         IndexFigure {
             slug: "due",
-            label: "待履行",
+            label: "未到期",
             value: tally.due.to_string(),
             unit: "项",
             href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
-            base: format!("未到期 {} 项之中；{} 项已提前履行", tally.open(), tally.early),
+            base: format!("期限未到 {} 项之中；{} 项已提前办到", tally.open(), tally.early),
         },
         IndexFigure {
             slug: "feedback",
@@ -213,8 +213,8 @@ fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
     let rows = periods
         .iter()
         .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate));
-    let title = if by_term { "各学期定期联系的履行情况" } else { "各期定期联系的履行情况" };
-    chart::of_duties(title, "条末为已履行率", rows)
+    let title = if by_term { "各学期定期联系的完成情况" } else { "各期定期联系的完成情况" };
+    chart::of_contact(title, "条末为完成率", rows)
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
@@ -247,7 +247,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         left,
         met,
         href: address::period(&term.id.value),
-        chart: chart::of_duties(
+        chart: chart::of_contact(
             "本学期定期联系的进度",
             "条末为已联系与应联系的对数",
             [(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
@@ -264,11 +264,11 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         name: wording::term(&period.name),
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
-        met: format!("应履行 {owed} 项，已履行 {} 项{share}，待履行 {} 项", tally.met, tally.due),
+        met: format!("应联系 {owed} 项，已联系 {} 项{share}，未到期 {} 项", tally.met, tally.due),
         href: address::period(&period.name),
-        chart: chart::of_duties(
+        chart: chart::of_contact(
             "本期定期联系的进度",
-            "条末为已履行与应履行的项数",
+            "条末为已联系与应联系的项数",
             [(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
         ),
     })

@@ -117,7 +117,7 @@ fn records(lookup: &Lookup<'_>) -> Vec<Fact> {
         line("了解情况记录", model.reviews.len()),
         line("关键时刻和重大事件", model.events.len()),
         line("年度考核记录", model.assessments.len()),
-        line("应履职责", lookup.facts.ledger.duties.len()),
+        line("应办事项", lookup.facts.ledger.duties.len()),
         line("发现的问题", lookup.facts.findings.len()),
     ]
 }

@@ -37,7 +37,7 @@ pub(crate) struct RosterYear {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Missing {
     pub(crate) owner: Link,
-    /// 待履行, 未履行 or 已豁免.
+    /// 未到期, 未办 or 免办.
     pub(crate) verdict: Badge,
 }
 

@@ -1,4 +1,4 @@
-//! 已履行率 as the public sees it: exact, as a lower bound, or not at all.
+//! 完成率 as the public sees it: exact, as a lower bound, or not at all.
 
 use serde::Serialize;
 

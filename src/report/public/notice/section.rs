@@ -64,28 +64,28 @@ fn overview(period: &PeriodFigures) -> NoticeSection {
         None => format!("{word}的项数不公布"),
     };
     let met = match (met.number(), met_at_least) {
-        (None, Some(least)) => format!("已履行不少于 {least} 项"),
-        _ => number("已履行", met),
+        (None, Some(least)) => format!("已联系不少于 {least} 项"),
+        _ => number("已联系", met),
     };
-    let mut parts = vec![number("定期联系应履职责", total), met];
-    parts.push(if period.open { number("待履行", due) } else { number("未履行", missed) });
-    parts.push(number("已豁免", waived));
+    let mut parts = vec![number("定期联系应办事项", total), met];
+    parts.push(if period.open { number("未到期", due) } else { number("未联系", missed) });
+    parts.push(number("免予联系", waived));
     let rate = match rate {
-        Some(rate) if rate.withheld => "，已履行率不公布".to_owned(),
-        Some(rate) if rate.text != "—" => format!("，已履行率 {}", rate.text),
+        Some(rate) if rate.withheld => "，完成率不公布".to_owned(),
+        Some(rate) if rate.text != "—" => format!("，完成率 {}", rate.text),
         Some(_) => String::new(),
-        None => "；期限未到，不计已履行率".to_owned(),
+        None => "；期限未到，不计完成率".to_owned(),
     };
     let text = format!("{}，{}{rate}。", period.name, parts.join("，"));
     NoticeSection { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
 }
 
 fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
-    let last = if period.open { "待履行" } else { "未履行" };
+    let last = if period.open { "未到期" } else { "未联系" };
     let mut columns = vec![text("单位")];
-    columns.extend(["应履", "已履行", last, "已豁免"].map(number));
+    columns.extend(["应联系", "已联系", last, "免予联系"].map(number));
     if !period.open {
-        columns.push(number("已履行率"));
+        columns.push(number("完成率"));
     }
     let row = |row: &PublicDuties| {
         let missed = if period.open { row.due } else { row.missed };
@@ -100,7 +100,7 @@ fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
         total: row(&PublicDuties { name: "全院".to_owned(), ..period.school.clone() }),
         remark: legend.to_owned(),
     };
-    NoticeSection { heading: "各单位履行情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
+    NoticeSection { heading: "各单位完成情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
 }
 
 /// The lists of the school year in which the period lies.
@@ -145,7 +145,7 @@ fn contacts(period: &str, contacts: &PublicContacts) -> Option<NoticeSection> {
     };
     let all = vec!["合计".to_owned(), String::new(), figure(&contacts.all.figures)];
     let statement = match contacts.all.figures[term].number() {
-        Some(number) => format!("记载的联系、谈心共 {number} 次，包括不计入应履职责的。"),
+        Some(number) => format!("记载的联系、谈心共 {number} 次，包括不计入应办事项的。"),
         None => "记载的联系、谈心次数不公布。".to_owned(),
     };
     Some(NoticeSection {
@@ -187,7 +187,7 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
 
 fn method(method: &PublicMethod) -> NoticeSection {
     let mut paragraphs = vec![
-        "“应履”为名单上的每一对在本学期的联系职责；“已履行率”为期限已到的职责中已履行的所占的比例，未到期、已豁免、规则未规定的不计入。".to_owned(),
+        "“应联系”为名单上的每一对在本学期的联系职责；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
         "本件衡量的是党员领导干部和基层党组织的履职情况。对党外人士不打分、不排序、不贴标签。".to_owned(),
     ];
     if !method.interpretations.is_empty() {

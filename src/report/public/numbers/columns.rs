@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-/// The columns behind 应履职责. 已履行 and 已豁免 are always there.
+/// The columns behind 应办事项. 已联系 and 免予联系 are always there.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(crate) struct Columns {
-    /// 待履行: a period is still open.
+    /// 未到期: a period is still open.
     pub(crate) due: bool,
-    /// 未履行 and 已履行率: a period is over.
+    /// 未联系 and 完成率: a period is over.
     pub(crate) over: bool,
     /// 规则未规定: the pack leaves something open.
     pub(crate) silent: bool,

@@ -19,21 +19,21 @@ pub(crate) struct PublicDuties {
     /// The unit, the school, the period: what the row is about.
     pub(crate) name: String,
     pub(crate) total: PublicFigure,
-    /// 已履行; in an open period, those met early.
+    /// 已联系; in an open period, those met early.
     pub(crate) met: PublicFigure,
-    /// 待履行.
+    /// 未到期.
     pub(crate) due: PublicFigure,
-    /// 未履行.
+    /// 未联系.
     pub(crate) missed: PublicFigure,
-    /// 已豁免.
+    /// 免予联系.
     pub(crate) waived: PublicFigure,
     /// 规则未规定.
     pub(crate) silent: PublicFigure,
     /// 未写明.
     pub(crate) unstated: PublicFigure,
-    /// 已履行率 of a period that is over; `None` while it is open.
+    /// 完成率 of a period that is over; `None` while it is open.
     pub(crate) rate: Option<Rate>,
-    /// Where 已履行 of the whole school is withheld: how many it is at least.
+    /// Where 已联系 of the whole school is withheld: how many it is at least.
     pub(crate) met_at_least: Option<usize>,
     /// Whether nothing of the row is published.
     pub(crate) withheld: bool,

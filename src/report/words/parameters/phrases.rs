@@ -58,14 +58,14 @@ fn window(window: &Window) -> String {
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> String {
     let rules: Vec<&str> = indicator.rules.iter().map(|rule| model.rule(*rule).id.value.as_str()).collect();
     let weight = indicator.weight.map(|weight| format!("，权重 {weight}")).unwrap_or_default();
-    let deduction = indicator.deduction.map(|points| format!("，每项未履行扣 {points} 分")).unwrap_or_default();
+    let deduction = indicator.deduction.map(|points| format!("，每项未办扣 {points} 分")).unwrap_or_default();
     format!("{}（{}{weight}{deduction}）", indicator.name.value, rules.join("、"))
 }
 
 pub(super) fn grade(grade: &Grade) -> String {
     let conditions = [
         grade.minimum_score.map(|score| format!("不低于 {score} 分")),
-        grade.maximum_missed.map(|missed| format!("未履行不超过 {missed} 项")),
+        grade.maximum_missed.map(|missed| format!("未办不超过 {missed} 项")),
     ];
     let conditions: Vec<String> = conditions.into_iter().flatten().collect();
     if conditions.is_empty() {
