@@ -94,6 +94,11 @@ pub(crate) fn in_rosters(rosters: &mut Vec<Roster>) -> Vec<Lapse> {
         lapse("LY202", list(0, "U05", |roster| line_of(roster, "C21", "F028")), "联谊对象在管弦系，干部在钢琴系"),
         lapse("LY203", list(1, "U05", never_ends), "联谊对象 2026 年 5 月 31 日加入中国共产党，名单没有写“止”"),
         lapse("LY204", list(1, "U02", without_dean), "系主任在职，名单上没有联谊对象"),
+        lapse(
+            "LY204",
+            "roster/2025-2026/U10.yaml C37".to_owned(),
+            "联谊对象 2025 年底调离以后没有补上，空缺超过六十天",
+        ),
         lapse("LY301", "roster/2026-2027/（缺 U12.yaml）".to_owned(), "没有 2026-2027 学年的名单"),
         lapse("LY303", list(1, "U09", wrong_meeting), "由党总支委员会确定，应由党政联席会议确定"),
         lapse("LY304", list(1, "U10", too_early), "名单先生效、后确定"),

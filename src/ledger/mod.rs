@@ -20,6 +20,7 @@ pub mod contacts;
 pub mod cover;
 pub mod pair;
 pub mod period;
+pub mod running;
 pub mod story;
 
 mod about;

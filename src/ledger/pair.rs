@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::ledger::running;
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey, YearKey};
 use crate::model::people::Interval;
@@ -21,6 +22,9 @@ pub struct Pair {
     pub roster: RosterKey,
     /// The days of the pair, both ends included, in the order of the roster.
     pub days: Vec<Interval>,
+    /// Last days before the owner's next list took the place of this one, in the course of the year. Periods that
+    /// had begun keep the pair.
+    pub replaced: Vec<NaiveDate>,
     /// The days on which contact counts: those of the pair and, behind its school year, those on which
     /// the next list is yet to be decided. The latter create no duty.
     pub counting: Vec<CountingDays>,
@@ -75,15 +79,21 @@ impl Pair {
         self.days.iter().map(|days| days.from).min()
     }
 
-    /// How many days of `from ..= until` the pair exists. A day that two entries name is one day.
+    /// How many days of `from ..= until` the pair exists. A day that two entries name is one day. A pair that
+    /// the next list ended within these days is one for all the rest of them: whatever list held when a period
+    /// began decides who has a duty in it.
     #[must_use]
     pub fn days_within(&self, from: NaiveDate, until: NaiveDate) -> i64 {
+        let part = |days: &Interval| {
+            let replaced = days.until.is_some_and(|day| from <= day && self.replaced.contains(&day));
+            part(if replaced { Interval { until: None, ..*days } } else { *days }, from, until)
+        };
         if let [days] = self.days.as_slice() {
-            let (first, last) = part(*days, from, until);
+            let (first, last) = part(days);
             return days_between(first, last);
         }
         let mut spells: Vec<(NaiveDate, NaiveDate)> =
-            self.days.iter().map(|days| part(*days, from, until)).filter(|(first, last)| first <= last).collect();
+            self.days.iter().map(part).filter(|(first, last)| first <= last).collect();
         spells.sort_unstable();
         let mut counted: Option<NaiveDate> = None;
         let mut sum = 0;
@@ -129,25 +139,32 @@ pub fn of_all_years<'a>(
 /// A list holds for its school year from the first day on, so that contacts before the meeting that
 /// decides the list count. An entry's own 自 and 止 narrow that, and never
 /// make it reach beyond its school year.
-/// What a list holds on its last day goes on until the owner's next list is decided (INT-004).
+/// What a list holds on its last day goes on until the owner's next list is decided (INT-004), for contacts only;
+/// where the pack says that lists hold until they are changed, with all duties.
 #[must_use]
 pub fn pairs(model: &Model) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for (index, roster) in model.rosters.iter().enumerate() {
-        let carried = until_the_next(model, roster);
-        for line in &roster.lines {
-            for entry in &line.friends {
-                if let Some(days) = days(model, roster, entry) {
-                    let goes_on = carried.filter(|_| lasts(model, roster, entry));
+        for held in held_years(model, roster) {
+            let carried = until_the_next(model, roster, held.year).filter(|_| !held.replaced);
+            for line in &roster.lines {
+                for entry in &line.friends {
+                    let Some(days) = days(&held, roster.year.value, entry) else { continue };
+                    let goes_on = carried.filter(|_| days.from <= held.last && lasts(held.last, entry));
                     let since = known_since(model, roster, line.cadre.value, entry);
                     let counting = |days| CountingDays { days, since };
+                    // Whom a change of the list has ended in the course of a year may be met to its end: the duties of
+                    // the periods that had begun are still there.
+                    let rest = Interval { from: days.from, until: Some(held.last) };
+                    let own = if held.replaced && days.until == Some(held.until) { rest } else { days };
                     pairs.push(Pair {
-                        year: roster.year.value,
+                        year: held.year,
                         cadre: line.cadre.value,
                         friend: entry.friend.value,
                         roster: RosterKey::new(index),
                         days: vec![days],
-                        counting: std::iter::once(days).chain(goes_on).map(counting).collect(),
+                        replaced: held.replaced.then_some(held.until).into_iter().collect(),
+                        counting: std::iter::once(own).chain(goes_on).map(counting).collect(),
                         origin: entry.friend.span,
                     });
                 }
@@ -160,18 +177,45 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
         if same {
             earlier.days.append(&mut later.days);
             earlier.counting.append(&mut later.counting);
+            earlier.replaced.append(&mut later.replaced);
         }
         same
     });
     pairs
 }
 
-fn days(model: &Model, roster: &Roster, entry: &RosterFriend) -> Option<Interval> {
-    let (first, last) = model.calendar.year_days(roster.year.value)?;
-    Some(Interval {
-        from: entry.from.as_ref().map_or(first, |from| from.value.max(first)),
-        until: Some(entry.until.as_ref().map_or(last, |until| until.value.min(last))),
-    })
+/// A school year in which a list holds.
+struct HeldYear {
+    year: YearKey,
+    from: NaiveDate,
+    until: NaiveDate,
+    /// The last counted day of the school year.
+    last: NaiveDate,
+    /// Whether the list ends before the year does, because the next one is there.
+    replaced: bool,
+}
+
+/// The list's own school year, and those after it in which it still holds.
+fn held_years(model: &Model, roster: &Roster) -> Vec<HeldYear> {
+    let own = roster.year.value;
+    let (Some(from), Some((_, last))) = (running::first_day(model, roster), model.calendar.year_days(own)) else {
+        return Vec::new();
+    };
+    let mut held = vec![HeldYear { year: own, from, until: last, last, replaced: false }];
+    held.extend(running::later_years(model, roster).into_iter().filter_map(|later| {
+        let (_, last) = model.calendar.year_days(later.year)?;
+        let (from, until) = later.days;
+        Some(HeldYear { year: later.year, from, until, last, replaced: later.replaced })
+    }));
+    held
+}
+
+/// The days of an entry in a school year. The list's own year has the pair even if it is there on no day of it,
+/// unless the list itself is.
+fn days(held: &HeldYear, own: YearKey, entry: &RosterFriend) -> Option<Interval> {
+    let from = entry.from.as_ref().map_or(held.from, |from| from.value.max(held.from));
+    let until = entry.until.as_ref().map_or(held.until, |until| until.value.min(held.until));
+    ((held.year == own && held.from <= held.until) || from <= until).then_some(Interval { from, until: Some(until) })
 }
 
 /// The day from which an entry was known: the list is decided, the pair has begun, and both have come.
@@ -182,17 +226,16 @@ fn known_since(model: &Model, roster: &Roster, cadre: CadreKey, entry: &RosterFr
     [served, begun].into_iter().flatten().fold(model.listed_since(roster).max(come), NaiveDate::max)
 }
 
-/// Whether the list still holds a pair on the last counted day of its school year.
-fn lasts(model: &Model, roster: &Roster, entry: &RosterFriend) -> bool {
-    let last = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
-    entry.until.as_ref().is_none_or(|until| Some(until.value) >= last)
+/// Whether the list still holds a pair on the last counted day of a school year.
+fn lasts(last: NaiveDate, entry: &RosterFriend) -> bool {
+    entry.until.as_ref().is_none_or(|until| until.value >= last)
 }
 
-/// The days from the end of a list's school year to the day before the next list of its owner is
+/// The days from the end of a school year to the day before the next list of a list's owner is
 /// there, at most to the end of the next school year; `None` if there are none.
-fn until_the_next(model: &Model, roster: &Roster) -> Option<Interval> {
+fn until_the_next(model: &Model, roster: &Roster, year: YearKey) -> Option<Interval> {
     let calendar = &model.calendar;
-    let (_, last) = calendar.year_days(roster.year.value)?;
+    let (_, last) = calendar.year_days(year)?;
     let from = last.succ_opt()?;
     let days = |(key, _)| calendar.year_days(key).map(|(first, last)| (first, key, last));
     let (_, next, end) = calendar.year_keys().filter_map(days).filter(|(first, ..)| *first > last).min()?;

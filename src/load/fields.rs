@@ -20,6 +20,15 @@ use crate::load::syntax;
 use crate::load::value::Field;
 use crate::source::Span;
 
+/// What an unknown key does to its record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unknown {
+    /// It is reported, and the rest is read.
+    IsLeftAside,
+    /// It is reported, and the record cannot be trusted.
+    LeavesOut,
+}
+
 /// A record and the keys it may have.
 pub(super) struct Fields<'r, 't> {
     reader: &'r Reader<'r>,
@@ -35,6 +44,37 @@ pub(super) struct Fields<'r, 't> {
 impl<'r, 't> Fields<'r, 't> {
     /// Opens a record: `what` is its name in messages, `keys` are all the keys it may have.
     pub(super) fn open(reader: &'r Reader<'r>, node: &'r Node<'t>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+        Self::opened(reader, node, what, keys, Unknown::IsLeftAside)
+    }
+
+    /// The record that a value is.
+    pub(super) fn of(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+        Self::open(field.reader, field.node, what, keys)
+    }
+
+    /// Opens a record that an unknown key leaves out: what a pack says wrongly would otherwise be 规则未规定,
+    /// and nobody would notice that a rule asks for nothing.
+    pub(super) fn open_exactly(
+        reader: &'r Reader<'r>,
+        node: &'r Node<'t>,
+        what: &'r str,
+        keys: &[&'static str],
+    ) -> Read<Self> {
+        Self::opened(reader, node, what, keys, Unknown::LeavesOut)
+    }
+
+    /// The record that a value is, if it has no unknown key.
+    pub(super) fn exactly(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+        Self::open_exactly(field.reader, field.node, what, keys)
+    }
+
+    fn opened(
+        reader: &'r Reader<'r>,
+        node: &'r Node<'t>,
+        what: &'r str,
+        keys: &[&'static str],
+        unknown_key: Unknown,
+    ) -> Read<Self> {
         let Value::Map(entries) = &node.value else {
             return reader.fail(not_a_record(reader, node, what, keys));
         };
@@ -43,25 +83,27 @@ impl<'r, 't> Fields<'r, 't> {
             return Ok(Self { reader, what, entries, span: reader.span(node), misspelt, next: Cell::new(0) });
         }
         if report_repeated(reader, entries) {
-            reader.mark_ambiguous();
+            reader.mark_untrusted();
         }
         for entry in entries {
             if !keys.contains(&entry.key.as_ref()) {
+                if unknown_key == Unknown::LeavesOut {
+                    reader.mark_untrusted();
+                }
                 if reader.is_full() {
                     continue;
                 }
                 let before_colon = entry.key.split(['：', ':']).next().unwrap_or_default();
                 let meant = similar::word(before_colon, keys.iter().copied());
                 misspelt.extend(keys.iter().filter(|key| Some(**key) == meant));
-                reader.report(unknown(reader, entry, what, keys, meant));
+                let finding = unknown(reader, entry, what, keys, meant);
+                reader.report(match unknown_key {
+                    Unknown::IsLeftAside => finding,
+                    Unknown::LeavesOut => finding.note("说明：规则里写错的键不能略过，整条没有读入"),
+                });
             }
         }
         Ok(Self { reader, what, entries, span: reader.span(node), misspelt, next: Cell::new(0) })
-    }
-
-    /// The record that a value is.
-    pub(super) fn of(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
-        Self::open(field.reader, field.node, what, keys)
     }
 
     /// The value of a key that the record must have.

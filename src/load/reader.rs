@@ -29,8 +29,9 @@ pub(super) struct Reader<'a> {
     outcome: RefCell<FileOutcome>,
     /// Findings beyond the limit.
     hidden: Cell<usize>,
-    /// Whether the record at hand says one thing twice, so that nobody knows which is meant.
-    ambiguous: Cell<bool>,
+    /// Whether the record at hand says one thing twice, or something that its kind does not know and may not
+    /// leave aside: then nobody knows what is meant.
+    untrusted: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -43,7 +44,7 @@ impl<'a> Reader<'a> {
             tables,
             outcome: RefCell::default(),
             hidden: Cell::new(0),
-            ambiguous: Cell::new(false),
+            untrusted: Cell::new(false),
         }
     }
 
@@ -114,15 +115,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes that the record at hand cannot be trusted, whatever its single values say.
-    pub(super) fn mark_ambiguous(&self) {
-        self.ambiguous.set(true);
+    pub(super) fn mark_untrusted(&self) {
+        self.untrusted.set(true);
     }
 
-    /// Reads a record that stands for itself; an ambiguous record does not make its neighbours ambiguous.
+    /// Reads a record that stands for itself; one that cannot be trusted leaves its neighbours alone.
     pub(super) fn record<T>(&self, read: impl FnOnce() -> Read<T>) -> Read<T> {
-        let outer = self.ambiguous.replace(false);
+        let outer = self.untrusted.replace(false);
         let record = read();
-        if self.ambiguous.replace(outer) { Err(Reported) } else { record }
+        if self.untrusted.replace(outer) { Err(Reported) } else { record }
     }
 
     /// Notes that a record, or the whole file (`None`), does not reach the model.

@@ -107,6 +107,7 @@ areas! {
         LY709 "校历里没有截至日这一天";
         LY710 "日期晚于今天";
         LY711 "豁免批准得太晚";
+        LY712 "规则没有一句办法原文引用";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

@@ -69,10 +69,13 @@ pub struct CoverageParameters {
     pub tier: Option<String>,
     /// 对象: only friends that fit are counted; `None` counts all.
     pub among: Option<FriendCondition>,
-    /// 最少: friends per cadre.
+    /// 最少: friends per cadre on each day.
     pub minimum: Option<u32>,
-    /// 最多: friends per cadre.
+    /// 最多: friends per cadre on each day.
     pub maximum: Option<u32>,
+    /// 空缺天数: so many days without enough friends, between one and the next, are said and are no breach;
+    /// `None` lays down no such time.
+    pub gap_days: Option<u32>,
 }
 
 /// 对象覆盖: everybody registered who fits stands on a list (二).
@@ -116,6 +119,8 @@ pub struct RosterDecisionParameters {
     pub changes_filed: bool,
     /// 调整须写缘由: whether a pair that begins late or ends early needs its reason.
     pub changes_explained: bool,
+    /// 至变更为止: whether a list holds beyond its school year, until its owner's next one is there.
+    pub until_changed: bool,
     /// 沿用须确认: whether a list that stays as it was must be decided anew for its year.
     pub renewed: bool,
 }

@@ -35,9 +35,9 @@ pub struct WordGroup {
 }
 
 impl Vocabulary {
-    /// Whether a form is known.
+    /// Whether a form is known; a vocabulary without forms leaves the word to the records.
     #[must_use]
     pub fn knows_form(&self, form: &str) -> bool {
-        self.forms.iter().any(|group| group.words.iter().any(|word| word == form))
+        self.forms.is_empty() || self.forms.iter().any(|group| group.words.iter().any(|word| word == form))
     }
 }

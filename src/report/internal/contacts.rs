@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::ledger::contacts::ContactGroup;
 use crate::model::key::ContactKey;
 use crate::model::{self, Model};
@@ -18,7 +20,7 @@ use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// The page over all terms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Contacts {
     pub(crate) title: String,
     /// How many records there are.
@@ -31,7 +33,7 @@ pub(crate) struct Contacts {
 }
 
 /// The records of one term, counted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct TermSum {
     /// The term, leading to its records.
     pub(crate) term: Link,
@@ -47,7 +49,7 @@ pub(crate) struct TermSum {
 }
 
 /// One record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct ContactRow {
     /// The day, leading to the record.
     pub(crate) date: Link,
@@ -144,8 +146,9 @@ fn standing(lookup: &Lookup<'_>, key: ContactKey, counts: bool) -> String {
 }
 
 /// The page of a contact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Contact<'a> {
+    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// The list of its term.
@@ -183,7 +186,7 @@ pub(crate) struct Contact<'a> {
 }
 
 /// A person with a page or without.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Person {
     pub(crate) name: Link,
     /// 编号.
@@ -193,7 +196,7 @@ pub(crate) struct Person {
 }
 
 /// One duty that the contact counts for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Counted<'a> {
     pub(crate) rule: &'a str,
     /// The period, leading to its list.
@@ -205,7 +208,7 @@ pub(crate) struct Counted<'a> {
 }
 
 /// One pair that the contact does not count for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct NotCountedFor {
     /// Both names of the pair.
     pub(crate) pair: String,
@@ -291,8 +294,9 @@ fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
 }
 
 /// The page of one term's records.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct ContactsTerm {
+    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// What the page holds.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::diagnostic::{Code, Level, Summary};
 use crate::model::key::UnitKey;
 use crate::report::address;
@@ -13,7 +15,7 @@ use crate::report::words::prose::Prose;
 use crate::rules;
 
 /// The page of all findings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Findings {
     pub(crate) title: String,
     /// How many there are, in words.
@@ -27,7 +29,7 @@ pub(crate) struct Findings {
 }
 
 /// How many findings of each weight.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct LevelSums {
     /// What is summed up.
     pub(crate) of: Link,
@@ -42,7 +44,7 @@ pub(crate) struct LevelSums {
 }
 
 /// The findings of one code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct CodeGroup {
     /// The code, which is the anchor.
     pub(crate) id: String,
@@ -55,7 +57,7 @@ pub(crate) struct CodeGroup {
 }
 
 /// The head of an area of codes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct AreaHead {
     pub(crate) id: String,
     pub(crate) name: &'static str,
@@ -130,9 +132,11 @@ fn groups(lookup: &Lookup<'_>) -> Vec<CodeGroup> {
 }
 
 /// The page of a code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct CodePage {
+    #[serde(skip)]
     pub(crate) path: String,
+    pub(crate) code: &'static str,
     /// The code and what it is about.
     pub(crate) title: String,
     /// The area, leading to its findings.
@@ -148,6 +152,7 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
     let number = lookup.findings_of_code.get(code).map_or(0, Vec::len);
     CodePage {
         path: address::code(code),
+        code: code.id,
         title: format!("{code} {}", code.title),
         area: Link::to(address::FINDINGS, code.area.name),
         count: Count::new(number, address::findings_of_code(code)),

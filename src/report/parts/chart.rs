@@ -1,5 +1,7 @@
 //! Positions of drawn bars. Templates only draw; a table with the same numbers stands beside.
 
+use serde::Serialize;
+
 use crate::ledger::{Tally, Verdict};
 use crate::report::parts::Badge;
 
@@ -45,46 +47,46 @@ pub(crate) struct BarFacts {
 }
 
 /// Horizontal bars, each divided by verdict; units are SVG user units.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Chart {
     /// Says what is drawn.
-    pub(crate) title: String,
+    title: String,
     /// Says the numbers in words, for those who cannot see it.
-    pub(crate) description: String,
-    pub(crate) width: usize,
-    pub(crate) height: usize,
-    pub(crate) rows: Vec<Bar>,
+    description: String,
+    width: usize,
+    height: usize,
+    rows: Vec<Bar>,
     /// Signs and words of the parts that occur.
-    pub(crate) legend: Vec<Badge>,
+    legend: Vec<Badge>,
     /// What the notes behind the bars are.
-    pub(crate) note: String,
+    note: String,
 }
 
 /// One bar.
-#[derive(Clone, Debug)]
-pub(crate) struct Bar {
-    pub(crate) label: String,
+#[derive(Clone, Debug, Serialize)]
+struct Bar {
+    label: String,
     /// Where the label ends.
-    pub(crate) label_x: usize,
+    label_x: usize,
     /// Base line of the texts.
-    pub(crate) text_y: usize,
+    text_y: usize,
     /// Top of the bar.
-    pub(crate) y: usize,
-    pub(crate) height: usize,
-    pub(crate) parts: Vec<Part>,
-    pub(crate) note: String,
+    y: usize,
+    height: usize,
+    parts: Vec<Part>,
+    note: String,
     /// Where the note begins.
-    pub(crate) note_x: usize,
+    note_x: usize,
 }
 
 /// One part of a bar.
-#[derive(Clone, Debug)]
-pub(crate) struct Part {
-    pub(crate) x: usize,
-    pub(crate) width: usize,
-    pub(crate) slug: &'static str,
+#[derive(Clone, Debug, Serialize)]
+struct Part {
+    x: usize,
+    width: usize,
+    slug: &'static str,
     /// Word and number.
-    pub(crate) title: String,
+    title: String,
 }
 
 /// The parts of a bar of contact duties: those of each verdict that occurs.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::key::RuleKey;
@@ -13,7 +14,7 @@ use crate::report::parts::Badge;
 use crate::report::words::parameters::{self, Parameter};
 
 /// One clause, with something beside each rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct ClauseView<R> {
     pub(crate) id: String,
     /// 编号.
@@ -24,7 +25,7 @@ pub(crate) struct ClauseView<R> {
 }
 
 /// One sentence and how it is held.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct SentenceView<R> {
     /// 原文, word for word.
     pub(crate) text: String,
@@ -39,7 +40,7 @@ pub(crate) struct SentenceView<R> {
 }
 
 /// What both sites say of a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct RuleHead {
     /// Anchor of the place that shows it in full.
     pub(crate) id: String,

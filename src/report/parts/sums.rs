@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::ledger::Duty;
 use crate::ledger::Period;
@@ -11,7 +12,7 @@ use crate::report::address;
 use crate::report::parts::{Counts, Link};
 
 /// Numbers under a heading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Sums {
     /// What is summed up.
     pub(crate) of: Link,

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::ledger::Duty;
 use crate::model::key::RuleKey;
 use crate::model::pack;
@@ -16,7 +18,7 @@ use crate::report::public::words::month;
 use crate::report::words::parameters::ParameterChange;
 
 /// The clause page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicClauses {
     pub(crate) title: String,
     /// 标题 of the regulation.
@@ -32,8 +34,9 @@ pub(crate) struct PublicClauses {
 }
 
 /// One rule beside a sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicRule {
+    #[serde(flatten)]
     pub(crate) head: RuleHead,
     /// Titles of the interpretations that it rests on.
     pub(crate) interpretations: Vec<String>,
@@ -46,7 +49,7 @@ pub(crate) struct PublicRule {
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicReading {
     /// Title of the interpretation.
     pub(crate) title: String,

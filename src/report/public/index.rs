@@ -1,6 +1,8 @@
 //! 首页 of the public site: the state in one sentence, four numbers, the trend. It counts nothing
 //! itself; each number comes from the page that explains it.
 
+use serde::Serialize;
+
 use crate::ledger::Verdict;
 use crate::report::Facts;
 use crate::report::address;
@@ -16,7 +18,7 @@ use crate::report::public::words::legend;
 use crate::report::words::wording;
 
 /// The front page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicIndex {
     pub(crate) title: String,
     /// The state in one sentence.
@@ -36,7 +38,7 @@ pub(crate) struct PublicIndex {
 }
 
 /// One of the numbers at the head.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Headline {
     pub(crate) slug: &'static str,
     pub(crate) label: String,

@@ -19,6 +19,8 @@
 //! What remains: whoever keeps each day's edition can compare them, and sees that some number of
 //! a unit rose from one day to the next, though not whose contact it was.
 
+use serde::Serialize;
+
 use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
@@ -41,7 +43,7 @@ use crate::report::public::disclosure::crowd::Minimum;
 pub(crate) use crate::report::public::notice::notices;
 
 /// All pages of the public site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicSite {
     /// What all pages share.
     pub(crate) frame: Frame,
@@ -56,6 +58,7 @@ pub(crate) struct PublicSite {
     /// 口径与方法.
     pub(crate) method: method::PublicMethod,
     /// The numbers for programs.
+    #[serde(skip)]
     pub(crate) data: Vec<OutputFile>,
 }
 

@@ -1,5 +1,7 @@
 //! 各单位: the duties of each unit, term by term.
 
+use serde::Serialize;
+
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
@@ -7,7 +9,7 @@ use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 
 /// The page of all units.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicUnits {
     pub(crate) title: String,
     /// One table a period, the latest first.
@@ -17,7 +19,7 @@ pub(crate) struct PublicUnits {
 }
 
 /// One period's table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct UnitsPeriod {
     pub(crate) id: String,
     pub(crate) name: String,

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Duty;
+use crate::ledger::running::is_of;
 use crate::model::Model;
-use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind, Rule};
-use crate::model::roster::{Roster, RosterOwner};
+use crate::model::pack::{Parameters, Rule};
+use crate::model::roster::Roster;
 use crate::rules::citation::with_basis;
 use crate::rules::facts::{Facts, first_day};
 use crate::rules::subject;
@@ -43,21 +44,12 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Whether a rule is about this list.
-fn governs(parameters: &RosterDecisionParameters, roster: &Roster) -> bool {
-    match (&parameters.owner, &roster.owner.value) {
-        (RosterOwnerKind::Tier(tier), RosterOwner::Tier(owner)) => tier == owner,
-        (RosterOwnerKind::EachUnit(_), RosterOwner::Unit(_)) => true,
-        _ => false,
-    }
-}
-
 /// What is wrong with a list that exists, by what held when its school year began.
 fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     let model = facts.model;
     let day = first_day(model, roster.year.value);
     let Parameters::RosterDecision(parameters) = rule.parameters_on(day) else { return Vec::new() };
-    if !governs(parameters, roster) {
+    if !is_of(&parameters.owner, &roster.owner.value) {
         return Vec::new();
     }
     let mut findings = decision::faults(rule, parameters, roster);

@@ -1,9 +1,10 @@
-//! Pairs that exist at the same time: for limits on how many cadres or friends one has (二).
+//! Pairs that exist at the same time: for limits on how many cadres or friends one has on each day (二).
 
 use chrono::NaiveDate;
 
 use crate::ledger::pair::Pair;
 use crate::model::Model;
+use crate::model::people::{Cadre, Interval};
 
 /// The pairs of the first day on which more than `maximum` of these hold together.
 ///
@@ -17,6 +18,63 @@ pub(super) fn crowded<'a>(model: &Model, pairs: &[&'a Pair], maximum: u32) -> Op
         let together: Vec<&Pair> = pairs.iter().copied().filter(|pair| holds(model, pair, day)).collect();
         (together.len() > maximum as usize).then_some((day, together))
     })
+}
+
+/// Days on which a cadre in office has too few friends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shortage {
+    /// The first of them.
+    pub(super) from: NaiveDate,
+    /// The last of them.
+    pub(super) until: NaiveDate,
+    /// The number of friends on the day with the fewest.
+    pub(super) fewest: usize,
+}
+
+impl Shortage {
+    /// How many days it lasts.
+    pub(super) fn days(&self) -> i64 {
+        (self.until - self.from).num_days() + 1
+    }
+}
+
+/// The days of `from ..= until` on which a cadre is in office and fewer than `minimum` of these pairs hold,
+/// joined where they follow each other; none where no day is meant.
+pub(super) fn short(
+    model: &Model,
+    cadre: &Cadre,
+    pairs: &[&Pair],
+    minimum: u32,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Vec<Shortage> {
+    if from > until {
+        return Vec::new();
+    }
+    let after = |interval: &Interval| interval.until.and_then(|day| day.succ_opt());
+    let turns = |interval: Interval| std::iter::once(interval.from).chain(after(&interval));
+    let pairs_turn = pairs.iter().flat_map(|pair| pair.days.iter().copied().chain([model.friend(pair.friend).since]));
+    let mut days: Vec<NaiveDate> = cadre.service.iter().copied().chain(pairs_turn).flat_map(turns).collect();
+    days.push(from);
+    days.retain(|day| from <= *day && *day <= until);
+    days.sort_unstable();
+    days.dedup();
+    let mut all: Vec<Shortage> = Vec::new();
+    for (index, day) in days.iter().copied().enumerate() {
+        let last = days.get(index + 1).and_then(NaiveDate::pred_opt).unwrap_or(until);
+        let number = pairs.iter().filter(|pair| holds(model, pair, day)).count();
+        let serves = cadre.service.iter().any(|service| service.contains(day));
+        if !serves || number >= minimum as usize {
+            continue;
+        }
+        match all.last_mut() {
+            Some(before) if before.until.succ_opt() == Some(day) => {
+                before.until = last;
+                before.fewest = before.fewest.min(number);
+            }
+            _ => all.push(Shortage { from: day, until: last, fewest: number }),
+        }
+    }
+    all
 }
 
 /// Whether a pair holds on a day and both are there.

@@ -1,18 +1,21 @@
-//! LY204 and LY208: how many friends a cadre has, at least and at most (二).
+//! LY204 and LY208: how many friends a cadre has on each day, at least and at most (二).
+
+use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::ledger::change::binding_day;
 use crate::ledger::pair::Pair;
+use crate::ledger::running::{RunningYear, later_years};
 use crate::model::Model;
-use crate::model::key::CadreKey;
-use crate::model::pack::{CoverageParameters, Parameters, Rule};
+use crate::model::key::{CadreKey, YearKey};
+use crate::model::pack::{CoverageParameters, Force, Parameters, Rule};
 use crate::model::people::Cadre;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::scope::condition::{fits, in_words, suits_unit};
-use crate::rules::scope::overlap::crowded;
+use crate::rules::scope::overlap::{Shortage, crowded, short};
 use crate::rules::scope::own_list::has_own_list;
 
 /// Cadres with too few or too many friends on a list.
@@ -22,23 +25,38 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
     let mut findings = Vec::new();
     for roster in &model.rosters {
-        let year = roster.year.value;
-        let first = first_day(model, year);
-        let Parameters::Coverage(coverage) = rule.parameters_on(first) else { continue };
         let binding = binding_day(model, roster);
-        for (key, cadre) in cadres_of_list(model, roster) {
-            if coverage.tier.as_ref().is_some_and(|tier| *tier != cadre.tier.value) {
-                continue;
-            }
-            let quota = Quota { model, rule, coverage, roster, cadre };
-            let pairs = &facts.ledger.pairs;
-            let start = pairs.partition_point(|pair| (pair.year, pair.cadre) < (year, key));
-            let own: Vec<&Pair> =
-                pairs[start..].iter().take_while(|pair| (pair.year, pair.cadre) == (year, key)).collect();
-            let counted: Vec<&Pair> = own.iter().copied().filter(|pair| quota.counts(pair)).collect();
-            if cadre.service.iter().any(|service| service.contains(binding)) {
-                findings.extend(quota.too_few(own.len(), counted.len()));
-            }
+        let year = roster.year.value;
+        let last = model.calendar.year_days(year).map_or(facts.as_of, |(_, last)| last);
+        findings.extend(in_year(facts, rule, roster, RunningYear { year, days: (binding, last), replaced: false }));
+        for later in later_years(model, roster).into_iter().filter(|later| later.days.0 <= facts.as_of) {
+            findings.extend(in_year(facts, rule, roster, later));
+        }
+    }
+    findings
+}
+
+/// What is found on a list in a school year in which it binds from a day to a day.
+fn in_year(facts: &Facts<'_>, rule: &Rule, roster: &Roster, held: RunningYear) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let RunningYear { year, days: (binding, last), replaced } = held;
+    let first = first_day(model, year);
+    let Parameters::Coverage(coverage) = rule.parameters_on(first) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for (key, cadre) in cadres_of_list(model, roster, first) {
+        if coverage.tier.as_ref().is_some_and(|tier| *tier != cadre.tier.value) {
+            continue;
+        }
+        let quota = Quota { model, rule, coverage, roster, year, cadre };
+        let pairs = &facts.ledger.pairs;
+        let start = pairs.partition_point(|pair| (pair.year, pair.cadre) < (year, key));
+        let own: Vec<&Pair> = pairs[start..].iter().take_while(|pair| (pair.year, pair.cadre) == (year, key)).collect();
+        let counted: Vec<&Pair> = own.iter().copied().filter(|pair| quota.counts(pair)).collect();
+        if cadre.service.iter().any(|service| service.contains(binding)) {
+            let days = (binding.max(first), last.min(facts.as_of));
+            findings.extend(quota.too_few(own.len(), &counted, days));
+        }
+        if !replaced {
             findings.extend(quota.too_many(&counted));
         }
     }
@@ -52,6 +70,7 @@ struct Quota<'a> {
     rule: &'a Rule,
     coverage: &'a CoverageParameters,
     roster: &'a Roster,
+    year: YearKey,
     cadre: &'a Cadre,
 }
 
@@ -69,9 +88,17 @@ impl Quota<'_> {
         words.filter(|words| !words.is_empty()).map_or_else(String::new, |words| format!("“{words}”的"))
     }
 
-    /// LY204: a cadre who was in office when the list began to bind has friends on it.
-    fn too_few(self, all: usize, counted: usize) -> Option<Diagnostic> {
-        let minimum = self.coverage.minimum.filter(|minimum| counted < *minimum as usize)?;
+    /// LY204: a cadre who was in office when the list began to bind has friends on it, and on each day since.
+    fn too_few(self, all: usize, counted: &[&Pair], days: (NaiveDate, NaiveDate)) -> Option<Diagnostic> {
+        let minimum = self.coverage.minimum?;
+        if counted.len() < minimum as usize {
+            return Some(self.too_few_on_list(minimum, all, counted.len()));
+        }
+        let spells = short(self.model, self.cadre, counted, minimum, days);
+        (!spells.is_empty()).then(|| self.too_few_on_days(minimum, counted, &spells, days.1))
+    }
+
+    fn too_few_on_list(self, minimum: u32, all: usize, counted: usize) -> Diagnostic {
         let (year, class) = (self.year(), self.class());
         let message = format!("{} 在 {year} 学年名单上{class}联谊对象不足 {minimum} 名", self.id());
         let message = if class.is_empty() { message.replacen("名单上", "名单上的", 1) } else { message };
@@ -84,10 +111,42 @@ impl Quota<'_> {
             .label(label)
             .also(self.roster.span, "名单在这里");
         let help = "请由确定名单的会议补定联谊对象；已不任职的，请在 people/cadres.yaml 的“任职”里写“止”";
-        Some(self.with_basis(finding).help(help))
+        self.with_basis(finding).help(help)
     }
 
-    /// LY208: more friends at the same time than the rule foresees. It is no breach: a hint.
+    /// The list names enough friends, but not for the same days. A gap that the rule allows for is a hint.
+    fn too_few_on_days(self, minimum: u32, counted: &[&Pair], spells: &[Shortage], last: NaiveDate) -> Diagnostic {
+        let longest = spells.iter().map(Shortage::days).max().unwrap_or_default();
+        let allowed = self.coverage.gap_days.filter(|days| longest <= i64::from(*days));
+        let level = if allowed.is_some() { Level::Hint } else { level_of(self.rule) };
+        let spell = |spell: &Shortage| {
+            let Shortage { from, until, .. } = spell;
+            if *until == last { format!("自 {from} 起") } else { format!(" {from} 至 {until} ") }
+        };
+        let when: Vec<String> = spells.iter().map(spell).collect();
+        let (when, class) = (when.join("、"), self.class());
+        let message = format!("{} 在 {} 学年{when}{class}联谊对象不足 {minimum} 名", self.id(), self.year());
+        let fewest = spells.iter().map(|spell| spell.fewest).min().unwrap_or_default();
+        let mut finding = Diagnostic::at(&codes::LY204, level, self.cadre.id.span, message)
+            .label(format!("名单上先后 {} 名，最少的一天 {fewest} 名", counted.len()))
+            .also(self.roster.span, "名单在这里");
+        for pair in counted {
+            let ends = pair.days.iter().filter_map(|days| days.until).max();
+            if let Some(end) = ends.filter(|end| spells.iter().any(|spell| end.succ_opt() == Some(spell.from))) {
+                finding = finding.also(pair.origin, format!("这一对到 {end} 为止"));
+            }
+        }
+        let finding = match (allowed, self.coverage.gap_days) {
+            (Some(days), _) => finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天，只作提醒")),
+            (None, Some(days)) => finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天")),
+            (None, None) => finding,
+        };
+        let help =
+            "请由确定名单的会议补定联谊对象，或改正“自”“止”；已不任职的，请在 people/cadres.yaml 的“任职”里写“止”";
+        self.with_basis(finding).help(help)
+    }
+
+    /// LY208: more friends at the same time than the rule allows.
     fn too_many(self, counted: &[&Pair]) -> Option<Diagnostic> {
         let maximum = self.coverage.maximum?;
         let (day, together) = crowded(self.model, counted, maximum)?;
@@ -99,15 +158,20 @@ impl Quota<'_> {
             self.year(),
             self.class()
         );
-        let finding = Diagnostic::at(&codes::LY208, Level::Hint, latest.origin, message)
+        let finding = Diagnostic::at(&codes::LY208, level_of(self.rule), latest.origin, message)
             .label(format!("自 {day} 起同时有 {number} 名"))
             .also(self.cadre.id.span, "干部");
-        let help = "请看能否由其他干部分担；确需多联系的，不用改";
+        let help = match self.rule.force {
+            Force::May => "请看能否由其他干部分担；确需多联系的，不用改",
+            Force::Must | Force::Should => {
+                "请报确定名单的会议，由其他干部分担；不再联系的一对写“止”和“缘由”，或从名单中去掉"
+            }
+        };
         Some(self.with_basis(finding).help(help))
     }
 
     fn with_basis(self, finding: Diagnostic) -> Diagnostic {
-        let day = first_day(self.model, self.roster.year.value);
+        let day = first_day(self.model, self.year);
         let subject = Subject::of(Named::Cadre(self.id().to_owned())).during(self.year());
         with_basis(finding, self.model, self.rule, day).subject(subject)
     }
@@ -117,14 +181,17 @@ impl Quota<'_> {
     }
 
     fn year(&self) -> &str {
-        &self.model.calendar.year(self.roster.year.value).id.value
+        &self.model.calendar.year(self.year).id.value
     }
 }
 
 /// The cadres whose friends belong on a list: those of its tier; on a unit's list those of the unit
 /// whose tier the pack gives no list of its own.
-fn cadres_of_list<'a>(model: &'a Model, roster: &'a Roster) -> impl Iterator<Item = (CadreKey, &'a Cadre)> {
-    let day = first_day(model, roster.year.value);
+fn cadres_of_list<'a>(
+    model: &'a Model,
+    roster: &'a Roster,
+    day: NaiveDate,
+) -> impl Iterator<Item = (CadreKey, &'a Cadre)> {
     model.cadre_keys().filter(move |(_, cadre)| match &roster.owner.value {
         RosterOwner::Tier(tier) => *tier == cadre.tier.value,
         RosterOwner::Unit(unit) => *unit == cadre.unit.value && !has_own_list(model, &cadre.tier.value, day),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Named, Subject};
 use crate::ledger::change::binding_day;
 use crate::ledger::pair::Pair;
+use crate::ledger::running::later_years;
 use crate::ledger::{Holder, Object};
 use crate::model::Model;
 use crate::model::key::{FriendKey, UnitKey, YearKey};
@@ -31,6 +32,22 @@ struct Gap<'a> {
 /// The pairs of each friend in each school year.
 type PairsOfFriend<'a> = BTreeMap<(YearKey, FriendKey), Vec<&'a Pair>>;
 
+/// The lists that hold in each school year: its own, then those that still do.
+type ListsOfYear<'a> = BTreeMap<YearKey, Vec<&'a Roster>>;
+
+fn lists_of_years(model: &Model) -> ListsOfYear<'_> {
+    let mut lists: ListsOfYear<'_> = BTreeMap::new();
+    for roster in &model.rosters {
+        lists.entry(roster.year.value).or_default().push(roster);
+    }
+    for roster in &model.rosters {
+        for later in later_years(model, roster) {
+            lists.entry(later.year).or_default().push(roster);
+        }
+    }
+    lists
+}
+
 /// Friends who are missing, once each, with all the school years in which they are.
 pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
@@ -38,10 +55,12 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     for pair in &facts.ledger.pairs {
         pairs.entry((pair.year, pair.friend)).or_default().push(pair);
     }
+    let lists = lists_of_years(model);
     let mut findings = Vec::new();
     for (key, friend) in model.friend_keys() {
         let years = model.calendar.year_keys();
-        let gap = |(year, _)| gap(facts, rule, friend, pairs.get(&(year, key)).map_or(&[], Vec::as_slice), year);
+        let gap =
+            |(year, _)| gap(facts, rule, &lists, friend, pairs.get(&(year, key)).map_or(&[], Vec::as_slice), year);
         let gaps: Vec<Gap<'_>> = years.filter_map(gap).collect();
         findings.extend(unlisted(model, rule, friend, &gaps));
     }
@@ -49,14 +68,21 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 /// The list of a year on which the friend is missing; `None` for a year that has not begun.
-fn gap<'a>(facts: &Facts<'a>, rule: &Rule, friend: &Friend, pairs: &[&Pair], year: YearKey) -> Option<Gap<'a>> {
+fn gap<'a>(
+    facts: &Facts<'a>,
+    rule: &Rule,
+    lists: &ListsOfYear<'a>,
+    friend: &Friend,
+    pairs: &[&Pair],
+    year: YearKey,
+) -> Option<Gap<'a>> {
     let model = facts.model;
     let first = first_day(model, year);
     let Parameters::FriendCoverage(coverage) = rule.parameters_on(first) else { return None };
     if coverage.who.as_ref().is_some_and(|who| !fits(who, friend, first)) {
         return None;
     }
-    let (roster, own) = list(facts, coverage, year, friend.unit.value)?;
+    let (roster, own) = list(facts, lists, coverage, year, friend.unit.value)?;
     // Whoever left before the list began to bind was no longer to be put on it.
     let (binds, (_, last)) = (binding_day(model, roster).max(first), model.calendar.year_days(year)?);
     let registered = binds <= facts.as_of && friend.since.overlaps(binds, last.min(facts.as_of));
@@ -78,12 +104,13 @@ fn counts(model: &Model, coverage: &FriendCoverageParameters, friend: &Friend, p
 /// Where the unit's list is still to come, or LY301 says that it is missing, nobody is missing on it.
 fn list<'a>(
     facts: &Facts<'a>,
+    lists: &ListsOfYear<'a>,
     coverage: &FriendCoverageParameters,
     year: YearKey,
     unit: UnitKey,
 ) -> Option<(&'a Roster, bool)> {
     let model = facts.model;
-    let mut of_year = model.rosters.iter().filter(|roster| roster.year.value == year);
+    let mut of_year = lists.get(&year).into_iter().flatten().copied();
     if let Some(tier) = coverage.tier.as_ref().filter(|tier| has_own_list(model, tier, first_day(model, year))) {
         let own = of_year.find(|roster| roster.owner.value == RosterOwner::Tier(tier.clone()));
         return own.map(|roster| (roster, true));

@@ -16,6 +16,7 @@ mod approval;
 mod day;
 mod interpretation;
 mod story;
+mod uncited;
 mod waiver;
 
 /// All findings of this area.
@@ -30,6 +31,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     }
     findings.extend(story::check(facts));
     findings.extend(day::check(facts));
+    findings.extend(uncited::check(&facts.model.pack));
     findings
 }
 

@@ -107,12 +107,13 @@ fn counted(
     most_apart(&kept) as usize
 }
 
-/// Whether form and topics are such as count; where the rule names none, any form of the vocabulary and any topic do.
+/// Whether form and topics are such as count; where the rule names none, any form of the vocabulary and any topic do,
+/// and where the vocabulary names none either, any form.
 fn is_fit(look: Look<'_>, regular: &RegularContactParameters, contact: &Contact) -> bool {
     let known = look.model.pack.vocabulary.forms.iter().flat_map(|group| &group.words);
     let forms: Vec<&String> = if regular.forms.is_empty() { known.collect() } else { regular.forms.iter().collect() };
     let topic = |topic: &String| regular.topics.contains(topic);
-    forms.contains(&&contact.form.value)
+    (forms.is_empty() || forms.contains(&&contact.form.value))
         && (regular.topics.is_empty() || contact.topics.iter().any(|written| topic(&written.value)))
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use lianyi::model::Model;
 use lianyi::model::key::{CadreKey, FriendKey, YearKey};
-use lianyi::model::roster::Roster;
+use lianyi::model::pack::{Parameters, RosterOwnerKind};
+use lianyi::model::roster::{Roster, RosterOwner};
 
 use crate::naive::Look;
 use crate::naive::days::{self, Days};
@@ -20,6 +21,8 @@ struct Spell {
     until: NaiveDate,
     /// The day on which it came to be known: decided, begun, and both have come.
     known: NaiveDate,
+    /// Whether the next list ended it, in the course of the school year.
+    replaced: bool,
 }
 
 /// All lists of all school years, as far as they are there.
@@ -30,51 +33,75 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// A list holds for the counted days of its school year; an entry's own 自 and 止 narrow that. Whom it holds to
-    /// the end it holds on, for contacts only, until the same owner's list of the next school year is there, or to the
-    /// end of that year. A list is there from its decision on, somebody on it from the day of 自.
+    /// A list holds for the counted days of its school year, or for as many years as [`held`] finds; an entry's own 自
+    /// and 止 narrow that. Whom it holds to the end of a year it holds on, for contacts only, until the same owner's list
+    /// of the next school year is there, or to the end of that year. A list is there from its decision on, somebody on it
+    /// from the day of 自.
     pub(super) fn of(look: Look<'_>) -> Self {
         let years = days::years(look.model);
-        let mut spells: BTreeMap<Pair, Vec<Spell>> = BTreeMap::new();
-        let mut going_on: BTreeMap<Pair, Vec<Spell>> = BTreeMap::new();
+        let mut lists = Self { spells: BTreeMap::new(), going_on: BTreeMap::new() };
         let known = |roster: &&Roster| first_known(look.model, &years, roster) <= look.as_of;
-        for roster in look.model.rosters.iter().filter(known) {
-            let Some(year) = years.iter().find(|year| year.year == roster.year.value) else { continue };
-            let next = years.iter().filter(|other| other.start > year.until).min_by_key(|other| other.start);
-            let taken_over = |year: &Days| {
-                let successor =
-                    |other: &&Roster| other.owner.value == roster.owner.value && other.year.value == year.year;
-                let successors = look.model.rosters.iter().filter(known).filter(successor);
-                successors.map(|other| first_known(look.model, &years, other)).min()
-            };
-            let end =
-                next.map(|next| taken_over(next).map_or(next.until, |day| next.until.min(day - chrono::Days::new(1))));
-            for line in &roster.lines {
-                let serves = look.model.cadres[line.cadre.value.index()].service.iter();
-                let Some(serves) = serves.map(|interval| interval.from).min() else { continue };
-                for entry in &line.friends {
-                    let come = look.model.friends[entry.friend.value.index()].since.from;
-                    let mut known = first_known(look.model, &years, roster).max(serves).max(come);
-                    if let Some(from) = &entry.from {
-                        known = known.max(from.value);
-                    }
-                    if known > look.as_of {
-                        continue;
-                    }
-                    let stays = entry.until.as_ref().is_none_or(|day| day.value >= year.until);
-                    if let Some(end) = end.filter(|_| stays) {
-                        let from = year.until + chrono::Days::new(1);
-                        let spell = Spell { year: year.year, from, until: end, known };
-                        going_on.entry((line.cadre.value, entry.friend.value)).or_default().push(spell);
-                    }
-                    let from = entry.from.as_ref().map_or(year.start, |day| day.value.max(year.start));
-                    let until = entry.until.as_ref().map_or(year.until, |day| day.value.min(year.until));
-                    let spell = Spell { year: year.year, from, until, known };
-                    spells.entry((line.cadre.value, entry.friend.value)).or_default().push(spell);
+        let there: Vec<&Roster> = look.model.rosters.iter().filter(known).collect();
+        for roster in &there {
+            for year in &years {
+                let Some((from, until)) = held(look, &years, &there, roster, year) else { continue };
+                lists.add(look, &years, &there, roster, (year, from, until));
+            }
+        }
+        lists
+    }
+
+    /// The entries of a list, for the days on which it holds in a school year.
+    fn add(
+        &mut self,
+        look: Look<'_>,
+        years: &[Days],
+        there: &[&Roster],
+        roster: &Roster,
+        (year, first, last): (&Days, NaiveDate, NaiveDate),
+    ) {
+        let next = years.iter().filter(|other| other.start > year.until).min_by_key(|other| other.start);
+        let taken_over = |year: &Days| {
+            let successor = |other: &&&Roster| other.owner.value == roster.owner.value && other.year.value == year.year;
+            there.iter().filter(successor).map(|other| first_known(look.model, years, other)).min()
+        };
+        let end =
+            next.map(|next| taken_over(next).map_or(next.until, |day| next.until.min(day - chrono::Days::new(1))));
+        for line in &roster.lines {
+            let serves = look.model.cadres[line.cadre.value.index()].service.iter();
+            let Some(serves) = serves.map(|interval| interval.from).min() else { continue };
+            for entry in &line.friends {
+                let come = look.model.friends[entry.friend.value.index()].since.from;
+                let mut known = first_known(look.model, years, roster).max(serves).max(come);
+                if let Some(from) = &entry.from {
+                    known = known.max(from.value);
+                }
+                if known > look.as_of {
+                    continue;
+                }
+                let pair = (line.cadre.value, entry.friend.value);
+                let from = entry.from.as_ref().map_or(first, |day| day.value.max(first));
+                let until = entry.until.as_ref().map_or(last, |day| day.value.min(last));
+                if from > until && year.year != roster.year.value {
+                    continue;
+                }
+                // Whom the next list ended in the course of a year may be met to its end.
+                let replaced = last < year.until && until == last;
+                self.spells.entry(pair).or_default().push(Spell { year: year.year, from, until, known, replaced });
+                let open =
+                    Spell { year: year.year, from: until + chrono::Days::new(1), until: year.until, known, replaced };
+                if replaced {
+                    self.going_on.entry(pair).or_default().push(open);
+                }
+                let stays =
+                    last == year.until && from <= last && entry.until.as_ref().is_none_or(|day| day.value >= last);
+                if let Some(end) = end.filter(|_| stays) {
+                    let from = year.until + chrono::Days::new(1);
+                    let spell = Spell { year: year.year, from, until: end, known, replaced: false };
+                    self.going_on.entry(pair).or_default().push(spell);
                 }
             }
         }
-        Self { spells, going_on }
     }
 
     /// The pairs that stand on a list of the school year.
@@ -103,12 +130,14 @@ impl Lists {
         spells.into_iter().any(|spell| spell.known <= known_by && spell.from <= day && day <= spell.until)
     }
 
-    /// On how many days of a span the two are a pair, and on how many of those by the lists of one school year.
+    /// On how many days of a span the two are a pair, and on how many of those by the lists of one school year. Whom the
+    /// next list ended in the span is a pair to its end.
     pub(super) fn count(&self, pair: Pair, year: YearKey, from: NaiveDate, until: NaiveDate) -> (u32, u32) {
         let (mut all, mut own) = (0, 0);
         let Some(spells) = self.spells.get(&pair) else { return (0, 0) };
         for day in from.iter_days().take_while(|day| *day <= until) {
-            let holds = |spell: &&Spell| spell.from <= day && day <= spell.until;
+            let lasts = |spell: &Spell| spell.replaced && from <= spell.until;
+            let holds = |spell: &&Spell| spell.from <= day && (day <= spell.until || lasts(spell));
             all += u32::from(spells.iter().any(|spell| holds(&spell)));
             own += u32::from(spells.iter().filter(holds).any(|spell| spell.year == year));
         }
@@ -122,4 +151,55 @@ fn first_known(model: &Model, years: &[Days], roster: &Roster) -> NaiveDate {
     let begins = year.map_or(model.pack.regulation.in_force.value, |year| year.start);
     let decision = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
     decision.map_or(begins, |date| date.value)
+}
+
+/// First and last day on which a list holds in a school year, of the lists that are there; `None` if on none.
+///
+/// Where lists hold until they are changed, each day has the list of the latest school year that has been decided by
+/// then; days before the first decision have the list that was decided first. Where they do not, each school year has
+/// its own list.
+fn held(
+    look: Look<'_>,
+    years: &[Days],
+    there: &[&Roster],
+    roster: &Roster,
+    year: &Days,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let begins = |roster: &Roster| years.iter().find(|year| year.year == roster.year.value).map(|year| year.start);
+    let own = begins(roster)?;
+    if !runs(look, roster, year.start) {
+        return (own == year.start).then_some((year.start, year.until));
+    }
+    let may_hold = |other: &&&Roster| {
+        let Some(begun) = begins(other) else { return false };
+        let between =
+            years.iter().filter(|year_between| begun < year_between.start && year_between.start <= year.start);
+        other.owner.value == roster.owner.value
+            && begun <= year.start
+            && between.into_iter().all(|year_between| runs(look, roster, year_between.start))
+    };
+    let candidates: Vec<&&Roster> = there.iter().filter(may_hold).collect();
+    let decided = |other: &Roster| first_known(look.model, years, other);
+    let mut days = Vec::new();
+    for day in year.start.iter_days().take_while(|day| *day <= year.until) {
+        let by_then = candidates.iter().filter(|other| decided(other) <= day).max_by_key(|other| begins(other));
+        let first = candidates.iter().min_by_key(|other| (decided(other), std::cmp::Reverse(begins(other))));
+        if by_then.or(first).is_some_and(|holder| std::ptr::eq(**holder, roster)) {
+            days.push(day);
+        }
+    }
+    Some((*days.first()?, *days.last()?))
+}
+
+/// Whether a rule says of the lists of an owner, for what begins on a day, that they hold until they are changed.
+fn runs(look: Look<'_>, roster: &Roster, day: NaiveDate) -> bool {
+    look.model.pack.rules.iter().any(|rule| {
+        let Parameters::RosterDecision(list) = (Look { rule, ..look }).parameters_on(day) else { return false };
+        let meant = match (&list.owner, &roster.owner.value) {
+            (RosterOwnerKind::Tier(meant), RosterOwner::Tier(tier)) => meant == tier,
+            (RosterOwnerKind::EachUnit(_), RosterOwner::Unit(_)) => true,
+            _ => false,
+        };
+        meant && list.until_changed
+    })
 }

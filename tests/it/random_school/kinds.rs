@@ -98,8 +98,10 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     perhaps(plan, keys, &format!("计算: {counting}"), 80);
     tiers(plan, keys);
     period(plan, keys);
-    number(plan, keys, "最少", 90, 3);
-    number(plan, keys, "最多", 30, 3);
+    let least = plan.random.within(0, 3);
+    let most = plan.random.within(least, 3);
+    perhaps(plan, keys, &format!("最少: {least}"), 90);
+    perhaps(plan, keys, &format!("最多: {most}"), 30);
     let (forms, topics) = (plan.some(&FORMS), plan.some(&TOPICS));
     perhaps(plan, keys, &format!("形式: {forms}"), 50);
     perhaps(plan, keys, &format!("内容: {topics}"), 30);
@@ -110,9 +112,12 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
 fn list(plan: &mut Plan, keys: &mut Vec<String>) {
     let owner = *plan.random.pick(&["层级名单: 院级", "单位名单: 是", "单位名单: 处级"]);
     keys.push(owner.to_owned());
-    perhaps(plan, keys, "每学年: 是", 85);
     perhaps(plan, keys, "确定: [党委会议]", 60);
-    number(plan, keys, "期限天数", 60, 70);
+    perhaps(plan, keys, "至变更为止: 是", 30);
+    if plan.random.chance(85) {
+        keys.push("每学年: 是".to_owned());
+        number(plan, keys, "期限天数", 60, 70);
+    }
 }
 
 fn deadline(plan: &mut Plan, keys: &mut Vec<String>) {

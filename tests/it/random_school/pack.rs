@@ -33,7 +33,11 @@ pub(super) fn write(plan: &mut Plan) {
     // Mostly long before, sometimes in the midst of the calendar.
     let in_force = if plan.random.chance(60) { "2017-05-26".to_owned() } else { plan.day().to_string() };
     let mut text = vec![HEAD.replace("IN_FORCE", &in_force)];
-    text.push(format!("  形式: {{形式: [{}]}}\n  内容: {{内容: [{}]}}\n", FORMS.join(", "), TOPICS.join(", ")));
+    // A vocabulary without forms lets every form count, where the rule names none.
+    if plan.random.chance(85) {
+        text.push(format!("  形式: {{形式: [{}]}}\n", FORMS.join(", ")));
+    }
+    text.push(format!("  内容: {{内容: [{}]}}\n", TOPICS.join(", ")));
     text.push(format!("  意见建议类别: [{}]\n", CATEGORIES.join(", ")));
     text.push("条款: [{编号: 一, 标题: 总则, 语句: [{原文: 总则。, 落实: 宣示}]}]\n规则:\n".to_owned());
     for (kind, most) in KINDS {

@@ -64,7 +64,7 @@ pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
 }
 
 fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
-    let fields = Fields::of(field, "条款", KEYS)?;
+    let fields = Fields::exactly(field, "条款", KEYS)?;
     let number = fields.required("编号").and_then(Field::spanned);
     let title = fields.required("标题").and_then(Field::text);
     let sentences = fields.required("语句").and_then(|field| all(field.items().map(sentence)));
@@ -72,7 +72,7 @@ fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
 }
 
 fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
-    let fields = Fields::of(field, "语句", SENTENCE)?;
+    let fields = Fields::exactly(field, "语句", SENTENCE)?;
     let text = fields.required("原文").and_then(Field::text);
     let words = [("核对", HeldWord::Checked), ("确认", HeldWord::Attested), ("宣示", HeldWord::Declaratory)];
     let word = fields.required("落实").and_then(|field| field.one_of(words.into_iter()));

@@ -44,7 +44,7 @@ pub(in crate::load) struct PackDraft {
 /// Reads the pack.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let node = parse::file(reader)?;
-    let fields = Fields::open(reader, &node, "规则包", KEYS)?;
+    let fields = Fields::open_exactly(reader, &node, "规则包", KEYS)?;
     let name = fields.required("名称").and_then(Field::text);
     let regulation = fields.required("依据").and_then(regulation);
     let vocabulary = fields.required("词表").and_then(vocabulary::read);
@@ -62,7 +62,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
 }
 
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
-    let fields = Fields::of(field, "依据", REGULATION)?;
+    let fields = Fields::exactly(field, "依据", REGULATION)?;
     let title = fields.required("标题").and_then(Field::text);
     let issued = fields.required("印发").and_then(Field::date);
     let in_force = fields.required("施行").and_then(Field::date);

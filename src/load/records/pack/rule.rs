@@ -31,7 +31,7 @@ pub(super) struct RuleDraft {
 
 /// Reads one rule.
 pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Table<()>) -> Read<RuleDraft> {
-    let fields = Fields::of(field, "规则", KEYS)?;
+    let fields = Fields::exactly(field, "规则", KEYS)?;
     let forces = [Force::Must, Force::Should, Force::May].map(|force| (force.word(), force));
     let id = fields.required("编号").and_then(Field::spanned);
     let clause = fields.required("条款").and_then(|field| {

@@ -15,7 +15,7 @@ const KEYS: &[&str] = &["层级", "政治面貌", "身份", "职称", "学位", 
 
 /// Reads the record. A list that is not given leaves its key free.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
-    let fields = Fields::of(field, "词表", KEYS)?;
+    let fields = Fields::exactly(field, "词表", KEYS)?;
     let words = |key| fields.list(key, Field::text);
     let grouped = |key| fields.optional(key).map_or_else(|| Ok(Vec::new()), groups);
     let (tiers, affiliations, roles) = (words("层级"), words("政治面貌"), words("身份"));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::ledger::story::{CheckedStory, StoryOutcome, duty_of};
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -10,7 +12,7 @@ use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
 /// The annex of the clause page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Stories {
     /// How many agree, in one sentence.
     pub(crate) summary: String,
@@ -19,7 +21,7 @@ pub(crate) struct Stories {
 }
 
 /// One story.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct StoryRow {
     /// 故事.
     pub(crate) text: String,

@@ -1,6 +1,8 @@
 //! 意见建议: every suggestion with its state, with whom it waits and how long; below them, what the
 //! Office did to look on and to report (四.3, 五.4).
 
+use serde::Serialize;
+
 use crate::model::feedback::StepKind;
 use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
@@ -11,7 +13,7 @@ use crate::report::words::wording;
 pub(crate) mod oversight;
 
 /// The tracker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct FeedbackPage {
     pub(crate) title: String,
     /// How many there are, answered and overdue, in a sentence.
@@ -26,7 +28,7 @@ pub(crate) struct FeedbackPage {
 }
 
 /// One state, counted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct State {
     pub(crate) slug: &'static str,
     /// The state in words.
@@ -37,7 +39,7 @@ pub(crate) struct State {
 }
 
 /// The items that wait for one step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct WaitingGroup {
     pub(crate) id: &'static str,
     /// The state in words.

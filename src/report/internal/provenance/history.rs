@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::model::contact::Contact;
 use crate::model::history::{History, RecordHistory, Stamp, Trail};
 use crate::model::pack::{Parameters, Rule};
@@ -13,7 +15,7 @@ use crate::report::parts::Link;
 use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, stated_delay};
 
 /// What git tells of the records.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Past {
     /// Where this comes from and what it is worth, or why there is nothing.
     pub(crate) source: String,
@@ -25,7 +27,7 @@ pub(crate) struct Past {
 }
 
 /// A word and its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Fact {
     pub(crate) label: &'static str,
     pub(crate) value: String,
@@ -34,7 +36,7 @@ pub(crate) struct Fact {
 }
 
 /// A record that was changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct RecordChange {
     pub(crate) record: Link,
     pub(crate) what: String,
@@ -43,7 +45,7 @@ pub(crate) struct RecordChange {
 }
 
 /// What git tells of one record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Committed {
     /// 首次提交, and 最近修改 where there was one.
     pub(crate) days: String,

@@ -1,6 +1,8 @@
 //! 数据出处: where the data come from, what was counted, what was left out, and what was *not*
 //! checked.
 
+use serde::Serialize;
+
 use crate::report::internal::provenance::history::{Fact, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::clause::UNCHECKED;
@@ -10,7 +12,7 @@ use crate::report::words::wording;
 pub(crate) mod history;
 
 /// The page of provenance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Provenance {
     pub(crate) title: String,
     /// 截至日, commit, version and digest, line by line.
@@ -30,7 +32,7 @@ pub(crate) struct Provenance {
 }
 
 /// A sentence that nobody checks yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Unchecked {
     /// Its clause, leading to the text.
     pub(crate) clause: Link,

@@ -1,7 +1,9 @@
 //! Which columns a table of duties has.
 
+use serde::Serialize;
+
 /// The columns behind 应办事项. 已联系 and 免予联系 are always there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub(crate) struct Columns {
     /// 未到期: a period is still open.
     pub(crate) due: bool,

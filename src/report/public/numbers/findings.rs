@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
@@ -11,14 +13,14 @@ use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::sheet::Disclosure;
 
 /// Findings by code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicFindings {
     /// The codes that occur.
     pub(crate) codes: Vec<PublicFinding>,
 }
 
 /// One code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct PublicFinding {
     pub(crate) code: &'static str,
     /// The fault, in a few words.

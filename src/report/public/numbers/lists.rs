@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::ledger::{Holder, Object, Period, Verdict};
 use crate::report::Facts;
 use crate::report::parts::Badge;
 use crate::report::words::wording;
 
 /// Units by years.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Lists {
     /// School years, the latest first.
     pub(crate) years: Vec<String>,
@@ -18,7 +20,7 @@ pub(crate) struct Lists {
 }
 
 /// One unit's lists.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct ListRow {
     pub(crate) name: String,
     /// The verdict of each year; `None` where no list was due.

@@ -50,12 +50,15 @@ fn scope(model: &Model, parameters: &ScopeParameters) -> Vec<Parameter> {
 
 fn coverage(model: &Model, parameters: &CoverageParameters) -> Vec<Parameter> {
     let number = |times: Option<u32>, word| times.map(|number| format!("每名干部{word} {number} 名联谊对象"));
-    vec![
+    let mut words = vec![
         optional("层级", parameters.tier.clone()),
         stated("对象", phrases::among(model, parameters.among.as_ref())),
-        optional("最少", number(parameters.minimum, "至少有")),
-        optional("最多", number(parameters.maximum, "至多有")),
-    ]
+        optional("最少", number(parameters.minimum, "同一天至少有")),
+        optional("最多", number(parameters.maximum, "同一天至多有")),
+    ];
+    let gap = parameters.gap_days.map(|days| format!("前后两名之间空缺不超过 {days} 天的，只作提醒"));
+    words.extend(gap.map(|gap| stated("空缺天数", gap)));
+    words
 }
 
 fn friend_coverage(model: &Model, parameters: &FriendCoverageParameters) -> Vec<Parameter> {
@@ -77,7 +80,7 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
         RosterOwnerKind::EachUnit(None) => "各单位名单".to_owned(),
     };
     let when = |flag: bool, words: &str| flag.then(|| words.to_owned());
-    vec![
+    let mut words = vec![
         stated("名单", owner),
         list("提出", &parameters.proposers),
         list("确定", &parameters.deciders),
@@ -89,7 +92,9 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
         optional("变更备案", when(parameters.changes_filed, "学年中调整的，重新备案")),
         optional("调整缘由", when(parameters.changes_explained, "学年中调整的，须写缘由")),
         optional("沿用", when(parameters.renewed, "沿用上学年名单的，也须重新确定")),
-    ]
+    ];
+    words.extend(parameters.until_changed.then(|| stated("效力", "一经确定，至变更为止".to_owned())));
+    words
 }
 
 fn commissioner(parameters: &CommissionerParameters) -> Vec<Parameter> {

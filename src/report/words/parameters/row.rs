@@ -1,10 +1,12 @@
 //! One parameter in words.
 
+use serde::Serialize;
+
 use crate::ledger::Verdict;
 use crate::model::pack::WordGroup;
 
 /// One parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Parameter {
     /// The key of the pack.
     pub(crate) label: &'static str,

@@ -4,6 +4,7 @@ use crate::load::fields::Fields;
 use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::bounds;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tiers;
@@ -43,16 +44,17 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
     });
     let counting = counting.transpose();
     let period = period(fields);
-    let (minimum, maximum) = (number(fields, "最少"), number(fields, "最多"));
+    let bounds = bounds(fields);
     let forms = words(fields, "形式", &vocabulary.forms);
     let topics = words(fields, "内容", &vocabulary.topics);
     let (remind_days, minimum_days) = (number(fields, "临期提醒天数"), number(fields, "结对不足天数"));
+    let (minimum, maximum) = bounds?;
     Ok(Parameters::RegularContact(RegularContactParameters {
         tiers: tiers?,
         counting: counting?.map(|counting| counting.value).unwrap_or_default(),
         period: period?,
-        minimum: minimum?,
-        maximum: maximum?,
+        minimum,
+        maximum,
         forms: forms?,
         topics: topics?,
         remind_days: remind_days?,
@@ -83,7 +85,7 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
 }
 
 fn window(field: Field<'_, '_>) -> Read<Window> {
-    let fields = Fields::of(field, "窗口", WINDOW)?;
+    let fields = Fields::exactly(field, "窗口", WINDOW)?;
     let name = fields.required("名称").and_then(Field::text);
     let months = fields.list("月", |field| within(field, 12));
     let day = |key, absent| fields.optional(key).map_or(Ok(absent), |field| within(field, 31));

@@ -26,7 +26,7 @@ impl Kind {
     pub(in crate::load) fn read(&self, rule: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
         let what = format!("{}的参数", self.word);
         let fields = match rule.optional("参数") {
-            Some(field) => Fields::of(field, &what, self.keys)?,
+            Some(field) => Fields::exactly(field, &what, self.keys)?,
             None => rule.none(&what),
         };
         (self.read)(&fields, vocabulary)

@@ -113,7 +113,7 @@ fn assessment(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> 
 }
 
 fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
-    let fields = Fields::of(field, "指标", INDICATOR)?;
+    let fields = Fields::exactly(field, "指标", INDICATOR)?;
     let name = fields.required("名称").and_then(Field::spanned);
     let rules = fields.some("规则", Field::spanned);
     let (weight, deduction) = (number(&fields, "权重"), number(&fields, "每项扣分"));
@@ -121,7 +121,7 @@ fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
 }
 
 fn grade(field: Field<'_, '_>) -> Read<Grade> {
-    let fields = Fields::of(field, "等次", GRADE)?;
+    let fields = Fields::exactly(field, "等次", GRADE)?;
     let name = fields.required("名称").and_then(Field::spanned);
     let (minimum_score, maximum_missed) = (number(&fields, "最低分"), number(&fields, "未履行至多"));
     Ok(Grade { name: name?, minimum_score: minimum_score?, maximum_missed: maximum_missed? })

@@ -4,6 +4,7 @@ use crate::load::fields::Fields;
 use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::bounds;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tier;
@@ -22,7 +23,7 @@ use crate::model::pack::Vocabulary;
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
     Kind { word: "联谊对象范围", keys: &["层级", "类别"], read: scope },
-    Kind { word: "干部覆盖", keys: &["层级", "对象", "最少", "最多"], read: coverage },
+    Kind { word: "干部覆盖", keys: &["层级", "对象", "最少", "最多", "空缺天数"], read: coverage },
     Kind { word: "对象覆盖", keys: &["层级", "对象"], read: friend_coverage },
     Kind { word: "对象专属", keys: &["最多干部"], read: exclusivity },
 ];
@@ -38,7 +39,7 @@ fn scope(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDra
 }
 
 fn class(field: Field<'_, '_>, vocabulary: &Vocabulary) -> Read<FriendClass> {
-    let fields = Fields::of(field, "类别", CLASS)?;
+    let fields = Fields::exactly(field, "类别", CLASS)?;
     let name = fields.required("名称").and_then(Field::text);
     let condition = condition(&fields, vocabulary);
     let reason_required = flag(&fields, "须写缘由");
@@ -66,15 +67,16 @@ fn condition(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<FriendCon
 
 /// 对象: a condition without a name of its own.
 fn among(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Option<FriendCondition>> {
-    let read = |field: Field<'_, '_>| condition(&Fields::of(field, "对象", CONDITION)?, vocabulary);
+    let read = |field: Field<'_, '_>| condition(&Fields::exactly(field, "对象", CONDITION)?, vocabulary);
     fields.optional("对象").map(read).transpose()
 }
 
 fn coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let (tier, among) = (tier(fields, vocabulary), among(fields, vocabulary));
-    let (minimum, maximum) = (number(fields, "最少"), number(fields, "最多"));
-    Ok(Parameters::Coverage(CoverageParameters { tier: tier?, among: among?, minimum: minimum?, maximum: maximum? })
-        .into())
+    let (bounds, gap_days) = (bounds(fields), number(fields, "空缺天数"));
+    let (minimum, maximum) = bounds?;
+    let (tier, among, gap_days) = (tier?, among?, gap_days?);
+    Ok(Parameters::Coverage(CoverageParameters { tier, among, minimum, maximum, gap_days }).into())
 }
 
 fn friend_coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {

@@ -31,6 +31,7 @@ pub(super) const KINDS: &[Kind] = &[
             "变更备案",
             "调整须写缘由",
             "沿用须确认",
+            "至变更为止",
         ],
         read: decision,
     },
@@ -44,19 +45,31 @@ fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
     let within_days = number(fields, "期限天数");
     let (filed_with, filed_within_days) = (fields.list("备案", Field::text), number(fields, "备案期限天数"));
     let (changes_filed, changes_explained) = (flag(fields, "变更备案"), flag(fields, "调整须写缘由"));
-    let renewed = flag(fields, "沿用须确认");
+    let (renewed, until_changed) = (flag(fields, "沿用须确认")?, flag(fields, "至变更为止")?);
+    if let Some(field) = fields.optional("至变更为止").filter(|_| renewed && until_changed) {
+        return field.wrong(
+            "名单一经确定、至变更为止的，不用每学年再确认：“沿用须确认”和“至变更为止”只能有一个是“是”",
+            "删去其中一个",
+        );
+    }
+    let (each_year, within_days) = (each_year?, within_days?);
+    if let Some(field) = fields.optional("期限天数").filter(|_| !each_year) {
+        return field
+            .wrong("写了“期限天数”，没有写“每学年: 是”：没有要按期确定的名单", "补写 每学年: 是，或删去“期限天数”");
+    }
     Ok(Parameters::RosterDecision(RosterDecisionParameters {
         owner: owner?,
         proposers: proposers?,
         deciders: deciders?,
         document_required: document_required?,
-        each_year: each_year?,
-        within_days: within_days?,
+        each_year,
+        within_days,
         filed_with: filed_with?,
         filed_within_days: filed_within_days?,
         changes_filed: changes_filed?,
         changes_explained: changes_explained?,
-        renewed: renewed?,
+        renewed,
+        until_changed,
     })
     .into())
 }

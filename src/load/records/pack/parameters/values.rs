@@ -17,6 +17,18 @@ pub(super) fn number(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<
     fields.optional(key).map(Field::number).transpose()
 }
 
+/// 最少 and 最多, each if its key is there; the first may not be the larger one.
+pub(super) fn bounds(fields: &Fields<'_, '_>) -> Read<(Option<u32>, Option<u32>)> {
+    let (minimum, maximum) = (number(fields, "最少"), number(fields, "最多"));
+    let (minimum, maximum) = (minimum?, maximum?);
+    match (minimum, maximum, fields.optional("最多")) {
+        (Some(least), Some(most), Some(field)) if least > most => {
+            field.wrong(format!("“最多”（{most}）小于“最少”（{least}），没有人做得到"), "改正这两个数字")
+        }
+        _ => Ok((minimum, maximum)),
+    }
+}
+
 /// 层级: one tier, if the key is there.
 pub(super) fn tier(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Option<String>> {
     fields.optional("层级").map(|field| word(field, &vocabulary.tiers)).transpose()

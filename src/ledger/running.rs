@@ -1,0 +1,99 @@
+//! 一经确定，至变更为止: lists that hold beyond their school year until their owner's next list is there, where the
+//! pack says so. A school that decides its list once would otherwise have no pairs, and so no duties, in any later
+//! year.
+
+use chrono::NaiveDate;
+
+use crate::model::Model;
+use crate::model::key::YearKey;
+use crate::model::pack::{Parameters, RosterOwnerKind};
+use crate::model::roster::{Roster, RosterOwner};
+
+/// The part of a later school year in which a list still holds.
+#[derive(Clone, Copy, Debug)]
+pub struct RunningYear {
+    /// The school year.
+    pub year: YearKey,
+    /// First and last day.
+    pub days: (NaiveDate, NaiveDate),
+    /// Whether the last day is the one before the owner's next list was there.
+    pub replaced: bool,
+}
+
+/// The later school years in which a list still holds, in the order of time.
+#[must_use]
+pub fn later_years(model: &Model, roster: &Roster) -> Vec<RunningYear> {
+    let mut found = Vec::new();
+    let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return found };
+    let since = model.listed_since(roster);
+    let days = |(year, _)| model.calendar.year_days(year).map(|(first, last)| (first, last, year));
+    let mut years: Vec<(NaiveDate, NaiveDate, YearKey)> = model.calendar.year_keys().filter_map(days).collect();
+    years.sort_unstable();
+    let mut next: Option<NaiveDate> = None;
+    for (first, last, year) in years.into_iter().filter(|(first, ..)| *first > own) {
+        if !runs(model, &roster.owner.value, first) {
+            break;
+        }
+        let others = model.rosters.iter().filter(|other| other.year.value == year);
+        let successors = others.filter(|other| other.owner.value == roster.owner.value);
+        next = next.into_iter().chain(successors.map(|other| model.listed_since(other))).min();
+        if next.is_some_and(|next| next <= first || next <= since) {
+            break;
+        }
+        let until = next.and_then(|next| next.pred_opt()).map_or(last, |before| before.min(last));
+        let from = start(model, roster, first);
+        if from <= until {
+            found.push(RunningYear { year, days: (from, until), replaced: until < last });
+        }
+        if until < last {
+            break;
+        }
+    }
+    found
+}
+
+/// The day from which a list holds in its own school year: the first or, where an earlier list of its owner goes
+/// on until it is there, the day on which it is.
+#[must_use]
+pub fn first_day(model: &Model, roster: &Roster) -> Option<NaiveDate> {
+    let (first, _) = model.calendar.year_days(roster.year.value)?;
+    Some(if runs(model, &roster.owner.value, first) { start(model, roster, first) } else { first })
+}
+
+/// The day from which a list holds in a school year that begins on `first`.
+fn start(model: &Model, roster: &Roster, first: NaiveDate) -> NaiveDate {
+    let since = model.listed_since(roster);
+    let begins = |year| model.calendar.year_days(year).map(|(first, _)| first);
+    let earlier = |other: &&Roster| {
+        other.owner.value == roster.owner.value
+            && begins(other.year.value) < begins(roster.year.value)
+            && model.listed_since(other) < since
+            && begins(other.year.value).is_some_and(|own| runs_from(model, &roster.owner.value, own, first))
+    };
+    if model.rosters.iter().any(|other| earlier(&other)) { since.max(first) } else { first }
+}
+
+/// Whether a list of a school year that begins on `own` may still hold in the one that begins on `first`.
+fn runs_from(model: &Model, owner: &RosterOwner, own: NaiveDate, first: NaiveDate) -> bool {
+    let begins = |(year, _)| model.calendar.year_days(year).map(|(first, _)| first);
+    let mut between = model.calendar.year_keys().filter_map(begins).filter(|day| own < *day && *day <= first);
+    between.all(|day| runs(model, owner, day))
+}
+
+/// Whether the lists of an owner hold until they are changed, by what a pack says of what begins on a day.
+fn runs(model: &Model, owner: &RosterOwner, day: NaiveDate) -> bool {
+    model.pack.rules.iter().any(|rule| match rule.parameters_on(day) {
+        Parameters::RosterDecision(decision) => decision.until_changed && is_of(&decision.owner, owner),
+        _ => false,
+    })
+}
+
+/// Whether a rule of lists is about the lists of an owner.
+#[must_use]
+pub fn is_of(meant: &RosterOwnerKind, owner: &RosterOwner) -> bool {
+    match (meant, owner) {
+        (RosterOwnerKind::Tier(meant), RosterOwner::Tier(tier)) => meant == tier,
+        (RosterOwnerKind::EachUnit(_), RosterOwner::Unit(_)) => true,
+        _ => false,
+    }
+}
