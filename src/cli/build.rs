@@ -19,7 +19,6 @@ use crate::cli::public::Public;
 use crate::cli::site::Site;
 use crate::cli::site::Writer;
 use crate::html;
-use crate::html::Templates;
 use crate::report::Download;
 use crate::report::Facts;
 use crate::report::internal::InternalSite;
@@ -37,7 +36,6 @@ pub(super) fn sites(
 ) -> Result<Vec<Site>> {
     let fonts = facts.model.institution.fonts.as_ref();
     let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
-    let templates = Templates::new(Vec::new())?;
     let internal = writer.site("internal")?;
     let public = Public::new(facts.model, facts.later, writer.site("public")?);
     let papers = if with_pdf { papers::all(facts) } else { Vec::new() };
@@ -47,11 +45,11 @@ pub(super) fn sites(
             Some(typesetter) => papers::print(&papers, facts, typesetter, (&internal, &public), progress, &stop),
             None => Ok(Papers::default()),
         });
-        let pages = pages(facts, &templates, (&internal, &public), progress, papers.len());
+        let pages = pages(facts, (&internal, &public), progress, papers.len());
         // Nobody waits for papers whose pages cannot be written.
         stop.store(pages.is_err(), Ordering::Relaxed);
         let papers = printing.join().unwrap_or_else(|panic| panic::resume_unwind(panic))?;
-        pages?.draw(&papers, &templates, (&internal, &public))
+        pages?.draw(&papers, (&internal, &public))
     })?;
     Ok(vec![internal, public.finish()?])
 }
@@ -74,7 +72,6 @@ struct Downloads<'a> {
 /// Draws all pages but those of downloads.
 fn pages<'a>(
     facts: &Facts<'a>,
-    templates: &Templates,
     (internal, public): (&Site, &Public),
     progress: &ProgressBar,
     papers: usize,
@@ -91,10 +88,10 @@ fn pages<'a>(
         Ok(Download::new(path, title, &bytes))
     });
     let files = files.into_iter().collect::<Result<_>>()?;
-    let internal = || html::internal(&site, templates, &sink);
+    let internal = || html::internal(&site, &sink);
     let public = || {
         let site = public::site(facts);
-        html::public(&site, templates, &|path, bytes| public.put(path, bytes)).map(|()| site)
+        html::public(&site, &|path, bytes| public.put(path, bytes)).map(|()| site)
     };
     let (internal, public) = rayon::join(internal, public);
     internal?;
@@ -102,11 +99,11 @@ fn pages<'a>(
 }
 
 impl Downloads<'_> {
-    fn draw(&self, papers: &Papers, templates: &Templates, (internal, public): (&Site, &Public)) -> Result<()> {
+    fn draw(&self, papers: &Papers, (internal, public): (&Site, &Public)) -> Result<()> {
         let (site, files) = &self.internal;
         let page = downloads(&papers.internal, files);
-        html::internal_downloads(&site.frame, &page, templates, &|path, bytes| internal.put(path, bytes))?;
+        html::internal_downloads(&site.frame, &page, &|path, bytes| internal.put(path, bytes))?;
         let page = public::downloads(&self.public, &papers.public);
-        html::public_downloads(&self.public.frame, &page, templates, &|path, bytes| public.put(path, bytes))
+        html::public_downloads(&self.public.frame, &page, &|path, bytes| public.put(path, bytes))
     }
 }

@@ -1,16 +1,26 @@
-//! Draws text that people wrote. Every letter passes through the one escaping function of the
-//! template engine; only the tags below are ever written.
+//! Draws text that people wrote. Every letter passes through the one escaping function of all pages;
+//! only the tags below are ever written.
 
-use crate::report::words::prose::{self, Block, Inline};
+use askama::filters::Safe;
+
+use crate::html::escape::escape;
+use crate::report::words::prose::{self, Block, Inline, Prose};
 
 /// Headings of a page end at `h2`; a text may have its own below that.
 const DEEPEST_OF_PAGE: u8 = 2;
 
-/// The markup of a text.
-pub(super) fn draw(text: &str) -> String {
-    let mut out = String::new();
-    blocks(&prose::blocks(text), &mut out);
-    out
+/// A text in Markdown, drawn: templates write `{{ page.body.markup() }}`.
+pub(super) trait Markup {
+    /// The markup of the text.
+    fn markup(&self) -> Safe<String>;
+}
+
+impl Markup for Prose {
+    fn markup(&self) -> Safe<String> {
+        let mut out = String::new();
+        blocks(&prose::blocks(self.text()), &mut out);
+        Safe(out)
+    }
 }
 
 fn blocks(blocks: &[Block], out: &mut String) {
@@ -139,10 +149,4 @@ fn marked(tag: &str, content: &[Inline], out: &mut String) {
     out.push_str("</");
     out.push_str(tag);
     out.push('>');
-}
-
-fn escape(text: &str, out: &mut String) {
-    let mut bytes = Vec::with_capacity(text.len());
-    tera::escape_html(text, &mut bytes).expect("a Vec takes every write");
-    out.push_str(std::str::from_utf8(&bytes).expect("escaping keeps UTF-8"));
 }

@@ -1,19 +1,33 @@
-//! Report values → pages, by tera. It reads no records and touches no disk: whoever wants other
-//! templates hands their text in.
+//! Report values → pages. The templates in `templates/html` are compiled with the program, so that
+//! one that names what its page does not have is not built. It reads no records and touches no disk.
+//!
+//! Each page has a struct with three fields: `site` and `section` are what the frame around its text
+//! shows, `page` is the value that its template draws.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use askama::Template;
 
+pub(crate) mod escape;
 mod internal;
 mod markdown;
 mod public;
-mod shell;
-mod templates;
+mod statics;
 
 pub(crate) use internal::{internal, internal_downloads};
 pub(crate) use public::{public, public_downloads};
-pub(crate) use shell::Shell;
-pub(crate) use templates::Templates;
 
 /// Takes a finished file: its path below the site's folder and its bytes. Files come one by one, from
 /// several threads and in no particular order, so that a site never has to be held in memory.
 pub(crate) type Sink<'a> = dyn Fn(&str, &[u8]) -> Result<()> + Sync + 'a;
+
+/// Most pages fit in here: the frame, and a note with what is said of it.
+const USUAL_BYTES: usize = 16 << 10;
+
+/// Draws a page and hands it over.
+fn put(sink: &Sink<'_>, path: &str, page: &impl Template) -> Result<()> {
+    let mut text = String::with_capacity(USUAL_BYTES);
+    page.render_into(&mut text).with_context(|| format!("网页“{path}”画不出来"))?;
+    // The engine leaves out the line end of the template's last line.
+    text.push('\n');
+    sink(path, text.as_bytes())
+}

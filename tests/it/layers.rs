@@ -119,12 +119,12 @@ fn files_are_short_and_say_what_they_hold() {
 /// for no page.
 const PAGES: [(&str, &str, &[&str], &[&str]); 3] = [
     // What `downloads` draws is made in parts/, because both sites draw it.
-    ("src/report/internal", "templates/html/internal", &["data", "mod", "search"], &["base", "downloads"]),
+    ("src/report/internal", "templates/html/internal", &["data", "mod", "search"], &["downloads"]),
     (
         "src/report/public",
         "templates/html/public",
-        &["data", "disclosure", "mod", "notice", "numbers", "words"],
-        &["base", "downloads", "parts"],
+        &["data", "disclosure", "mod", "notice", "words"],
+        &["base", "downloads"],
     ),
     ("src/report/documents", "templates/pdf", &["head", "mod", "origin"], &["fonts", "gongwen", "public_notice"]),
 ];

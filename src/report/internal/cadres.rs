@@ -1,8 +1,6 @@
 //! 干部: all cadres with the sums of their duties, and a page for each with duties, contacts and the
 //! friends the cadre is paired with.
 
-use serde::Serialize;
-
 use crate::ledger::Duty;
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::pair::Pair;
@@ -17,7 +15,7 @@ use crate::report::parts::{Counts, Link, any_unstated};
 use crate::report::words::wording;
 
 /// The page of all cadres.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cadres {
     pub(crate) title: String,
     /// One table a tier, in the order of the pack's vocabulary.
@@ -25,7 +23,7 @@ pub(crate) struct Cadres {
 }
 
 /// The cadres of one tier.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tier {
     pub(crate) id: String,
     /// 层级.
@@ -36,7 +34,7 @@ pub(crate) struct Tier {
 }
 
 /// One cadre.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct CadreRow {
     /// Name, leading to the cadre's page.
     pub(crate) cadre: Link,
@@ -83,9 +81,8 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
 }
 
 /// The page of a cadre.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cadre {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// 编号.
@@ -114,7 +111,7 @@ pub(crate) struct Cadre {
 }
 
 /// One pair.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PairRow {
     /// 学年.
     pub(crate) year: String,

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
 use crate::ledger::contacts::ContactGroup;
 use crate::model::key::ContactKey;
 use crate::model::{self, Model};
@@ -20,7 +18,7 @@ use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// The page over all terms.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Contacts {
     pub(crate) title: String,
     /// How many records there are.
@@ -33,7 +31,7 @@ pub(crate) struct Contacts {
 }
 
 /// The records of one term, counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct TermSum {
     /// The term, leading to its records.
     pub(crate) term: Link,
@@ -49,7 +47,7 @@ pub(crate) struct TermSum {
 }
 
 /// One record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ContactRow {
     /// The day, leading to the record.
     pub(crate) date: Link,
@@ -146,9 +144,8 @@ fn standing(lookup: &Lookup<'_>, key: ContactKey, counts: bool) -> String {
 }
 
 /// The page of a contact.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Contact<'a> {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// The list of its term.
@@ -186,7 +183,7 @@ pub(crate) struct Contact<'a> {
 }
 
 /// A person with a page or without.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) name: Link,
     /// 编号.
@@ -196,7 +193,7 @@ pub(crate) struct Person {
 }
 
 /// One duty that the contact counts for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Counted<'a> {
     pub(crate) rule: &'a str,
     /// The period, leading to its list.
@@ -208,7 +205,7 @@ pub(crate) struct Counted<'a> {
 }
 
 /// One pair that the contact does not count for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct NotCountedFor {
     /// Both names of the pair.
     pub(crate) pair: String,
@@ -294,9 +291,8 @@ fn counted<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Vec<Counted<'a>> {
 }
 
 /// The page of one term's records.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ContactsTerm {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// What the page holds.

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::diagnostic::{Code, Level, Summary};
 use crate::model::key::UnitKey;
 use crate::report::address;
@@ -15,7 +13,7 @@ use crate::report::words::prose::Prose;
 use crate::rules;
 
 /// The page of all findings.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Findings {
     pub(crate) title: String,
     /// How many there are, in words.
@@ -29,7 +27,7 @@ pub(crate) struct Findings {
 }
 
 /// How many findings of each weight.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct LevelSums {
     /// What is summed up.
     pub(crate) of: Link,
@@ -44,7 +42,7 @@ pub(crate) struct LevelSums {
 }
 
 /// The findings of one code.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct CodeGroup {
     /// The code, which is the anchor.
     pub(crate) id: String,
@@ -57,7 +55,7 @@ pub(crate) struct CodeGroup {
 }
 
 /// The head of an area of codes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct AreaHead {
     pub(crate) id: String,
     pub(crate) name: &'static str,
@@ -132,11 +130,9 @@ fn groups(lookup: &Lookup<'_>) -> Vec<CodeGroup> {
 }
 
 /// The page of a code.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct CodePage {
-    #[serde(skip)]
     pub(crate) path: String,
-    pub(crate) code: &'static str,
     /// The code and what it is about.
     pub(crate) title: String,
     /// The area, leading to its findings.
@@ -152,7 +148,6 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
     let number = lookup.findings_of_code.get(code).map_or(0, Vec::len);
     CodePage {
         path: address::code(code),
-        code: code.id,
         title: format!("{code} {}", code.title),
         area: Link::to(address::FINDINGS, code.area.name),
         count: Count::new(number, address::findings_of_code(code)),

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::address;
@@ -15,11 +13,9 @@ use crate::report::parts::{Counts, Link};
 use crate::report::words::wording;
 
 /// The page over all periods.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Ledger {
     pub(crate) title: String,
-    /// Sums of all duties.
-    pub(crate) counts: Counts,
     /// Sums of each rule that creates duties, period by period.
     pub(crate) rules: Vec<RuleSums>,
     /// 未办, 未到期, 免办 of all periods.
@@ -27,7 +23,7 @@ pub(crate) struct Ledger {
 }
 
 /// One rule's sums.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RuleSums {
     pub(crate) id: String,
     pub(crate) rule: String,
@@ -42,7 +38,6 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
     let all: Vec<&Duty> = ledger.duties.iter().collect();
     Ledger {
         title: "台账".to_owned(),
-        counts: Counts::new(ledger.tally(|_| true), address::ledger_verdict),
         rules: all_rules(lookup),
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
     }
@@ -82,9 +77,8 @@ fn rule_sums(lookup: &Lookup<'_>, key: RuleKey, duties: &[&Duty]) -> RuleSums {
 }
 
 /// The page of one period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct LedgerPeriod {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// First and last counted day.

@@ -1,8 +1,6 @@
 //! 单位: all units side by side, with the same definitions and denominators, and a page for each.
 //! Units are not ranked.
 
-use serde::Serialize;
-
 use crate::ledger::Duty;
 use crate::model::key::{CadreKey, UnitKey};
 use crate::report::address;
@@ -16,7 +14,7 @@ use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::{Counts, Link, any_unstated};
 
 /// The page of all units.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Units {
     pub(crate) title: String,
     /// The units in the order of their ids.
@@ -26,16 +24,12 @@ pub(crate) struct Units {
 }
 
 /// One unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct UnitRow {
     /// 名称, leading to its page.
     pub(crate) unit: Link,
     /// 编号.
     pub(crate) id: String,
-    /// 类别.
-    pub(crate) category: String,
-    /// How many cadres it has.
-    pub(crate) cadres: usize,
     /// Its duties and those of its cadres.
     pub(crate) counts: Counts,
 }
@@ -47,8 +41,6 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
         let href = address::unit(model, key);
         UnitRow {
             id: unit.id.value.clone(),
-            category: unit.category.clone(),
-            cadres: model.cadres.iter().filter(|cadre| cadre.unit.value == key).count(),
             counts: Counts::new(lookup.tally(&lookup.duties_of_unit[key.index()]), |verdict| {
                 format!("{href}#{}", verdict.slug())
             }),
@@ -61,9 +53,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
 }
 
 /// The page of a unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unit {
-    #[serde(skip)]
     pub(crate) path: String,
     /// 名称.
     pub(crate) title: String,

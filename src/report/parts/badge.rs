@@ -1,13 +1,11 @@
 //! The words of verdicts and weights, each with its sign.
 
-use serde::Serialize;
-
 use crate::diagnostic::Level;
 use crate::ledger::{Duty, Verdict};
 
 /// A word with a sign, so that colour is never the only difference. All signs are in GB 2312,
 /// which every Chinese face has.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Badge {
     pub(crate) word: &'static str,
     pub(crate) slug: &'static str,
@@ -54,7 +52,7 @@ impl From<Level> for Badge {
 }
 
 /// The badge of each verdict, for pages that show numbers beside them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct VerdictBadges {
     /// 已办.
     pub(crate) met: Badge,

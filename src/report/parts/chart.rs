@@ -1,7 +1,5 @@
 //! Positions of drawn bars. Templates only draw; a table with the same numbers stands beside.
 
-use serde::Serialize;
-
 use crate::ledger::{Tally, Verdict};
 use crate::report::parts::Badge;
 
@@ -47,46 +45,46 @@ pub(crate) struct BarFacts {
 }
 
 /// Horizontal bars, each divided by verdict; units are SVG user units.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Chart {
     /// Says what is drawn.
-    title: String,
+    pub(crate) title: String,
     /// Says the numbers in words, for those who cannot see it.
-    description: String,
-    width: usize,
-    height: usize,
-    rows: Vec<Bar>,
+    pub(crate) description: String,
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) rows: Vec<Bar>,
     /// Signs and words of the parts that occur.
-    legend: Vec<Badge>,
+    pub(crate) legend: Vec<Badge>,
     /// What the notes behind the bars are.
-    note: String,
+    pub(crate) note: String,
 }
 
 /// One bar.
-#[derive(Clone, Debug, Serialize)]
-struct Bar {
-    label: String,
+#[derive(Clone, Debug)]
+pub(crate) struct Bar {
+    pub(crate) label: String,
     /// Where the label ends.
-    label_x: usize,
+    pub(crate) label_x: usize,
     /// Base line of the texts.
-    text_y: usize,
+    pub(crate) text_y: usize,
     /// Top of the bar.
-    y: usize,
-    height: usize,
-    parts: Vec<Part>,
-    note: String,
+    pub(crate) y: usize,
+    pub(crate) height: usize,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) note: String,
     /// Where the note begins.
-    note_x: usize,
+    pub(crate) note_x: usize,
 }
 
 /// One part of a bar.
-#[derive(Clone, Debug, Serialize)]
-struct Part {
-    x: usize,
-    width: usize,
-    slug: &'static str,
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) x: usize,
+    pub(crate) width: usize,
+    pub(crate) slug: &'static str,
     /// Word and number.
-    title: String,
+    pub(crate) title: String,
 }
 
 /// The parts of a bar of contact duties: those of each verdict that occurs.

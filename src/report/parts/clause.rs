@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::key::RuleKey;
@@ -14,7 +13,7 @@ use crate::report::parts::Badge;
 use crate::report::words::parameters::{self, Parameter};
 
 /// One clause, with something beside each rule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ClauseView<R> {
     pub(crate) id: String,
     /// 编号.
@@ -25,7 +24,7 @@ pub(crate) struct ClauseView<R> {
 }
 
 /// One sentence and how it is held.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct SentenceView<R> {
     /// 原文, word for word.
     pub(crate) text: String,
@@ -40,7 +39,7 @@ pub(crate) struct SentenceView<R> {
 }
 
 /// What both sites say of a rule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RuleHead {
     /// Anchor of the place that shows it in full.
     pub(crate) id: String,

@@ -1,13 +1,11 @@
 //! Numbers that open to the list behind them.
 
-use serde::Serialize;
-
 use crate::ledger::Tally;
 use crate::ledger::Verdict;
 use crate::report::words::wording;
 
 /// A number that opens to its list; zero opens to nothing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Count {
     pub(crate) number: usize,
     pub(crate) href: Option<String>,
@@ -21,7 +19,7 @@ impl Count {
 }
 
 /// A [`Tally`] for a page, each number with its list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Counts {
     /// 已办.
     pub(crate) met: Count,

@@ -1,13 +1,11 @@
 //! 下载: the PDFs and the data behind the pages, with sizes and digests.
 
-use serde::Serialize;
-
 use crate::report::Download;
 use crate::report::address;
 use crate::report::words::wording;
 
 /// The page of downloads.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Downloads {
     pub(crate) title: String,
     pub(crate) documents: Vec<DownloadRow>,
@@ -15,7 +13,7 @@ pub(crate) struct Downloads {
 }
 
 /// One file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct DownloadRow {
     pub(crate) href: String,
     pub(crate) title: String,

@@ -1,7 +1,5 @@
 //! A duty as every list shows it, and lists of duties grouped by verdict.
 
-use serde::Serialize;
-
 use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::key::RuleKey;
@@ -11,7 +9,7 @@ use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::{Badge, Link};
 
 /// One line of a list of duties.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct DutyRow {
     /// Anchor, where a number leads to this row.
     pub(crate) anchor: String,
@@ -19,8 +17,6 @@ pub(crate) struct DutyRow {
     pub(crate) period: Link,
     /// The rule instance, leading to its parameters and interpretations.
     pub(crate) rule: Link,
-    /// The clause, leading to its text.
-    pub(crate) clause: Link,
     /// Who has to do it.
     pub(crate) holder: Link,
     /// 编号 of the holder; empty for the Office.
@@ -46,7 +42,7 @@ pub(crate) struct DutyRow {
 }
 
 /// Duties of one verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct DutyGroup {
     /// Anchor of the group.
     pub(crate) id: String,
@@ -57,7 +53,7 @@ pub(crate) struct DutyGroup {
 }
 
 /// Duties of one verdict that belong together.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct DutyTable {
     /// Anchor of the table.
     pub(crate) id: String,
@@ -146,7 +142,6 @@ pub(crate) const MISSING_FIRST: [Verdict; 6] =
 /// One duty.
 pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let model = lookup.facts.model;
-    let rule = model.rule(duty.rule);
     let holder_id = if duty.holder == Holder::Office { "" } else { duty.holder.id(model) };
     let (object, object_id) = evidence::object(lookup, &duty.object);
     let open = matches!(duty.verdict, Verdict::Due);
@@ -154,7 +149,6 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         anchor: String::new(),
         period: Link::period(&duty.period.name),
         rule: Link::rule(lookup.facts.model, duty.rule),
-        clause: Link::clause(lookup.facts.model, &rule.clause.value),
         holder: Link::holder(model, &duty.holder),
         holder_id: holder_id.to_owned(),
         unit: duty.holder.unit(model).map_or_else(String::new, |unit| model.unit(unit).name.clone()),

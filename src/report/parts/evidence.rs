@@ -1,7 +1,5 @@
 //! What a duty is about, and the records that count for it, as pages name and link them.
 
-use serde::Serialize;
-
 use crate::ledger::{Evidence, NotCounted, Object};
 use crate::model::Model;
 use crate::report::address;
@@ -10,7 +8,7 @@ use crate::report::parts::Link;
 use crate::report::words::wording;
 
 /// A record that did not count.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Ruled {
     pub(crate) record: Link,
     /// Why it did not count.

@@ -1,7 +1,5 @@
 //! A finding as pages show it: message, excerpt with the place marked, 依据, 办法, the record.
 
-use serde::Serialize;
-
 use crate::diagnostic::{self, Label, Named, Subject};
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -11,7 +9,7 @@ use crate::report::parts::{Badge, Link};
 const AROUND: usize = 60;
 
 /// One finding.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct FindingView {
     pub(crate) badge: Badge,
     /// The code, leading to its explanation.
@@ -30,7 +28,7 @@ pub(crate) struct FindingView {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Place {
     /// Path, line and column.
     pub(crate) at: String,

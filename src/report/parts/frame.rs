@@ -1,12 +1,10 @@
 //! What every page of a site says: whose report it is, of which day, from which commit.
 
-use serde::Serialize;
-
 use crate::report::Facts;
 use crate::report::words::wording;
 
 /// The frame of a site. Templates see it as `site`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Frame {
     /// 名称 of the institution.
     pub(crate) school: String,
@@ -35,7 +33,7 @@ pub(crate) struct Frame {
 }
 
 /// One line of the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct NavigationEntry {
     pub(crate) href: String,
     pub(crate) text: String,

@@ -1,7 +1,5 @@
 //! 解释: the Office's numbered readings of clauses, on the clause page and wherever a rule cites one.
 
-use serde::Serialize;
-
 use chrono::NaiveDate;
 
 use crate::model::Model;
@@ -16,7 +14,7 @@ use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// One interpretation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct InterpretationView {
     pub(crate) id: String,
     /// 编号.
@@ -35,7 +33,7 @@ pub(crate) struct InterpretationView {
 }
 
 /// An interpretation that a rule rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct CitedInterpretation {
     /// Its number and subject, leading to its text.
     pub(crate) link: Link,
@@ -44,7 +42,7 @@ pub(crate) struct CitedInterpretation {
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ReadingView {
     pub(crate) interpretation: Link,
     /// For which days it holds.

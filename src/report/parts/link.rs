@@ -1,14 +1,12 @@
 //! A text that leads to another page.
 
-use serde::Serialize;
-
 use crate::ledger::Holder;
 use crate::model::Model;
 use crate::model::key::{CadreKey, InterpretationKey, RuleKey, UnitKey};
 use crate::report::address;
 
 /// A text that may lead somewhere.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) text: String,
     /// Where it leads; `None` is plain text.

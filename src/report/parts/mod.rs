@@ -1,4 +1,4 @@
-//! Values that several pages show. The templates have a component of the same name for most of
+//! Values that several pages show. The templates have a macro of the same name for most of
 //! them, in `templates/html/parts.html`.
 
 mod badge;

@@ -2,7 +2,6 @@
 //! waits and until when, and every step that was taken.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::ledger::{Duty, Reason, Verdict};
 use crate::model::feedback::{Feedback, Step, StepKind};
@@ -15,7 +14,7 @@ use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// One feedback item and how far it got.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Item {
     /// 编号, leading to the tracker.
     pub(crate) id: Link,
@@ -29,7 +28,6 @@ pub(crate) struct Item {
     pub(crate) source: Link,
     pub(crate) friends: Vec<Named>,
     /// The step that is waited for; `None` once the person was answered.
-    #[serde(skip)]
     pub(crate) awaited: Option<StepKind>,
     /// With whom it waits; empty once the person was answered.
     pub(crate) with: Link,
@@ -59,7 +57,7 @@ pub(crate) struct Item {
 }
 
 /// Somebody with a name and an id.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Named {
     pub(crate) name: String,
     /// 编号.
@@ -67,7 +65,7 @@ pub(crate) struct Named {
 }
 
 /// One step that was taken.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct StepLine {
     /// 日期.
     pub(crate) date: String,

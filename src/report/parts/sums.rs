@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::ledger::Duty;
 use crate::ledger::Period;
@@ -12,7 +11,7 @@ use crate::report::address;
 use crate::report::parts::{Counts, Link};
 
 /// Numbers under a heading.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sums {
     /// What is summed up.
     pub(crate) of: Link,

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::ledger::Duty;
 use crate::model::key::RuleKey;
 use crate::model::pack;
@@ -18,7 +16,7 @@ use crate::report::public::words::month;
 use crate::report::words::parameters::ParameterChange;
 
 /// The clause page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicClauses {
     pub(crate) title: String,
     /// 标题 of the regulation.
@@ -34,9 +32,8 @@ pub(crate) struct PublicClauses {
 }
 
 /// One rule beside a sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicRule {
-    #[serde(flatten)]
     pub(crate) head: RuleHead,
     /// Titles of the interpretations that it rests on.
     pub(crate) interpretations: Vec<String>,
@@ -49,7 +46,7 @@ pub(crate) struct PublicRule {
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicReading {
     /// Title of the interpretation.
     pub(crate) title: String,

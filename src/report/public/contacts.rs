@@ -1,14 +1,12 @@
 //! 联系与意见建议: how people met, and what became of what was raised.
 
-use serde::Serialize;
-
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::numbers::contacts::PublicContacts;
 use crate::report::public::numbers::feedback::PublicFeedback;
 use crate::report::public::words::legend;
 
 /// 联系与意见建议.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ContactsPage {
     pub(crate) title: String,
     /// Contacts by form and topic.

@@ -1,8 +1,6 @@
 //! 首页 of the public site: the state in one sentence, four numbers, the trend. It counts nothing
 //! itself; each number comes from the page that explains it.
 
-use serde::Serialize;
-
 use crate::ledger::Verdict;
 use crate::report::Facts;
 use crate::report::address;
@@ -18,7 +16,7 @@ use crate::report::public::words::legend;
 use crate::report::words::wording;
 
 /// The front page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicIndex {
     pub(crate) title: String,
     /// The state in one sentence.
@@ -38,7 +36,7 @@ pub(crate) struct PublicIndex {
 }
 
 /// One of the numbers at the head.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Headline {
     pub(crate) slug: &'static str,
     pub(crate) label: String,

@@ -1,7 +1,5 @@
 //! 口径与方法: what is measured, what never is, by which readings, and what is not checked yet.
 
-use serde::Serialize;
-
 use crate::model::Model;
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::Minimum;
@@ -9,7 +7,7 @@ use crate::report::public::words::month;
 use crate::report::words::wording;
 
 /// The page on method; its lasting sentences stand in the template.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicMethod {
     pub(crate) title: String,
     /// 标题 of the regulation.
@@ -29,7 +27,7 @@ pub(crate) struct PublicMethod {
 }
 
 /// One interpretation, by its title.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct MethodReading {
     /// 条款.
     pub(crate) clause: String,
@@ -40,7 +38,7 @@ pub(crate) struct MethodReading {
 }
 
 /// A term and the months that count for it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct TermMonths {
     /// `2025—2026学年第二学期`.
     pub(crate) name: String,

@@ -19,8 +19,6 @@
 //! What remains: whoever keeps each day's edition can compare them, and sees that some number of
 //! a unit rose from one day to the next, though not whose contact it was.
 
-use serde::Serialize;
-
 use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
@@ -43,7 +41,7 @@ use crate::report::public::disclosure::crowd::Minimum;
 pub(crate) use crate::report::public::notice::notices;
 
 /// All pages of the public site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicSite {
     /// What all pages share.
     pub(crate) frame: Frame,
@@ -58,7 +56,6 @@ pub(crate) struct PublicSite {
     /// 口径与方法.
     pub(crate) method: method::PublicMethod,
     /// The numbers for programs.
-    #[serde(skip)]
     pub(crate) data: Vec<OutputFile>,
 }
 

@@ -1,7 +1,5 @@
 //! 各单位: the duties of each unit, term by term.
 
-use serde::Serialize;
-
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
@@ -9,7 +7,7 @@ use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 
 /// The page of all units.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicUnits {
     pub(crate) title: String,
     /// One table a period, the latest first.
@@ -19,7 +17,7 @@ pub(crate) struct PublicUnits {
 }
 
 /// One period's table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct UnitsPeriod {
     pub(crate) id: String,
     pub(crate) name: String,

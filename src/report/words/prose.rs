@@ -1,20 +1,22 @@
 //! Text that people wrote. Pages hold it as it was written and draw its tree: no page ever receives
 //! foreign markup.
 
-use serde::Serialize;
-
 use crate::load::markdown;
 
 pub(crate) use crate::model::prose::{Block, Inline};
 
-/// A text in Markdown. Templates write it with the filter `prose`.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
+/// A text in Markdown.
+#[derive(Clone, Debug)]
 pub(crate) struct Prose(String);
 
 impl Prose {
     pub(crate) fn new(text: &str) -> Self {
         Self(text.to_owned())
+    }
+
+    /// As it was written.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
     }
 
     /// Whether there is nothing to draw.

@@ -1,7 +1,5 @@
 //! 年度考核: all units of each school year side by side, by 编号. Units are not ranked.
 
-use serde::Serialize;
-
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::{Tally, Verdict};
 use crate::model::key::{RuleKey, YearKey};
@@ -17,7 +15,7 @@ pub(crate) mod assessed;
 pub(crate) mod single;
 
 /// The page over all units and years.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Assessments {
     pub(crate) title: String,
     /// The clauses that ask for it.
@@ -29,7 +27,7 @@ pub(crate) struct Assessments {
 }
 
 /// One school year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct AssessmentsYear {
     pub(crate) id: String,
     /// The year in words.
@@ -43,7 +41,7 @@ pub(crate) struct AssessmentsYear {
 }
 
 /// The units that one rule assesses.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct AssessmentsTable {
     pub(crate) id: String,
     /// What the table holds.
@@ -59,7 +57,7 @@ pub(crate) struct AssessmentsTable {
 }
 
 /// One unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct AssessmentsRow {
     /// 名称, leading to the unit's page for the year.
     pub(crate) unit: Link,
@@ -77,7 +75,7 @@ pub(crate) struct AssessmentsRow {
 }
 
 /// One indicator of one unit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct AssessmentsCell {
     /// The indicator, for narrow screens.
     pub(crate) label: String,

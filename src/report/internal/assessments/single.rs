@@ -1,7 +1,5 @@
 //! 年度考核 of one unit for one school year: what was computed, beside it what people wrote (五.3).
 
-use serde::Serialize;
-
 use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear};
@@ -20,9 +18,8 @@ use crate::report::words::wording;
 use crate::rules::codes;
 
 /// The page of one unit and school year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Assessment {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     pub(crate) unit: Link,
@@ -60,7 +57,7 @@ pub(crate) struct Assessment {
 }
 
 /// What people wrote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Record {
     pub(crate) file: String,
     /// 自评, 统战部意见, 等次, 关键时刻, 日期.
@@ -68,7 +65,7 @@ pub(crate) struct Record {
 }
 
 /// One text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RecordText {
     pub(crate) label: &'static str,
     /// Its lines; empty where nothing was written.
@@ -76,7 +73,7 @@ pub(crate) struct RecordText {
 }
 
 /// A key event, as a fact of the school's year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Event {
     /// 日期.
     pub(crate) date: String,
@@ -85,7 +82,7 @@ pub(crate) struct Event {
 }
 
 /// One indicator, duty by duty.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Detail {
     pub(crate) id: String,
     /// 名称.
@@ -104,14 +101,14 @@ pub(crate) struct Detail {
 }
 
 /// A rule and its clause.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RuleLink {
     pub(crate) rule: String,
     pub(crate) clause: Link,
 }
 
 /// A duty that is not counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Excluded {
     pub(crate) reason: &'static str,
     pub(crate) row: DutyRow,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::diagnostic::Code;
 use crate::model::key::RuleKey;
 use crate::report::address;
@@ -18,7 +16,7 @@ use crate::report::words::wording;
 pub(crate) mod stories;
 
 /// The clause page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ClausePage {
     pub(crate) title: String,
     /// 标题 of the regulation.
@@ -37,9 +35,8 @@ pub(crate) struct ClausePage {
 }
 
 /// One rule beside a sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RuleView {
-    #[serde(flatten)]
     pub(crate) head: RuleHead,
     /// The interpretations it rests on.
     pub(crate) interpretations: Vec<CitedInterpretation>,
@@ -54,7 +51,7 @@ pub(crate) struct RuleView {
 }
 
 /// Findings of one code.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Found {
     /// The code, leading to its explanation.
     pub(crate) code: Link,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::ledger::story::{CheckedStory, StoryOutcome, duty_of};
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -12,7 +10,7 @@ use crate::report::parts::{Badge, Link};
 use crate::report::words::wording;
 
 /// The annex of the clause page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Stories {
     /// How many agree, in one sentence.
     pub(crate) summary: String,
@@ -21,7 +19,7 @@ pub(crate) struct Stories {
 }
 
 /// One story.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct StoryRow {
     /// 故事.
     pub(crate) text: String,

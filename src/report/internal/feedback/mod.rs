@@ -1,8 +1,6 @@
 //! 意见建议: every suggestion with its state, with whom it waits and how long; below them, what the
 //! Office did to look on and to report (四.3, 五.4).
 
-use serde::Serialize;
-
 use crate::model::feedback::StepKind;
 use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
@@ -13,7 +11,7 @@ use crate::report::words::wording;
 pub(crate) mod oversight;
 
 /// The tracker.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct FeedbackPage {
     pub(crate) title: String,
     /// How many there are, answered and overdue, in a sentence.
@@ -28,7 +26,7 @@ pub(crate) struct FeedbackPage {
 }
 
 /// One state, counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) slug: &'static str,
     /// The state in words.
@@ -39,7 +37,7 @@ pub(crate) struct State {
 }
 
 /// The items that wait for one step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct WaitingGroup {
     pub(crate) id: &'static str,
     /// The state in words.

@@ -1,8 +1,6 @@
 //! 统战部了解情况和汇报: the Office's reviews and everybody's reports, as records, and how far the
 //! Office did its own duty (五.4).
 
-use serde::Serialize;
-
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::key::{ReportKey, ReviewKey};
 use crate::model::office::ReportedBy;
@@ -14,7 +12,7 @@ use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
 /// Reviews and reports.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Oversight {
     pub(crate) office: String,
     /// The Office's duties, the latest period first.
@@ -26,7 +24,7 @@ pub(crate) struct Oversight {
 }
 
 /// One review.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ReviewView {
     pub(crate) anchor: String,
     /// 日期 and 方式.
@@ -39,7 +37,7 @@ pub(crate) struct ReviewView {
 }
 
 /// One report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ReportRow {
     pub(crate) anchor: String,
     /// 日期.

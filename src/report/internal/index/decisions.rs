@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::diagnostic::{Code, Level};
 use crate::model::key::UnitKey;
 use crate::report::address;
@@ -15,7 +13,7 @@ use crate::report::parts::suggestion::{self, Item};
 const MOST: usize = 5;
 
 /// Something that needs a decision.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Decision {
     /// How much it weighs.
     pub(crate) badge: Badge,

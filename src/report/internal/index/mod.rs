@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::address;
@@ -19,7 +17,7 @@ use crate::report::words::wording;
 pub(crate) mod decisions;
 
 /// The front page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Index {
     pub(crate) title: String,
     /// The state in one sentence.
@@ -45,7 +43,7 @@ pub(crate) struct Index {
 }
 
 /// One of the four numbers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct IndexFigure {
     pub(crate) slug: &'static str,
     pub(crate) label: &'static str,
@@ -59,7 +57,7 @@ pub(crate) struct IndexFigure {
 }
 
 /// The running term.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Progress {
     /// The term in words.
     pub(crate) name: String,
@@ -74,7 +72,7 @@ pub(crate) struct Progress {
 }
 
 /// One line of the trend.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct TermRow {
     /// The period's 编号.
     pub(crate) name: String,

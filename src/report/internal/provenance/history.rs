@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
 use crate::model::contact::Contact;
 use crate::model::history::{History, RecordHistory, Stamp, Trail};
 use crate::model::pack::{Parameters, Rule};
@@ -15,7 +13,7 @@ use crate::report::parts::Link;
 use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, stated_delay};
 
 /// What git tells of the records.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Past {
     /// Where this comes from and what it is worth, or why there is nothing.
     pub(crate) source: String,
@@ -27,7 +25,7 @@ pub(crate) struct Past {
 }
 
 /// A word and its value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fact {
     pub(crate) label: &'static str,
     pub(crate) value: String,
@@ -36,7 +34,7 @@ pub(crate) struct Fact {
 }
 
 /// A record that was changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RecordChange {
     pub(crate) record: Link,
     pub(crate) what: String,
@@ -45,7 +43,7 @@ pub(crate) struct RecordChange {
 }
 
 /// What git tells of one record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Committed {
     /// 首次提交, and 最近修改 where there was one.
     pub(crate) days: String,

@@ -1,8 +1,6 @@
 //! 数据出处: where the data come from, what was counted, what was left out, and what was *not*
 //! checked.
 
-use serde::Serialize;
-
 use crate::report::internal::provenance::history::{Fact, Past};
 use crate::report::lookup::Lookup;
 use crate::report::parts::clause::UNCHECKED;
@@ -12,7 +10,7 @@ use crate::report::words::wording;
 pub(crate) mod history;
 
 /// The page of provenance.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Provenance {
     pub(crate) title: String,
     /// 截至日, commit, version and digest, line by line.
@@ -32,7 +30,7 @@ pub(crate) struct Provenance {
 }
 
 /// A sentence that nobody checks yet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unchecked {
     /// Its clause, leading to the text.
     pub(crate) clause: Link,

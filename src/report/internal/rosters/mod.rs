@@ -1,8 +1,6 @@
 //! 名单与分配表: which lists exist, who proposed and decided them, what changed against the year
 //! before.
 
-use serde::Serialize;
-
 use crate::ledger::{Evidence, Object, Verdict};
 use crate::model::key::{RosterKey, YearKey};
 use crate::report::address;
@@ -15,7 +13,7 @@ pub(crate) mod row;
 pub(crate) mod single;
 
 /// The page of all lists.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rosters {
     pub(crate) title: String,
     /// One table a school year, the latest first.
@@ -23,7 +21,7 @@ pub(crate) struct Rosters {
 }
 
 /// The lists of one school year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RosterYear {
     pub(crate) id: String,
     /// 学年.
@@ -34,7 +32,7 @@ pub(crate) struct RosterYear {
 }
 
 /// A list that does not exist.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Missing {
     pub(crate) owner: Link,
     /// 未到期, 未办 or 免办.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::ledger::change::{ChangeKind, changes};
 use crate::model::Model;
 use crate::model::key::{RosterKey, UnitKey};
@@ -15,7 +13,7 @@ use crate::report::parts::Link;
 use crate::report::words::wording;
 
 /// One list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RosterRow {
     /// 学年.
     pub(crate) year: String,
@@ -44,7 +42,7 @@ pub(crate) struct RosterRow {
 }
 
 /// One filing of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Filed {
     pub(crate) with: String,
     pub(crate) on: String,

@@ -1,7 +1,5 @@
 //! One list: who proposed and decided it, its lines, its changes against the year before.
 
-use serde::Serialize;
-
 use crate::ledger::change::{Change, ChangeKind, changes};
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
@@ -15,9 +13,8 @@ use crate::report::parts::finding::{self, FindingView};
 use crate::report::words::wording;
 
 /// The page of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Roster {
-    #[serde(skip)]
     pub(crate) path: String,
     pub(crate) title: String,
     /// Whose list; a unit leads to its page.
@@ -39,7 +36,7 @@ pub(crate) struct Roster {
 }
 
 /// The pairs that one word of the comparison is about.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ComparisonPart {
     pub(crate) word: &'static str,
     pub(crate) number: usize,
@@ -48,7 +45,7 @@ pub(crate) struct ComparisonPart {
 }
 
 /// One cadre of a part.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ComparisonLine {
     pub(crate) cadre: Link,
     /// The friends; where a pair ended or began with a reason, the reason too.
@@ -56,7 +53,7 @@ pub(crate) struct ComparisonLine {
 }
 
 /// A pair that began or ended in the course of the year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RosterMove {
     /// 自 or 止.
     pub(crate) day: String,
@@ -71,7 +68,7 @@ pub(crate) struct RosterMove {
 }
 
 /// One line of the head.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct HeadLine {
     pub(crate) label: &'static str,
     /// What is stated; empty where nothing is.
@@ -79,7 +76,7 @@ pub(crate) struct HeadLine {
 }
 
 /// One cadre and the cadre's friends.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct RosterCadre {
     pub(crate) cadre: Link,
     /// 编号.
@@ -92,7 +89,7 @@ pub(crate) struct RosterCadre {
 }
 
 /// One friend of a line: only what 二 asks for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ListedFriend {
     pub(crate) name: String,
     /// 编号.

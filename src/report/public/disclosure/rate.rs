@@ -1,13 +1,11 @@
 //! 完成率 as the public sees it: exact, as a lower bound, or not at all.
 
-use serde::Serialize;
-
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::words::wording;
 
 /// A rate of fulfilment, made of published numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rate {
     /// `96.3%`, `不低于 96%`, `—` where nothing has been judged, or the word of a withheld number.
     pub(crate) text: String,

@@ -1,9 +1,7 @@
 //! Which columns a table of duties has.
 
-use serde::Serialize;
-
 /// The columns behind 应办事项. 已联系 and 免予联系 are always there.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Columns {
     /// 未到期: a period is still open.
     pub(crate) due: bool,

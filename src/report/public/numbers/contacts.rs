@@ -1,7 +1,5 @@
 //! How and about what people met: contacts by form, initiative and topic, term by term.
 
-use serde::Serialize;
-
 use crate::ledger::contacts::contacts_of;
 use crate::model::calendar::Term;
 use crate::model::contact::{Contact, Initiator};
@@ -15,7 +13,7 @@ use crate::report::public::disclosure::sheet::{Cell, Disclosure};
 const OTHER: &str = "其他";
 
 /// Contacts of every term, one column a term.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicContacts {
     /// The terms, the latest first: their 编号.
     pub(crate) terms: Vec<String>,
@@ -31,7 +29,7 @@ pub(crate) struct PublicContacts {
 }
 
 /// Words under a common name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicWords {
     /// The group; empty for words that the pack does not know.
     pub(crate) name: String,
@@ -42,7 +40,7 @@ pub(crate) struct PublicWords {
 }
 
 /// One word, term by term.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicWord {
     pub(crate) name: String,
     /// One number a term.

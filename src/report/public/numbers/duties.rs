@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::ledger::{Duty, Holder, Object, Period, Verdict};
 use crate::model::key::{RuleKey, UnitKey};
 use crate::report::Facts;
@@ -14,7 +12,7 @@ use crate::report::public::disclosure::sheet::{Cell, Disclosure, Published};
 use crate::report::words::wording;
 
 /// The duties of one row, by verdict.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicDuties {
     /// The unit, the school, the period: what the row is about.
     pub(crate) name: String,

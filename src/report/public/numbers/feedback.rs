@@ -1,7 +1,5 @@
 //! 意见建议: how many were raised, about what, how far they got and how they ended.
 
-use serde::Serialize;
-
 use crate::model::feedback::{Feedback as Item, Outcome, StepKind};
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
@@ -10,7 +8,7 @@ use crate::report::public::disclosure::rate::Rate;
 use crate::report::public::disclosure::sheet::{Cell, Disclosure, Published};
 
 /// All items up to 截至日, summed up three ways.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicFeedback {
     /// How many there are and how many were answered, in a sentence.
     pub(crate) statement: String,
@@ -19,8 +17,6 @@ pub(crate) struct PublicFeedback {
     pub(crate) settled: PublicFigure,
     /// Items whose author was answered.
     pub(crate) answered: PublicFigure,
-    /// The share of those, of all.
-    pub(crate) answered_rate: Rate,
     /// By stage: not settled yet, in all and by the last step; settled, in all and answered or not.
     pub(crate) stages: Vec<PublicStage>,
     /// How the settled ones ended.
@@ -30,7 +26,7 @@ pub(crate) struct PublicFeedback {
 }
 
 /// One line of a sum.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicStage {
     /// The stage, outcome or category.
     pub(crate) name: String,
@@ -127,7 +123,6 @@ pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -
         all,
         settled,
         answered,
-        answered_rate,
         stages: staged(&published, (open, &open_stages), (done, &done_stages)),
         outcomes: lines(&published, &outcomes),
         categories: lines(&published, &categories),

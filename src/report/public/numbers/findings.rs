@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
@@ -13,14 +11,14 @@ use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::sheet::Disclosure;
 
 /// Findings by code.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicFindings {
     /// The codes that occur.
     pub(crate) codes: Vec<PublicFinding>,
 }
 
 /// One code.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct PublicFinding {
     pub(crate) code: &'static str,
     /// The fault, in a few words.

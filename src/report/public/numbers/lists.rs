@@ -3,15 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
 use crate::ledger::{Holder, Object, Period, Verdict};
 use crate::report::Facts;
 use crate::report::parts::Badge;
 use crate::report::words::wording;
 
 /// Units by years.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Lists {
     /// School years, the latest first.
     pub(crate) years: Vec<String>,
@@ -20,7 +18,7 @@ pub(crate) struct Lists {
 }
 
 /// One unit's lists.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct ListRow {
     pub(crate) name: String,
     /// The verdict of each year; `None` where no list was due.

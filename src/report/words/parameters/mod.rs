@@ -7,14 +7,12 @@ mod row;
 pub(crate) use kinds::in_words;
 pub(crate) use row::Parameter;
 
-use serde::Serialize;
-
 use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::model::pack::Parameters;
 
 /// One parameter before and after an interpretation took its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ParameterChange {
     /// The key of the pack.
     pub(crate) label: &'static str,

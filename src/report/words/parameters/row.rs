@@ -1,12 +1,10 @@
 //! One parameter in words.
 
-use serde::Serialize;
-
 use crate::ledger::Verdict;
 use crate::model::pack::WordGroup;
 
 /// One parameter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Parameter {
     /// The key of the pack.
     pub(crate) label: &'static str,
