@@ -15,9 +15,6 @@ pub struct Area {
     /// Whether a finding says that a file is not what it should be. Nobody judges what could not be
     /// read, so such a finding is never excused and stops a report.
     pub about_files: bool,
-    /// Whether the public pages count what these findings are about already, as duties and suggestions.
-    /// A second sum of the same things would give numbers away that are withheld there.
-    pub counted_as_duties: bool,
     /// Whether people stand behind a finding that names none.
     pub concerns_people: bool,
 }
@@ -26,7 +23,7 @@ impl Area {
     /// An area of judgements about people, whose findings are counted as such.
     #[must_use]
     pub const fn new(digit: char, name: &'static str, codes: &'static [&'static Code]) -> Self {
-        Self { digit, name, codes, about_files: false, counted_as_duties: false, concerns_people: true }
+        Self { digit, name, codes, about_files: false, concerns_people: true }
     }
 }
 
@@ -56,6 +53,9 @@ pub struct Code {
     pub explanation: &'static str,
     /// Whether it says that something is not there. Where records were left out, it may only be unread.
     pub absence: bool,
+    /// Whether the public tables of contact count what it is about already, period by period. A second
+    /// sum of the same things would give numbers away that are withheld there.
+    pub counted_as_duties: bool,
     /// Whether it says that a suggestion was not passed on in time. Pages sum up what still waits.
     pub passing_on: bool,
 }
@@ -64,13 +64,19 @@ impl Code {
     /// A code without any property of its own.
     #[must_use]
     pub const fn new(id: &'static str, area: &'static Area, title: &'static str, explanation: &'static str) -> Self {
-        Self { id, area, title, explanation, absence: false, passing_on: false }
+        Self { id, area, title, explanation, absence: false, counted_as_duties: false, passing_on: false }
     }
 
     /// The same code, saying that something is not there.
     #[must_use]
     pub const fn absence(self) -> Self {
         Self { absence: true, ..self }
+    }
+
+    /// The same code, about duties that the public tables count.
+    #[must_use]
+    pub const fn counted_as_duties(self) -> Self {
+        Self { counted_as_duties: true, ..self }
     }
 
     /// The same code, saying that a suggestion was not passed on in time.

@@ -30,6 +30,12 @@ impl Tally {
         self.met + self.due + self.missed + self.waived + self.silent + self.unstated
     }
 
+    /// 应办, 应联系: what the rules ask for and nobody is excused from.
+    #[must_use]
+    pub const fn owed(&self) -> usize {
+        self.met + self.due + self.missed + self.unstated
+    }
+
     /// The denominator of the rate of fulfilment: duties whose period is over and that nothing
     /// excuses. What is left out (early, due, waived, silent, unstated) is always shown beside the rate. A
     /// running term has no rate: nothing can be missed in it yet, so it would always read 100%.

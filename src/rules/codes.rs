@@ -8,7 +8,7 @@ macro_rules! areas {
     ($(
         $(#[$doc:meta])*
         $area:ident = $digit:literal $name:literal { $($property:ident: $value:literal),* } [
-            $($code:ident $title:literal $($quality:ident)?;)+
+            $($code:ident $title:literal $($quality:ident)*;)+
         ]
     )+) => {
         /// All areas of rules, in the order of their codes.
@@ -22,7 +22,7 @@ macro_rules! areas {
                 #[doc = $title]
                 pub static $code: Code =
                     Code::new(stringify!($code), &$area, $title, include_str!(concat!(stringify!($code), ".md")))
-                        $(.$quality())?;
+                        $(.$quality())*;
             )+
         )+
     };
@@ -58,9 +58,9 @@ areas! {
     ]
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).
-    CONTACT = '4' "定期联系" { counted_as_duties: true } [
-        LY401 "没有足够的联系记录" absence;
-        LY402 "联系即将到期";
+    CONTACT = '4' "定期联系" {} [
+        LY401 "没有足够的联系记录" absence counted_as_duties;
+        LY402 "联系即将到期" counted_as_duties;
         LY403 "联系形式不在规定之列";
         LY404 "联系的不是名单上的联谊对象";
         LY405 "干部或单位的联系次数不足" absence;
@@ -71,7 +71,7 @@ areas! {
     ]
 
     /// 5xx 反馈: contacts are recorded, suggestions passed on and answered, the Office looks on (四.3, 五.4).
-    FEEDBACK = '5' "信息反馈" { counted_as_duties: true } [
+    FEEDBACK = '5' "信息反馈" {} [
         LY501 "联系记录没有正文";
         LY502 "意见建议没有及时汇总或上报" passing_on;
         LY503 "办理步骤的次序或日期不对";

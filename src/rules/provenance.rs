@@ -143,7 +143,7 @@ fn late(model: &Model) -> Vec<Diagnostic> {
         let finding = Diagnostic::at(&codes::LY901, Level::Hint, recorded.span, message)
             .label(format!("超过 {days} 天"))
             .also(contact.date.span, "联系日期")
-            .help("补记照常计入，不用改；日期写错的，请改正")
+            .help("这次联系照常计入，不用改；记载是否按期，由规则“联系记载”另判；日期写错的，请改正")
             .subject(subject::contact(contact));
         findings.push(with_basis(finding, model, rule, date));
     }

@@ -109,8 +109,12 @@ pub(crate) fn summary(pack: &Pack) -> String {
     let sentences: Vec<&Sentence> = pack.clauses.iter().flat_map(|clause| &clause.sentences).collect();
     let number = |test: fn(&Held) -> bool| sentences.iter().filter(|sentence| test(&sentence.held)).count();
     let open = number(Held::is_unchecked);
+    let unchecked = match open {
+        0 => String::new(),
+        open => format!("，尚未检查 {open} 句。尚未检查的不等于已经做到"),
+    };
     format!(
-        "办法共 {} 句：核对 {} 句，由人确认 {} 句，宣示 {} 句，尚未检查 {open} 句。尚未检查的不等于已经做到。",
+        "办法共 {} 句：核对 {} 句，由人确认 {} 句，宣示 {} 句{unchecked}。",
         sentences.len(),
         number(|held| matches!(held, Held::Checked(_))) - open,
         number(|held| matches!(held, Held::Attested { .. })),

@@ -162,7 +162,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     }
     let few = format!("一学年联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
     lines.push(line("对数少", few));
-    let order = "各单位用同一口径，按编号排列，不按比率排名。不涉及任何一位党外人士；关键时刻一段由人来写，不计分。";
+    let order = "各单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位党外人士；关键时刻一段由人来写，不计分。";
     line_into(&mut lines, "排列", order);
     lines
 }

@@ -50,7 +50,7 @@ struct UnitDuties {
 
 #[derive(Clone, Debug, Serialize)]
 struct Duties {
-    total: Option<usize>,
+    owed: Option<usize>,
     met: Option<usize>,
     due: Option<usize>,
     missed: Option<usize>,
@@ -131,7 +131,7 @@ fn period(period: &PeriodFigures) -> Period {
 
 fn duties(row: &PublicDuties) -> Duties {
     Duties {
-        total: row.total.number(),
+        owed: row.owed.number(),
         met: row.met.number(),
         due: row.due.number(),
         missed: row.missed.number(),

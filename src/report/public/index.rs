@@ -7,6 +7,7 @@ use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::numbers::columns::Columns;
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::feedback::PublicFeedback;
@@ -78,6 +79,9 @@ pub(super) fn index(
 /// What a bar shows of duties whose verdict is not published.
 const UNPUBLISHED: Badge = Badge { word: "未公布", slug: "silent", sign: "—" };
 
+/// What a bar shows of duties of which the public learns how many were met at least.
+const AT_LEAST: Badge = Badge { word: "已联系不少于", slug: "met", sign: "√" };
+
 /// One bar a period, the earliest first. Only published numbers are drawn: where the missed duties are
 /// withheld, a bar is filled as far as the rate is certain, and the rest says that it is not published.
 fn trend(periods: &[PeriodFigures]) -> Chart {
@@ -87,7 +91,7 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
         note: period.school.rate.as_ref().map_or_else(|| "期限未到".to_owned(), |rate| rate.text.clone()),
     };
     let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
-    let legend: Vec<Badge> = Verdict::ALL.map(Badge::of_contact).into_iter().chain([UNPUBLISHED]).collect();
+    let legend: Vec<Badge> = Verdict::ALL.map(Badge::of_contact).into_iter().chain([AT_LEAST, UNPUBLISHED]).collect();
     let caption =
         Caption {
             title: "各学期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
@@ -97,19 +101,13 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
 
 /// What is known of a period's duties, and how many of them are left.
 fn divided(row: &PublicDuties) -> Vec<(Badge, usize)> {
-    let Some(total) = row.total.number() else { return Vec::new() };
-    let met = row.met.number().or(row.met_at_least);
-    let known = [
-        (Verdict::Met, met),
-        (Verdict::Due, row.due.number()),
-        (Verdict::Missed, row.missed.number()),
-        (Verdict::Waived, row.waived.number()),
-        (Verdict::Silent, row.silent.number()),
-        (Verdict::Unstated, row.unstated.number()),
-    ];
-    let mut parts: Vec<(Badge, usize)> =
-        known.into_iter().filter_map(|(verdict, number)| Some((Badge::of_contact(verdict), number?))).collect();
-    let rest = total.saturating_sub(parts.iter().map(|(_, number)| number).sum());
+    let Some(owed) = row.owed.number() else { return Vec::new() };
+    let at_least = row.met_at_least.filter(|_| row.met.number().is_none());
+    let known = [Verdict::Met, Verdict::Due, Verdict::Missed, Verdict::Unstated]
+        .map(|verdict| (Badge::of_contact(verdict), row.of(verdict).number()));
+    let mut parts: Vec<(Badge, usize)> = at_least.map(|met| (AT_LEAST, met)).into_iter().collect();
+    parts.extend(known.into_iter().filter_map(|(badge, number)| Some((badge, number?))));
+    let rest = owed.saturating_sub(parts.iter().map(|(_, number)| number).sum());
     parts.push((UNPUBLISHED, rest));
     parts.retain(|(_, number)| *number > 0);
     parts
@@ -124,15 +122,16 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     let as_of = wording::day(facts.as_of);
     let closed = last_closed(periods).map(|period| match &period.school.rate {
         Some(rate) if !rate.withheld => format!("{}定期联系的完成率{}", period.name, spaced(&rate.text)),
-        _ => format!("{}定期联系的完成率涉及人数较少，不公布", period.name),
+        _ => format!("{}定期联系的完成率不公布", period.name),
     });
     let open = periods.iter().find(|period| period.open).map(|period| {
-        let PublicDuties { total, met, met_at_least, .. } = &period.school;
-        match (total.number(), met.number(), met_at_least) {
-            (Some(total), Some(met), _) => format!("{}应联系 {total} 对，已联系 {met} 对", period.name),
-            (Some(total), None, Some(met)) => format!("{}应联系 {total} 对，已联系不少于 {met} 对", period.name),
-            (Some(total), None, None) => format!("{}应联系 {total} 对", period.name),
-            _ => format!("{}的数字涉及人数较少，不公布", period.name),
+        let PublicDuties { owed, met, met_at_least, .. } = &period.school;
+        let unit = period.unit;
+        match (owed.number(), met.number(), met_at_least) {
+            (Some(owed), Some(met), _) => format!("{}应联系 {owed} {unit}，已联系 {met} {unit}", period.name),
+            (Some(owed), None, Some(met)) => format!("{}应联系 {owed} {unit}，已联系不少于 {met} {unit}", period.name),
+            (Some(owed), None, None) => format!("{}应联系 {owed} {unit}", period.name),
+            _ => format!("{}的数字不公布", period.name),
         }
     });
     let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
@@ -147,17 +146,22 @@ fn spaced(text: &str) -> String {
     if text.starts_with(|first: char| first.is_ascii_digit()) { format!(" {text}") } else { text.to_owned() }
 }
 
+/// A published number with what it counts, or that it is not published.
+fn stated(figure: PublicFigure, unit: &str) -> String {
+    figure.number().map_or_else(|| "不公布".to_owned(), |number| format!("{number} {unit}"))
+}
+
 /// The rate of the last period that is over.
 fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = last_closed(periods)?;
     let rate = period.school.rate.as_ref()?;
-    let total = period.school.total.text();
+    let (owed, unit) = (stated(period.school.owed, period.unit), period.unit);
     let base = if rate.bound {
-        format!("应联系 {total} 对；未联系的涉及人数少，只公布下限")
+        format!("应联系 {owed}；未联系的数不公布，只公布下限")
     } else if rate.fraction.is_empty() {
-        format!("应联系 {total} 对")
+        format!("应联系 {owed}")
     } else {
-        format!("已联系 {} 对", rate.fraction.replace('/', " 对 / 已到期 "))
+        format!("已联系 {} {unit}", rate.fraction.replace('/', &format!(" {unit} / 已到期 ")))
     };
     let bound = rate.text.strip_prefix("不低于 ");
     Some(Headline {
@@ -173,10 +177,10 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
 /// How far the running period has come.
 fn running(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = periods.iter().find(|period| period.open)?;
-    let PublicDuties { total, met, met_at_least, due, .. } = &period.school;
+    let PublicDuties { owed, met, met_at_least, due, .. } = &period.school;
     let (value, unit) = match (met.number(), met_at_least) {
-        (Some(met), _) => (met.to_string(), "对"),
-        (None, Some(met)) => (met.to_string(), "对以上"),
+        (Some(met), _) => (met.to_string(), period.unit),
+        (None, Some(met)) => (met.to_string(), if period.unit == "对" { "对以上" } else { "项以上" }),
         (None, None) => (met.text(), ""),
     };
     Some(Headline {
@@ -185,7 +189,7 @@ fn running(periods: &[PeriodFigures]) -> Option<Headline> {
         value,
         unit,
         href: address::UNITS,
-        base: format!("应联系 {} 对，未到期 {} 对", total.text(), due.text()),
+        base: format!("应联系 {}，未到期 {}", stated(*owed, period.unit), stated(*due, period.unit)),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::Model;
 use crate::report::Facts;
+use crate::report::parts::clause;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::words::month;
 use crate::report::words::wording;
@@ -20,6 +21,8 @@ pub(crate) struct PublicMethod {
     pub(crate) minimum_cadres: usize,
     /// Interpretations in force on 截至日.
     pub(crate) interpretations: Vec<MethodReading>,
+    /// How many sentences are held in which way.
+    pub(crate) checked: String,
     /// Clauses that no rule checks yet.
     pub(crate) unchecked: Vec<String>,
     /// The days of a term, as far as a reader of rates needs them: each term's months.
@@ -64,6 +67,7 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
                 decided: format!("{}，{}", reading.decided_by, month(reading.decided)),
             })
             .collect(),
+        checked: clause::summary(&model.pack),
         unchecked: unchecked(model),
         terms: begun
             .map(|term| TermMonths {

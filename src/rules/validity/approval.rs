@@ -43,7 +43,7 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
             && UNMET.contains(&duty.verdict)
     };
     for duty in facts.ledger.duties.iter().filter(bare).take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     Some(
         with_basis(finding, model, rule, waiver.approved.value)
@@ -79,7 +79,7 @@ fn too_late(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     };
     let mut finding = Diagnostic::at(&codes::LY711, level, approved.span, message).label("批准得太晚");
     for duty in late.iter().take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.verdict.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     let day = if last.rule.is_some() { approved.value } else { first.period.start };
     let finding = with_basis(finding, model, rule, day)
@@ -104,7 +104,7 @@ fn after_the_period(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Optio
     let message = format!("豁免 {id} 于 {} 才批准，{name} 已于 {end} 结束", approved.value);
     let finding = Diagnostic::at(&codes::LY711, Level::Warning, approved.span, message)
         .label("期后才批准")
-        .also(duty.origin, format!("{name}：{}", duty.verdict.word()));
+        .also(duty.origin, format!("{name}：{}", duty.word()));
     let finding = with_basis(finding, model, model.rule(waiver.rule.value), duty.period.start)
         .note(format!("规则没有写豁免最迟何时批准，{until} 以前批准的仍免除"))
         .help("批准日期写错的，请改正；以后请在期间结束以前报批")

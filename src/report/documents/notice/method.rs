@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::model::key::InterpretationKey;
 use crate::model::office::Interpretation;
-use crate::model::pack::Clause;
+use crate::model::pack::Pack;
 use crate::report::documents::head;
 use crate::report::documents::notice::scope::Scope;
+use crate::report::parts::clause;
 use crate::report::words::wording;
 
 /// 口径和说明.
@@ -18,8 +19,8 @@ pub(crate) struct NoticeMethod {
     pub(crate) counting: Vec<String>,
     /// The interpretations on which the numbers rest.
     pub(crate) interpretations: Vec<NoticeReading>,
-    /// What is not checked yet, in one sentence; `None` where everything is.
-    pub(crate) unchecked: Option<String>,
+    /// How many sentences are held in which way, and what is not checked yet.
+    pub(crate) checked: String,
     /// Where the data come from.
     pub(crate) source: String,
 }
@@ -54,17 +55,17 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
     NoticeMethod {
         counting: counting(scope),
         interpretations: interpretations(scope),
-        unchecked: unchecked(&scope.facts.model.pack.clauses),
+        checked: checked(&scope.facts.model.pack),
         source: head::source(scope.facts),
     }
 }
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let mut lines = vec![
-        "“应联系”为名单上的每一对在本学期的联系职责；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
+        "“应联系”为名单上的每一对在本学期的联系职责，经批准免予联系的不在内；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
     ];
     lines.push(if scope.open() {
-        "本学期尚未结束，“进度”为已联系项数占应联系项数（不含豁免）的比例，反映进度，不作评价。".to_owned()
+        "本学期尚未结束，“进度”为已联系项数占应联系项数的比例，反映进度，不作评价。".to_owned()
     } else {
         "“完成率”为已联系项数占已联系与未联系项数之和的比例，豁免不计。".to_owned()
     });
@@ -88,9 +89,10 @@ fn interpretations(scope: &Scope<'_>) -> Vec<NoticeReading> {
     records.filter(|record| record.in_force.contains(scope.term.start)).map(NoticeReading::of).collect()
 }
 
-/// Clauses of which a sentence is to be checked, but by no rule yet.
-fn unchecked(clauses: &[Clause]) -> Option<String> {
-    let names: Vec<String> = clauses
+/// How the sentences are held; of which clauses one is to be checked, but by no rule yet.
+fn checked(pack: &Pack) -> String {
+    let names: Vec<String> = pack
+        .clauses
         .iter()
         .filter(|clause| clause.sentences.iter().any(|sentence| sentence.held.is_unchecked()))
         .map(|clause| {
@@ -98,5 +100,9 @@ fn unchecked(clauses: &[Clause]) -> Option<String> {
             format!("{}“{}”{}", clause.number.value, clause.title, if whole { "" } else { "的部分内容" })
         })
         .collect();
-    (!names.is_empty()).then(|| format!("下列条款暂未核对，本通报不对其作出判断：{}。", names.join("，")))
+    let summary = clause::summary(pack);
+    if names.is_empty() {
+        return summary;
+    }
+    format!("{summary}下列条款暂未核对，本通报不对其作出判断：{}。", names.join("，"))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::Tally;
-use crate::report::documents::notice::scope::{Scope, asked};
+use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
 use crate::report::words::wording;
 
@@ -40,13 +40,13 @@ fn statement(scope: &Scope<'_>) -> String {
         return format!("截至{day}，本学期尚未开始。");
     }
     match (tally.total(), scope.of_other_periods().count()) {
-        (0, 0) => return format!("截至{day}，本学期没有应联系的联系职责。"),
+        (0, 0) => return format!("截至{day}，本学期没有应联系的对子。"),
         (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
         _ => {}
     }
     let waived = if tally.waived > 0 { format!("，免予联系{}项", tally.waived) } else { String::new() };
-    let share = wording::share(tally.met, asked(tally)).map_or(String::new(), |share| format!("（{share}）"));
-    let owed = tally.total() - tally.silent;
+    let owed = tally.owed();
+    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     if !scope.open() {
         return format!(
             "截至{day}，本学期应联系{owed}项，已联系{}项，未联系{}项{waived}，完成率{}。",
@@ -72,7 +72,7 @@ fn rate(tally: Tally) -> String {
 fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let tally = scope.tally();
     let (missing, missing_label) = if scope.open() { (tally.due, "未到期") } else { (tally.missed, "未联系") };
-    let contact = |label, value| figure(label, (value, asked(tally)), "项", "应联系（不含豁免）项数");
+    let contact = |label, value| figure(label, (value, tally.owed()), "项", "应联系项数");
     vec![
         contact("已联系", tally.met),
         contact(missing_label, missing),

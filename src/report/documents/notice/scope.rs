@@ -45,9 +45,3 @@ impl<'a> Scope<'a> {
         (self.term.start..=self.term.counts_until).contains(&date)
     }
 }
-
-/// The duties that a share of fulfilment is measured by: those that nothing excuses. A closed term
-/// has the rate of all other pages; of a running term it is how far the work has come.
-pub(super) const fn asked(tally: Tally) -> usize {
-    tally.met + tally.due + tally.missed
-}

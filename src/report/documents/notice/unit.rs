@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ledger::Tally;
-use crate::report::documents::notice::scope::{Scope, asked};
+use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// The table of all units.
@@ -23,7 +23,7 @@ pub(crate) struct NoticeUnits {
 pub(crate) struct NoticeUnit {
     /// 单位.
     pub(crate) unit: String,
-    /// 应联系: all duties on which the rule says something.
+    /// 应联系.
     pub(crate) owed: usize,
     /// 已联系.
     pub(crate) met: usize,
@@ -55,12 +55,12 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
 fn row(unit: &str, tally: Tally) -> NoticeUnit {
     NoticeUnit {
         unit: unit.to_owned(),
-        owed: tally.total() - tally.silent,
+        owed: tally.owed(),
         met: tally.met,
         due: tally.due,
         missed: tally.missed,
         waived: tally.waived,
-        share: wording::share(tally.met, asked(tally)).unwrap_or_else(|| "—".to_owned()),
+        share: wording::share(tally.met, tally.owed()).unwrap_or_else(|| "—".to_owned()),
     }
 }
 

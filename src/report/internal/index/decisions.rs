@@ -26,9 +26,18 @@ pub(crate) struct Decision {
     pub(crate) evidence: String,
 }
 
+/// What needs a decision, as much of it as fits.
+#[derive(Clone, Debug)]
+pub(crate) struct Decisions {
+    /// The heaviest.
+    pub(crate) first: Vec<Decision>,
+    /// How many more there are.
+    pub(crate) more: usize,
+}
+
 /// The things to decide: codes with errors, then suggestions past their deadline, then codes with
 /// warnings; within a weight the more frequent first.
-pub(crate) fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
+pub(crate) fn decisions(lookup: &Lookup<'_>) -> Decisions {
     // Suggestions that still wait are summed up as one thing to decide; about those that were passed on
     // late nothing is left to decide.
     let codes = lookup.findings_of_code.iter().filter(|(code, _)| !code.passing_on);
@@ -42,7 +51,8 @@ pub(crate) fn decisions(lookup: &Lookup<'_>) -> Vec<Decision> {
     }
     found.extend(overdue(lookup));
     found.sort_by_key(|(level, number, _)| std::cmp::Reverse((*level, *number)));
-    found.into_iter().map(|(_, _, decision)| decision).take(MOST).collect()
+    let more = found.len().saturating_sub(MOST);
+    Decisions { first: found.into_iter().map(|(_, _, decision)| decision).take(MOST).collect(), more }
 }
 
 fn of_code(lookup: &Lookup<'_>, code: &Code, level: Level, findings: &[usize]) -> Decision {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::TermKey;
 use crate::report::address;
-use crate::report::internal::index::decisions::Decision;
+use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Counts;
@@ -29,7 +29,7 @@ pub(crate) struct Index {
     /// The running term or other period, if one has begun.
     pub(crate) term: Option<Progress>,
     /// Up to five things that need a decision.
-    pub(crate) decisions: Vec<Decision>,
+    pub(crate) decisions: Decisions,
     /// The sums of each rule that creates duties.
     pub(crate) rules: Vec<RuleSums>,
     /// Whether any duty is 未写明.
@@ -225,7 +225,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     let term = lookup.facts.model.term(key);
     let as_of = lookup.facts.as_of;
     let tally = lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key));
-    let owed = tally.met + tally.due + tally.missed;
+    let owed = tally.owed();
     let left = if as_of <= term.end {
         format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
     } else if term.is_open(as_of) {
@@ -256,7 +256,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
 /// The progress of a period that is no term; `None` where it is over. Its duties need not be pairs.
 fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progress> {
     let left = period.days_left(lookup.facts.as_of)?;
-    let owed = tally.met + tally.due + tally.missed;
+    let owed = tally.owed();
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     Some(Progress {
         name: wording::term(&period.name),

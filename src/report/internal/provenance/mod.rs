@@ -61,7 +61,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
             history::limit(lookup),
             "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。",
             "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。",
-            "不对任何党外人士计数、打分、排序或者贴标签。",
+            "不对任何党外人士打分、排序、画像或者贴标签；对子旁边的次数是干部去联系的次数，衡量的是干部。",
         ],
     }
 }
@@ -105,7 +105,7 @@ fn records(lookup: &Lookup<'_>) -> Vec<Fact> {
         line("学期", model.calendar.terms.len()),
         line("单位", model.units.len()),
         line("干部", model.cadres.len()),
-        line("党外人士", model.friends.len()),
+        line("联谊对象", model.friends.len()),
         line("名单", model.rosters.len()),
         line("联谊对子（各学年合计）", lookup.facts.ledger.pairs.len()),
         line("联系记录", model.contacts.len()),

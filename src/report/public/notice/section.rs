@@ -58,7 +58,7 @@ pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<NoticeSecti
 }
 
 fn overview(period: &PeriodFigures) -> NoticeSection {
-    let PublicDuties { total, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
+    let PublicDuties { owed, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
     let number = |word: &str, figure: &PublicFigure| match figure.number() {
         Some(number) => format!("{word} {number} 项"),
         None => format!("{word}的项数不公布"),
@@ -67,7 +67,7 @@ fn overview(period: &PeriodFigures) -> NoticeSection {
         (None, Some(least)) => format!("已联系不少于 {least} 项"),
         _ => number("已联系", met),
     };
-    let mut parts = vec![number("定期联系应办事项", total), met];
+    let mut parts = vec![number("应联系", owed), met];
     parts.push(if period.open { number("未到期", due) } else { number("未联系", missed) });
     parts.push(number("免予联系", waived));
     let rate = match rate {
@@ -90,7 +90,7 @@ fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
     let row = |row: &PublicDuties| {
         let missed = if period.open { row.due } else { row.missed };
         let mut cells = vec![row.name.clone()];
-        cells.extend([row.total, row.met, missed, row.waived].map(PublicFigure::text));
+        cells.extend([row.owed, row.met, missed, row.waived].map(PublicFigure::text));
         cells.extend(row.rate.as_ref().map(|rate| rate.text.clone()));
         cells
     };
@@ -187,7 +187,7 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
 
 fn method(method: &PublicMethod) -> NoticeSection {
     let mut paragraphs = vec![
-        "“应联系”为名单上的每一对在本学期的联系职责；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
+        "“应联系”为名单上的每一对在本学期的联系职责，经批准免予联系的不在内；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
         "本件衡量的是党员领导干部和基层党组织的履职情况。对党外人士不打分、不排序、不贴标签。".to_owned(),
     ];
     if !method.interpretations.is_empty() {

@@ -16,7 +16,8 @@ use crate::report::words::wording;
 pub(crate) struct PublicDuties {
     /// The unit, the school, the period: what the row is about.
     pub(crate) name: String,
-    pub(crate) total: PublicFigure,
+    /// 应联系, 应办: the sum of 已联系, 未到期, 未联系 and 未写明.
+    pub(crate) owed: PublicFigure,
     /// 已联系; in an open period, those met early.
     pub(crate) met: PublicFigure,
     /// 未到期.
@@ -46,6 +47,8 @@ pub(in crate::report::public) struct PeriodFigures {
     pub(in crate::report::public) id: String,
     /// Whether it is still open.
     pub(in crate::report::public) open: bool,
+    /// What is counted: 对, or 项 where several rules ask for contact of the same pair.
+    pub(in crate::report::public) unit: &'static str,
     /// The whole school.
     pub(in crate::report::public) school: PublicDuties,
     /// Each unit that has duties, in the order of `units.yaml`.
@@ -54,10 +57,10 @@ pub(in crate::report::public) struct PeriodFigures {
     pub(in crate::report::public) rules: Vec<(RuleKey, PublicDuties)>,
 }
 
-/// The cells of a row: total, and one for each verdict of [`Verdict::ALL`].
+/// The cells of a row: what is owed, and one for each verdict of [`Verdict::ALL`].
 #[derive(Clone, Copy, Debug)]
 struct DutyCells {
-    total: Cell,
+    owed: Cell,
     verdicts: [Cell; 6],
 }
 
@@ -100,6 +103,7 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
         name: wording::term(&period.name),
         id: period.name.clone(),
         open,
+        unit: if rule_lines.len() > 1 { "项" } else { "对" },
         rules: rule_lines
             .iter()
             .map(|(key, line)| {
@@ -126,7 +130,8 @@ fn line(disclosure: &mut Disclosure, duties: &[&Duty]) -> DutyCells {
         }
         disclosure.add(own.len(), crowd)
     });
-    DutyCells { total: disclosure.add_total(&verdicts), verdicts }
+    let [met, due, missed, _, _, unstated] = verdicts;
+    DutyCells { owed: disclosure.add_total(&[met, due, missed, unstated]), verdicts }
 }
 
 fn join(crowd: &mut Contributors, duty: &Duty) {
@@ -140,8 +145,8 @@ fn join(crowd: &mut Contributors, duty: &Duty) {
 
 /// States that the rows add up to the school's, verdict by verdict.
 fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, DutyCells)]) {
-    let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.total).collect();
-    disclosure.add_constraint(school.total, &parts);
+    let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.owed).collect();
+    disclosure.add_constraint(school.owed, &parts);
     for (index, total) in school.verdicts.into_iter().enumerate() {
         let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.verdicts[index]).collect();
         disclosure.add_constraint(total, &parts);
@@ -150,10 +155,10 @@ fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, Du
 
 fn row(published: &Published, name: String, line: DutyCells, open: bool) -> PublicDuties {
     let [met, due, missed, waived, silent, unstated] = line.verdicts.map(|cell| published.figure(cell));
-    let total = published.figure(line.total);
+    let owed = published.figure(line.owed);
     PublicDuties {
         name,
-        total,
+        owed,
         met,
         due,
         missed,
@@ -162,25 +167,25 @@ fn row(published: &Published, name: String, line: DutyCells, open: bool) -> Publ
         unstated,
         rate: (!open).then(|| Rate::exact(met, missed)),
         met_at_least: None,
-        withheld: total.number().is_none(),
+        withheld: owed.number().is_none(),
     }
 }
 
-/// Where few duties of the whole school are missed or waived and these numbers are withheld, the
+/// Where few duties of the whole school are missed and these numbers are withheld, the
 /// met ones are withheld with them, or the rest would tell. The public still learns how many were
 /// met at least, and how good the rate is at least: all that is not shown otherwise, less what the
 /// withheld numbers may be at most.
 fn bound(school: &mut PublicDuties, units: &[PublicDuties], duties: &[&Duty], minimum: Minimum) {
-    let (Some(total), None) = (school.total.number(), school.met.number()) else { return };
+    let (Some(owed), None) = (school.owed.number(), school.met.number()) else { return };
     let hiding = |verdict| units.iter().filter(|unit| !unit.withheld && unit.of(verdict).number().is_none()).count();
     let at_most = |verdict| {
         let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
         let few = (number < minimum.people()).then(|| rate::allowance(minimum, hiding(verdict)));
         school.of(verdict).number().or(few)
     };
-    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Waived, Verdict::Silent, Verdict::Unstated].map(at_most);
-    let [Some(due), Some(missed), Some(waived), Some(silent), Some(unstated)] = at_most else { return };
-    let Some(met) = total.checked_sub(due + missed + waived + silent + unstated).filter(|met| *met > 0) else { return };
+    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Unstated].map(at_most);
+    let [Some(due), Some(missed), Some(unstated)] = at_most else { return };
+    let Some(met) = owed.checked_sub(due + missed + unstated).filter(|met| *met > 0) else { return };
     school.met_at_least = Some(met);
     if school.rate.is_some() {
         school.rate = Some(Rate::at_least(met, met + missed));
@@ -219,6 +224,6 @@ impl PublicDuties {
     /// Whether any number of the row is withheld.
     pub(in crate::report::public) fn withholds(&self) -> bool {
         let figures = Verdict::ALL.map(|verdict| self.of(verdict));
-        figures.iter().chain([&self.total]).any(|figure| figure.number().is_none())
+        figures.iter().chain([&self.owed]).any(|figure| figure.number().is_none())
     }
 }
