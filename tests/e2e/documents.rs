@@ -27,7 +27,7 @@ fn documents(site: &str) -> Vec<PathBuf> {
 }
 
 /// What a reader finds who searches: lines joined, spaces gone.
-fn text(file: &Path) -> String {
+pub(crate) fn text(file: &Path) -> String {
     poppler("pdftotext", &["-enc", "UTF-8"], file, &["-"]).split_whitespace().collect()
 }
 

@@ -5,6 +5,7 @@
 
 mod browser;
 mod documents;
+mod quantities;
 mod sites;
 
 #[path = "../it/harness.rs"]

@@ -1,0 +1,237 @@
+//! One number, one value: what pages, papers and data files of a day say of the same thing is the same.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::documents::text;
+use crate::harness;
+
+/// Days within, at the ends of and between terms, and one behind the calendar.
+const DAYS: [&str; 9] = [
+    "2025-01-20",
+    "2025-09-01",
+    "2026-01-18",
+    "2026-01-19",
+    "2026-03-01",
+    "2026-08-31",
+    "2026-11-20",
+    "2027-03-01",
+    "2027-10-01",
+];
+
+const REPEAT: &str = "repeat: cargo test --release --test e2e quantities";
+
+/// Every place that gives a quantity, and the value that it gives.
+#[derive(Default)]
+struct Quantities(BTreeMap<String, Vec<(String, u64)>>);
+
+impl Quantities {
+    /// Puts down the number behind each of some words, wherever the text has it. A page of one day need
+    /// not say what the page of another says.
+    fn read(&mut self, name: &str, place: &str, text: &str, words: &[&str]) {
+        for word in words {
+            self.add(name, &format!("{place}, {word}"), number_behind(text, word));
+        }
+    }
+
+    fn add(&mut self, name: &str, place: &str, value: Option<u64>) {
+        if let Some(value) = value {
+            self.0.entry(name.to_owned()).or_default().push((place.to_owned(), value));
+        }
+    }
+
+    /// Those that more than one place gives.
+    fn compared(&self) -> impl Iterator<Item = (&str, &[(String, u64)])> {
+        let several = self.0.iter().filter(|(_, given)| given.len() > 1);
+        several.map(|(name, given)| (name.as_str(), given.as_slice()))
+    }
+}
+
+#[test]
+fn a_quantity_has_one_value_wherever_it_stands() {
+    let project = harness::folder("e2e-quantities");
+    harness::copy(&harness::root("data"), &project.join("data"));
+    let mut compared = BTreeSet::new();
+    for day in DAYS {
+        let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", day]));
+        assert!(ended.code < 2, "as of {day}: {}{}", ended.out, ended.err);
+        let quantities = quantities(&project, day, &ended.out);
+        for (name, given) in quantities.compared() {
+            let differ = given.iter().any(|(_, value)| *value != given[0].1);
+            assert!(!differ, "as of {day}, {name} differs: {given:#?}\n{REPEAT}");
+            compared.insert(name.to_owned());
+        }
+    }
+    assert!(compared.len() >= 30, "only {} quantities stand in two places: {compared:#?}", compared.len());
+}
+
+fn quantities(project: &Path, day: &str, said: &str) -> Quantities {
+    let site = project.join("site");
+    let mut all = Quantities::default();
+    let page = |path: &str| words(&harness::read(site.join(path)));
+    let json = |path: &str| -> Value { serde_json::from_str(&harness::read(site.join(path))).expect("JSON") };
+    let said: String = said.split_whitespace().collect();
+    let (index, public) = (page("internal/index.html"), page("public/index.html"));
+    verdicts(&mut all, &json("internal/data/ledger.json"), &index, &said);
+    all.read("应办事项", "provenance", &page("internal/provenance.html"), &["应办事项|"]);
+    findings(&mut all, &json("internal/data/findings.json"), &page("internal/findings.html"), &index, &said);
+    all.read("发现的问题", "provenance", &page("internal/provenance.html"), &["发现的问题|"]);
+    suggestions(&mut all, &page);
+    records(&mut all, &page, &json("public/data/summary.json"), &said);
+    running_term(&mut all, &site, day, &json("public/data/summary.json"), (&index, &public));
+    assessed(&mut all, &site, &page("internal/assessments.html"));
+    all
+}
+
+/// Duties by verdict: counted from the data file, and as the front page and the end of the run say it.
+fn verdicts(all: &mut Quantities, ledger: &Value, index: &str, said: &str) {
+    let duties = ledger["duties"].as_array().expect("duties");
+    let count = |keep: &dyn Fn(&Value) -> bool| Some(duties.iter().filter(|duty| keep(duty)).count() as u64);
+    let of = |verdict: &'static str| move |duty: &Value| duty["verdict"] == verdict;
+    let is_open = |duty: &Value| duty["open"] == true;
+    all.add("应办事项", "ledger.json", count(&|_| true));
+    all.read("应办事项", "the end of the run", said, &["应办事项"]);
+    let lines = [("已办", "met"), ("未到期", "due"), ("未办", "missed"), ("免办", "waived"), ("未写明", "unstated")];
+    for (word, slug) in lines {
+        let name = format!("结论 {word}");
+        all.add(&name, "ledger.json", count(&of(slug)));
+        let tally = said.split_once("应办事项").map_or("", |(_, tally)| tally);
+        all.read(&name, "the end of the run", tally, &[word]);
+    }
+    all.read("结论 未办", "index", index, &["|未办|", "，未办"]);
+    all.read("结论 未到期", "index", index, &["|未到期|"]);
+    all.read("结论 免办", "index", index, &["、免办"]);
+    all.read("结论 未写明", "index", index, &["、未写明"]);
+    all.add("已到期而已办", "ledger.json", count(&|duty| of("met")(duty) && !is_open(duty)));
+    all.read("已到期而已办", "index", index, &["项，已办", "|已办"]);
+    let is_judged = |duty: &Value| (of("met")(duty) || of("missed")(duty)) && !is_open(duty);
+    all.add("已到期", "ledger.json", count(&is_judged));
+    all.read("已到期", "index", index, &["已到期的应办事项", "/已到期", "|已到期"]);
+    all.add("提前办到", "ledger.json", count(&|duty| of("met")(duty) && is_open(duty)));
+    all.read("提前办到", "index", index, &["期限未到，其中", "项之中；"]);
+    all.add("期限未到", "ledger.json", count(&|duty| of("due")(duty) || (of("met")(duty) && is_open(duty))));
+    all.read("期限未到", "index", index, &["；另有", "；期限未到", "|期限未到"]);
+}
+
+fn findings(all: &mut Quantities, data: &Value, page: &str, index: &str, said: &str) {
+    let summary = |name: &str| data["summary"][name].as_u64();
+    all.add("发现的问题", "findings.json", data["findings"].as_array().map(|list| list.len() as u64));
+    all.read("发现的问题", "findings", page, &["|共"]);
+    for (word, slug) in [("不符合规定", "errors"), ("请核实", "warnings"), ("提醒", "hints")] {
+        all.add(word, "findings.json", summary(slug));
+        all.read(word, "findings", page, &[&format!("：{word}"), &format!("，{word}")]);
+        all.read(word, "the end of the run", said, &[word]);
+        all.read(word, "index", index, &[&format!("发现{word}"), &format!("、{word}")]);
+    }
+}
+
+fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String) {
+    let internal = [
+        ("意见建议 收到", &["共收到"][..]),
+        ("意见建议 已答复本人", &["已答复本人"]),
+        ("意见建议 等待办理", &["等待办理"]),
+        ("意见建议 逾期", &["其中逾期"]),
+    ];
+    let lead = |path: &str| {
+        let text = page(path);
+        text.split_once("共收到").map_or_else(String::new, |(_, lead)| format!("共收到{lead}"))
+    };
+    for path in ["internal/feedback.html", "internal/contacts.html", "internal/index.html"] {
+        for (name, words) in internal {
+            all.read(name, path, &lead(path), words);
+        }
+    }
+    all.read("意见建议 收到", "provenance", &page("internal/provenance.html"), &["|意见建议|"]);
+    all.read("意见建议 等待办理", "index", &page("internal/index.html"), &["意见建议未答复|"]);
+    all.read("意见建议 收到", "public index", &page("public/index.html"), &["共收到"]);
+    all.read("意见建议 收到", "public contacts", &page("public/contacts.html"), &["共收到意见建议"]);
+    all.read("意见建议 已办结", "public index", &page("public/index.html"), &["意见建议已办结|"]);
+    all.read("意见建议 已办结", "public contacts", &page("public/contacts.html"), &["，已办结"]);
+}
+
+/// Records that were read, and the contacts of each term.
+fn records(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &Value, said: &str) {
+    let (contacts, provenance) = (page("internal/contacts.html"), page("internal/provenance.html"));
+    all.read("联系记录", "contacts", &contacts, &["|共"]);
+    all.read("联系记录", "provenance", &provenance, &["联系记录|"]);
+    all.read("读入文件", "provenance", &provenance, &["读入文件|"]);
+    all.read("读入文件", "the end of the run", said, &["读取"]);
+    let terms = summary["contacts"].as_array().into_iter().flatten();
+    for term in terms {
+        let id = term["term"].as_str().expect("a term");
+        let name = format!("{id} 联系");
+        all.add(&name, "summary.json", term["contacts"].as_u64());
+        all.read(&name, "contacts", &contacts, &[&format!("|{id}|")]);
+        let own = page(&format!("internal/contacts-{id}.html"));
+        all.read(&name, "page of the term", &own, &["共", "|共"]);
+    }
+}
+
+/// What is due in the term that is running on the day, on both sites and in the papers.
+fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (index, public): (&str, &str)) {
+    let periods = summary["periods"].as_array().expect("periods");
+    let Some(period) = periods.iter().find(|period| period["open"] == true) else { return };
+    let id = period["id"].as_str().expect("an id");
+    let school = |name: &str| period["school"][name].as_u64();
+    let internal = text(&site.join(format!("internal/pdf/notice-{id}.pdf")));
+    let open = text(&site.join(format!("public/pdf/notice-{id}.pdf")));
+    assert!(internal.contains("本学期"), "the notice of {id}, as of {day}");
+    let words = [("应联系", "owed"), ("已联系", "met"), ("未到期", "due")];
+    for (word, slug) in words {
+        let name = format!("本学期 {word}");
+        all.add(&name, "summary.json", school(slug));
+        let before = if word == "应联系" { "，本学期" } else { "，" };
+        all.read(&name, "notice", &internal, &[&format!("{before}{word}")]);
+        all.read(&name, "public notice", &open, &[&format!("，{word}")]);
+    }
+    all.read("本学期 应联系", "index", index, &["天。应联系"]);
+    all.read("本学期 已联系", "index", index, &["对，已联系"]);
+    all.read("本学期 未到期", "index", index, &["尚未联系"]);
+    all.read("本学期 应联系", "public index", public, &["学期应联系"]);
+    all.read("本学期 已联系", "public index", public, &["对，已联系"]);
+    all.read("本学年 应确定名单", "notice", &internal, &["应确定名单"]);
+    all.read("本学年 应确定名单", "public notice", &open, &["应当确定名单"]);
+    all.read("本学年 应确定名单", "public index", public, &["应确定"]);
+    all.read("本学年 已确定名单", "notice", &internal, &["已按规定确定"]);
+    all.read("本学年 已确定名单", "public notice", &open, &["已按规定确定"]);
+    all.read("本学年 已确定名单", "public index", public, &["名单已按规定确定|"]);
+}
+
+/// What was assessed in the last year that has a report, on the page and in the paper.
+fn assessed(all: &mut Quantities, site: &Path, page: &str) {
+    let papers = harness::names(&site.join("internal/pdf"));
+    let Some(paper) = papers.iter().filter(|name| name.starts_with("annual-")).next_back() else { return };
+    let year = paper.trim_start_matches("annual-").trim_end_matches(".pdf").replacen('-', "—", 1);
+    let Some((_, own)) = page.split_once(&format!("|{year}学年|")) else { return };
+    let text = text(&site.join("internal/pdf").join(paper));
+    for word in ["应考核", "已考核"] {
+        let name = format!("{year} {word}");
+        all.read(&name, "assessments", own, &[word]);
+        all.read(&name, "annual report", &text, &[&format!("学年{word}"), &format!("，{word}")]);
+    }
+}
+
+/// The text of a page's main part, its cells and paragraphs divided by `|`, without blanks.
+fn words(page: &str) -> String {
+    let main = page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).map_or(page, |(main, _)| main);
+    let mut text = String::new();
+    for piece in main.split('<').skip(1) {
+        let (tag, rest) = piece.split_once('>').unwrap_or(("", piece));
+        let ends_block = ["/td", "/th", "/p", "/dt", "/dd", "/li", "/caption", "/h1", "/h2", "/h3"].contains(&tag);
+        text += if ends_block { "|" } else { "" };
+        text.extend(rest.chars().filter(|letter| !letter.is_whitespace()));
+    }
+    text
+}
+
+/// The number directly behind some words, wherever it stands first; `None` where none does.
+fn number_behind(text: &str, words: &str) -> Option<u64> {
+    text.match_indices(words).find_map(|(at, _)| {
+        let rest = &text[at + words.len()..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        rest[..digits].parse().ok()
+    })
+}
