@@ -48,6 +48,8 @@ pub struct Ledger {
     pub pairs: Vec<pair::Pair>,
     /// Contacts that belong to no duty at all, each with the reason.
     pub unmatched_contacts: Vec<NotCounted>,
+    /// Periods that a rule does not ask for, because they began before the regulation came into force (六).
+    pub before_force: Vec<(RuleKey, Period)>,
 }
 
 /// One duty: a rule asks a holder for something towards an object in a period.
@@ -190,6 +192,8 @@ pub enum Reason {
     Duplicate,
     /// The pair is on the list but has no duty in this period.
     NoDuty,
+    /// The pair is on the list, but the period began before the regulation came into force.
+    PeriodBeforeForce,
     /// Done, but after the last day.
     Late,
     /// A review that leaves units out.
@@ -202,7 +206,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Form,
         Self::Topic,
         Self::BeforePair,
@@ -213,6 +217,7 @@ impl Reason {
         Self::BeforeForce,
         Self::Duplicate,
         Self::NoDuty,
+        Self::PeriodBeforeForce,
         Self::Late,
         Self::Incomplete,
         Self::Undated,
@@ -233,6 +238,7 @@ impl Reason {
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
             Self::NoDuty => "本期没有应办事项",
+            Self::PeriodBeforeForce => "该期开始于施行以前",
             Self::Late => "逾期",
             Self::Incomplete => "没有覆盖全部单位",
             Self::Undated => "没有写明日期",

@@ -137,7 +137,7 @@ pub fn of_all_years<'a>(
 /// All pairs of all rosters, sorted by school year, cadre and friend.
 ///
 /// A list holds for its school year from the first day on, so that contacts before the meeting that
-/// decides the list count. An entry's own 自 and 止 narrow that, and never
+/// decides the list count, and up to the next school year. An entry's own 自 and 止 narrow that, and never
 /// make it reach beyond its school year.
 /// What a list holds on its last day goes on until the owner's next list is decided (INT-004), for contacts only;
 /// where the pack says that lists hold until they are changed, with all duties.
@@ -150,7 +150,7 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
             for line in &roster.lines {
                 for entry in &line.friends {
                     let Some(days) = days(&held, roster.year.value, entry) else { continue };
-                    let goes_on = carried.filter(|_| days.from <= held.last && lasts(held.last, entry));
+                    let goes_on = carried.filter(|_| days.from <= held.last && lasts(held.counted, entry));
                     let since = known_since(model, roster, line.cadre.value, entry);
                     let counting = |days| CountingDays { days, since };
                     // Whom a change of the list has ended in the course of a year may be met to its end: the duties of
@@ -189,7 +189,10 @@ struct HeldYear {
     year: YearKey,
     from: NaiveDate,
     until: NaiveDate,
-    /// The last counted day of the school year.
+    /// The last counted day of the school year on which the list holds. Whoever is on the list then is on it up to
+    /// `until`.
+    counted: NaiveDate,
+    /// The last day of the school year, with the days up to the next one.
     last: NaiveDate,
     /// Whether the list ends before the year does, because the next one is there.
     replaced: bool,
@@ -198,14 +201,16 @@ struct HeldYear {
 /// The list's own school year, and those after it in which it still holds.
 fn held_years(model: &Model, roster: &Roster) -> Vec<HeldYear> {
     let own = roster.year.value;
-    let (Some(from), Some((_, last))) = (running::first_day(model, roster), model.calendar.year_days(own)) else {
+    let days = |year| Some((model.calendar.year_days(year)?.1, model.calendar.year_span(year)?.1));
+    let (Some(from), Some((counted, last))) = (running::first_day(model, roster), days(own)) else {
         return Vec::new();
     };
-    let mut held = vec![HeldYear { year: own, from, until: last, last, replaced: false }];
+    let mut held = vec![HeldYear { year: own, from, until: last, counted, last, replaced: false }];
     held.extend(running::later_years(model, roster).into_iter().filter_map(|later| {
-        let (_, last) = model.calendar.year_days(later.year)?;
+        let (counted, last) = days(later.year)?;
         let (from, until) = later.days;
-        Some(HeldYear { year: later.year, from, until, last, replaced: later.replaced })
+        let counted = counted.min(until);
+        Some(HeldYear { year: later.year, from, until, counted, last, replaced: later.replaced })
     }));
     held
 }
@@ -214,7 +219,7 @@ fn held_years(model: &Model, roster: &Roster) -> Vec<HeldYear> {
 /// unless the list itself is.
 fn days(held: &HeldYear, own: YearKey, entry: &RosterFriend) -> Option<Interval> {
     let from = entry.from.as_ref().map_or(held.from, |from| from.value.max(held.from));
-    let until = entry.until.as_ref().map_or(held.until, |until| until.value.min(held.until));
+    let until = entry.until.as_ref().filter(|until| until.value < held.counted).map_or(held.until, |until| until.value);
     ((held.year == own && held.from <= held.until) || from <= until).then_some(Interval { from, until: Some(until) })
 }
 
@@ -231,11 +236,11 @@ fn lasts(last: NaiveDate, entry: &RosterFriend) -> bool {
     entry.until.as_ref().is_none_or(|until| until.value >= last)
 }
 
-/// The days from the end of a school year to the day before the next list of a list's owner is
+/// The days from the first of the next school year to the day before the next list of a list's owner is
 /// there, at most to the end of the next school year; `None` if there are none.
 fn until_the_next(model: &Model, roster: &Roster, year: YearKey) -> Option<Interval> {
     let calendar = &model.calendar;
-    let (_, last) = calendar.year_days(year)?;
+    let (_, last) = calendar.year_span(year)?;
     let from = last.succ_opt()?;
     let days = |(key, _)| calendar.year_days(key).map(|(first, last)| (first, key, last));
     let (_, next, end) = calendar.year_keys().filter_map(days).filter(|(first, ..)| *first > last).min()?;

@@ -10,15 +10,47 @@ use crate::model::key::{TermKey, YearKey};
 use crate::model::pack::{PeriodKind, Window};
 
 /// All periods of a kind that have begun by `as_of`, in the order of time.
+///
+/// A period that began before the regulation came into force creates no duty (六), because the
+/// regulation did not hold on its first day. Where the pack asks for it, it begins on that day.
 #[must_use]
 pub fn periods(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
-    begun(&model.calendar, model.pack.regulation.in_force.value, kind, as_of)
+    let regulation = &model.pack.regulation;
+    begun(&model.calendar, (regulation.in_force.value, regulation.first_period), kind, as_of)
 }
 
-/// A period that began before the regulation came into force creates no duty (六), because the
-/// regulation did not hold on its first day.
-fn begun(calendar: &Calendar, in_force: NaiveDate, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
-    let all: Vec<Period> = match kind {
+/// The periods of a kind that are not asked for, because they began before the regulation came into force and ended
+/// afterwards.
+#[must_use]
+pub fn before_force(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
+    let in_force = model.pack.regulation.in_force.value;
+    if model.pack.regulation.first_period || as_of < in_force {
+        return Vec::new();
+    }
+    let mut all = all_begun(&model.calendar, kind, as_of);
+    all.retain(|period| period.start < in_force && in_force <= period.end);
+    all
+}
+
+fn begun(
+    calendar: &Calendar,
+    (in_force, first_period): (NaiveDate, bool),
+    kind: &PeriodKind,
+    as_of: NaiveDate,
+) -> Vec<Period> {
+    let mut all = all_begun(calendar, kind, as_of);
+    if first_period {
+        for period in all.iter_mut().filter(|period| in_force <= period.end) {
+            period.start = period.start.max(in_force);
+        }
+    }
+    all.retain(|period| period.start <= as_of && in_force <= period.start);
+    all
+}
+
+/// All periods of a kind that have begun, whether the regulation was in force or not.
+fn all_begun(calendar: &Calendar, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
+    let mut all: Vec<Period> = match kind {
         PeriodKind::Term => calendar.term_keys().map(|(key, term)| of_term(key, term)).collect(),
         PeriodKind::Year => calendar.year_keys().filter_map(|(key, _)| of_year(calendar, key)).collect(),
         PeriodKind::Month => months(calendar, 1, as_of).collect(),
@@ -27,7 +59,8 @@ fn begun(calendar: &Calendar, in_force: NaiveDate, kind: &PeriodKind, as_of: Nai
         PeriodKind::CalendarYear => months(calendar, 12, as_of).collect(),
         PeriodKind::Windows(windows) => of_windows(calendar, windows, as_of),
     };
-    all.into_iter().filter(|period| period.start <= as_of && period.start >= in_force).collect()
+    all.retain(|period| period.start <= as_of);
+    all
 }
 
 /// The period of a term.
@@ -60,13 +93,17 @@ fn of_year(calendar: &Calendar, key: YearKey) -> Option<Period> {
 /// The days after an event, named by the term in which it lies; `None` before the first term.
 ///
 /// `within` is the number of days; without one nothing is ever late, and the period ends with the
-/// term.
+/// term or, for an event behind it, with the day before the next one.
 #[must_use]
 pub fn after(calendar: &Calendar, event: NaiveDate, within: Option<u32>) -> Option<Period> {
     let begun = calendar.terms.partition_point(|term| term.start <= event);
     let key = TermKey::new(begun.checked_sub(1)?);
     let Period { year, name, until, term, .. } = of_term(key, &calendar.terms[key.index()]);
-    let until = within.map_or(until, |days| later(event, days));
+    let open_end = || {
+        let next = calendar.terms.get(begun).and_then(|next| next.start.pred_opt());
+        if event <= until { until } else { next.unwrap_or(event) }
+    };
+    let until = within.map_or_else(open_end, |days| later(event, days));
     Some(Period { start: event, end: until, until, year, term, name })
 }
 
@@ -99,8 +136,8 @@ fn parts(calendar: &Calendar, length: u32, as_of: NaiveDate) -> impl Iterator<It
     starts.take_while(move |start| *start <= as_of).filter_map(move |start| Some((start, end(start)?)))
 }
 
-/// The school year whose list is asked for some days: the one that holds the first of them or, where
-/// none does, the one that begins in them. Outside every school year there is no list and so no duty.
+/// The school year whose list is asked for some days: the one in which the first of them lies or, before the first
+/// one, the one that begins in them. Outside the calendar there is no list and so no duty.
 fn year_of(calendar: &Calendar, start: NaiveDate, end: NaiveDate) -> Option<YearKey> {
     let begins = || calendar.terms.iter().find(|term| start <= term.start && term.start <= end);
     calendar.year_on(start).or_else(|| begins().map(|term| term.year))
@@ -184,7 +221,7 @@ mod tests {
     }
 
     fn of(kind: &PeriodKind, as_of: &str) -> Vec<String> {
-        told(&begun(&school(), day("2017-05-26"), kind, day(as_of)))
+        told(&begun(&school(), (day("2017-05-26"), false), kind, day(as_of)))
     }
 
     #[test]
@@ -236,8 +273,17 @@ mod tests {
     /// 六: the regulation did not hold on its first day.
     #[test]
     fn a_period_that_began_before_the_regulation_asks_for_nothing() {
-        let begun = |in_force| begun(&school(), day(in_force), &PeriodKind::Term, day("2025-10-01")).len();
-        assert_eq!([begun("2024-09-02"), begun("2024-09-03"), begun("2025-02-17"), begun("2025-02-18")], [3, 2, 2, 1]);
+        let begun = |in_force, first| begun(&school(), (day(in_force), first), &PeriodKind::Term, day("2025-10-01"));
+        let number = |in_force| begun(in_force, false).len();
+        assert_eq!(
+            [number("2024-09-02"), number("2024-09-03"), number("2025-02-17"), number("2025-02-18")],
+            [3, 2, 2, 1]
+        );
+        // Where the pack asks for it, it begins on the first day of the regulation, unless only holidays are left.
+        let first = "2024-2025-1: 2024-10-08–2025-01-12–2025-02-16 0";
+        assert_eq!(told(&begun("2024-10-08", true)).first().unwrap(), first);
+        assert_eq!(begun("2025-01-12", true).len(), 3);
+        assert_eq!(begun("2025-01-13", true).len(), 2);
     }
 
     fn windows(months: &[u32], first_day: u32, last_day: u32) -> PeriodKind {
@@ -250,13 +296,16 @@ mod tests {
             of(&windows(&[3, 8], 20, 20), "2025-12-31"),
             ["2025-03-20: 2025-03-20–2025-03-20 0", "2025-08-20: 2025-08-20–2025-08-20 0",]
         );
-        // All of a month; days that a month does not have; the last days of August, which no list holds.
+        // All of a month; days that a month does not have; the last days of August, between two school years.
         assert_eq!(
             of(&windows(&[4], 1, 31), "2026-12-31"),
             ["2025-04-01-30: 2025-04-01–2025-04-30 0", "2026-04-01-30: 2026-04-01–2026-04-30 1",]
         );
         assert_eq!(of(&windows(&[2], 29, 31), "2025-12-31"), ["2025-02-28: 2025-02-28–2025-02-28 0"]);
-        assert_eq!(of(&windows(&[8], 25, 31), "2025-12-31"), Vec::<String>::new());
+        assert_eq!(
+            of(&windows(&[8], 25, 31), "2026-12-31"),
+            ["2025-08-25-31: 2025-08-25–2025-08-31 0", "2026-08-25-31: 2026-08-25–2026-08-31 1"]
+        );
         // A school year that begins within the window has its first list asked.
         assert_eq!(
             of(&windows(&[9], 1, 5), "2025-12-31"),
@@ -268,7 +317,7 @@ mod tests {
     fn february_has_a_last_day_in_leap_years_too() {
         let leap = calendar(&[("2023-2024", &[["2023-2024-1", "2023-09-01", "2024-01-20", "2024-08-31"]])]);
         let kind = windows(&[2], 30, 31);
-        let found = told(&begun(&leap, day("2017-05-26"), &kind, day("2024-03-01")));
+        let found = told(&begun(&leap, (day("2017-05-26"), false), &kind, day("2024-03-01")));
         assert_eq!(found, ["2024-02-29: 2024-02-29–2024-02-29 0"]);
     }
 
@@ -281,7 +330,9 @@ mod tests {
         assert_eq!(after("2024-12-25", Some(15)).unwrap(), "2024-2025-1: 2024-12-25–2025-01-09 0");
         // Without a number of days the period is as long as the term counts.
         assert_eq!(after("2024-12-25", None).unwrap(), "2024-2025-1: 2024-12-25–2025-02-16 0");
-        // Between two school years, and after the last one.
+        // Between two school years, and after the last one; without a number of days up to the next one, if there is one.
+        assert_eq!(after("2025-08-28", None).unwrap(), "2024-2025-2: 2025-08-28–2025-08-31 0");
+        assert_eq!(after("2027-01-01", None).unwrap(), "2025-2026-2: 2027-01-01–2027-01-01 1");
         assert_eq!(after("2025-08-28", Some(15)).unwrap(), "2024-2025-2: 2025-08-28–2025-09-12 0");
         assert_eq!(after("2027-01-01", Some(1)).unwrap(), "2025-2026-2: 2027-01-01–2027-01-02 1");
     }

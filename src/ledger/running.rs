@@ -26,7 +26,7 @@ pub fn later_years(model: &Model, roster: &Roster) -> Vec<RunningYear> {
     let mut found = Vec::new();
     let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return found };
     let since = model.listed_since(roster);
-    let days = |(year, _)| model.calendar.year_days(year).map(|(first, last)| (first, last, year));
+    let days = |(year, _)| model.calendar.year_span(year).map(|(first, last)| (first, last, year));
     let mut years: Vec<(NaiveDate, NaiveDate, YearKey)> = model.calendar.year_keys().filter_map(days).collect();
     years.sort_unstable();
     let mut next: Option<NaiveDate> = None;

@@ -116,12 +116,22 @@ impl Calendar {
         self.years.iter().enumerate().map(|(index, year)| (YearKey::new(index), year))
     }
 
-    /// The school year in whose counted days this day lies, if any.
+    /// The school year in which this day lies, if any. Days between two school years belong to the first of them:
+    /// months and quarters have no gaps, and neither has the list that goes on.
     #[must_use]
     pub fn year_on(&self, date: NaiveDate) -> Option<YearKey> {
         let begun = self.terms.partition_point(|term| term.start <= date);
         let year = self.terms[begun.checked_sub(1)?].year;
-        self.year_days(year).filter(|(_, last)| date <= *last).map(|_| year)
+        self.year_span(year).filter(|(_, last)| date <= *last).map(|_| year)
+    }
+
+    /// First and last day of a school year, with the days up to the next one, if the calendar has a next one; `None`
+    /// for a year without terms.
+    #[must_use]
+    pub fn year_span(&self, key: YearKey) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = self.year_days(key)?;
+        let next = self.terms.iter().find(|term| term.year != key && term.start > last);
+        Some((first, next.and_then(|term| term.start.pred_opt()).unwrap_or(last)))
     }
 
     /// First and last counted day of a school year; `None` for a year without terms.

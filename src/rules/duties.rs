@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::ledger::pair::pairs;
-use crate::ledger::{Duty, Ledger};
+use crate::ledger::{Duty, Ledger, Period, period};
 use crate::model::Model;
+use crate::model::key::RuleKey;
 use crate::rules::{assessment, contact, feedback, periodic, roster};
 
 /// The duties of the data folder on a day, with their verdicts.
@@ -30,6 +31,20 @@ pub fn ledger(model: &Model, as_of: NaiveDate) -> Ledger {
         ))
     });
     ledger.duties = duties;
+    ledger.before_force = before_force(model, as_of);
     ledger.unmatched_contacts = contact::unmatched(model, &ledger);
     ledger
+}
+
+/// What each rule does not ask for, because the regulation came into force in the course of the period (六).
+fn before_force(model: &Model, as_of: NaiveDate) -> Vec<(RuleKey, Period)> {
+    let mut found = Vec::new();
+    for (key, rule) in model.rule_keys() {
+        for version in rule.versions() {
+            let Some(kind) = version.period() else { continue };
+            let periods = period::before_force(model, &kind, as_of).into_iter();
+            found.extend(periods.filter(|period| rule.holds_on(version, period.start)).map(|period| (key, period)));
+        }
+    }
+    found
 }

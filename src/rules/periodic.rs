@@ -129,8 +129,11 @@ fn reporters(model: &Model, parameters: &ReportParameters, period: &Period) -> V
 /// The reports of a holder on a period, in time and not. A report is on a period if the days it
 /// reports on lie within it.
 fn reports(model: &Model, holder: &Holder, period: &Period, due: &Period) -> (Vec<Evidence>, Vec<NotCounted>) {
-    let within =
-        |report: &Report| period.start <= report.on.from && report.on.until.is_some_and(|until| until <= period.until);
+    // Of a first period, which begins when the regulation came into force, a report may tell more.
+    let in_force = model.pack.regulation.in_force.value;
+    let within = |report: &Report| {
+        period.start <= report.on.from.max(in_force) && report.on.until.is_some_and(|until| until <= period.until)
+    };
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, report) in model.reports.iter().enumerate() {
         if Holder::from(report.by.value) != *holder || !within(report) {

@@ -58,3 +58,23 @@ fn what_is_not_there_is_said() {
         assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wanted:?}");
     }
 }
+
+/// 六: a period that began before the regulation is not asked for, and does not vanish without a word.
+#[test]
+fn a_period_that_began_before_the_regulation_is_said() {
+    let project = harness::project("base", "explain-before-force");
+    let pack = project.join("data/rules/base.yaml");
+    harness::write(&pack, harness::read(&pack).replace("施行: 2017-05-26", "施行: 2025-10-20"));
+    let say =
+        |arguments: &[&str]| harness::run(harness::lianyi(&project).args(arguments).args(["--as-of", "2026-04-20"]));
+    let words = "2025-2026-1 开始于施行（2025-10-20）以前，不作要求";
+    let ended = say(&["explain", "C21/F02", "--term", "2025-2026-1"]);
+    assert!(ended.err.contains(words), "{}", ended.err);
+    assert!(say(&["report", "--without-pdf"]).code < 2);
+    let ledger = harness::read(project.join("site/internal/ledger.html"));
+    let line =
+        "2025-2026-1（2025-09-01 至 2026-03-01）：该期开始于施行（2025-10-20）以前，不作要求；规则：定期联系、定期了解";
+    assert!(ledger.contains(line), "the ledger does not say it");
+    let contacts = harness::read(project.join("site/internal/contacts-2025-2026-1.html"));
+    assert!(contacts.contains("该期开始于施行以前"), "the contact does not say why it counts for nothing");
+}

@@ -49,14 +49,15 @@ impl Subject<'_> {
         let (concerns, breadth) = self.concerns(wanted)?;
         let duties: Vec<&Duty> = self.judged.ledger.duties.iter().filter(|duty| concerns(duty)).collect();
         if duties.is_empty() {
-            return Err(format!("{wanted} 没有应办事项，也没有记录计入；请看它在不在名单上（lianyi check）"));
+            let early = self.began_before_force(None).map_or_else(String::new, |words| format!("；{words}"));
+            return Err(format!("{wanted} 没有应办事项，也没有记录计入；请看它在不在名单上（lianyi check）{early}"));
         }
         let chosen = match period {
             None => duties,
             Some(period) => {
                 let chosen: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.period.name == period).collect();
                 if chosen.is_empty() {
-                    return Err(no_such_period(wanted, period, &duties));
+                    return Err(self.no_such_period(wanted, period, &duties));
                 }
                 chosen
             }
@@ -143,6 +144,21 @@ impl Subject<'_> {
         text.join("\n") + "\n"
     }
 
+    fn no_such_period(&self, wanted: &str, period: &str, duties: &[&Duty]) -> String {
+        let names: BTreeSet<&str> = duties.iter().map(|duty| duty.period.name.as_str()).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        let early = self.began_before_force(Some(period)).map_or_else(String::new, |words| format!("（{words}）"));
+        format!("{wanted} 在 {period} 没有应办事项{early}；有的是：{}", names.join("、"))
+    }
+
+    /// Of a period, or of any, that the pack does not ask for it: it began before the regulation came into force.
+    fn began_before_force(&self, name: Option<&str>) -> Option<String> {
+        let mut all = self.judged.ledger.before_force.iter().map(|(_, period)| period);
+        let period = all.find(|period| name.is_none_or(|name| period.name == name))?;
+        let in_force = self.model.pack.regulation.in_force.value;
+        Some(format!("{} 开始于施行（{in_force}）以前，不作要求", period.name))
+    }
+
     /// One line for each duty, what is missing first.
     fn in_short(&self, duties: &[&Duty]) -> String {
         let order = [Verdict::Missed, Verdict::Due, Verdict::Unstated, Verdict::Waived, Verdict::Silent, Verdict::Met];
@@ -176,10 +192,4 @@ fn rests_on_contact(duty: &Duty, index: usize) -> bool {
     let is = |record: &Evidence| matches!(record, Evidence::Contact(key) if key.index() == index);
     let about = matches!(duty.object, Object::Request(key) | Object::Note(key) if key.index() == index);
     about || duty.evidence.iter().any(is) || duty.not_counted.iter().any(|entry| is(&entry.record))
-}
-
-fn no_such_period(wanted: &str, period: &str, duties: &[&Duty]) -> String {
-    let names: BTreeSet<&str> = duties.iter().map(|duty| duty.period.name.as_str()).collect();
-    let names: Vec<&str> = names.into_iter().collect();
-    format!("{wanted} 在 {period} 没有应办事项；有的是：{}", names.join("、"))
 }

@@ -127,8 +127,18 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
     let calendar = &reader.tables.calendar;
     let Some(term) = calendar.term_on(date.value) else {
         if reader.tables.calendar_complete {
-            let message = format!("{} 不在任何学期内，这次联系不会计入", date.value);
-            let finding = error(&faults::NO_TERM, date.span, message).label("不在任何学期内");
+            // The ledger asks the calendar the same two questions.
+            let (message, label) = match calendar.year_on(date.value) {
+                Some(year) => {
+                    let year = &calendar.year(year).id.value;
+                    (
+                        format!("{} 不在任何学期内，按学期计算的规则不计入", date.value),
+                        format!("在 {year} 学年，不在学期"),
+                    )
+                }
+                None => (format!("{} 不在校历的任何学年内，这次联系不会计入", date.value), "不在任何学年内".to_owned()),
+            };
+            let finding = error(&faults::NO_TERM, date.span, message).label(label);
             reader.report(finding.help("核对日期；假期里的联系要计入前一学期，就在 calendar/ 里写“计入至”"));
         }
         return;

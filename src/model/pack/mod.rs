@@ -47,6 +47,8 @@ pub struct Regulation {
     pub issued: NaiveDate,
     /// 施行: nothing before this day is judged (六).
     pub in_force: Spanned<NaiveDate>,
+    /// 施行当期: whether the period in which that day lies is asked for, from that day on.
+    pub first_period: bool,
     /// 解释机关.
     pub interpreter: String,
 }

@@ -53,6 +53,22 @@ pub enum Parameters {
     Provenance(ProvenanceParameters),
 }
 
+impl Parameters {
+    /// 周期 of what the rule asks again in each period; `None` for what follows from an event, and for rules that ask
+    /// for nothing.
+    #[must_use]
+    pub fn period(&self) -> Option<PeriodKind> {
+        match self {
+            Self::RegularContact(parameters) => Some(parameters.period.clone()),
+            Self::Review(parameters) => Some(parameters.period.clone()),
+            Self::Report(parameters) => Some(parameters.period.clone()),
+            Self::RosterDecision(parameters) if parameters.each_year => Some(PeriodKind::Year),
+            Self::Assessment(_) => Some(PeriodKind::Year),
+            _ => None,
+        }
+    }
+}
+
 /// 联谊对象范围: whom a tier may be paired with (二).
 #[derive(Clone, Debug)]
 pub struct ScopeParameters {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Duty, Tally, Verdict};
+use crate::ledger::{Duty, Period, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -20,6 +20,8 @@ pub(crate) struct Ledger {
     pub(crate) rules: Vec<RuleSums>,
     /// 未办, 未到期, 免办 of all periods.
     pub(crate) groups: Vec<DutyGroup>,
+    /// Periods that no rule asks for, because they began before the regulation came into force, each with its rules.
+    pub(crate) before_force: Vec<String>,
 }
 
 /// One rule's sums.
@@ -40,7 +42,22 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
         title: "台账".to_owned(),
         rules: all_rules(lookup),
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
+        before_force: before_force(lookup),
     }
+}
+
+fn before_force(lookup: &Lookup<'_>) -> Vec<String> {
+    let model = lookup.facts.model;
+    let in_force = model.pack.regulation.in_force.value;
+    let mut periods: BTreeMap<&Period, Vec<&str>> = BTreeMap::new();
+    for (rule, period) in &lookup.facts.ledger.before_force {
+        periods.entry(period).or_default().push(&model.rule(*rule).id.value);
+    }
+    let line = |(period, rules): (&Period, Vec<&str>)| {
+        let days = wording::days(period.start, Some(period.until));
+        format!("{}（{days}）：该期开始于施行（{in_force}）以前，不作要求；规则：{}", period.name, rules.join("、"))
+    };
+    periods.into_iter().map(line).collect()
 }
 
 /// The sums of each rule that creates duties, in the order of the pack.

@@ -159,7 +159,15 @@ pub(super) fn unmatched(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
                 let listed = of_year(&ledger.pairs, year, cadre, friend).is_some();
                 let mut all = of_all_years(model, &ledger.pairs, cadre, friend);
                 let paired = listed || all.any(|pair| pair.counts_on(date, NaiveDate::MAX));
-                if paired { Reason::NoDuty } else { Reason::NotPaired }
+                let too_early = ledger.before_force.iter().any(|(rule, period)| {
+                    matches!(model.rule(*rule).parameters, Parameters::RegularContact(_))
+                        && (period.start..=period.until).contains(&date)
+                });
+                match (paired, too_early) {
+                    (false, _) => Reason::NotPaired,
+                    (true, true) => Reason::PeriodBeforeForce,
+                    (true, false) => Reason::NoDuty,
+                }
             }
         };
         unmatched.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });

@@ -10,13 +10,15 @@ use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::Facts;
 use crate::rules::subject;
+use crate::rules::validity::before_force;
 
 /// LY707, in the order of the file.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.stories.iter().filter(|story| !story.agrees()).map(|story| finding(facts.model, story)).collect()
+    facts.stories.iter().filter(|story| !story.agrees()).map(|story| finding(facts, story)).collect()
 }
 
-fn finding(model: &Model, checked: &CheckedStory<'_>) -> Diagnostic {
+fn finding(facts: &Facts<'_>, checked: &CheckedStory<'_>) -> Diagnostic {
+    let model = facts.model;
     let story = checked.story;
     let rule = model.rule(story.rule.value);
     let expected = story.verdict.value.word();
@@ -42,6 +44,8 @@ fn finding(model: &Model, checked: &CheckedStory<'_>) -> Diagnostic {
             let finding = Diagnostic::at(&codes::LY707, Level::Error, *span, message).label(*label);
             let none = || format!("截至这一天，“{}”没有一项与它相近的职责", rule.id.value);
             let finding = finding.rule(rule.id.value.clone()).note(near.clone().unwrap_or_else(none));
+            let early = before_force::note(facts, story.rule.value, |period| period.name == story.period.value);
+            let finding = early.into_iter().fold(finding, Diagnostic::note);
             finding.help("请核对“规则”“责任”“对象”“期间”和“截至”")
         }
     };

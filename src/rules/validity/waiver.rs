@@ -16,6 +16,7 @@ use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
 use crate::rules::validity::approval::came_late;
+use crate::rules::validity::before_force;
 
 /// So many duties are pointed at beside a waiver that none of them needed.
 const SHOWN: usize = 3;
@@ -138,6 +139,11 @@ fn aimless(facts: &Facts<'_>, waiver: &Waiver, meant: &[&Duty]) -> Diagnostic {
     for duty in meant.iter().take(SHOWN) {
         finding =
             finding.note(format!("范围内的 {} 到 {} 为止，这一天不在有效期内", duty.period.name, duty.period.end));
+    }
+    if let Some(words) =
+        before_force::note(facts, waiver.rule.value, |period| days.overlaps(period.start, period.until))
+    {
+        finding = finding.note(words);
     }
     let anytime = WaiverScope { term: None, ..waiver.scope.clone() };
     let other = |duty: &&Duty| {

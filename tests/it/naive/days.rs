@@ -33,7 +33,8 @@ pub(super) fn touch((from, until): (NaiveDate, Option<NaiveDate>), (start, end):
     from <= end && until.is_none_or(|until| start <= until)
 }
 
-/// The periods of a kind that have begun, and not before the regulation came into force (六).
+/// The periods of a kind that have begun, and not before the regulation came into force (六). Where the pack asks for the
+/// one in the midst of which it did, that one begins then.
 pub(super) fn of_kind(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Days> {
     let mut all = match kind {
         PeriodKind::Term => terms(model),
@@ -44,7 +45,13 @@ pub(super) fn of_kind(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec
         PeriodKind::CalendarYear => named_parts(model, 12, as_of),
         PeriodKind::Windows(windows) => of_windows(model, windows, as_of),
     };
-    all.retain(|days| days.start <= as_of && days.start >= model.pack.regulation.in_force.value);
+    let in_force = model.pack.regulation.in_force.value;
+    for days in &mut all {
+        if model.pack.regulation.first_period && days.start < in_force && days.end >= in_force {
+            days.start = in_force;
+        }
+    }
+    all.retain(|days| days.start <= as_of && days.start >= in_force);
     all
 }
 
@@ -78,7 +85,13 @@ pub(super) fn term_begun(model: &Model, day: NaiveDate) -> Option<Days> {
     terms(model).into_iter().filter(|days| days.start <= day).max_by_key(|days| days.start)
 }
 
-/// A row of the table of days: a day, and the school year that counts it.
+/// The last day on which a school year's list holds: the one before the next school year, if the calendar has one.
+pub(super) fn holds_until(model: &Model, year: &Days) -> NaiveDate {
+    let next = years(model).into_iter().map(|other| other.start).filter(|start| *start > year.until).min();
+    next.map_or(year.until, |start| start - chrono::Days::new(1))
+}
+
+/// A row of the table of days: a day, and the school year that counts it, or after which it comes.
 #[derive(Clone, Copy)]
 struct Row {
     day: NaiveDate,
@@ -96,7 +109,8 @@ fn table(model: &Model, as_of: NaiveDate) -> Vec<Row> {
         day = next(day);
     }
     for year in years(model) {
-        for row in rows.iter_mut().filter(|row| year.start <= row.day && row.day <= year.until) {
+        let until = holds_until(model, &year);
+        for row in rows.iter_mut().filter(|row| year.start <= row.day && row.day <= until) {
             row.year = Some(year.year);
         }
     }

@@ -174,7 +174,7 @@ fn asked(
         return None;
     }
     let term = days::term_begun(look.model, begun)?;
-    let until = last.unwrap_or(term.until);
+    let until = last.unwrap_or(term.until.max(begun));
     let in_time = |day: &Option<NaiveDate>| match day {
         Some(day) => *day <= look.as_of && last.is_none_or(|last| *day <= last),
         None => last.is_none(),

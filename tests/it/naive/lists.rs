@@ -33,8 +33,8 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// A list holds for the counted days of its school year, or for as many years as [`held`] finds; an entry's own 自
-    /// and 止 narrow that. Whom it holds to the end of a year it holds on, for contacts only, until the same owner's list
+    /// A list holds for its school year, up to the next one, or for as many years as [`held`] finds; an entry's own 自
+    /// and 止 narrow that, except a 止 on the last counted day or later. Whom it holds to the end of a year it holds on, for contacts only, until the same owner's list
     /// of the next school year is there, or to the end of that year. A list is there from its decision on, somebody on it
     /// from the day of 自.
     pub(super) fn of(look: Look<'_>) -> Self {
@@ -60,6 +60,7 @@ impl Lists {
         roster: &Roster,
         (year, first, last): (&Days, NaiveDate, NaiveDate),
     ) {
+        let whole = days::holds_until(look.model, year);
         let next = years.iter().filter(|other| other.start > year.until).min_by_key(|other| other.start);
         let taken_over = |year: &Days| {
             let successor = |other: &&&Roster| other.owner.value == roster.owner.value && other.year.value == year.year;
@@ -81,22 +82,21 @@ impl Lists {
                 }
                 let pair = (line.cadre.value, entry.friend.value);
                 let from = entry.from.as_ref().map_or(first, |day| day.value.max(first));
-                let until = entry.until.as_ref().map_or(last, |day| day.value.min(last));
+                let ends = entry.until.as_ref().map(|day| day.value).filter(|day| *day < year.until.min(last));
+                let until = ends.unwrap_or(last);
                 if from > until && year.year != roster.year.value {
                     continue;
                 }
                 // Whom the next list ended in the course of a year may be met to its end.
-                let replaced = last < year.until && until == last;
+                let replaced = last < whole && until == last;
                 self.spells.entry(pair).or_default().push(Spell { year: year.year, from, until, known, replaced });
-                let open =
-                    Spell { year: year.year, from: until + chrono::Days::new(1), until: year.until, known, replaced };
+                let open = Spell { year: year.year, from: until + chrono::Days::new(1), until: whole, known, replaced };
                 if replaced {
                     self.going_on.entry(pair).or_default().push(open);
                 }
-                let stays =
-                    last == year.until && from <= last && entry.until.as_ref().is_none_or(|day| day.value >= last);
+                let stays = last == whole && from <= whole && ends.is_none();
                 if let Some(end) = end.filter(|_| stays) {
-                    let from = year.until + chrono::Days::new(1);
+                    let from = whole + chrono::Days::new(1);
                     let spell = Spell { year: year.year, from, until: end, known, replaced: false };
                     self.going_on.entry(pair).or_default().push(spell);
                 }
@@ -167,8 +167,9 @@ fn held(
 ) -> Option<(NaiveDate, NaiveDate)> {
     let begins = |roster: &Roster| years.iter().find(|year| year.year == roster.year.value).map(|year| year.start);
     let own = begins(roster)?;
+    let whole = days::holds_until(look.model, year);
     if !runs(look, roster, year.start) {
-        return (own == year.start).then_some((year.start, year.until));
+        return (own == year.start).then_some((year.start, whole));
     }
     let may_hold = |other: &&&Roster| {
         let Some(begun) = begins(other) else { return false };
@@ -181,7 +182,7 @@ fn held(
     let candidates: Vec<&&Roster> = there.iter().filter(may_hold).collect();
     let decided = |other: &Roster| first_known(look.model, years, other);
     let mut days = Vec::new();
-    for day in year.start.iter_days().take_while(|day| *day <= year.until) {
+    for day in year.start.iter_days().take_while(|day| *day <= whole) {
         let by_then = candidates.iter().filter(|other| decided(other) <= day).max_by_key(|other| begins(other));
         let first = candidates.iter().min_by_key(|other| (decided(other), std::cmp::Reverse(begins(other))));
         if by_then.or(first).is_some_and(|holder| std::ptr::eq(**holder, roster)) {

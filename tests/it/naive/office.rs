@@ -147,7 +147,9 @@ fn reported(look: Look<'_>, who: Who, days: &Days, last: NaiveDate) -> usize {
             ReportedBy::Cadre(cadre) => Who::Cadre(cadre),
         };
         let until = report.on.until.expect("a report says until when");
-        let on = days.start <= report.on.from && until <= days.until;
+        // What began before the regulation did is read from its first day on.
+        let from = report.on.from.max(look.model.pack.regulation.in_force.value);
+        let on = days.start <= from && until <= days.until;
         counted += usize::from(by == who && on && report.date.value <= last && report.date.value <= look.as_of);
     }
     counted

@@ -32,7 +32,9 @@ pub(super) fn write(plan: &mut Plan) {
     plan.files.insert("institution.yaml".to_owned(), institution.to_owned());
     // Mostly long before, sometimes in the midst of the calendar.
     let in_force = if plan.random.chance(60) { "2017-05-26".to_owned() } else { plan.day().to_string() };
-    let mut text = vec![HEAD.replace("IN_FORCE", &in_force)];
+    let first = if plan.random.chance(40) { format!("{in_force}, 施行当期: 是") } else { in_force.clone() };
+    let head = HEAD.replace("施行: IN_FORCE", &format!("施行: {first}"));
+    let mut text = vec![head.replace("IN_FORCE", &in_force)];
     // A vocabulary without forms lets every form count, where the rule names none.
     if plan.random.chance(85) {
         text.push(format!("  形式: {{形式: [{}]}}\n", FORMS.join(", ")));

@@ -135,7 +135,7 @@ fn waiver(plan: &mut Plan, number: usize) {
         scope.push(format!("学期: {}", plan.terms[term].id));
     }
     // Some hold for years, so that every kind of duty is covered now and then; few deadlines are a cadre's.
-    let often = if kind == "办理时限" { 90 } else { 35 };
+    let often = if ["办理时限", "定期汇报"].contains(&kind) { 90 } else { 35 };
     let (long, early) = (plan.random.chance(often), plan.random.chance(often));
     let ever = |day: &str| day.parse().expect("a day");
     let (from, until) = if long { (ever("2020-01-01"), ever("2030-12-31")) } else { plan.span() };

@@ -27,7 +27,7 @@ mod rule;
 mod vocabulary;
 
 const KEYS: &[&str] = &["名称", "依据", "词表", "条款", "规则"];
-const REGULATION: &[&str] = &["标题", "印发", "施行", "解释机关"];
+const REGULATION: &[&str] = &["标题", "印发", "施行", "施行当期", "解释机关"];
 
 /// A pack whose rules do not know their interpretations yet.
 #[derive(Debug)]
@@ -66,8 +66,15 @@ fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let title = fields.required("标题").and_then(Field::text);
     let issued = fields.required("印发").and_then(Field::date);
     let in_force = fields.required("施行").and_then(Field::date);
+    let first_period = fields.optional("施行当期").map_or(Ok(false), Field::yes_no);
     let interpreter = fields.required("解释机关").and_then(Field::text);
-    Ok(Regulation { title: title?, issued: issued?.value, in_force: in_force?, interpreter: interpreter? })
+    Ok(Regulation {
+        title: title?,
+        issued: issued?.value,
+        in_force: in_force?,
+        first_period: first_period?,
+        interpreter: interpreter?,
+    })
 }
 
 /// The rules of the file; `Err` holds the id of one that could not be read.
