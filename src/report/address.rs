@@ -1,6 +1,7 @@
 //! Where everything lies: the file of each page, its address, and the anchors within it. File names
 //! are ASCII and flat, links are relative, so that the site works from a folder on a stick.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -31,27 +32,37 @@ pub(crate) const METHOD: &str = "method.html";
 pub(crate) const DOWNLOADS: &str = "downloads.html";
 
 /// The address of a file of the site; a `%` of the file name must not be read as an escape.
-pub(crate) fn href(file: &str) -> String {
-    file.replace('%', "%25")
+pub(crate) fn href<'a>(file: impl Into<Cow<'a, str>>) -> String {
+    let file = file.into();
+    if file.contains('%') { file.replace('%', "%25") } else { file.into_owned() }
 }
 
 /// The file of a page about one record: `cadre-C01.html`.
 fn file(kind: &str, id: &str) -> String {
-    format!("{kind}-{}.html", encoded(id))
+    let mut name = String::with_capacity(kind.len() + "-".len() + id.len() + ".html".len());
+    name.push_str(kind);
+    name.push('-');
+    encode(id, &mut name);
+    name.push_str(".html");
+    name
 }
 
 /// Ids are ASCII by the format; whatever else a record holds is percent-encoded, so that no id
 /// can name a folder or another page.
-fn encoded(id: &str) -> String {
-    let mut name = String::with_capacity(id.len());
+fn encode(id: &str, name: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    // Nearly every id is: there are some links for each duty.
+    if id.bytes().all(is_plain) {
+        name.push_str(id);
+        return;
+    }
     for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' {
+        if is_plain(byte) {
             name.push(char::from(byte));
         } else {
             write!(name, "%{byte:02X}").expect("a String takes every write");
         }
     }
-    name
 }
 
 pub(crate) fn cadre_file(model: &Model, key: CadreKey) -> String {
@@ -59,7 +70,7 @@ pub(crate) fn cadre_file(model: &Model, key: CadreKey) -> String {
 }
 
 pub(crate) fn cadre(model: &Model, key: CadreKey) -> String {
-    href(&cadre_file(model, key))
+    href(cadre_file(model, key))
 }
 
 pub(crate) fn unit_file(model: &Model, key: UnitKey) -> String {
@@ -67,7 +78,7 @@ pub(crate) fn unit_file(model: &Model, key: UnitKey) -> String {
 }
 
 pub(crate) fn unit(model: &Model, key: UnitKey) -> String {
-    href(&unit_file(model, key))
+    href(unit_file(model, key))
 }
 
 /// The list of findings on the page of a unit.
@@ -80,7 +91,7 @@ pub(crate) fn contact_file(model: &Model, key: ContactKey) -> String {
 }
 
 pub(crate) fn contact(model: &Model, key: ContactKey) -> String {
-    href(&contact_file(model, key))
+    href(contact_file(model, key))
 }
 
 /// The file of the contacts of a term, or of those that belong to none.
@@ -92,7 +103,7 @@ pub(crate) fn contacts_file(model: &Model, group: ContactGroup) -> String {
 }
 
 pub(crate) fn contacts(model: &Model, group: ContactGroup) -> String {
-    href(&contacts_file(model, group))
+    href(contacts_file(model, group))
 }
 
 /// The file of each list. A second list of the same owner and year has its own number, which is why
@@ -131,7 +142,7 @@ pub(crate) fn assessment_file(model: &Model, year: YearKey, unit: UnitKey) -> St
 }
 
 pub(crate) fn assessment(model: &Model, year: YearKey, unit: UnitKey) -> String {
-    href(&assessment_file(model, year, unit))
+    href(assessment_file(model, year, unit))
 }
 
 /// The anchor of a school year on the page over all assessments.
@@ -154,7 +165,7 @@ pub(crate) fn period_file(name: &str) -> String {
 }
 
 pub(crate) fn period(name: &str) -> String {
-    href(&period_file(name))
+    href(period_file(name))
 }
 
 /// The anchor of a rule in the ledger: its position in the pack, because its id is Chinese.
@@ -233,11 +244,13 @@ pub(crate) fn interpretation(key: InterpretationKey) -> String {
 
 /// The anchor of a suggestion in the tracker.
 pub(crate) fn feedback_anchor(model: &Model, key: FeedbackKey) -> String {
-    encoded(&model.feedback[key.index()].id.value)
+    let mut anchor = String::new();
+    encode(&model.feedback[key.index()].id.value, &mut anchor);
+    anchor
 }
 
 pub(crate) fn feedback(model: &Model, key: FeedbackKey) -> String {
-    format!("{FEEDBACK}#{}", href(&feedback_anchor(model, key)))
+    format!("{FEEDBACK}#{}", href(feedback_anchor(model, key)))
 }
 
 /// The anchor of a review in the tracker.

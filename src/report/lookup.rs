@@ -52,6 +52,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) findings_of_code: BTreeMap<&'a Code, Vec<usize>>,
     /// Findings that point into a file.
     pub(crate) findings_of_file: BTreeMap<FileId, Vec<usize>>,
+    /// The name of each rule, leading to its parameters and interpretations.
+    pub(crate) rules: Vec<Link>,
     /// The file of each roster's page.
     pub(crate) roster_files: Vec<String>,
     /// The page of the record that a file holds, if it has one.
@@ -79,6 +81,7 @@ impl<'a> Lookup<'a> {
             unit_of_finding: Vec::with_capacity(facts.findings.len()),
             findings_of_code: BTreeMap::new(),
             findings_of_file: BTreeMap::new(),
+            rules: model.rule_keys().map(|(key, _)| Link::rule(model, key)).collect(),
             record_pages: record_pages(model, &roster_files),
             roster_files,
             names: names(facts.model),

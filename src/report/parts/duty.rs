@@ -15,8 +15,8 @@ pub(crate) struct DutyRow {
     pub(crate) anchor: String,
     /// The period, leading to its list.
     pub(crate) period: Link,
-    /// The rule instance, leading to its parameters and interpretations.
-    pub(crate) rule: Link,
+    /// The rule, leading to its parameters and interpretations; `None` where the table says it of all rows.
+    pub(crate) rule: Option<Link>,
     /// Who has to do it.
     pub(crate) holder: Link,
     /// 编号 of the holder; empty for the Office.
@@ -103,7 +103,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
             id: address::rule_verdict_anchor(rule, verdict),
             caption: caption(lookup, rule, verdict, same),
             plain: false,
-            rule: Some(Link::rule(lookup.facts.model, rule)),
+            rule: Some(lookup.rules[rule.index()].clone()),
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
@@ -123,7 +123,7 @@ fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> D
     let rows = duties.into_iter().map(|duty| {
         let first = duty.period.name != std::mem::replace(&mut before, &duty.period.name);
         let anchor = if first { address::period_verdict_anchor(verdict, &duty.period.name) } else { String::new() };
-        DutyRow { anchor, ..row(lookup, duty) }
+        DutyRow { anchor, rule: Some(lookup.rules[duty.rule.index()].clone()), ..row(lookup, duty) }
     });
     let rows: Vec<DutyRow> = rows.collect();
     DutyTable {
@@ -148,7 +148,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     DutyRow {
         anchor: String::new(),
         period: Link::period(&duty.period.name),
-        rule: Link::rule(lookup.facts.model, duty.rule),
+        rule: None,
         holder: Link::holder(model, &duty.holder),
         holder_id: holder_id.to_owned(),
         unit: duty.holder.unit(model).map_or_else(String::new, |unit| model.unit(unit).name.clone()),

@@ -83,7 +83,7 @@ fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>
     let period = &story.period.value;
     StoryRow {
         text: story.text.clone(),
-        rule: Link::rule(lookup.facts.model, story.rule.value),
+        rule: lookup.rules[story.rule.value.index()].clone(),
         holder,
         holder_id,
         object,
