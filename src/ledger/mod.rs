@@ -202,11 +202,17 @@ pub enum Reason {
     Undated,
     /// A record without a text where the pack asks for one.
     NoText,
+    /// It answers what was raised on nobody knows which day.
+    Unraised,
+    /// It answers what was handed over without a deadline, where the pack goes by it.
+    NoDeadline,
+    /// An assessment without all that the pack asks for.
+    LacksParts,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Form,
         Self::Topic,
         Self::BeforePair,
@@ -222,6 +228,9 @@ impl Reason {
         Self::Incomplete,
         Self::Undated,
         Self::NoText,
+        Self::Unraised,
+        Self::NoDeadline,
+        Self::LacksParts,
     ];
 
     /// The words readers see.
@@ -243,6 +252,9 @@ impl Reason {
             Self::Incomplete => "没有覆盖全部单位",
             Self::Undated => "没有写明日期",
             Self::NoText => "没有写正文",
+            Self::Unraised => "没有写明提出之日",
+            Self::NoDeadline => "交办没有写期限",
+            Self::LacksParts => "内容不全",
         }
     }
 }

@@ -104,6 +104,11 @@ impl Tables {
         self.words(|vocabulary| &vocabulary.feedback_categories)
     }
 
+    /// 等次 of assessments.
+    pub(super) fn grades(&self) -> impl Iterator<Item = &str> + Clone {
+        self.words(|vocabulary| &vocabulary.grades)
+    }
+
     /// 职称.
     pub(super) fn titles(&self) -> impl Iterator<Item = &str> + Clone {
         self.grouped(|vocabulary| &vocabulary.titles)

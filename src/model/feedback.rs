@@ -16,6 +16,10 @@ pub struct Feedback {
     pub id: Spanned<String>,
     /// 来源: the contact in which it was raised.
     pub source: Option<Spanned<ContactKey>>,
+    /// 提出: the day of a suggestion that was made in writing; one with 来源 has the day of its contact.
+    pub submitted: Option<Spanned<NaiveDate>>,
+    /// The first day of the year whose folder holds the file.
+    pub year_begins: Option<NaiveDate>,
     /// 联谊对象: who raised it, and must be answered.
     pub friends: Vec<Spanned<FriendKey>>,
     /// 类别: 教学, 科研, 艺术实践, 管理, 服务, 生活困难 …
@@ -112,11 +116,18 @@ impl Outcome {
 }
 
 impl Feedback {
-    /// The day on which it was raised: that of its contact, else of its first step.
+    /// 提出: the day on which it was raised, that of its contact or its own; `None` where nobody wrote it down.
     #[must_use]
     pub fn raised(&self, contacts: &[Contact]) -> Option<NaiveDate> {
         let contact = self.source.as_ref().map(|source| contacts[source.value.index()].date.value);
-        contact.or_else(|| self.steps.iter().map(|step| step.date.value).min())
+        contact.or_else(|| self.submitted.as_ref().map(|day| day.value))
+    }
+
+    /// The day from which it is there: 提出, else that of its first step, else the first of its year.
+    #[must_use]
+    pub fn known_since(&self, contacts: &[Contact]) -> Option<NaiveDate> {
+        let first = || self.steps.iter().map(|step| step.date.value).min();
+        self.raised(contacts).or_else(first).or(self.year_begins)
     }
 
     /// What came of it; `None` before it was settled.

@@ -81,7 +81,48 @@ pub struct Assessment {
     pub date: Option<Spanned<NaiveDate>>,
 }
 
+/// A part of an assessment that people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AssessmentPart {
+    /// 自评.
+    SelfAssessment,
+    /// 统战部意见.
+    Opinion,
+    /// 等次.
+    Grade,
+    /// 关键时刻.
+    KeyMoments,
+}
+
+impl AssessmentPart {
+    /// All parts.
+    pub const ALL: [Self; 4] = [Self::SelfAssessment, Self::Opinion, Self::Grade, Self::KeyMoments];
+
+    /// The key of the record.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SelfAssessment => "自评",
+            Self::Opinion => "统战部意见",
+            Self::Grade => "等次",
+            Self::KeyMoments => "关键时刻",
+        }
+    }
+}
+
 impl Assessment {
+    /// Whether a part was written.
+    #[must_use]
+    pub fn has(&self, part: AssessmentPart) -> bool {
+        let text = match part {
+            AssessmentPart::SelfAssessment => &self.self_assessment,
+            AssessmentPart::Opinion => &self.opinion,
+            AssessmentPart::Grade => &self.grade,
+            AssessmentPart::KeyMoments => &self.key_moments,
+        };
+        text.as_ref().is_some_and(|text| !text.value.trim().is_empty())
+    }
+
     /// What people wrote, each text under its key.
     #[must_use]
     pub fn texts(&self) -> [(&'static str, Option<&str>); 4] {

@@ -82,9 +82,9 @@ fn contact(code: &Code, one: &RegularContactParameters, two: &RegularContactPara
         && periods(&one.period, &two.period)
 }
 
-/// Who has to act, the cadre who heard a suggestion or the Office, depends on where the clock starts.
+/// The cadre who heard a suggestion stands in the subject; of one that was made in writing the Office has every step.
 fn step(one: &StepDeadlineParameters, two: &StepDeadlineParameters) -> bool {
-    one.to == two.to && one.from.is_none() == two.from.is_none() && share(&one.categories, &two.categories)
+    one.to == two.to && share(&one.categories, &two.categories)
 }
 
 fn report(one: &ReportParameters, two: &ReportParameters) -> bool {

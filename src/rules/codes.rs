@@ -81,8 +81,9 @@ areas! {
         LY507 "暂不能解决，没有写明说明";
         LY508 "统战部没有按期了解情况" absence;
         LY509 "没有按期汇报" absence;
-        LY510 "没有写明日期，无从核对是否按期";
+        LY510 "没有写明日期或期限，无从核对是否按期" absence;
         LY511 "延期没有写明缘由";
+        LY512 "交办没有写明承办单位";
     ]
 
     /// 6xx 考核: contact is part of each unit's annual assessment (五.3).
@@ -92,6 +93,7 @@ areas! {
         LY603 "有重大事件的学年缺“关键时刻”一段";
         LY604 "等次与规则不符" absence;
         LY605 "考核没有统战部意见";
+        LY606 "考核没有写全";
     ]
 
     /// 7xx 解释与豁免: the day of coming into force, waivers, interpretations, stories, baselines (六).

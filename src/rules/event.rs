@@ -23,6 +23,8 @@ pub(super) struct Event {
     pub(super) within: Option<u32>,
     /// A last day that a record states itself; it comes before `within`.
     pub(super) until: Option<NaiveDate>,
+    /// What the records leave out, so that nobody can say when the time that is laid down ends.
+    pub(super) lacking: Option<Reason>,
     /// What was done, if anything was.
     pub(super) done: Option<Done>,
     /// The line that creates the duty.
@@ -44,7 +46,7 @@ pub(super) struct Done {
 /// before the first term.
 ///
 /// Where no time is laid down, nothing is late: what was done is met, what was not is 规则未规定. Where one is
-/// laid down, what was done on nobody knows which day is 未写明.
+/// laid down, what was done on nobody knows which day is 未写明, and so is everything where nobody knows when it ends.
 pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty> {
     if event.date < model.pack.regulation.in_force.value {
         return None;
@@ -61,13 +63,13 @@ pub(super) fn duty(model: &Model, as_of: NaiveDate, event: Event) -> Option<Duty
             Some(date) => untimely(date, last),
             None => last.map(|_| Reason::Undated),
         };
-        match refused.or(untimely) {
+        match refused.or(event.lacking).or(untimely) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
     }
-    let unstated = not_counted.iter().any(|entry| entry.reason == Reason::Undated);
-    let required = (timed || !evidence.is_empty()).then_some(1);
+    let unstated = event.lacking.is_some() || not_counted.iter().any(|entry| entry.reason == Reason::Undated);
+    let required = (timed || unstated || !evidence.is_empty()).then_some(1);
     let Event { rule, holder, object, origin, .. } = event;
     let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated, origin };
     let duty = judge(model, pending, as_of);

@@ -24,7 +24,8 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
     let year = fields.required("学年").and_then(|field| field.id(&tables.years));
     let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let (self_assessment, opinion) = (text("自评"), text("统战部意见"));
-    let (grade, key_moments) = (text("等次"), text("关键时刻"));
+    let grade = fields.optional("等次").map(|field| field.word(tables.grades())).transpose();
+    let key_moments = text("关键时刻");
     let claims = fields.list("自报", claim);
     let date = fields.optional("日期").map(Field::date).transpose();
     let assessment = Assessment {

@@ -1,5 +1,7 @@
 //! `feedback/2025/FB2025-014.md`.
 
+use chrono::NaiveDate;
+
 use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::outcome::Read;
@@ -16,7 +18,7 @@ use crate::model::feedback::Step;
 use crate::model::feedback::StepKind;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "来源", "联谊对象", "类别", "摘要", "经过"];
+const KEYS: &[&str] = &["编号", "来源", "提出", "联谊对象", "类别", "摘要", "经过"];
 const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "阅知", "说明"];
 
 /// A feedback item whose contact is not known yet.
@@ -33,6 +35,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
     let fields = Fields::open(reader, &node, RecordKind::Feedback.word(), KEYS)?;
     let id = fields.required("编号").and_then(|field| own_id::like_file(reader, field));
     let source = fields.optional("来源").map(Field::spanned).transpose();
+    let submitted = fields.optional("提出").map(Field::date).transpose();
     let friends = fields.some("联谊对象", |field| field.id(&tables.friends));
     let category = fields.required("类别").and_then(|field| field.word(tables.feedback_categories()));
     let summary = fields.required("摘要").and_then(Field::text);
@@ -40,17 +43,23 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
     if let Ok(id) = &id {
         check_place(reader, id);
     }
+    let (source, submitted) = (source?, submitted?);
+    if source.is_some() && submitted.is_some() {
+        return fields.fail("“来源”和“提出”只写一个：有来源的，那次联系之日就是提出之日");
+    }
     let feedback = Feedback {
         file: reader.file,
         id: id?,
         source: None,
+        submitted,
+        year_begins: reader.folder().parse().ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)),
         friends: friends?,
         category: category?,
         summary: summary?,
         steps: steps?,
         body,
     };
-    Ok(FeedbackDraft { feedback, source: source? })
+    Ok(FeedbackDraft { feedback, source })
 }
 
 fn step(field: Field<'_, '_>) -> Read<Step> {

@@ -67,8 +67,11 @@ pub(super) fn dates(model: &Model, there: &There, day: NaiveDate) -> Vec<LaterDa
         }
     }
     for (item, is_there) in model.feedback.iter().zip(&there.feedback) {
-        for step in item.steps.iter().take(if *is_there { usize::MAX } else { 1 }) {
-            dates.add(|| format!("意见建议 {}", item.id.value), step.kind.value.word(), [&step.date]);
+        let record = || format!("意见建议 {}", item.id.value);
+        dates.add(record, "提出", &item.submitted);
+        let shown = if *is_there { usize::MAX } else { usize::from(item.submitted.is_none()) };
+        for step in item.steps.iter().take(shown) {
+            dates.add(record, step.kind.value.word(), [&step.date]);
         }
     }
     for (roster, is_there) in model.rosters.iter().zip(&there.rosters) {

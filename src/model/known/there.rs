@@ -32,6 +32,13 @@ impl Model {
         self.calendar.year_days(year).map_or(self.pack.regulation.in_force.value, |(first, _)| first)
     }
 
+    /// The first day of which anything is judged: that of the first term, or that of coming into force.
+    #[must_use]
+    pub fn first_judged(&self) -> NaiveDate {
+        let in_force = self.pack.regulation.in_force.value;
+        self.calendar.terms.first().map_or(in_force, |term| term.start.max(in_force))
+    }
+
     /// The day from which a list is there: that of its decision, else the first day of its school
     /// year.
     #[must_use]
@@ -53,7 +60,7 @@ impl There {
         let is_past = |date: NaiveDate| date <= day;
         let mut there = Self {
             contacts: model.contacts.partition_point(|contact| is_past(contact.date.value)),
-            feedback: model.feedback.iter().map(|item| item.raised(&model.contacts).is_none_or(is_past)).collect(),
+            feedback: model.feedback.iter().map(|item| item.known_since(&model.contacts).is_none_or(is_past)).collect(),
             interpretations: model.interpretations.iter().map(|reading| is_past(reading.decided)).collect(),
             rosters: model.rosters.iter().map(|roster| is_past(model.listed_since(roster))).collect(),
             assessments: model.assessments.iter().map(|record| is_past(model.assessed_since(record))).collect(),

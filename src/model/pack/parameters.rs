@@ -3,6 +3,7 @@
 //! (规则未规定).
 
 use crate::model::feedback::StepKind;
+use crate::model::office::AssessmentPart;
 use crate::model::pack::condition::{FriendClass, FriendCondition};
 use crate::model::pack::indicator::{Grade, Indicator};
 use crate::model::pack::owner::{Reporter, RosterOwnerKind};
@@ -260,6 +261,8 @@ pub struct AssessmentParameters {
     pub categories: Vec<String>,
     /// 期限天数: days after the last day of the school year's last term; `None` lays down no time.
     pub within_days: Option<u32>,
+    /// 内容: the parts that an assessment must have to count as made; empty means not laid down.
+    pub parts: Vec<AssessmentPart>,
     /// 关键时刻: whether a year with a key event asks for the paragraph about it.
     pub key_moments: bool,
     /// 统战部意见: whether the Office's opinion is asked for.

@@ -23,6 +23,8 @@ pub struct Vocabulary {
     pub topics: Vec<WordGroup>,
     /// 类别 of feedback items.
     pub feedback_categories: Vec<String>,
+    /// 等次 of assessments.
+    pub grades: Vec<String>,
 }
 
 /// Words under a common name.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Reason, Verdict};
+use crate::ledger::{Duty, Verdict};
 use crate::model::feedback::{Feedback, Step, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::model::pack::Parameters;
@@ -92,9 +92,9 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let as_of = lookup.facts.as_of;
     let feedback = &model.feedback[key.index()];
     let awaited = feedback.awaited();
-    let raised = feedback.raised(&model.contacts);
+    let (raised, known) = (feedback.raised(&model.contacts), feedback.known_since(&model.contacts));
     let reached = feedback.reached();
-    let since = reached.map(|step| step.date.value).or(raised);
+    let since = reached.map(|step| step.date.value).or(known);
     let running = awaited.and_then(|step| running(lookup, key, step));
     let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
     let body = Prose::new(lookup.facts.sources.slice(feedback.body));
@@ -125,7 +125,7 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         outcome: feedback.outcome().map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
         answered: answered.map(wording::short_day).unwrap_or_default(),
         closed: awaited.is_none(),
-        age: raised.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
+        age: known.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
         steps: feedback.steps.iter().map(step).collect(),
         has_body: !body.is_empty(),
         body,
@@ -133,7 +133,10 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
 }
 
 fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {
-    let Some(source) = &feedback.source else { return Link::plain("书面反映") };
+    let Some(source) = &feedback.source else {
+        let day = feedback.submitted.as_ref().map(|day| wording::short_day(day.value));
+        return Link::plain(day.map_or_else(|| "书面反映，没有写明日期".to_owned(), |day| format!("书面反映 {day}")));
+    };
     let model = lookup.facts.model;
     let date = model.contact(source.value).date.value;
     Link::to(address::contact(model, source.value), wording::short_day(date))
@@ -174,7 +177,7 @@ fn running<'a>(lookup: &Lookup<'a>, key: FeedbackKey, awaited: StepKind) -> Opti
         let Parameters::StepDeadline(parameters) = model.rule(duty.rule).parameters_on(duty.period.start) else {
             return None;
         };
-        let done = !duty.evidence.is_empty() || duty.not_counted.iter().any(|entry| entry.reason == Reason::Late);
+        let done = !duty.evidence.is_empty() || !duty.not_counted.is_empty();
         let is_timed = duty.verdict != Verdict::Silent;
         (!done && is_timed && parameters.to >= awaited).then_some(Running { duty, to: parameters.to })
     });
@@ -186,6 +189,7 @@ fn deadline(running: Option<Running<'_>>) -> String {
         || "规则未规定期限".to_owned(),
         |Running { duty, to }| match duty.verdict {
             Verdict::Waived => format!("{}免办", to.word()),
+            Verdict::Unstated => format!("{}的期限无从核对", to.word()),
             _ => format!("{} 以前{}", duty.period.until, to.word()),
         },
     )

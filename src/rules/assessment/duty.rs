@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, judge, period, untimely};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Reason, judge, period, untimely};
 use crate::model::Model;
 use crate::model::key::{AssessmentKey, RuleKey, UnitKey};
 use crate::model::office::Assessment;
@@ -42,7 +42,8 @@ fn year_duties(
     }
     year.end = year.until;
     let duty = |(unit, record): (UnitKey, &Unit)| {
-        let (evidence, not_counted) = assessments(model, unit, &year, timed);
+        let (evidence, not_counted) = assessments(model, parameters, unit, &year);
+        let unstated = not_counted.iter().any(|entry| entry.reason == Reason::Undated);
         let duty = judge(
             model,
             PendingDuty {
@@ -53,7 +54,7 @@ fn year_duties(
                 required: (timed || !evidence.is_empty()).then_some(1),
                 evidence,
                 not_counted,
-                unstated: false,
+                unstated,
                 origin: record.id.span,
             },
             as_of,
@@ -70,15 +71,26 @@ fn is_assessed(model: &Model, parameters: &AssessmentParameters, (key, unit): (U
     meant && model.cadres.iter().any(|cadre| cadre.unit.value == key && cadre.serves_during(year.start, year.until))
 }
 
-/// The assessments of a unit for a school year; one without a date counts as made in time.
-fn assessments(model: &Model, unit: UnitKey, year: &Period, timed: bool) -> (Vec<Evidence>, Vec<NotCounted>) {
+/// The assessments of a unit for a school year. One without all that the pack asks for is none yet; of one without a
+/// date nobody knows whether it was made in time.
+fn assessments(
+    model: &Model,
+    parameters: &AssessmentParameters,
+    unit: UnitKey,
+    year: &Period,
+) -> (Vec<Evidence>, Vec<NotCounted>) {
     let own =
         |(_, assessment): &(usize, &Assessment)| assessment.unit.value == unit && assessment.year.value == year.year;
+    let last = parameters.within_days.map(|_| year.until);
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
     for (index, assessment) in model.assessments.iter().enumerate().filter(own) {
         let record = Evidence::Assessment(AssessmentKey::new(index));
-        let date = assessment.date.as_ref().map(|date| date.value);
-        match date.and_then(|date| untimely(date, timed.then_some(year.until))) {
+        let untimely = match &assessment.date {
+            Some(date) => untimely(date.value, last),
+            None => last.map(|_| Reason::Undated),
+        };
+        let lacks = parameters.parts.iter().any(|part| !assessment.has(*part));
+        match lacks.then_some(Reason::LacksParts).or(untimely) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }

@@ -30,6 +30,7 @@ fn of_unit_year(facts: &Facts<'_>, year: &UnitYear<'_>) -> Vec<Diagnostic> {
         findings.extend(record::without_key_moments(facts, year, assessment));
         findings.extend(figure::grade(facts, year, assessment));
         findings.extend(record::without_opinion(facts, year, assessment));
+        findings.extend(record::lacking(facts, year, assessment));
     }
     findings
 }

@@ -1,14 +1,13 @@
-//! LY601, LY603 and LY605: what the assessment of a unit has to be, whatever its figures (五.3).
+//! LY601, LY603, LY605 and LY606: what the assessment of a unit has to be, whatever its figures (五.3).
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::Verdict;
 use crate::ledger::assessment::UnitYear;
-use crate::model::office::{Assessment, KeyEvent};
+use crate::ledger::{Evidence, Reason, Verdict};
+use crate::model::office::{Assessment, AssessmentPart, KeyEvent};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
-use crate::source::Spanned;
 
 /// So many key events are shown with a finding.
 const SHOWN: usize = 3;
@@ -21,8 +20,16 @@ pub(super) fn missing(facts: &Facts<'_>, year: &UnitYear<'_>) -> Option<Diagnost
     let model = facts.model;
     let rule = model.rule(year.duty.rule);
     let last = year.duty.period.until;
-    let date = year.records(model).find_map(|key| model.assessments[key.index()].date.as_ref());
-    let finding = match date {
+    let refused = |reason: Reason| year.duty.not_counted.iter().filter(move |entry| entry.reason == reason);
+    let late = refused(Reason::Late).find_map(|entry| match entry.record {
+        Evidence::Assessment(key) => model.assessments[key.index()].date.as_ref(),
+        _ => None,
+    });
+    // What it lacks is said by LY606.
+    if late.is_none() && refused(Reason::LacksParts).next().is_some() {
+        return None;
+    }
+    let finding = match late {
         None => {
             let unit = &model.unit(year.unit).id.value;
             let file = format!("assessments/{}/{unit}.yaml", model.calendar.year(year.year).id.value);
@@ -49,7 +56,8 @@ pub(super) fn without_key_moments(
     year: &UnitYear<'_>,
     assessment: &Assessment,
 ) -> Option<Diagnostic> {
-    if !year.parameters.key_moments || says(assessment.key_moments.as_ref()) || !is_over(facts, year) {
+    let asked = year.parameters.key_moments && !year.parameters.parts.contains(&AssessmentPart::KeyMoments);
+    if !asked || assessment.has(AssessmentPart::KeyMoments) || !is_over(facts, year) {
         return None;
     }
     let model = facts.model;
@@ -72,7 +80,8 @@ pub(super) fn without_key_moments(
 
 /// LY605: the Office has not said what it thinks of the assessment.
 pub(super) fn without_opinion(facts: &Facts<'_>, year: &UnitYear<'_>, assessment: &Assessment) -> Option<Diagnostic> {
-    if !year.parameters.opinion || says(assessment.opinion.as_ref()) || !is_over(facts, year) {
+    let asked = year.parameters.opinion && !year.parameters.parts.contains(&AssessmentPart::Opinion);
+    if !asked || assessment.has(AssessmentPart::Opinion) || !is_over(facts, year) {
         return None;
     }
     let model = facts.model;
@@ -86,8 +95,23 @@ pub(super) fn without_opinion(facts: &Facts<'_>, year: &UnitYear<'_>, assessment
     Some(finding)
 }
 
-fn says(text: Option<&Spanned<String>>) -> bool {
-    text.is_some_and(|text| !text.value.trim().is_empty())
+/// LY606: an assessment without all that the pack asks for is none yet.
+pub(super) fn lacking(facts: &Facts<'_>, year: &UnitYear<'_>, assessment: &Assessment) -> Option<Diagnostic> {
+    let missing = year.parameters.parts.iter().filter(|part| !assessment.has(**part));
+    let missing: Vec<&str> = missing.map(|part| part.word()).collect();
+    if missing.is_empty() || !is_over(facts, year) {
+        return None;
+    }
+    let model = facts.model;
+    let rule = model.rule(year.duty.rule);
+    let missing = missing.join("、");
+    let words = format!("{}的年度考核没有写{missing}，不算已考核", year.named(model));
+    let finding = Diagnostic::at(&codes::LY606, level_of(rule), assessment.unit.span, words)
+        .label(format!("这份考核缺{missing}"));
+    let finding = with_basis(finding, model, rule, year.duty.period.start)
+        .help("已经考核、只是没有写全的，请补写；没有做的，请补做")
+        .subject(subject::duty(model, year.duty));
+    Some(finding)
 }
 
 /// Until the day on which the assessment is due, whatever it lacks may still be written.

@@ -34,6 +34,7 @@ pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
                     date,
                     within: parameters.within_days,
                     until: None,
+                    lacking: None,
                     done: answer,
                     origin: contact.date.span,
                 },

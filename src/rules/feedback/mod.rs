@@ -12,6 +12,7 @@ use crate::rules::facts::Facts;
 mod clock;
 mod duties;
 mod extension;
+mod hand_over;
 mod order;
 mod oversight;
 mod record;
@@ -37,6 +38,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         }
     }
     findings.extend(unstated::summed(facts));
+    findings.extend(hand_over::to_nobody(facts));
     for rule in &model.pack.rules {
         match &rule.parameters {
             Parameters::Note(_) => findings.extend(record::without_body(facts, rule)),

@@ -8,7 +8,6 @@ use crate::model::pack::{Parameters, Rule};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
-use crate::rules::feedback::clock::is_meant;
 use crate::rules::subject;
 use crate::source::Span;
 
@@ -34,7 +33,6 @@ pub(super) fn disordered(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         faults.extend(without(facts, FeedbackKey::new(index), item));
         faults.extend(repeated(item));
         faults.extend(deadlines(item));
-        faults.extend(without_deadline(facts, item));
         for (step, mut finding) in faults {
             finding.level = level_of(rule);
             finding.message = format!("{}：{}", item.id.value, finding.message);
@@ -60,11 +58,13 @@ fn named(step: &Step) -> String {
 
 /// Nothing can be done about a suggestion before it was made.
 fn before_source<'a>(facts: &Facts<'_>, item: &'a Feedback) -> Option<Fault<'a>> {
-    let raised = &facts.model.contact(item.source.as_ref()?.value).date;
+    let heard = item.source.as_ref().map(|source| &facts.model.contact(source.value).date);
+    let raised = heard.or(item.submitted.as_ref())?;
     let step = item.steps.first().filter(|step| step.date.value < raised.value)?;
     let message = format!("{}早于提出之日（{}）", named(step), raised.value);
     let finding = fault(step.date.span, message).label("早于提出之日").also(raised.span, "提出之日");
-    Some((step, finding.help("日期写错的，请改正；来源写错的，请改“来源”")))
+    let source = if item.source.is_some() { "；来源写错的，请改“来源”" } else { "" };
+    Some((step, finding.help(format!("日期写错的，请改正{source}"))))
 }
 
 /// Steps are appended, so no step is earlier than the one above it.
@@ -160,26 +160,4 @@ fn deadlines(item: &Feedback) -> impl Iterator<Item = Fault<'_>> {
         let finding = fault(deadline.span, message).label("期限").also(step.date.span, "日期");
         Some((step, finding.help("请改正期限或日期")))
     })
-}
-
-/// Where the pack goes by the deadline that 交办 states, a hand-over without one would never be
-/// overdue: that is said while the item is open.
-fn without_deadline<'a>(facts: &Facts<'_>, item: &'a Feedback) -> Option<Fault<'a>> {
-    let is_settled = position(item, StepKind::Settled).is_some();
-    let step = item.steps.iter().rfind(|step| step.kind.value == StepKind::Assigned)?;
-    let asked = facts.model.pack.rules.iter().any(|rule| match rule.parameters_on(step.date.value) {
-        Parameters::StepDeadline(parameters) => {
-            parameters.by_deadline
-                && parameters.within_days.is_none()
-                && parameters.from == Some(StepKind::Assigned)
-                && is_meant(parameters, item)
-        }
-        _ => false,
-    });
-    if !asked || is_settled || item.steps.iter().any(|step| step.deadline.is_some()) {
-        return None;
-    }
-    let message = format!("{}没有写期限，无从核对是否按期办结", named(step));
-    let finding = fault(step.kind.span, message).label("缺“期限”");
-    Some((step, finding.help("请在这一步里补写 期限: 日期，以交办时定下的为准")))
 }

@@ -62,7 +62,7 @@ pub(super) fn missed(
             finding(duty.origin, words)
                 .label(format!("缺“{to}”"))
                 .help(format!("已经{to}的，请在“经过”里补写 {{步骤: {to}, 日期: …}}"))
-                .help(remedy(parameters.to))
+                .help(remedy(parameters.to, &duty.holder))
         }
     };
     let found = origin(model, found, item, parameters, duty);
@@ -142,8 +142,9 @@ fn about(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, du
 }
 
 /// What to do where the step was not taken yet.
-const fn remedy(to: StepKind) -> &'static str {
+const fn remedy(to: StepKind, holder: &Holder) -> &'static str {
     match to {
+        StepKind::Collected if matches!(holder, Holder::Office) => "还没有汇总的，请统战部尽快汇总",
         StepKind::Collected => "还没有报统战部的，请听取意见的干部尽快转达",
         StepKind::Reported => "还没有上报的，请统战部尽快向党委汇报",
         StepKind::Instructed => "还没有批示的，请统战部提请党委研究",

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Subject};
-use crate::ledger::{Duty, Holder, Verdict};
+use crate::ledger::{Duty, Evidence, Holder, Verdict};
+use crate::model::Model;
 use crate::model::key::{RuleKey, UnitKey};
-use crate::model::pack::Parameters;
+use crate::model::pack::{Parameters, StepDeadlineParameters};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
+use crate::source::Span;
 
 /// So many places are pointed at beside a number.
 const SHOWN: usize = 3;
@@ -35,21 +37,42 @@ fn finding(facts: &Facts<'_>, key: RuleKey, unit: Option<UnitKey>, duties: &[&Du
         None => (&model.institution.office, Holder::Office),
     };
     let message = format!("{name}有 {} {what}", duties.len());
-    let mut finding = Diagnostic::at(&codes::LY510, level_of(rule), first.origin, message).label("未写明");
+    let mut finding = Diagnostic::at(&codes::LY510, level_of(rule), place(model, first), message).label("未写明");
     for duty in duties.iter().take(SHOWN).skip(1) {
-        finding = finding.also(duty.origin, "未写明");
+        finding = finding.also(place(model, duty), "未写明");
     }
     let subject = Subject::of(subject::holder(model, &holder));
     Some(with_basis(finding, model, rule, first.period.start).help(help).subject(subject))
 }
 
-/// What the records of a kind of rule leave out, and what to do about it.
-const fn words(parameters: &Parameters) -> Option<(&'static str, &'static str)> {
-    match parameters {
-        Parameters::Note(_) => Some((
-            "次联系没有写“记载”之日，是否按期记载无从核对",
-            "知道是哪天写下的，请补写 记载: 日期；记不清的，不要编一个日期，照旧未写明",
-        )),
-        _ => None,
+/// Where the record is that leaves something out; of a unit's assessment, not the unit.
+fn place(model: &Model, duty: &Duty) -> Span {
+    match duty.not_counted.first().map(|entry| entry.record) {
+        Some(Evidence::Assessment(key)) => model.assessments[key.index()].unit.span,
+        _ => duty.origin,
     }
+}
+
+/// What the records of a kind of rule leave out, and what to do about it.
+fn words(parameters: &Parameters) -> Option<(String, &'static str)> {
+    let words = match parameters {
+        Parameters::Note(_) => (
+            "次联系没有写“记载”之日，是否按期记载无从核对".to_owned(),
+            "知道是哪天写下的，请补写 记载: 日期；记不清的，不要编一个日期，照旧未写明",
+        ),
+        Parameters::StepDeadline(StepDeadlineParameters { from: None, to, .. }) => (
+            format!("件书面意见没有写“提出”之日，是否按期{}无从核对", to.word()),
+            "收到的日子有据可查的，请补写 提出: 日期；在联系中提出的，请写“来源”；查不到的，照旧未写明",
+        ),
+        Parameters::StepDeadline(StepDeadlineParameters { to, .. }) => (
+            format!("次交办没有写“期限”，是否按期{}无从核对", to.word()),
+            "请在那一步里补写 期限: 日期，以交办时定下的为准；没有定过期限的，照旧未写明，以后交办时定下",
+        ),
+        Parameters::Assessment(_) => (
+            "份年度考核没有写“日期”，是否按期考核无从核对".to_owned(),
+            "考核之日有据可查的，请补写 日期；查不到的，照旧未写明",
+        ),
+        _ => return None,
+    };
+    Some(words)
 }

@@ -11,8 +11,18 @@ use crate::random_school::{Files, School};
 
 /// Keys that may be left out, with the folders of their records. A key with a documented default (发起: 干部) and what
 /// bounds a duty by its meaning (自, 止, 任职) is not “left out”.
-const OPTIONAL: [(&str, &str); 4] =
-    [("contacts/", "记载: "), ("contacts/", "答复: "), ("contacts/", "内容: "), ("assessments/", "日期: ")];
+const OPTIONAL: [(&str, &str); 7] = [
+    ("contacts/", "记载: "),
+    ("contacts/", "答复: "),
+    ("contacts/", "内容: "),
+    ("assessments/", "日期: "),
+    ("assessments/", "统战部意见: "),
+    ("assessments/", "等次: "),
+    (FEEDBACK, "提出: "),
+];
+
+/// Without 提出 a suggestion is first heard of when its first step is taken; so it is looked at when all steps are.
+const FEEDBACK: &str = "feedback/";
 
 /// The files without the lines that begin with a key.
 fn without(files: &Files, folder: &str, key: &str) -> Files {
@@ -33,8 +43,9 @@ fn numbers(model: &Model, day: NaiveDate) -> BTreeMap<(String, String), usize> {
     numbers
 }
 
-fn nothing_is_gone(school: &School, model: &Model, less: &Model, what: &str) {
-    for day in &school.as_of {
+fn nothing_is_gone(school: &School, model: &Model, less: &Model, (folder, what): (&str, &str)) {
+    let ends = if folder == FEEDBACK { school.as_of.len() - 1 } else { 0 };
+    for day in &school.as_of[ends..] {
         let after = numbers(less, *day);
         for (of, number) in numbers(model, *day) {
             let left = after.get(&of).copied().unwrap_or(0);
@@ -50,7 +61,7 @@ fn leaving_out_a_field_removes_no_duty() {
         for (folder, key) in OPTIONAL {
             let files = without(&school.files, folder, key);
             if files != school.files {
-                nothing_is_gone(school, model, &read(stage, &files, school), key);
+                nothing_is_gone(school, model, &read(stage, &files, school), (folder, key));
             }
         }
     });

@@ -54,22 +54,47 @@ pub(super) fn steps(look: Look<'_>) -> Vec<Asked> {
             if !is_meant(step, item) {
                 continue;
             }
-            for (who, begun, last, done) in clocks(look, step, item) {
+            for ClockOf { who, begun, last, endless: is_endless, done } in clocks(look, step, item) {
                 if look.version_on(begun) != number {
                     continue;
                 }
                 let friends = item.friends.iter().map(|friend| friend.value).collect();
                 let about = (who, friends, format!("意见 {}", item.id.value));
-                all.extend(asked(look, about, begun, last, &done.into_iter().map(Some).collect::<Vec<_>>()));
+                let done: Vec<Option<NaiveDate>> = done.into_iter().map(Some).collect();
+                let duty = asked(look, about, begun, last, &done);
+                all.extend(duty.map(|duty| if is_endless { endless(duty) } else { duty }));
             }
         }
     }
     all
 }
 
-/// A suggestion is there from the contact on in which it was raised.
+/// The time is laid down, and nobody can say when it ends: neither done in time nor late.
+fn endless(duty: Asked) -> Asked {
+    Asked { least: Some(1), counted: 0, unstated: true, ..duty }
+}
+
+/// A suggestion is there from the contact on in which it was raised, or from the day on which it was made in writing.
 fn is_raised(look: Look<'_>, item: &Feedback) -> bool {
-    item.source.as_ref().is_none_or(|source| look.model.contacts[source.value.index()].date.value <= look.as_of)
+    raised(look, item).is_none_or(|day| day <= look.as_of)
+}
+
+/// 提出, where somebody wrote it down.
+fn raised(look: Look<'_>, item: &Feedback) -> Option<NaiveDate> {
+    match (&item.source, &item.submitted) {
+        (Some(source), _) => Some(look.model.contacts[source.value.index()].date.value),
+        (None, Some(day)) => Some(day.value),
+        (None, None) => None,
+    }
+}
+
+/// Where a suggestion without 提出 is first heard of: its first step, else the first day of its year on which anything
+/// is judged.
+fn first_heard(look: Look<'_>, item: &Feedback) -> NaiveDate {
+    let judged = look.model.calendar.terms.iter().map(|term| term.start).min().expect("a model has terms");
+    let judged = judged.max(look.model.pack.regulation.in_force.value);
+    let step = item.steps.iter().map(|step| step.date.value).min();
+    step.unwrap_or_else(|| item.year_begins.map_or(judged, |day| day.max(judged)))
 }
 
 /// The steps taken by now in the order of time; of one day the earlier station first, and a hand-over that says why
@@ -84,20 +109,34 @@ fn is_meant(step: &StepDeadlineParameters, item: &Feedback) -> bool {
     step.categories.is_empty() || step.categories.contains(&item.category.value)
 }
 
-/// Who is asked, from which day, by which day if there is one, and when it was done.
-type ClockOf = (Who, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+/// A time that runs.
+struct ClockOf {
+    who: Who,
+    begun: NaiveDate,
+    /// The last day, if one is laid down.
+    last: Option<NaiveDate>,
+    /// Whether one is laid down and the records leave out what it is reckoned from.
+    endless: bool,
+    done: Option<NaiveDate>,
+}
 
-/// 提出 is the day of the contact, and its first cadre passes the matter on; whatever follows is the Office's. 汇总 and
+/// 提出 is the day of the contact, and its first cadre passes the matter on; what was made in writing, and whatever
+/// follows, is the Office's. 汇总 and
 /// 上报 ask once; 批示, 交办 and 办结 ask anew after each answer. What was written down earlier by its day answers nothing.
 fn clocks(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback) -> Vec<ClockOf> {
     let steps = in_time(look, item);
     let counted = |from: NaiveDate| rule.within_days.map(|days| days::later(from, days));
     let Some(kind) = rule.from else {
-        let Some(source) = &item.source else { return Vec::new() };
-        let contact = &look.model.contacts[source.value.index()];
-        let day = contact.date.value;
-        let done = steps.iter().find(|step| step.kind.value == rule.to && step.date.value >= day);
-        return vec![(Who::Cadre(contact.cadres[0].value), day, counted(day), done.map(|step| step.date.value))];
+        let who = match &item.source {
+            Some(source) => Who::Cadre(look.model.contacts[source.value.index()].cadres[0].value),
+            None => Who::Office,
+        };
+        let raised = raised(look, item);
+        let begun = raised.unwrap_or_else(|| first_heard(look, item));
+        let done = steps.iter().find(|step| step.kind.value == rule.to && step.date.value >= begun);
+        let endless = raised.is_none() && rule.within_days.is_some();
+        let last = counted(begun).filter(|_| !endless);
+        return vec![ClockOf { who, begun, last, endless, done: done.map(|step| step.date.value) }];
     };
     let mut all = Vec::new();
     let mut next = 0;
@@ -124,7 +163,10 @@ fn clocks(look: Look<'_>, rule: &StepDeadlineParameters, item: &Feedback) -> Vec
                 running = again;
             }
         }
-        all.push((Who::Office, steps[start].date.value, last_of(running), steps.get(end).map(|step| step.date.value)));
+        let last = last_of(running);
+        let endless = last.is_none() && rule.by_deadline;
+        let done = steps.get(end).map(|step| step.date.value);
+        all.push(ClockOf { who: Who::Office, begun: steps[start].date.value, last, endless, done });
         next = end + 1;
         if kind <= StepKind::Reported {
             break;

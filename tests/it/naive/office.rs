@@ -156,7 +156,8 @@ fn reported(look: Look<'_>, who: Who, days: &Days, last: NaiveDate) -> usize {
 }
 
 /// Each unit that is meant and had cadres in office in the school year is assessed for it. Where no time is laid down
-/// nothing is late, and what was not done is 规则未规定.
+/// nothing is late, and what was not done is 规则未规定. One that lacks a part is none; one without a date is in time only
+/// where there is no time.
 pub(super) fn assessments(look: Look<'_>) -> Vec<Asked> {
     let year = |parameters: &Parameters| matches!(parameters, Parameters::Assessment(_)).then_some(PeriodKind::Year);
     let mut all = Vec::new();
@@ -169,16 +170,29 @@ pub(super) fn assessments(look: Look<'_>) -> Vec<Asked> {
             if !meant || !has_cadres(look, unit, &[], days.start, days.until) {
                 continue;
             }
-            let mut counted = 0;
+            let (mut counted, mut unstated) = (0, false);
             for record in &look.model.assessments {
                 let own = record.unit.value == unit && record.year.value == days.year;
-                let in_time = |day: NaiveDate| day <= look.as_of && last.is_none_or(|last| day <= last);
-                counted += usize::from(own && record.date.as_ref().is_none_or(|date| in_time(date.value)));
+                let whole = assessment.parts.iter().all(|part| {
+                    let texts = record.texts();
+                    let text = texts.iter().find(|(key, _)| *key == part.word()).and_then(|(_, text)| *text);
+                    text.is_some_and(|text| text.chars().any(|letter| !letter.is_whitespace()))
+                });
+                let year = &look.model.calendar.terms;
+                let begun = year.iter().filter(|term| term.year == days.year).any(|term| term.start <= look.as_of);
+                let there = record.date.as_ref().map_or(begun, |date| date.value <= look.as_of);
+                if own && whole && there {
+                    match (&record.date, last) {
+                        (None, Some(_)) => unstated = true,
+                        (Some(date), Some(last)) => counted += usize::from(date.value <= last),
+                        (_, None) => counted += 1,
+                    }
+                }
             }
             let minimum = (last.is_some() || counted > 0).then_some(1);
             let last = last.unwrap_or(days.until);
             let days = Days { end: last, until: last, ..days.clone() };
-            all.push(thing(Who::Unit(unit), "考核", days, minimum, counted));
+            all.push(Asked { unstated, ..thing(Who::Unit(unit), "考核", days, minimum, counted) });
         }
     }
     all

@@ -52,6 +52,8 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
         _ => {
             perhaps(plan, &mut keys, "单位类别: [党总支]", 40);
             number(plan, &mut keys, "期限天数", 60, 80);
+            let parts = plan.some(&["自评", "统战部意见", "等次"]);
+            perhaps(plan, &mut keys, &format!("内容: {parts}"), 40);
         }
     }
     format!("{{{}}}", keys.join(", "))

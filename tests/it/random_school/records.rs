@@ -76,6 +76,8 @@ fn feedback(plan: &mut Plan, number: usize) {
         let source = plan.random.pick(&plan.contacts).clone();
         day = NaiveDate::parse_from_str(&source[..8], "%Y%m%d").expect("the name begins with the day");
         text.push(format!("来源: {source}\n"));
+    } else if plan.random.chance(60) {
+        text.push(format!("提出: {day}\n"));
     }
     text.push(format!("联谊对象: [{friend}]\n类别: {category}\n摘要: 建议\n"));
     let mut steps = Vec::new();
@@ -189,7 +191,9 @@ fn assessments(plan: &mut Plan) {
             let late = last + Days::new(plan.random.below(90) as u64);
             let day = if plan.random.chance(70) { late } else { plan.day() };
             let date = if plan.random.chance(80) { format!("日期: {day}\n") } else { String::new() };
-            let text = format!("学年: {year}\n单位: {unit}\n自评: 已做。\n{date}");
+            let opinion = if plan.random.chance(70) { "统战部意见: 同意。\n" } else { "" };
+            let grade = if plan.random.chance(70) { "等次: 良好\n" } else { "" };
+            let text = format!("学年: {year}\n单位: {unit}\n自评: 已做。\n{opinion}{grade}{date}");
             plan.files.insert(format!("assessments/{year}/{unit}.yaml"), text);
         }
     }

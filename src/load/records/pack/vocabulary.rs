@@ -11,7 +11,8 @@ use crate::load::value::Field;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
 
-const KEYS: &[&str] = &["层级", "政治面貌", "身份", "职称", "学位", "状态", "组织类别", "形式", "内容", "意见建议类别"];
+const KEYS: &[&str] =
+    &["层级", "政治面貌", "身份", "职称", "学位", "状态", "组织类别", "形式", "内容", "意见建议类别", "等次"];
 
 /// Reads the record. A list that is not given leaves its key free.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
@@ -22,6 +23,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
     let (titles, degrees, statuses) = (grouped("职称"), words("学位"), words("状态"));
     let organisations = words("组织类别");
     let (forms, topics, feedback_categories) = (grouped("形式"), grouped("内容"), words("意见建议类别"));
+    let grades = words("等次");
     Ok(Vocabulary {
         tiers: tiers?,
         affiliations: affiliations?,
@@ -33,6 +35,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
         forms: forms?,
         topics: topics?,
         feedback_categories: feedback_categories?,
+        grades: grades?,
     })
 }
 

@@ -127,6 +127,13 @@ fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
             format!("；没有按期完成的{number}个：{names}")
         }
     };
+    let unstated = match tally.unstated {
+        0 => String::new(),
+        number => {
+            let names = names(|duty| duty.verdict == Verdict::Unstated);
+            format!("；没有写明考核之日、是否按期无从核对的{number}个：{names}")
+        }
+    };
     let waived = match tally.waived {
         0 => String::new(),
         number => format!("；经批准不参加考核的{number}个"),
@@ -141,7 +148,7 @@ fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
         ""
     };
     format!(
-        "本学年应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{waived}{due}。{open}",
+        "本学年应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{unstated}{waived}{due}。{open}",
         tally.total(),
         wording::day(facts.as_of),
         tally.met

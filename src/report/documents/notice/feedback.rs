@@ -53,7 +53,7 @@ impl Item<'_> {
 fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a>> {
     let feedback = scope.facts.model.feedback.iter();
     feedback
-        .filter(|feedback| feedback.raised(&scope.facts.model.contacts).is_some_and(&keep))
+        .filter(|feedback| feedback.known_since(&scope.facts.model.contacts).is_some_and(&keep))
         .map(|feedback| Item { feedback })
         .collect()
 }

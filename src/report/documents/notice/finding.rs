@@ -30,7 +30,7 @@ pub(crate) struct NoticeFinding {
 /// The day on which the suggestion with this 编号 was raised.
 fn raised(scope: &Scope<'_>, id: &str) -> Option<NaiveDate> {
     let item = scope.facts.model.feedback.iter().find(|item| item.id.value == id)?;
-    item.raised(&scope.facts.model.contacts)
+    item.known_since(&scope.facts.model.contacts)
 }
 
 /// What a finding is dated to.

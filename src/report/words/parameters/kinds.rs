@@ -183,9 +183,12 @@ fn report(parameters: &ReportParameters) -> Vec<Parameter> {
 
 fn assessment(model: &Model, parameters: &AssessmentParameters) -> Vec<Parameter> {
     let indicators = parameters.indicators.iter().map(|indicator| phrases::indicator(model, indicator)).collect();
+    let parts: Vec<&str> = parameters.parts.iter().map(|part| part.word()).collect();
+    let parts = (!parts.is_empty()).then(|| format!("须写{}，缺一项的不算已考核", parts.join("、")));
     vec![
         list("单位类别", &parameters.categories),
         optional("期限", parameters.within_days.map(|days| format!("学年最后一个学期结束后 {days} 天内"))),
+        optional("内容", parts),
         optional("关键时刻", parameters.key_moments.then(|| "当年有重大事件的，须写这一段".to_owned())),
         optional("统战部意见", parameters.opinion.then(|| "须有统战部意见".to_owned())),
         lines("指标", indicators),

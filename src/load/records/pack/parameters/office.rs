@@ -11,6 +11,7 @@ use crate::load::records::pack::parameters::values::tiers;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::value::Field;
 use crate::model::feedback::StepKind;
+use crate::model::office::AssessmentPart;
 use crate::model::pack::AssessmentParameters;
 use crate::model::pack::Grade;
 use crate::model::pack::Indicator;
@@ -34,7 +35,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind { word: "定期汇报", keys: &["由", "层级", "周期", "窗口", "最少", "期限天数"], read: report },
     Kind {
         word: "年度考核",
-        keys: &["单位类别", "期限天数", "关键时刻", "统战部意见", "指标", "等次"],
+        keys: &["单位类别", "期限天数", "内容", "关键时刻", "统战部意见", "指标", "等次"],
         read: assessment,
     },
     Kind { word: "豁免批准", keys: &["批准", "批准期限", "最长天数"], read: waiver_approval },
@@ -94,16 +95,19 @@ fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDr
 }
 
 /// The parameters, and the rules that each indicator names.
-fn assessment(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
+fn assessment(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let categories = fields.list("单位类别", Field::text);
     let within_days = number(fields, "期限天数");
+    let parts = AssessmentPart::ALL.map(|part| (part.word(), part));
+    let parts = fields.list("内容", |field| Ok(field.one_of(parts.into_iter())?.value));
     let (key_moments, opinion) = (flag(fields, "关键时刻"), flag(fields, "统战部意见"));
     let indicators = fields.list("指标", indicator);
-    let grades = fields.list("等次", grade);
+    let grades = fields.list("等次", |field| grade(field, &vocabulary.grades));
     let (indicators, rules) = indicators?.into_iter().unzip();
     let parameters = Parameters::Assessment(AssessmentParameters {
         categories: categories?,
         within_days: within_days?,
+        parts: parts?,
         key_moments: key_moments?,
         opinion: opinion?,
         indicators,
@@ -120,9 +124,9 @@ fn indicator(field: Field<'_, '_>) -> Read<(Indicator, Vec<Spanned<String>>)> {
     Ok((Indicator { name: name?, rules: Vec::new(), weight: weight?, deduction: deduction? }, rules?))
 }
 
-fn grade(field: Field<'_, '_>) -> Read<Grade> {
+fn grade(field: Field<'_, '_>, known: &[String]) -> Read<Grade> {
     let fields = Fields::exactly(field, "等次", GRADE)?;
-    let name = fields.required("名称").and_then(Field::spanned);
+    let name = fields.required("名称").and_then(|field| field.word(known.iter().map(String::as_str)));
     let (minimum_score, maximum_missed) = (number(&fields, "最低分"), number(&fields, "未履行至多"));
     Ok(Grade { name: name?, minimum_score: minimum_score?, maximum_missed: maximum_missed? })
 }
