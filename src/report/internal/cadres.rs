@@ -11,7 +11,7 @@ use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{self, Sums};
-use crate::report::parts::{Counts, Link, any_unstated};
+use crate::report::parts::{Counts, ExtraColumns, Link};
 use crate::report::words::wording;
 
 /// The page of all cadres.
@@ -30,7 +30,7 @@ pub(crate) struct Tier {
     pub(crate) name: String,
     pub(crate) cadres: Vec<CadreRow>,
     /// Whether any of their duties is 未写明.
-    pub(crate) unstated: bool,
+    pub(crate) extra: ExtraColumns,
 }
 
 /// One cadre.
@@ -59,8 +59,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Cadres {
     let tiers = names.into_iter().enumerate().map(|(index, name)| {
         let own = model.cadre_keys().filter(|(_, cadre)| cadre.tier.value == name);
         let cadres: Vec<CadreRow> = own.map(|(key, _)| row(lookup, key)).collect();
-        let unstated = any_unstated(cadres.iter().map(|row| &row.counts));
-        Tier { id: format!("tier-{}", index + 1), cadres, unstated, name }
+        let extra = ExtraColumns::of(cadres.iter().map(|row| &row.counts));
+        Tier { id: format!("tier-{}", index + 1), cadres, extra, name }
     });
     Cadres { title: "干部".to_owned(), tiers: tiers.filter(|tier| !tier.cadres.is_empty()).collect() }
 }

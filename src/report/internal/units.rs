@@ -11,7 +11,7 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::sums::{self, Sums};
-use crate::report::parts::{Counts, Link, any_unstated};
+use crate::report::parts::{Counts, ExtraColumns, Link};
 
 /// The page of all units.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Units {
     /// The units in the order of their ids.
     pub(crate) rows: Vec<UnitRow>,
     /// Whether any of their duties is 未写明.
-    pub(crate) with_unstated: bool,
+    pub(crate) extra: ExtraColumns,
 }
 
 /// One unit.
@@ -48,8 +48,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
         }
     });
     let rows: Vec<UnitRow> = rows.collect();
-    let with_unstated = any_unstated(rows.iter().map(|row| &row.counts));
-    Units { title: "单位".to_owned(), rows, with_unstated }
+    let extra = ExtraColumns::of(rows.iter().map(|row| &row.counts));
+    Units { title: "单位".to_owned(), rows, extra }
 }
 
 /// The page of a unit.

@@ -31,7 +31,7 @@ pub(crate) struct Counts {
     pub(crate) waived: Count,
     /// 规则未规定.
     pub(crate) silent: Count,
-    /// 未写明; tables have a column for it only where it is not zero.
+    /// 未写明.
     pub(crate) unstated: Count,
     pub(crate) total: usize,
     /// 完成率, or how far the open period has come.
@@ -58,6 +58,13 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// The columns of a table whose last row, or only row, this is.
+    pub(crate) fn extra(&self) -> ExtraColumns {
+        ExtraColumns::of([self])
+    }
+}
+
 /// The rate where a period is over; where all are open, that they are.
 fn rate_words(tally: Tally) -> String {
     match wording::rate(tally) {
@@ -71,7 +78,29 @@ fn fraction(tally: Tally) -> String {
     if tally.judged() > 0 { format!("{}/{}", tally.kept(), tally.judged()) } else { String::new() }
 }
 
-/// Whether a table of these sums needs the column 未写明.
-pub(crate) fn any_unstated<'a>(mut rows: impl Iterator<Item = &'a Counts>) -> bool {
-    rows.any(|counts| counts.unstated.number > 0)
+/// The columns that a table of sums has only where one of its numbers is not zero.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ExtraColumns {
+    /// 规则未规定.
+    pub(crate) silent: bool,
+    /// 未写明.
+    pub(crate) unstated: bool,
+}
+
+impl ExtraColumns {
+    /// Those of a table with these rows.
+    pub(crate) fn of<'a>(rows: impl IntoIterator<Item = &'a Counts>) -> Self {
+        let mut extra = Self { silent: false, unstated: false };
+        for counts in rows {
+            extra.silent |= counts.silent.number > 0;
+            extra.unstated |= counts.unstated.number > 0;
+        }
+        extra
+    }
+}
+
+impl From<Tally> for ExtraColumns {
+    fn from(total: Tally) -> Self {
+        Self { silent: total.silent > 0, unstated: total.unstated > 0 }
+    }
 }

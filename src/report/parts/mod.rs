@@ -17,5 +17,5 @@ pub(crate) mod suggestion;
 pub(crate) mod sums;
 
 pub(crate) use badge::{Badge, VerdictBadges};
-pub(crate) use count::{Count, Counts, any_unstated};
+pub(crate) use count::{Count, Counts, ExtraColumns};
 pub(crate) use link::Link;

@@ -10,6 +10,7 @@ use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Counts;
+use crate::report::parts::ExtraColumns;
 use crate::report::parts::chart::{self, Chart};
 use crate::report::parts::suggestion;
 use crate::report::words::wording;
@@ -33,13 +34,13 @@ pub(crate) struct Index {
     /// The sums of each rule that creates duties.
     pub(crate) rules: Vec<RuleSums>,
     /// Whether any duty is 未写明.
-    pub(crate) unstated: bool,
+    pub(crate) extra: ExtraColumns,
     /// Contact duties term by term, or period by period, drawn.
     pub(crate) trend: Chart,
     /// The same as a table.
     pub(crate) terms: Vec<TermRow>,
     /// Whether any of its duties is 未写明.
-    pub(crate) terms_unstated: bool,
+    pub(crate) terms_extra: ExtraColumns,
 }
 
 /// One of the four numbers.
@@ -99,9 +100,12 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         term,
         decisions: decisions::decisions(lookup),
         rules: ledger::all_rules(lookup),
-        unstated: lookup.facts.ledger.tally(|_| true).unstated > 0,
+        extra: lookup.facts.ledger.tally(|_| true).into(),
         trend: trend(&terms, by_term),
-        terms_unstated: terms.iter().any(|(_, tally)| tally.unstated > 0),
+        terms_extra: ExtraColumns {
+            silent: terms.iter().any(|(_, tally)| tally.silent > 0),
+            unstated: terms.iter().any(|(_, tally)| tally.unstated > 0),
+        },
         terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
     }
 }
@@ -144,9 +148,9 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
     let (raised, answered) = suggestion::numbers(lookup);
-    let unstated = if tally.unstated > 0 { format!("、未写明 {}", tally.unstated) } else { String::new() };
-    let excluded =
-        format!("期限未到 {}、免办 {}、规则未规定 {}{unstated} 不计入", tally.open(), tally.waived, tally.silent);
+    let extra = |word, number: usize| if number > 0 { format!("、{word} {number}") } else { String::new() };
+    let (silent, unstated) = (extra("规则未规定", tally.silent), extra("未写明", tally.unstated));
+    let excluded = format!("期限未到 {}、免办 {}{silent}{unstated} 不计入", tally.open(), tally.waived);
     vec![
         IndexFigure {
             slug: "met",
