@@ -1,11 +1,9 @@
-//! From facts to the files of both sites. Papers are set on a thread of their own while pages are
-//! drawn; each file goes to the writer when it is finished. The pages of downloads come last: they
+//! From facts to the files of both sites. Papers are written and set on threads of their own while pages
+//! are drawn; each file goes to the writer when it is finished. The pages of downloads come last: they
 //! name sizes and digests of all other files.
 
 use std::panic;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering;
 use std::thread;
 
 use anyhow::Result;
@@ -13,12 +11,14 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use crate::cli::fonts;
-use crate::cli::papers;
-use crate::cli::papers::Papers;
+use crate::cli::papers::Plan;
+use crate::cli::printing::Papers;
+use crate::cli::printing::Printing;
 use crate::cli::public::Public;
 use crate::cli::site::Site;
 use crate::cli::site::Writer;
 use crate::html;
+use crate::model::known::Later;
 use crate::report::Download;
 use crate::report::Facts;
 use crate::report::internal::InternalSite;
@@ -29,7 +29,7 @@ use crate::report::public;
 /// Both sites of a data folder, with or without their PDFs, complete and not yet in their places.
 pub(super) fn sites(
     data: &Path,
-    facts: &Facts<'_>,
+    (facts, later): (&Facts<'_>, &Later),
     with_pdf: bool,
     writer: &Writer,
     progress: &ProgressBar,
@@ -37,21 +37,34 @@ pub(super) fn sites(
     let fonts = facts.model.institution.fonts.as_ref();
     let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
     let internal = writer.site("internal")?;
-    let public = Public::new(facts.model, facts.later, writer.site("public")?);
-    let papers = if with_pdf { papers::all(facts) } else { Vec::new() };
-    let stop = AtomicBool::new(false);
-    thread::scope(|scope| {
-        let printing = scope.spawn(|| match &typesetter {
-            Some(typesetter) => papers::print(&papers, facts, typesetter, (&internal, &public), progress, &stop),
-            None => Ok(Papers::default()),
-        });
-        let pages = pages(facts, (&internal, &public), progress, papers.len());
-        // Nobody waits for papers whose pages cannot be written.
-        stop.store(pages.is_err(), Ordering::Relaxed);
-        let papers = printing.join().unwrap_or_else(|panic| panic::resume_unwind(panic))?;
-        pages?.draw(&papers, (&internal, &public))
-    })?;
+    let public = Public::new(facts.model, later, writer.site("public")?);
+    let plan = if with_pdf { Plan::new(facts) } else { Plan::default() };
+    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, (&internal, &public), progress));
+    let draw = || pages(facts, (&internal, &public), progress, plan.len());
+    let (pages, papers) = match printing {
+        Some(printing) => {
+            let write = || printing.write(|desk| plan.write(facts, desk));
+            (beside(&printing, write, draw), printing.finish()?)
+        }
+        None => (draw(), Papers::default()),
+    };
+    pages?.draw(&papers, (&internal, &public))?;
     Ok(vec![internal, public.finish()?])
+}
+
+/// Draws pages while papers are written and set. Who is done with the pages sets papers, too.
+fn beside<T>(printing: &Printing<'_>, write: impl FnOnce() + Send, draw: impl FnOnce() -> Result<T>) -> Result<T> {
+    thread::scope(|scope| {
+        let writing = scope.spawn(write);
+        let pages = draw();
+        if pages.is_err() {
+            // Nobody waits for papers whose pages cannot be written.
+            printing.stop();
+        }
+        printing.help();
+        writing.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+        pages
+    })
 }
 
 /// Begins a step of the work, with a bar where its length is known.

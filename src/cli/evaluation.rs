@@ -13,8 +13,10 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
 use crate::ledger::Judged;
 use crate::ledger::Ledger;
+use crate::ledger::Tally;
 use crate::load;
 use crate::load::Loaded;
+use crate::model::Model;
 use crate::model::history::History;
 use crate::model::known::{Known, Later};
 use crate::model::left_out::LeftOut;
@@ -107,6 +109,20 @@ impl Records {
     }
 }
 
+/// The numbers of what was read, with those of the duties.
+pub(super) fn counted(read: &Summary, tally: Tally) -> Summary {
+    Summary {
+        duties: tally.total(),
+        met: tally.met,
+        due: tally.due,
+        missed: tally.missed,
+        waived: tally.waived,
+        silent: tally.silent,
+        unstated: tally.unstated,
+        ..*read
+    }
+}
+
 impl Evaluation<'_> {
     /// Whether every record was read and judged, and the history too where it was asked for.
     pub(super) fn is_complete(&self) -> bool {
@@ -115,21 +131,14 @@ impl Evaluation<'_> {
 
     /// The counts, with these findings.
     pub(super) fn summary(&self, findings: &[Diagnostic]) -> Summary {
-        let tally = self.judged.as_ref().map(|judged| judged.ledger.tally(|_| true)).unwrap_or_default();
-        Summary {
+        let read = Summary {
             files: self.loaded.files_read,
-            records: self.loaded.model.as_ref().map_or(0, crate::model::Model::record_count),
-            duties: tally.total(),
-            met: tally.met,
-            due: tally.due,
-            missed: tally.missed,
-            waived: tally.waived,
-            silent: tally.silent,
-            unstated: tally.unstated,
+            records: self.loaded.model.as_ref().map_or(0, Model::record_count),
             left_out: self.loaded.left_out.len(),
             ..Summary::default()
-        }
-        .with_findings(findings)
+        };
+        let tally = self.judged.as_ref().map(|judged| judged.ledger.tally(|_| true)).unwrap_or_default();
+        counted(&read, tally).with_findings(findings)
     }
 
     /// How much lies ahead of the day, for people; `None` where nothing does.

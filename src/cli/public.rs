@@ -11,7 +11,6 @@ use crate::leak::Leak;
 use crate::leak::Scanner;
 use crate::model::Model;
 use crate::model::known::Later;
-use crate::report::public::notice::PublicNotice;
 
 /// A site that is searched byte by byte as it grows.
 pub(super) struct Public {
@@ -32,10 +31,14 @@ impl Public {
         self.site.put(path, bytes)
     }
 
-    /// Looks through the texts of a notice before it is set: a PDF is compressed.
-    pub(super) fn look_through(&self, notice: &PublicNotice) -> Result<()> {
-        self.remember(self.scanner.scan_text(&notice.path, &serde_json::to_string(notice)?));
-        Ok(())
+    /// Looks through the texts of a paper before it is set: a PDF is compressed.
+    pub(super) fn look_through(&self, path: &str, text: &str) {
+        self.remember(self.scanner.scan_text(path, text));
+    }
+
+    /// The site, to look at what an earlier run left in it.
+    pub(super) const fn site(&self) -> &Site {
+        &self.site
     }
 
     fn remember(&self, leaks: Vec<Leak>) {

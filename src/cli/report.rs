@@ -44,7 +44,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         return Ok(UNUSABLE);
     };
     let writer = Writer::open(&out)?;
-    let sites = build::sites(&folder, &facts, !report.without_pdf, &writer, &progress)?;
+    let sites = build::sites(&folder, (&facts, evaluation.later), !report.without_pdf, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let written = writer.publish(sites)?;
     progress.finish_and_clear();
@@ -86,12 +86,12 @@ fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Fac
         ledger: judged.ledger,
         unit_years: &judged.unit_years,
         stories: &judged.stories,
-        later: evaluation.later,
         findings: &evaluation.findings,
         left_out: &loaded.left_out,
         summary,
         provenance: &loaded.provenance,
         as_of: judged.as_of,
+        day_is_over: false,
     })
 }
 

@@ -42,6 +42,7 @@ impl fmt::Debug for Area {
 }
 
 /// One code. Codes are compared and sorted by their ids.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property for itself; no two of them make a state")]
 pub struct Code {
     /// `LY` and three digits; the first digit is the area. Never reused.
     pub id: &'static str,
@@ -58,13 +59,24 @@ pub struct Code {
     pub counted_as_duties: bool,
     /// Whether it says that a suggestion was not passed on in time. Pages sum up what still waits.
     pub passing_on: bool,
+    /// Whether git tells it: what the clone at hand says, today, of a record of any day.
+    pub of_history: bool,
 }
 
 impl Code {
     /// A code without any property of its own.
     #[must_use]
     pub const fn new(id: &'static str, area: &'static Area, title: &'static str, explanation: &'static str) -> Self {
-        Self { id, area, title, explanation, absence: false, counted_as_duties: false, passing_on: false }
+        Self {
+            id,
+            area,
+            title,
+            explanation,
+            absence: false,
+            counted_as_duties: false,
+            passing_on: false,
+            of_history: false,
+        }
     }
 
     /// The same code, saying that something is not there.
@@ -83,6 +95,12 @@ impl Code {
     #[must_use]
     pub const fn passing_on(self) -> Self {
         Self { passing_on: true, ..self }
+    }
+
+    /// The same code, told by git.
+    #[must_use]
+    pub const fn of_history(self) -> Self {
+        Self { of_history: true, ..self }
     }
 }
 

@@ -1,5 +1,5 @@
-//! One compilation: value → document → bytes, in a pool of typst's own with a stack deep
-//! enough for it.
+//! One compilation: manuscript → document → bytes, on a thread of its own with a stack deep enough
+//! for it.
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -14,48 +14,55 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::pdf::world::{Equipment, Job};
-use crate::report::documents::head::{Document, Letterhead};
+use crate::pdf::{Manuscript, Typesetter};
 
 /// The default stack of a thread is too small for nested layouts.
 const STACK: usize = 16 << 20;
 
-/// A pool of one thread for typst alone.
+/// Sets one document after the other, beside other work.
 ///
 /// Typst uses rayon inside. In a pool that does other work, a waiting thread would start that work on
-/// top of the document; here it finds nothing else, and pages are drawn beside it.
-pub(super) fn pool() -> Result<ThreadPool> {
-    let pool = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).thread_name(|_| String::from("typst"));
-    pool.build().context("不能为排版另开线程")
+/// top of the document; in a pool of one thread for typst alone it finds nothing else.
+pub(crate) struct Lane(ThreadPool);
+
+impl Lane {
+    /// A lane with a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// If the system gives no further thread.
+    pub(crate) fn new() -> Result<Self> {
+        let pool = ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).thread_name(|_| String::from("typst"));
+        pool.build().map(Self).context("不能为排版另开线程")
+    }
+
+    /// Does something on the lane's own thread.
+    pub(crate) fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.0.install(work)
+    }
+
+    /// The PDF of a manuscript.
+    ///
+    /// # Errors
+    ///
+    /// What typst says of the template.
+    pub(crate) fn set(&self, typesetter: &Typesetter, manuscript: &Manuscript) -> Result<Vec<u8>> {
+        let work = || self.0.install(|| on_this_thread(&typesetter.equipment, manuscript));
+        // Nothing of the document is used after a panic.
+        let bytes = panic::catch_unwind(AssertUnwindSafe(work))
+            .map_err(|_| anyhow!("排版“{}”（模板 {}）时程序异常终止", manuscript.name, manuscript.template))
+            .flatten();
+        // Hardly anything of one document is of use to the next, and to keep it takes 300 MiB. Behind the
+        // result, so that documents that fail leave nothing behind either.
+        typst::comemo::evict(0);
+        bytes
+    }
 }
 
-/// Compiles a document in typst's pool.
-pub(super) fn compile<D: Document>(
-    pool: &ThreadPool,
-    equipment: &Equipment,
-    document: &D,
-    value: &serde_json::Value,
-) -> Result<Vec<u8>> {
-    let Letterhead { name, as_of, .. } = document.letterhead();
-    let json = serde_json::to_vec(value).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
-    let work = || pool.install(|| on_this_thread(equipment, D::TEMPLATE, name, *as_of, json));
-    // Nothing of the document is used after a panic.
-    let bytes = panic::catch_unwind(AssertUnwindSafe(work))
-        .map_err(|_| anyhow!("排版“{name}”（模板 {}）时程序异常终止", D::TEMPLATE))
-        .flatten();
-    // Hardly anything of one document is of use to the next, and to keep it takes 300 MiB. Behind the
-    // result, so that documents that fail leave nothing behind either.
-    typst::comemo::evict(0);
-    bytes
-}
-
-fn on_this_thread(
-    equipment: &Equipment,
-    template: &str,
-    name: &str,
-    as_of: NaiveDate,
-    json: Vec<u8>,
-) -> Result<Vec<u8>> {
-    let date = datetime(as_of).with_context(|| format!("“{name}”的截至日 {as_of} 超出 PDF 能写的范围"))?;
+fn on_this_thread(equipment: &Equipment, manuscript: &Manuscript) -> Result<Vec<u8>> {
+    let Manuscript { template, name, dated, json, .. } = manuscript;
+    let date = datetime(*dated).with_context(|| format!("“{name}”的日期 {dated} 超出 PDF 能写的范围"))?;
+    let json = json.clone().into_bytes();
     let job = Job::new(equipment, template, json, date);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
     let said = |what: &str, diagnostics: &[SourceDiagnostic]| {
@@ -63,6 +70,8 @@ fn on_this_thread(
         anyhow!("排版“{name}”{what}（模板 {template}）：\n{}", lines.join("\n"))
     };
     let pages = output.map_err(|errors| said("失败", &errors))?;
+    // The layout is not asked for again, and to keep it while it is exported takes 20 MiB.
+    typst::comemo::evict(0);
     // A warning is a defect of the template, such as a family that no face has.
     anyhow::ensure!(warnings.is_empty(), said("时有警告，按失败处理", &warnings));
     let options = PdfOptions {

@@ -41,15 +41,24 @@ impl fmt::Display for MissingCharacters {
 impl std::error::Error for MissingCharacters {}
 
 /// Checks every text of a value.
-pub(super) fn check(document: &str, value: &Value, origins: &Origins, fonts: &Faces) -> Result<(), MissingCharacters> {
+pub(super) fn check(
+    document: &str,
+    value: &Value,
+    origins: impl FnOnce() -> Origins,
+    fonts: &Faces,
+) -> Result<(), MissingCharacters> {
     let mut characters = BTreeSet::new();
     walk(value, &mut String::new(), &mut |text, _| characters.extend(text.chars()));
     characters.retain(|character| needs_glyph(*character) && !fonts.cover(*character));
-    let missing: Vec<_> = characters
+    if characters.is_empty() {
+        return Ok(());
+    }
+    let origins = origins();
+    let missing = characters
         .into_iter()
-        .map(|character| Missing { character, places: places(character, value, origins) })
+        .map(|character| Missing { character, places: places(character, value, &origins) })
         .collect();
-    if missing.is_empty() { Ok(()) } else { Err(MissingCharacters { document: document.to_owned(), missing }) }
+    Err(MissingCharacters { document: document.to_owned(), missing })
 }
 
 /// The records that hold the character; the paths inside the document where none is known.

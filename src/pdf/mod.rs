@@ -2,25 +2,43 @@
 //!
 //! A [`Typesetter`] holds what all documents share: the library, the faces, the templates. Each
 //! [`Document`] is one template and one value, which the template reads as `/data.json`; no Typst
-//! source is ever made from data. Nothing here touches disk or clock: the same value makes the
-//! same bytes.
+//! source is ever made from data. A [`Lane`] sets one document after the other. Nothing here touches
+//! disk or clock: the same value makes the same bytes.
 
 use anyhow::{Context as _, Result};
+use chrono::NaiveDate;
 
-use crate::report::documents::head::Document;
+use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::origin::Origins;
+use crate::report::sha256;
 
 mod compile;
 mod coverage;
 mod fonts;
 mod world;
 
+pub(crate) use compile::Lane;
 pub(crate) use fonts::Families;
 
-/// Prints documents; made once.
+/// Accepts documents; made once.
 pub(crate) struct Typesetter {
     equipment: world::Equipment,
-    pool: rayon::ThreadPool,
+    /// The digest of the institution's own faces and of what they are for.
+    faces: String,
+}
+
+/// A document that can be set: some face has every character of it.
+pub(crate) struct Manuscript {
+    template: &'static str,
+    /// How messages and the PDF's identifier speak of it.
+    name: String,
+    /// The day on which the PDF says that it was made.
+    dated: NaiveDate,
+    /// The value, as the template reads it.
+    json: String,
+    /// What its PDF is made from, in one digest: the value, the faces, and this build of the program with
+    /// its templates. Where it is the same, the PDF is the same.
+    pub(crate) made_from: String,
 }
 
 impl Typesetter {
@@ -40,19 +58,35 @@ impl Typesetter {
     ///
     /// If a file is no font, or if a named family is in none of the files.
     pub(crate) fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
+        let mut faces = format!("{families:?}\n");
+        for (name, bytes) in &files {
+            faces.extend([&sha256(bytes), "  ", name, "\n"]);
+        }
         let equipment = world::Equipment::new(fonts::Faces::new(families, files)?);
-        Ok(Self { equipment, pool: compile::pool()? })
+        Ok(Self { equipment, faces: sha256(faces.as_bytes()) })
     }
 
-    /// The PDF of a document: checks its characters, then compiles it.
+    /// Takes a document if its characters can be set. Which records its texts come from is asked only
+    /// where one cannot.
     ///
     /// # Errors
     ///
-    /// [`coverage::MissingCharacters`] if a text holds a character of no face; otherwise what typst says.
-    pub(crate) fn print<D: Document>(&self, document: &D) -> Result<Vec<u8>> {
-        let name = &document.letterhead().name;
-        let value = serde_json::to_value(document).with_context(|| format!("“{name}”的内容不能写成 JSON"))?;
-        coverage::check(name, &value, document.origins().unwrap_or(&Origins::default()), &self.equipment.fonts)?;
-        compile::compile(&self.pool, &self.equipment, document, &value)
+    /// [`coverage::MissingCharacters`] if a text holds a character of no face.
+    pub(crate) fn accept<D: Document>(&self, document: &D, origins: impl FnOnce() -> Origins) -> Result<Manuscript> {
+        let Letterhead { name, dated, .. } = document.letterhead();
+        let failed = || format!("“{name}”的内容不能写成 JSON");
+        let value = serde_json::to_value(document).with_context(failed)?;
+        coverage::check(name, &value, origins, &self.equipment.fonts)?;
+        let json = serde_json::to_string(&value).with_context(failed)?;
+        let made_from = format!("{} {} {} {dated}\n{json}", env!("LIANYI_BUILD"), self.faces, D::TEMPLATE);
+        let made_from = sha256(made_from.as_bytes());
+        Ok(Manuscript { template: D::TEMPLATE, name: name.clone(), dated: *dated, json, made_from })
+    }
+}
+
+impl Manuscript {
+    /// All that it says, as JSON.
+    pub(crate) fn text(&self) -> &str {
+        &self.json
     }
 }

@@ -16,7 +16,6 @@ use crate::ledger::Ledger;
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::story::CheckedStory;
 use crate::model::Model;
-use crate::model::known::Later;
 use crate::model::left_out::LeftOut;
 use crate::model::provenance::Provenance;
 use crate::source::Sources;
@@ -27,8 +26,6 @@ pub(crate) struct Facts<'a> {
     /// The texts, for bodies and positions.
     pub(crate) sources: &'a Sources,
     pub(crate) model: &'a Model,
-    /// What is dated after 截至日 and so is not in the model.
-    pub(crate) later: &'a Later,
     /// The duties with their verdicts.
     pub(crate) ledger: &'a Ledger,
     /// What the duties of each unit come to in each school year.
@@ -44,6 +41,16 @@ pub(crate) struct Facts<'a> {
     pub(crate) provenance: &'a Provenance,
     /// 截至日.
     pub(crate) as_of: NaiveDate,
+    /// Whether 截至日 itself is over. A report is made in the course of its day, a closed paper at the
+    /// end of its own.
+    pub(crate) day_is_over: bool,
+}
+
+impl Facts<'_> {
+    /// Whether something can still be done in a period with this last day.
+    pub(crate) fn is_open(&self, last: NaiveDate) -> bool {
+        self.as_of < last || (self.as_of == last && !self.day_is_over)
+    }
 }
 
 /// One file of the output: its path below the site's folder and its bytes.

@@ -50,7 +50,7 @@ areas! {
         LY305 "名单没有文号";
         LY306 "单位没有统战委员" absence;
         LY307 "名单没有写明统战委员的作用" absence;
-        LY308 "名单在确定之后改动";
+        LY308 "名单在确定之后改动" of_history;
         LY309 "学年中调整没有写缘由";
         LY310 "名单沿用了别的学年的确定";
         LY311 "名单没有按时备案" absence;
@@ -115,9 +115,9 @@ areas! {
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).
     PROVENANCE = '9' "出处" { concerns_people: false } [
         LY901 "补记";
-        LY902 "联系日期在提交以后改过";
-        LY903 "浅克隆，没有核对提交历史";
-        LY904 "有未提交的改动";
-        LY905 "没有 git 记录";
+        LY902 "联系日期在提交以后改过" of_history;
+        LY903 "浅克隆，没有核对提交历史" of_history;
+        LY904 "有未提交的改动" of_history;
+        LY905 "没有 git 记录" of_history;
     ]
 }

@@ -28,6 +28,7 @@ mod open;
 mod output;
 mod packs;
 mod pages;
+mod papers;
 mod past;
 mod people;
 mod plain;

@@ -111,6 +111,13 @@ impl Site {
         written.with_context(|| format!("“{}”写不下去，原来的报告没有改动", self.shown.join(path).display()))
     }
 
+    /// A file as an earlier run wrote it; `None` where it is not there or somebody changed it.
+    pub(in crate::cli) fn earlier(&self, path: &str) -> Option<Vec<u8>> {
+        let known = self.before.get(path)?;
+        let bytes = self.old.as_ref()?.read(path, LIMIT).ok()?;
+        known.is_only(Digest::of(&bytes)).then_some(bytes)
+    }
+
     /// A folder of the new site; it is made if it is missing, with the rights of the old one.
     pub(super) fn staged_folder(&self, path: &str) -> io::Result<Arc<Folder>> {
         self.staged.folder_or_new(path, &|path, made| self.dress(path, made))

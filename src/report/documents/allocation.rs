@@ -11,7 +11,6 @@ use crate::model::people::FriendKind;
 use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead};
-use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
 /// The annex for one school year.
@@ -26,9 +25,8 @@ pub(crate) struct Allocation {
     pub(crate) year: String,
     /// One list per tier that has a list of its own; usually one.
     pub(crate) lists: Vec<AllocationList>,
-    /// Which records the texts come from.
-    #[serde(skip)]
-    pub(crate) origins: Origins,
+    /// 截至日, in words, where none of the lists says when it was decided.
+    pub(crate) as_of: Option<String>,
 }
 
 impl Document for Allocation {
@@ -36,10 +34,6 @@ impl Document for Allocation {
 
     fn letterhead(&self) -> &Letterhead {
         &self.head
-    }
-
-    fn origins(&self) -> Option<&Origins> {
-        Some(&self.origins)
     }
 }
 
@@ -101,16 +95,24 @@ pub(crate) struct Paired {
 /// Friends of one cadre that still fit on a page together.
 const FRIENDS_ON_A_PAGE: usize = 12;
 
-/// The annex of a school year.
+/// The annex of a school year. It is of the day on which the last of its lists was decided (五.1), and
+/// stays the same until another decision, or until who was to join later joins.
 pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let model = facts.model;
-    let rosters = model.rosters.iter().filter(|roster| roster.year.value == year);
+    let of_tier = |roster: &&Roster| matches!(roster.owner.value, RosterOwner::Tier(_));
+    let rosters = model.rosters.iter().filter(|roster| roster.year.value == year).filter(of_tier);
+    let decisions = rosters.clone().filter_map(|roster| roster.decided.as_ref()?.date.as_ref());
+    let decided = decisions.map(|date| date.value).max();
+    let name = format!("分配表 {}", model.calendar.year(year).id.value);
     Allocation {
-        head: Letterhead::new(facts, format!("分配表 {}", model.calendar.year(year).id.value)),
+        head: match decided {
+            Some(day) => Letterhead::dated(facts, name, day),
+            None => Letterhead::new(facts, name),
+        },
+        as_of: decided.is_none().then(|| wording::day(facts.as_of)),
         title: title(&model.pack),
         year: wording::term(&model.calendar.year(year).id.value),
         lists: rosters.filter_map(|roster| list(model, roster)).collect(),
-        origins: Origins::of(model, facts.sources),
     }
 }
 

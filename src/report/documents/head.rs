@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::model::institution::Institution;
 use crate::report::Facts;
-use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
 /// A value that a template of `templates/pdf` draws.
@@ -16,11 +15,6 @@ pub(crate) trait Document: Serialize {
 
     /// What it shares with all others.
     fn letterhead(&self) -> &Letterhead;
-
-    /// Which records its texts come from; nothing for a value that knows no record.
-    fn origins(&self) -> Option<&Origins> {
-        None
-    }
 }
 
 /// What all printed documents share.
@@ -30,13 +24,13 @@ pub(crate) struct Letterhead {
     pub(crate) name: String,
     /// The Office, with the institution's name.
     pub(crate) sender: String,
-    /// 截至日, in words.
-    pub(crate) as_of_day: String,
+    /// The day of which it is, in words: 截至日 of what it is made from.
+    pub(crate) day: String,
     /// Set if records were left out, or the calendar has no such day.
     pub(crate) incomplete: Option<String>,
-    /// 截至日, on which the PDF says that it was made.
+    /// That day, on which the PDF says that it was made.
     #[serde(skip)]
-    pub(crate) as_of: NaiveDate,
+    pub(crate) dated: NaiveDate,
 }
 
 impl Letterhead {
@@ -52,13 +46,19 @@ impl Letterhead {
         Self {
             name,
             sender: sender(&facts.model.institution),
-            as_of_day: wording::day(facts.as_of),
+            day: wording::day(facts.as_of),
             incomplete: cautioned(
                 facts,
                 (left_out > 0).then(|| format!("数据不完整：有 {left_out} 处记录未能读取，未计入本件。")),
             ),
-            as_of: facts.as_of,
+            dated: facts.as_of,
         }
+    }
+
+    /// The head of a document that bears a day of its own, of which nothing in it is reckoned.
+    pub(crate) fn dated(facts: &Facts<'_>, name: String, day: NaiveDate) -> Self {
+        let sender = sender(&facts.model.institution);
+        Self { name, sender, day: wording::day(day), incomplete: incomplete(facts), dated: day }
     }
 }
 
@@ -88,20 +88,9 @@ fn incomplete(facts: &Facts<'_>) -> Option<String> {
     Some(format!("数据不完整：有 {} 处记录未能读取，未计入本件（{}{more}）。", facts.left_out.len(), paths.join("、")))
 }
 
-/// Where the data of a document come from.
+/// Where the data of a document come from. Commit and digest stand on a page of the site and not here:
+/// they change with every record, the paper does not.
 pub(crate) fn source(facts: &Facts<'_>) -> String {
-    let provenance = facts.provenance;
-    let digest = provenance.digest.get(..16).unwrap_or(&provenance.digest);
-    let commit = match &provenance.commit {
-        Some(commit) => format!("，提交{}", wording::short_hash(&commit.id)),
-        None => String::new(),
-    };
-    let uncommitted = match provenance.uncommitted {
-        0 => String::new(),
-        number => format!("，其中{number}个文件有未提交的改动"),
-    };
-    format!(
-        "数据取自{}个记录文件{commit}{uncommitted}，摘要（SHA-256前16位）{digest}；规则包为“{}”。",
-        facts.summary.files, facts.model.pack.name
-    )
+    let pack = &facts.model.pack.name;
+    format!("规则包为“{pack}”。数据取自哪个提交、哪些记录文件，见内部网站“数据出处”页。")
 }

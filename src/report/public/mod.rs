@@ -38,7 +38,6 @@ pub(crate) mod units;
 mod words;
 
 use crate::report::public::disclosure::crowd::Minimum;
-pub(crate) use crate::report::public::notice::notices;
 
 /// All pages of the public site.
 #[derive(Clone, Debug)]
@@ -62,9 +61,9 @@ pub(crate) struct PublicSite {
 /// The public site of a report, but for the page of downloads, which names sizes of all other files.
 pub(crate) fn site(facts: &Facts<'_>) -> PublicSite {
     let minimum = Minimum::of(facts.model);
-    let periods = numbers::duties::periods(facts, minimum);
+    let periods = numbers::duties::periods(facts, minimum, |_| true);
     let lists = numbers::lists::lists(facts);
-    let contacts = numbers::contacts::contacts(facts, minimum);
+    let contacts = numbers::contacts::contacts(facts, minimum, |_| true);
     let feedback = numbers::feedback::feedback(facts, minimum);
     let findings = numbers::findings::findings(facts, minimum);
     let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];

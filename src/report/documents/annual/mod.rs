@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::Subject;
@@ -13,7 +14,6 @@ use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
 use crate::report::documents::notice::method::NoticeReading;
 use crate::report::documents::notice::overview::NoticeFigure;
-use crate::report::documents::origin::Origins;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::wording;
 use crate::rules::{self, codes};
@@ -48,9 +48,6 @@ pub(crate) struct AnnualReport {
     pub(crate) source: String,
     /// 单位考核表, by 编号.
     pub(crate) sheets: Vec<sheet::UnitSheet>,
-    /// Which records the texts come from.
-    #[serde(skip)]
-    pub(crate) origins: Origins,
 }
 
 impl Document for AnnualReport {
@@ -59,10 +56,6 @@ impl Document for AnnualReport {
     fn letterhead(&self) -> &Letterhead {
         &self.head
     }
-
-    fn origins(&self) -> Option<&Origins> {
-        Some(&self.origins)
-    }
 }
 
 /// The school years that are over and in which some unit is assessed.
@@ -70,6 +63,11 @@ pub(crate) fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
     let over = |year: &YearKey| facts.model.calendar.year_is_over(*year, facts.as_of);
     let assessed: BTreeSet<YearKey> = facts.unit_years.iter().map(|year| year.year).collect();
     assessed.into_iter().filter(over).collect()
+}
+
+/// The day of the report on a school year: the last on which a unit may be assessed in time.
+pub(crate) fn own_day(facts: &Facts<'_>, key: YearKey) -> Option<NaiveDate> {
+    facts.unit_years.iter().filter(|year| year.year == key).map(|year| year.duty.period.until).max()
 }
 
 /// The report on a school year.
@@ -92,7 +90,6 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         interpretations: interpretations(facts, &all),
         source: head::source(facts),
         sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
-        origins: Origins::of(model, facts.sources),
     }
 }
 

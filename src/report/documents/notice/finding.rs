@@ -44,11 +44,13 @@ enum Dated {
     Nowhere,
 }
 
-/// The findings of a term and its school year.
+/// The findings of a term and its school year. What is wrong with files and what git tells are of today,
+/// whatever day the records are of, so that neither is counted here.
 pub(super) fn findings(scope: &Scope<'_>) -> NoticeFindings {
     let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static Code), usize> = BTreeMap::new();
     let mut undated = 0;
-    for finding in scope.facts.findings {
+    let of_records = |finding: &&Diagnostic| !finding.code.area.about_files && !finding.code.of_history;
+    for finding in scope.facts.findings.iter().filter(of_records) {
         match dated(scope, finding) {
             Dated::Here => *numbers.entry((std::cmp::Reverse(finding.level), finding.code)).or_default() += 1,
             Dated::Elsewhere => {}

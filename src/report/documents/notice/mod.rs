@@ -8,7 +8,6 @@ use crate::model::key::TermKey;
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::notice::scope::Scope;
-use crate::report::documents::origin::Origins;
 use crate::report::words::wording;
 
 pub(crate) mod contact;
@@ -47,9 +46,6 @@ pub(crate) struct Notice {
     pub(crate) findings: finding::NoticeFindings,
     /// 口径和说明.
     pub(crate) method: method::NoticeMethod,
-    /// Which records the texts come from.
-    #[serde(skip)]
-    pub(crate) origins: Origins,
 }
 
 impl Document for Notice {
@@ -57,10 +53,6 @@ impl Document for Notice {
 
     fn letterhead(&self) -> &Letterhead {
         &self.head
-    }
-
-    fn origins(&self) -> Option<&Origins> {
-        Some(&self.origins)
     }
 }
 
@@ -82,7 +74,6 @@ pub(crate) fn notice(facts: &Facts<'_>, key: TermKey) -> Notice {
         feedback: feedback::handling(&scope),
         findings: finding::findings(&scope),
         method: method::method(&scope),
-        origins: Origins::of(model, facts.sources),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// Whether contacts can still count for the term.
     pub(super) fn open(&self) -> bool {
-        self.term.is_open(self.facts.as_of)
+        self.facts.is_open(self.term.counts_until)
     }
 
     /// The duties of contact of the term.

@@ -3,6 +3,7 @@
 //! It is made of the published values of the site, so that paper and screen say the same, and
 //! holds finished texts only: no key, no record.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::report::Facts;
@@ -10,7 +11,7 @@ use crate::report::documents::head::{Document, Letterhead};
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::method;
 use crate::report::public::numbers::contacts;
-use crate::report::public::numbers::duties::{self, PeriodFigures};
+use crate::report::public::numbers::duties;
 use crate::report::public::numbers::feedback;
 use crate::report::public::numbers::lists;
 use crate::report::public::words::legend;
@@ -49,22 +50,24 @@ impl Document for PublicNotice {
     }
 }
 
-/// The public notices of a report, the latest term first.
-pub(crate) fn notices(facts: &Facts<'_>) -> Vec<PublicNotice> {
+/// The periods of which there are notices, with their last days, the latest first.
+pub(crate) fn periods(facts: &Facts<'_>) -> Vec<(String, NaiveDate)> {
+    duties::periods_of_contact(facts).into_keys().rev().map(|period| (period.name.clone(), period.until)).collect()
+}
+
+/// The public notice of a period; none where nobody had a duty in it.
+pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
     let minimum = Minimum::of(facts.model);
+    let wanted = |id: &str| id == period;
+    let period = duties::periods(facts, minimum, wanted).pop()?;
     let parts = section::Parts {
         lists: lists::lists(facts),
-        contacts: contacts::contacts(facts, minimum),
+        contacts: contacts::contacts(facts, minimum, wanted),
         feedback: feedback::feedback(facts, minimum),
         method: method::method(facts, minimum),
         legend: legend(minimum),
     };
-    let periods = duties::periods(facts, minimum);
-    periods.iter().map(|period| notice(facts, period, &parts)).collect()
-}
-
-fn notice(facts: &Facts<'_>, period: &PeriodFigures, parts: &section::Parts) -> PublicNotice {
-    PublicNotice {
+    Some(PublicNotice {
         head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id)),
         title: vec![format!("关于{}", period.name), "党员领导干部与党外人士联谊交友情况的通报".to_owned()],
         edition: "公开版".to_owned(),
@@ -72,8 +75,8 @@ fn notice(facts: &Facts<'_>, period: &PeriodFigures, parts: &section::Parts) -> 
             "根据《{}》，现将{}联谊交友情况公布如下。本件只有汇总数字，不涉及任何个人。",
             facts.model.pack.regulation.title, period.name
         ),
-        sections: section::sections(period, parts),
+        sections: section::sections(&period, &parts),
         path: format!("pdf/notice-{}.pdf", period.id),
         download: format!("{}联谊交友情况通报（公开版）", period.name),
-    }
+    })
 }

@@ -55,8 +55,12 @@ struct Column {
     topics: Vec<Vec<PublicFigure>>,
 }
 
-/// Every term that has contacts.
-pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -> PublicContacts {
+/// Every term that has contacts and whose 编号 is wanted.
+pub(in crate::report::public) fn contacts(
+    facts: &Facts<'_>,
+    minimum: Minimum,
+    wanted: impl Fn(&str) -> bool,
+) -> PublicContacts {
     let model = facts.model;
     let vocabulary = &model.pack.vocabulary;
     let known: Vec<&Contact> = model.contacts.iter().collect();
@@ -69,6 +73,7 @@ pub(in crate::report::public) fn contacts(facts: &Facts<'_>, minimum: Minimum) -
         .calendar
         .term_keys()
         .rev()
+        .filter(|(_, term)| wanted(&term.id.value))
         .map(|(key, term)| (term, contacts_of(model, key).map(|(_, contact)| contact).collect()))
         .filter(|(_, own): &(&Term, Vec<&Contact>)| !own.is_empty())
         .collect();

@@ -64,19 +64,30 @@ struct DutyCells {
     verdicts: [Cell; 6],
 }
 
-/// Every period with duties of contact, the latest first.
-pub(in crate::report::public) fn periods(facts: &Facts<'_>, minimum: Minimum) -> Vec<PeriodFigures> {
+/// The duties of contact, period by period.
+pub(in crate::report::public) fn periods_of_contact<'a>(facts: &Facts<'a>) -> BTreeMap<&'a Period, Vec<&'a Duty>> {
     let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
     for duty in facts.ledger.duties.iter().filter(|duty| duty.is_contact()) {
         duties.entry(&duty.period).or_default().push(duty);
     }
-    duties.iter().rev().map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
+    duties
+}
+
+/// Every period with duties of contact whose 编号 is wanted, the latest first.
+pub(in crate::report::public) fn periods(
+    facts: &Facts<'_>,
+    minimum: Minimum,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<PeriodFigures> {
+    let duties = periods_of_contact(facts);
+    let wanted = duties.iter().rev().filter(|(period, _)| wanted(&period.name));
+    wanted.map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
 }
 
 /// All numbers of a period go through one disclosure, because they add up to each other.
 fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
     let model = facts.model;
-    let open = period.is_open(facts.as_of);
+    let open = facts.is_open(period.until);
     let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
     let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
     for duty in duties {
@@ -202,7 +213,7 @@ pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule
     for (period, duties) in periods.iter().rev() {
         let mut disclosure = Disclosure::default();
         let line = line(&mut disclosure, duties);
-        let open = period.is_open(facts.as_of);
+        let open = facts.is_open(period.until);
         rows.push(row(&disclosure.publish(minimum), wording::term(&period.name), line, open));
     }
     rows

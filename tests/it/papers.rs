@@ -1,0 +1,202 @@
+//! A closed paper is of its own day, and the same ever after; one that would be the same is not set again.
+//!
+//! What papers say is read in `tests/e2e`, which has a reader for them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use sha2::Digest as _;
+
+use crate::demo;
+use crate::harness;
+use crate::repository;
+
+const REPEAT: &str = "repeat: cargo test --release papers";
+
+/// The first term of the base school counts until 2026-03-01.
+const CLOSED: [&str; 2] = ["internal/pdf/notice-2025-2026-1.pdf", "public/pdf/notice-2025-2026-1.pdf"];
+const OPEN: &str = "internal/pdf/notice-2025-2026-2.pdf";
+const TABLE: &str = "internal/pdf/allocation-2025-2026.pdf";
+const ANNUAL: &str = "internal/pdf/annual-2025-2026.pdf";
+
+/// The papers of a report on a day, made from nothing in a folder of its own.
+fn papers(project: &Path, day: &str, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let out = project.join(format!("out-{day}"));
+    harness::remove(&out);
+    let mut command = harness::lianyi(project);
+    command.args(["report", "--as-of", day]).args(arguments).arg("--out").arg(&out);
+    let ended = harness::run(&mut command);
+    assert!(ended.err.contains("index.html") || ended.out.contains("index.html"), "{}{}", ended.out, ended.err);
+    documents(&out)
+}
+
+/// Every PDF below a folder.
+fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let is_pdf = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "pdf");
+    harness::files(folder).into_iter().filter(|(path, _)| is_pdf(path)).collect()
+}
+
+fn edit(path: &Path, old: &str, new: &str) {
+    let text = harness::read(path);
+    assert!(text.contains(old), "{}: {old}", path.display());
+    harness::write(path, text.replace(old, new));
+}
+
+#[test]
+fn what_happens_after_a_period_changes_nothing_in_its_papers() {
+    let project = harness::project("base", "papers-after");
+    let item = project.join("data/feedback/2025/FB2025-001.md");
+    edit(&item, "  - {步骤: 办结, 日期: 2025-11-26, 结果: 已解决}\n  - {步骤: 答复本人, 日期: 2025-11-28}\n", "");
+    let before = papers(&project, "2026-03-02", &[]);
+    // The suggestion of the first term is answered, somebody joins a list, and a waiver is approved.
+    let steps = "  - {步骤: 办结, 日期: 2026-04-26, 结果: 已解决}\n  - {步骤: 答复本人, 日期: 2026-04-28}\n---";
+    let text = harness::read(&item);
+    let end = text.rfind("---").expect("the front matter ends");
+    harness::write(&item, format!("{}{steps}{}", &text[..end], &text[end + 3..]));
+    let waiver = harness::read(project.join("data/waivers/W2026-001.yaml"));
+    let later = waiver.replace("W2026-001", "W2026-002").replace("批准日期: ", "批准日期: 2026-04-27 # ");
+    assert_ne!(waiver, later);
+    harness::write(&project.join("data/waivers/W2026-002.yaml"), later);
+    let after = papers(&project, "2026-05-10", &[]);
+    for name in CLOSED {
+        assert!(before[name] == after[name], "{name} is another one; {REPEAT}");
+    }
+    assert!(before[TABLE] == after[TABLE], "the table is another one; {REPEAT}");
+    assert!(before[OPEN] != after[OPEN], "the running term is of its day; {REPEAT}");
+    // On the last day of its period a paper is still open: whatever is done that day counts.
+    let last = papers(&project, "2026-03-01", &[]);
+    assert!(last[CLOSED[0]] != before[CLOSED[0]], "the term was over on its last day; {REPEAT}");
+}
+
+#[test]
+fn a_record_of_the_period_changes_its_papers() {
+    let project = harness::project("base", "papers-back-dated");
+    let before = papers(&project, harness::BASE_DAY, &[]);
+    let note = harness::read(project.join("data/contacts/2025-2026-1/20251105-C21-F02.md"));
+    let note = note.replace("2025-11-0", "2025-12-0");
+    harness::write(&project.join("data/contacts/2025-2026-1/20251205-C21-F02.md"), note);
+    let after = papers(&project, harness::BASE_DAY, &[]);
+    assert!(before[CLOSED[0]] != after[CLOSED[0]], "the contact is not in the notice; {REPEAT}");
+    assert!(before[TABLE] == after[TABLE], "a contact is nothing to the table; {REPEAT}");
+}
+
+#[test]
+fn a_table_is_of_its_last_decision() {
+    let project = harness::project("base", "papers-decision");
+    let before = papers(&project, harness::BASE_DAY, &[]);
+    let list = project.join("data/roster/2025-2026/院级.yaml");
+    edit(&list, "日期: 2025-09-08", "日期: 2026-05-06");
+    let later = papers(&project, "2026-05-10", &[]);
+    assert!(before[TABLE] != later[TABLE], "the table is of the old decision; {REPEAT}");
+    assert!(later[TABLE] == papers(&project, "2026-07-10", &[])[TABLE], "the table is of 截至日; {REPEAT}");
+    // What nobody decided is of the day on which it was looked at.
+    let text = harness::read(&list);
+    let undecided: Vec<&str> = text.lines().filter(|line| !line.starts_with("确定")).collect();
+    harness::write(&list, undecided.join("\n"));
+    let [one, other] = ["2026-05-10", "2026-05-11"].map(|day| papers(&project, day, &[])[TABLE].clone());
+    assert!(one != other, "no day is said; {REPEAT}");
+}
+
+/// 年度考核: the day on which it is due is the day of the report.
+#[test]
+fn an_annual_report_is_of_the_day_on_which_assessments_are_due() {
+    let project = demo::project("papers-annual");
+    let [early, closed, later] = ["2026-09-05", "2026-09-11", "2026-10-20"].map(|day| papers(&project, day, &[]));
+    assert!(early[ANNUAL] != closed[ANNUAL], "the report was closed before its day; {REPEAT}");
+    assert!(closed[ANNUAL] == later[ANNUAL], "the report is another one; {REPEAT}");
+}
+
+#[test]
+fn every_closed_paper_of_the_demo_school_is_the_same_later() {
+    let now = documents(&demo::site());
+    let later = papers(&demo::project("papers-demo"), "2026-12-31", &[]);
+    assert_eq!(now.keys().collect::<Vec<_>>(), later.keys().collect::<Vec<_>>());
+    let differing: Vec<&String> = now.keys().filter(|path| now[*path] != later[*path]).collect();
+    assert_eq!(differing, ["internal/pdf/notice-2026-2027-1.pdf", "public/pdf/notice-2026-2027-1.pdf"], "{REPEAT}");
+}
+
+/// What git tells is of today: a closed paper says none of it.
+#[test]
+fn a_paper_knows_nothing_of_git() {
+    let project = harness::project("base", "papers-git");
+    let without = papers(&project, harness::BASE_DAY, &[]);
+    repository::commit(&project, "2025-10-23");
+    let note = project.join("data/contacts/2025-2026-1/20251022-C11-F03.md");
+    edit(&note, "日期: 2025-10-22", "日期: 2025-10-20");
+    repository::commit(&project, "2025-10-25");
+    edit(&note, "日期: 2025-10-20", "日期: 2025-10-22");
+    edit(&project.join("data/roster/2025-2026/U02.yaml"), "名单:", "# 改\n名单:");
+    let within = papers(&project, harness::BASE_DAY, &[]);
+    let differing: Vec<&String> = without.keys().filter(|path| without[*path] != within[*path]).collect();
+    assert!(differing.is_empty(), "{differing:?}; {REPEAT}");
+}
+
+/// Under `--partial` closed papers say that records are missing, too.
+#[test]
+fn closed_papers_are_marked_as_incomplete() {
+    let project = harness::project("base", "papers-partial");
+    let whole = papers(&project, harness::BASE_DAY, &[]);
+    let broken = project.join("data/contacts/2025-2026-2/20260319-C01-F01.md");
+    harness::write(&broken, "---\n日期: [\n---\n");
+    let partial = papers(&project, harness::BASE_DAY, &["--partial"]);
+    for name in CLOSED.into_iter().chain([TABLE]) {
+        assert!(whole[name] != partial[name], "{name} does not say that a record is missing; {REPEAT}");
+    }
+    harness::remove(&broken);
+    assert!(whole == papers(&project, harness::BASE_DAY, &[]), "{REPEAT}");
+}
+
+/// A project with a report on the usual day in `site/`.
+fn reported(name: &str) -> PathBuf {
+    let project = harness::project("base", name);
+    report(&project, harness::BASE_DAY);
+    project
+}
+
+fn report(project: &Path, day: &str) {
+    let ended = harness::run(harness::lianyi(project).args(["report", "--as-of", day]));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+}
+
+fn bytes(project: &Path, name: &str) -> Vec<u8> {
+    std::fs::read(project.join("site").join(name)).expect("the paper is there")
+}
+
+/// Puts other bytes in the place of a paper, as if they had been set there.
+fn forge(project: &Path, name: &str) -> Vec<u8> {
+    let forged = b"%PDF-1.7 forged\n%%EOF\n".to_vec();
+    let (site, path) = name.split_once('/').expect("a paper of a site");
+    let site = project.join("site").join(site);
+    harness::write(&site.join(path), &forged);
+    let manifest = harness::read(site.join("manifest.sha256"));
+    let line = manifest.lines().find(|line| line.ends_with(path)).expect("the manifest names the paper");
+    let digest: Vec<String> = sha2::Sha256::digest(&forged).iter().map(|byte| format!("{byte:02x}")).collect();
+    edit(&site.join("manifest.sha256"), line, &format!("{}  {path}", digest.concat()));
+    forged
+}
+
+#[test]
+fn a_paper_is_kept_where_it_would_be_the_same() {
+    let project = reported("papers-kept");
+    let set = CLOSED.map(|name| bytes(&project, name));
+    // Nobody looks into what has the digest of the manifest and was made from the same.
+    let forged = CLOSED.map(|name| forge(&project, name));
+    report(&project, "2026-04-21");
+    assert!(CLOSED.map(|name| bytes(&project, name)) == forged, "the papers were set again; {REPEAT}");
+    // Damage is mended.
+    harness::write(&project.join("site").join(CLOSED[0]), "%PDF-1.7 damaged\n%%EOF\n");
+    harness::remove(&project.join("site").join(CLOSED[1]));
+    report(&project, "2026-04-22");
+    assert!(CLOSED.map(|name| bytes(&project, name)) == set, "the damaged papers were kept; {REPEAT}");
+    // What would say something else is set again.
+    for name in CLOSED {
+        forge(&project, name);
+    }
+    edit(&project.join("data/units.yaml"), "党总支", "党委");
+    report(&project, "2026-04-22");
+    for (name, before) in CLOSED.iter().zip(&set) {
+        let now = bytes(&project, name);
+        assert!(now.len() > 10_000 && now != *before, "{name} has the old names; {REPEAT}");
+    }
+}
