@@ -101,19 +101,15 @@ fn verdicts(all: &mut Quantities, ledger: &Value, index: &str, said: &str) {
         let tally = said.split_once("应办事项").map_or("", |(_, tally)| tally);
         all.read(&name, "the end of the run", tally, &[word]);
     }
-    all.read("结论 未办", "index", index, &["|未办|", "，未办"]);
+    all.read("结论 未办", "index", index, &["|未办|", "项中未办"]);
     all.read("结论 未到期", "index", index, &["|未到期|"]);
-    all.read("结论 免办", "index", index, &["、免办"]);
-    all.read("结论 未写明", "index", index, &["、未写明"]);
-    all.add("已到期而已办", "ledger.json", count(&|duty| of("met")(duty) && !is_open(duty)));
-    all.read("已到期而已办", "index", index, &["项，已办", "|已办"]);
     let is_judged = |duty: &Value| (of("met")(duty) || of("missed")(duty)) && !is_open(duty);
     all.add("已到期", "ledger.json", count(&is_judged));
-    all.read("已到期", "index", index, &["已到期的应办事项", "/已到期", "|已到期"]);
+    all.read("已到期", "index", index, &["各项规则已到期的", "|已到期"]);
     all.add("提前办到", "ledger.json", count(&|duty| of("met")(duty) && is_open(duty)));
-    all.read("提前办到", "index", index, &["期限未到，其中", "项之中；"]);
+    all.read("提前办到", "index", index, &["项之中；"]);
     all.add("期限未到", "ledger.json", count(&|duty| of("due")(duty) || (of("met")(duty) && is_open(duty))));
-    all.read("期限未到", "index", index, &["；另有", "；期限未到", "|期限未到"]);
+    all.read("期限未到", "index", index, &["|期限未到"]);
 }
 
 fn findings(all: &mut Quantities, data: &Value, page: &str, index: &str, said: &str) {
@@ -187,7 +183,7 @@ fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (
         all.read(&name, "notice", &internal, &[&format!("{before}{word}")]);
         all.read(&name, "public notice", &open, &[&format!("，{word}")]);
     }
-    all.read("本学期 应联系", "index", index, &["天。应联系"]);
+    all.read("本学期 应联系", "index", index, &["天。应联系", "学期应联系"]);
     all.read("本学期 已联系", "index", index, &["对，已联系"]);
     all.read("本学期 未到期", "index", index, &["尚未联系"]);
     all.read("本学期 应联系", "public index", public, &["学期应联系"]);

@@ -2,9 +2,10 @@
 //! trend.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::ledger::{Duty, Period, Tally, Verdict};
-use crate::model::key::TermKey;
+use crate::model::key::{RuleKey, TermKey};
 use crate::report::address;
 use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
@@ -47,7 +48,7 @@ pub(crate) struct Index {
 #[derive(Clone, Debug)]
 pub(crate) struct IndexFigure {
     pub(crate) slug: &'static str,
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     pub(crate) value: String,
     /// Its unit; empty for a rate.
     pub(crate) unit: &'static str,
@@ -92,10 +93,11 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     } else {
         terms.iter().rev().find_map(|(period, tally)| running(lookup, period, *tally))
     };
+    let closed = terms.iter().rev().find(|(_, tally)| tally.open() == 0 && tally.judged() > 0);
     Index {
         title: "首页".to_owned(),
-        statement: statement(lookup),
-        figures: figures(lookup),
+        statement: statement(lookup, term.as_ref(), closed),
+        figures: figures(lookup, closed),
         span: if by_term { "学期" } else { "期" },
         term,
         decisions: decisions::decisions(lookup),
@@ -110,7 +112,9 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     }
 }
 
-fn statement(lookup: &Lookup<'_>) -> String {
+/// The state in one sentence: the running term, the last one that is over, and what is left undone. Rates
+/// of unlike rules are never pooled: many notes would outweigh the few talks that were missed.
+fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, closed: Option<&(&Period, Tally)>) -> String {
     let facts = &lookup.facts;
     let tally = facts.ledger.tally(|_| true);
     let school = &facts.model.institution.name;
@@ -118,22 +122,16 @@ fn statement(lookup: &Lookup<'_>) -> String {
     if tally.total() == 0 {
         return format!("截至{as_of}，{school}的记录里还没有应办事项。");
     }
-    let judged = match wording::rate(tally) {
-        Some(rate) if tally.missed == 0 => {
-            format!("已到期的应办事项 {} 项全部办到（{rate}）", tally.judged())
-        }
-        Some(rate) => format!(
-            "已到期的应办事项 {} 项，已办 {} 项（{rate}），未办 {} 项",
-            tally.judged(),
-            tally.kept(),
-            tally.missed
-        ),
-        None => "应办事项都还没有到期".to_owned(),
-    };
-    let due = match (tally.open(), tally.early) {
-        (0, _) => String::new(),
-        (open, 0) => format!("；未到期 {open} 项"),
-        (open, early) => format!("；另有 {open} 项期限未到，其中 {early} 项已提前办到"),
+    let running = term.map(|term| format!("{}{}", term.name, term.met));
+    let over = closed.and_then(|(period, tally)| {
+        let (kept, judged) = (tally.kept(), tally.judged());
+        let rate = wording::rate(*tally)?;
+        Some(format!("{}定期联系完成率 {rate}（{kept}/{judged}）", wording::term(&period.name)))
+    });
+    let undone = match (tally.judged(), tally.missed) {
+        (0, _) => "应办事项都还没有到期".to_owned(),
+        (judged, 0) => format!("各项规则已到期的 {judged} 项全部办到"),
+        (judged, missed) => format!("各项规则已到期的 {judged} 项中未办 {missed} 项"),
     };
     let findings = match (facts.summary.errors, facts.summary.warnings) {
         (0, 0) => "检查没有发现不符合规定、需要核实的地方".to_owned(),
@@ -141,28 +139,19 @@ fn statement(lookup: &Lookup<'_>) -> String {
         (0, warnings) => format!("检查发现请核实 {warnings} 条"),
         (errors, warnings) => format!("检查发现不符合规定 {errors} 条、请核实 {warnings} 条"),
     };
-    format!("截至{as_of}，{school}{judged}{due}；{findings}。")
+    let parts: Vec<String> = [running, over, Some(undone), Some(findings)].into_iter().flatten().collect();
+    format!("截至{as_of}，{school}{}。", parts.join("；"))
 }
 
-fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
+fn figures(lookup: &Lookup<'_>, closed: Option<&(&Period, Tally)>) -> Vec<IndexFigure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
     let (raised, answered) = suggestion::numbers(lookup);
-    let extra = |word, number: usize| if number > 0 { format!("、{word} {number}") } else { String::new() };
-    let (silent, unstated) = (extra("规则未规定", tally.silent), extra("未写明", tally.unstated));
-    let excluded = format!("期限未到 {}、免办 {}{silent}{unstated} 不计入", tally.open(), tally.waived);
     vec![
-        IndexFigure {
-            slug: "met",
-            label: "完成率",
-            value: wording::rate(tally).unwrap_or_else(|| "—".to_owned()),
-            unit: "",
-            href: opens(tally.judged(), address::LEDGER),
-            base: format!("已办 {} 项 / 已到期 {} 项；{excluded}", tally.kept(), tally.judged()),
-        },
+        over(closed),
         IndexFigure {
             slug: "missed",
-            label: "未办",
+            label: "未办".to_owned(),
             value: tally.missed.to_string(),
             unit: "项",
             href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
@@ -170,7 +159,7 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
         },
         IndexFigure {
             slug: "due",
-            label: "未到期",
+            label: "未到期".to_owned(),
             value: tally.due.to_string(),
             unit: "项",
             href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
@@ -178,13 +167,34 @@ fn figures(lookup: &Lookup<'_>) -> Vec<IndexFigure> {
         },
         IndexFigure {
             slug: "feedback",
-            label: "意见建议未答复",
+            label: "意见建议未答复".to_owned(),
             value: (raised - answered).to_string(),
             unit: "件",
             href: opens(raised - answered, address::FEEDBACK),
             base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
         },
     ]
+}
+
+/// The rate of contact of the last period that is over.
+fn over(closed: Option<&(&Period, Tally)>) -> IndexFigure {
+    let figure = |label: String, value: String, href: Option<String>, base: String| IndexFigure {
+        slug: "met",
+        label,
+        value,
+        unit: "",
+        href,
+        base,
+    };
+    match closed.and_then(|(period, tally)| Some((period, tally, wording::rate(*tally)?))) {
+        Some((period, tally, rate)) => figure(
+            format!("{}定期联系完成率", wording::term(&period.name)),
+            rate,
+            Some(address::period(&period.name)),
+            format!("已联系 {} / 已到期 {}；免予联系 {} 不计入", tally.kept(), tally.judged(), tally.waived),
+        ),
+        None => figure("定期联系完成率".to_owned(), "—".to_owned(), None, "还没有期限已过的定期联系".to_owned()),
+    }
 }
 
 /// Whether pairs are counted by terms. Where they never are, the page shows the months, quarters or
@@ -228,7 +238,8 @@ fn row(name: String, tally: Tally) -> TermRow {
 fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     let term = lookup.facts.model.term(key);
     let as_of = lookup.facts.as_of;
-    let tally = lookup.facts.ledger.tally(|duty| duty.is_contact() && duty.period.term == Some(key));
+    let is_of_term = |duty: &Duty| duty.is_contact() && duty.period.term == Some(key);
+    let tally = lookup.facts.ledger.tally(is_of_term);
     let owed = tally.owed();
     let left = if as_of <= term.end {
         format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
@@ -238,10 +249,18 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         "学期已结束，记录不再计入".to_owned()
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+    let duties = &lookup.facts.ledger.duties;
+    let rules: BTreeSet<RuleKey> = duties.iter().filter(|duty| is_of_term(*duty)).map(|duty| duty.rule).collect();
+    // Several rules may ask for contact of the same pair.
+    let unit = if rules.len() > 1 { "项" } else { "对" };
     let met = if owed == 0 && tally.silent > 0 {
         format!("规则没有规定联系几次，{} 对不作统计", tally.silent)
     } else {
-        format!("应联系 {owed} 对，已联系 {} 对{share}，尚未联系 {} 对", tally.met, tally.due + tally.missed)
+        format!(
+            "应联系 {owed} {unit}，已联系 {} {unit}{share}，尚未联系 {} {unit}",
+            tally.met,
+            tally.due + tally.missed
+        )
     };
     Progress {
         name: wording::term(&term.id.value),
