@@ -250,7 +250,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     let duties = &lookup.facts.ledger.duties;
-    let rules: BTreeSet<RuleKey> = duties.iter().filter(|duty| is_of_term(*duty)).map(|duty| duty.rule).collect();
+    let rules: BTreeSet<RuleKey> = duties.iter().filter(|duty| is_of_term(duty)).map(|duty| duty.rule).collect();
     // Several rules may ask for contact of the same pair.
     let unit = if rules.len() > 1 { "项" } else { "对" };
     let met = if owed == 0 && tally.silent > 0 {
