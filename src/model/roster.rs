@@ -75,8 +75,8 @@ pub struct RosterLine {
     pub cadre: Spanned<CadreKey>,
     /// 联谊对象.
     pub friends: Vec<RosterFriend>,
-    /// 依据: 分管工作, 联系点 …
-    pub basis: Option<String>,
+    /// 依据: 分管工作, 联系点 …; several are parted by 、.
+    pub basis: Option<Spanned<String>>,
 }
 
 /// One pair of a roster line.

@@ -228,7 +228,7 @@ pub(crate) fn rule_anchor(rule: RuleKey) -> String {
 /// A rule's parameters and interpretations beside the clause; a rule that no sentence names stands
 /// nowhere.
 pub(crate) fn rule(model: &Model, rule: RuleKey) -> Option<String> {
-    let named = |sentence: &Sentence| matches!(&sentence.held, Held::Checked(rules) if rules.contains(&rule));
+    let named = |sentence: &Sentence| matches!(&sentence.held, Held::Checked { rules, .. } if rules.contains(&rule));
     let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
     sentences.any(named).then(|| format!("{CLAUSES}#{}", rule_anchor(rule)))
 }

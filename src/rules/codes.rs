@@ -55,6 +55,8 @@ areas! {
         LY310 "名单沿用了别的学年的确定";
         LY311 "名单没有按时备案" absence;
         LY312 "调整之后没有重新备案" absence;
+        LY313 "名单没有写明依据" absence;
+        LY314 "依据写的联系点不是这名干部的";
     ]
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).

@@ -126,7 +126,7 @@ fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
         }
         kept
     });
-    let basis = fields.optional("依据").map(Field::text).transpose();
+    let basis = fields.optional("依据").map(Field::spanned).transpose();
     Ok(RosterLine { cadre: cadre?, friends: pairs?, basis: basis? })
 }
 

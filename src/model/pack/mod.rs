@@ -79,23 +79,32 @@ pub struct Sentence {
 #[derive(Clone, Debug)]
 pub enum Held {
     /// 核对: by these rule instances. An empty list reads 尚未检查, never passed.
-    Checked(Vec<RuleKey>),
-    /// 确认: somebody states it in a record.
-    Attested {
-        /// 由谁.
-        by: String,
-        /// 见于: in which record.
-        record: String,
+    Checked {
+        /// 规则.
+        rules: Vec<RuleKey>,
+        /// What of the sentence no rule can check, and somebody states in a record.
+        rest: Option<Attestation>,
     },
+    /// 确认: somebody states it in a record.
+    Attested(Attestation),
     /// 宣示: a principle; shown, not judged.
     Declaratory,
+}
+
+/// Who states something, and in which record.
+#[derive(Clone, Debug)]
+pub struct Attestation {
+    /// 由谁.
+    pub by: String,
+    /// 见于: in which record.
+    pub record: String,
 }
 
 impl Held {
     /// Whether the sentence is to be checked, but by no rule yet.
     #[must_use]
     pub fn is_unchecked(&self) -> bool {
-        matches!(self, Self::Checked(rules) if rules.is_empty())
+        matches!(self, Self::Checked { rules, .. } if rules.is_empty())
     }
 }
 
@@ -175,6 +184,13 @@ impl Force {
 }
 
 impl Pack {
+    /// Whether rules are named for a sentence, and none of them is told anything that it could check: 规则未规定.
+    #[must_use]
+    pub fn is_silent_about(&self, held: &Held) -> bool {
+        let silent = |key: &RuleKey| self.rules[key.index()].versions().all(Parameters::is_silent);
+        matches!(held, Held::Checked { rules, .. } if !rules.is_empty() && rules.iter().all(silent))
+    }
+
     /// The clause with this number.
     #[must_use]
     pub fn clause(&self, number: &str) -> Option<&Clause> {

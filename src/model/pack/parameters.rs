@@ -68,6 +68,42 @@ impl Parameters {
             _ => None,
         }
     }
+
+    /// Whether the pack lays down nothing at all that could be checked: the rule then looks at nothing.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        match self {
+            Self::Coverage(own) => own.minimum.is_none() && own.maximum.is_none(),
+            Self::Exclusivity(own) => own.maximum.is_none(),
+            Self::RosterDecision(own) => {
+                let named = [&own.proposers, &own.deciders, &own.bases, &own.filed_with];
+                let asked =
+                    [own.document_required, own.each_year, own.changes_filed, own.changes_explained, own.renewed];
+                named.iter().all(|words| words.is_empty()) && !asked.contains(&true)
+            }
+            Self::RegularContact(own) => own.minimum.is_none() && own.maximum.is_none(),
+            Self::Request(own) => own.within_days.is_none(),
+            Self::Note(own) => own.within_days.is_none() && !own.body_required,
+            Self::StepDeadline(own) => own.within_days.is_none() && !own.by_deadline,
+            Self::Review(own) => own.minimum.is_none(),
+            Self::Report(own) => own.minimum.is_none(),
+            Self::Assessment(own) => {
+                own.within_days.is_none() && !own.key_moments && !own.opinion && own.grades.is_empty()
+            }
+            Self::WaiverApproval(own) => {
+                own.approvers.is_empty() && own.approved_until.is_none() && own.longest_days.is_none()
+            }
+            Self::Provenance(own) => !own.roster_changes && !own.date_changes && own.late_days.is_none(),
+            Self::Scope(_)
+            | Self::FriendCoverage(_)
+            | Self::Commissioner(_)
+            | Self::ContactForm(_)
+            | Self::ContactTopic(_)
+            | Self::StepOrder
+            | Self::Difficulty
+            | Self::InForce => false,
+        }
+    }
 }
 
 /// 联谊对象范围: whom a tier may be paired with (二).
@@ -121,6 +157,8 @@ pub struct RosterDecisionParameters {
     pub proposers: Vec<String>,
     /// 确定: the meetings that may decide; empty means not laid down.
     pub deciders: Vec<String>,
+    /// 依据: what each line may rest on, such as 分管工作 and 联系点; empty means that none need be given.
+    pub bases: Vec<String>,
     /// 文号: whether a document number must be given.
     pub document_required: bool,
     /// 每学年: whether each school year needs its list.

@@ -176,7 +176,7 @@ fn row(model: &Model, line: &RosterLine, number: usize) -> AllocationRow {
         cadre: cadre_name(model, line.cadre.value),
         post: cadre.post.clone(),
         duties: cadre.portfolio.clone().into_iter().chain(liaison).collect(),
-        basis: line.basis.clone().unwrap_or_default(),
+        basis: line.basis.as_ref().map(|basis| basis.value.clone()).unwrap_or_default(),
         friends: line.friends.iter().map(|pair| paired(model, pair)).collect(),
         breakable: line.friends.len() > FRIENDS_ON_A_PAGE,
     }

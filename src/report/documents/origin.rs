@@ -114,7 +114,7 @@ impl Origins {
             }
             for line in &roster.lines {
                 let cadre = &model.cadre(line.cadre.value).id.value;
-                self.add(line.basis.as_deref().unwrap_or_default(), path, cadre, "依据");
+                self.add(line.basis.as_ref().map_or("", |basis| &basis.value), path, cadre, "依据");
                 for pair in &line.friends {
                     if let Some(reason) = &pair.reason {
                         let friend = &model.friend(pair.friend.value).id.value;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::model::Model;
 use crate::model::key::RuleKey;
-use crate::model::pack::{Held, Pack, Sentence};
+use crate::model::pack::{Attestation, Held, Pack, Sentence};
 use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::words::parameters::{self, Parameter};
@@ -69,6 +69,7 @@ impl RuleHead {
 
 const CHECKED: Badge = Badge { word: "核对", slug: "checked", sign: "√" };
 pub(crate) const UNCHECKED: Badge = Badge { word: "尚未检查", slug: "unchecked", sign: "？" };
+const SILENT: Badge = Badge { word: "规则未规定", slug: "silent", sign: "○" };
 const ATTESTED: Badge = Badge { word: "确认", slug: "attested", sign: "＋" };
 const DECLARATORY: Badge = Badge { word: "宣示", slug: "declaratory", sign: "—" };
 
@@ -81,18 +82,24 @@ pub(crate) fn clauses<R>(pack: &Pack, mut beside: impl FnMut(RuleKey, bool) -> R
         id: address::clause_anchor(index),
         number: clause.number.value.clone(),
         title: clause.title.clone(),
-        sentences: clause.sentences.iter().map(|one| sentence(one, &mut beside)).collect(),
+        sentences: clause.sentences.iter().map(|one| sentence(pack, one, &mut beside)).collect(),
     });
     clauses.collect()
 }
 
-fn sentence<R>(sentence: &Sentence, beside: impl FnMut(&RuleKey) -> R) -> SentenceView<R> {
+fn sentence<R>(pack: &Pack, sentence: &Sentence, beside: impl FnMut(&RuleKey) -> R) -> SentenceView<R> {
     let (badge, meaning, rules) = match &sentence.held {
-        Held::Checked(rules) if rules.is_empty() => {
+        Held::Checked { rules, .. } if rules.is_empty() => {
             (UNCHECKED, "本版本还没有核对这一句的规则，不作结论。".to_owned(), [].as_slice())
         }
-        Held::Checked(rules) => (CHECKED, String::new(), rules.as_slice()),
-        Held::Attested { by, record } => (ATTESTED, format!("由{by}确认，见于{record}。"), [].as_slice()),
+        held @ Held::Checked { rules, .. } if pack.is_silent_about(held) => {
+            (SILENT, "规则没有写次数、期限或其他要求，没有可以核对的，不作结论。".to_owned(), rules.as_slice())
+        }
+        Held::Checked { rules, rest } => {
+            let rest = rest.as_ref().map(|rest| format!("规则核对不到的部分由{}确认，见于{}。", rest.by, rest.record));
+            (CHECKED, rest.unwrap_or_default(), rules.as_slice())
+        }
+        Held::Attested(Attestation { by, record }) => (ATTESTED, format!("由{by}确认，见于{record}。"), [].as_slice()),
         Held::Declaratory => (DECLARATORY, "原则，照登，不作判断。".to_owned(), [].as_slice()),
     };
     SentenceView {
@@ -107,17 +114,19 @@ fn sentence<R>(sentence: &Sentence, beside: impl FnMut(&RuleKey) -> R) -> Senten
 /// How many sentences are held in which way.
 pub(crate) fn summary(pack: &Pack) -> String {
     let sentences: Vec<&Sentence> = pack.clauses.iter().flat_map(|clause| &clause.sentences).collect();
-    let number = |test: fn(&Held) -> bool| sentences.iter().filter(|sentence| test(&sentence.held)).count();
-    let open = number(Held::is_unchecked);
-    let unchecked = match open {
-        0 => String::new(),
-        open => format!("，尚未检查 {open} 句。尚未检查的不等于已经做到"),
-    };
+    let number = |test: &dyn Fn(&Held) -> bool| sentences.iter().filter(|sentence| test(&sentence.held)).count();
+    let open = number(&Held::is_unchecked);
+    let silent = number(&|held| pack.is_silent_about(held));
+    let checked = number(&|held| matches!(held, Held::Checked { .. })) - open - silent;
+    let partly = number(&|held| matches!(held, Held::Checked { rest: Some(_), .. }) && !pack.is_silent_about(held));
+    let some = |number: usize, words: String| if number > 0 { words } else { String::new() };
     format!(
-        "办法共 {} 句：核对 {} 句，由人确认 {} 句，宣示 {} 句{unchecked}。",
+        "办法共 {} 句：核对 {checked} 句{}，由人确认 {} 句，宣示 {} 句{}{}。",
         sentences.len(),
-        number(|held| matches!(held, Held::Checked(_))) - open,
-        number(|held| matches!(held, Held::Attested { .. })),
-        number(|held| matches!(held, Held::Declaratory)),
+        some(partly, format!("（其中 {partly} 句另有由人确认的部分）")),
+        number(&|held| matches!(held, Held::Attested(_))),
+        number(&|held| matches!(held, Held::Declaratory)),
+        some(silent, format!("，规则未规定 {silent} 句")),
+        some(open, format!("，尚未检查 {open} 句。尚未检查的不等于已经做到")),
     )
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Named, Subject};
+use crate::model::key::{CadreKey, UnitKey};
 use crate::model::pack::{CommissionerParameters, Parameters, Rule};
 use crate::model::people::Unit;
 use crate::model::roster::RosterOwner;
@@ -10,6 +11,7 @@ use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day, level_of};
 use crate::rules::subject;
+use crate::source::Spanned;
 
 /// Units of the named categories have a commissioner, and their lists say what the commissioner did.
 pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -17,6 +19,9 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     findings.extend(parts_unstated(facts, rule));
     findings
 }
+
+/// What people write where there is nothing to say.
+const NOTHING: [&str; 9] = ["无", "没有", "暂无", "未", "否", "不详", "/", "-", "—"];
 
 /// What the rule asks of what begins on a day.
 fn parameters(rule: &Rule, day: NaiveDate) -> Option<&CommissionerParameters> {
@@ -35,17 +40,42 @@ fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool {
 fn units_without(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
     let Some(parameters) = parameters(rule, facts.as_of) else { return Vec::new() };
-    let vacant = |unit: &Unit| unit.commissioner.is_none() && !unit.commissioner_unknown;
-    let without = model.units.iter().filter(|unit| concerns(parameters, unit) && vacant(unit));
-    without
-        .map(|unit| {
-            let message = format!("{}没有统战委员", unit.name);
-            let finding = Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, message).label("缺“统战委员”");
-            with_basis(finding, model, rule, facts.as_of)
-                .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
-                .subject(Subject::of(Named::Unit(unit.id.value.clone())))
+    let asked = model.unit_keys().filter(|(_, unit)| concerns(parameters, unit) && !unit.commissioner_unknown);
+    asked
+        .filter_map(|(key, unit)| {
+            let finding = match &unit.commissioner {
+                None => {
+                    Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, format!("{}没有统战委员", unit.name))
+                        .label("缺“统战委员”")
+                }
+                Some(named) => not_one_of_theirs(facts, rule, (key, unit), named)?,
+            };
+            Some(
+                with_basis(finding, model, rule, facts.as_of)
+                    .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
+                    .subject(Subject::of(Named::Unit(unit.id.value.clone()))),
+            )
         })
         .collect()
+}
+
+/// LY306 for a commissioner who has left, or who belongs to another unit.
+fn not_one_of_theirs(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    (key, unit): (UnitKey, &Unit),
+    named: &Spanned<CadreKey>,
+) -> Option<Diagnostic> {
+    let cadre = facts.model.cadre(named.value);
+    let id = &cadre.id.value;
+    let (message, place) = if cadre.unit.value != key {
+        (format!("{}的统战委员 {id} 不是本单位的干部", unit.name), "这里写着单位")
+    } else if !cadre.serves_during(facts.as_of, facts.as_of) {
+        (format!("{}的统战委员 {id} 已不在任", unit.name), "这里写着任职的起止")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::at(&codes::LY306, level_of(rule), named.span, message).also(cadre.id.span, place))
 }
 
 /// LY307.
@@ -56,11 +86,17 @@ fn parts_unstated(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let RosterOwner::Unit(unit) = &roster.owner.value else { continue };
         let first = first_day(model, roster.year.value);
         let Some(parameters) = parameters(rule, first).filter(|parameters| parameters.part_required) else { continue };
-        if roster.commissioner_part.is_some() || !concerns(parameters, model.unit(*unit)) {
+        if !concerns(parameters, model.unit(*unit)) {
             continue;
         }
         let message = "名单没有写明统战委员起了什么作用";
-        let finding = Diagnostic::at(&codes::LY307, level_of(rule), roster.span, message).label("缺“统战委员”");
+        let finding = match &roster.commissioner_part {
+            None => Diagnostic::at(&codes::LY307, level_of(rule), roster.span, message).label("缺“统战委员”"),
+            Some(part) if NOTHING.contains(&part.value.trim()) => {
+                Diagnostic::at(&codes::LY307, level_of(rule), part.span, message).label("等于没有写")
+            }
+            Some(_) => continue,
+        };
         findings.push(
             with_basis(finding, model, rule, first)
                 .help("请用一句话写明，例如 统战委员: 汇总党外人士情况，提出初步名单")

@@ -13,6 +13,7 @@ use crate::rules::citation::with_basis;
 use crate::rules::facts::{Facts, first_day};
 use crate::rules::subject;
 
+mod basis;
 mod change;
 mod commissioner;
 mod decision;
@@ -53,6 +54,7 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut findings = decision::faults(rule, parameters, roster);
+    findings.extend(basis::faults(model, rule, parameters, roster));
     findings.extend(change::unexplained(model, rule, parameters, roster));
     findings.extend(renewal::not_renewed(model, rule, parameters, roster));
     findings.extend(filing::not_filed(facts, rule, parameters, roster));

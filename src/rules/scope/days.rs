@@ -1,15 +1,16 @@
-//! LY203: a pair may not begin before, or last beyond, the days for which its friend is registered.
+//! LY203: a pair may not begin before, or last beyond, the days for which its friend is registered. The classes of 二
+//! may be meant loosely (主要为); that a friend is outside the Party and of this school is not.
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::pack::{Parameters, Rule};
 use crate::model::people::{Cadre, Friend, FriendKind};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
-use crate::rules::facts::{Facts, first_day, level_of};
+use crate::rules::facts::{Facts, first_day};
 use crate::rules::subject;
 
 /// Pairs with days on which the friend is not, or not yet, or no longer one.
@@ -26,7 +27,7 @@ pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
         };
         let Some(label) = label(pair, friend, standing) else { continue };
         let message = format!("{} 在结对期间不都{}", friend.id.value, state);
-        let finding = Diagnostic::at(&codes::LY203, level_of(rule), pair.origin, message)
+        let finding = Diagnostic::at(&codes::LY203, Level::Error, pair.origin, message)
             .label(label)
             .also(friend.id.span, "这里写着自何时起、至何时止");
         findings.push(

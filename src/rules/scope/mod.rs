@@ -4,6 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
+pub use range::outside_classes;
+
 mod condition;
 mod days;
 mod exclusive;

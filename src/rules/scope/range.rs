@@ -30,6 +30,28 @@ pub(super) fn outside(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     findings
 }
 
+/// Of a list the pairs whose cadre's tier has classes, and those of them that fit none (二: 主要为); `None` where the
+/// pack names no classes for anybody on it.
+#[must_use]
+pub fn outside_classes(model: &Model, roster: &Roster) -> Option<(usize, usize)> {
+    let day = first_day(model, roster.year.value);
+    let (mut all, mut outside) = (0, 0);
+    for (cadre, entry) in entries(roster) {
+        let cadre = model.cadre(cadre);
+        let rules = model.pack.rules.iter().filter_map(|rule| match rule.parameters_on(day) {
+            Parameters::Scope(scope) if scope.tier.as_ref().is_none_or(|tier| *tier == cadre.tier.value) => {
+                Some((rule, scope))
+            }
+            _ => None,
+        });
+        let fits: Vec<bool> =
+            rules.map(|(rule, scope)| outside_of(model, rule, scope, (cadre, entry), day).is_none()).collect();
+        all += usize::from(!fits.is_empty());
+        outside += usize::from(fits.contains(&false));
+    }
+    (all > 0).then_some((all, outside))
+}
+
 /// Every pair of a list.
 fn entries(roster: &Roster) -> impl Iterator<Item = (CadreKey, &RosterFriend)> {
     roster.lines.iter().flat_map(|line| line.friends.iter().map(|entry| (line.cadre.value, entry)))

@@ -10,8 +10,8 @@ pub(super) fn check(pack: &Pack) -> Vec<Diagnostic> {
     let sentences = pack.clauses.iter().flat_map(|clause| &clause.sentences);
     let cited: Vec<usize> = sentences
         .flat_map(|sentence| match &sentence.held {
-            Held::Checked(rules) => rules.iter().map(|rule| rule.index()).collect(),
-            Held::Attested { .. } | Held::Declaratory => Vec::new(),
+            Held::Checked { rules, .. } => rules.iter().map(|rule| rule.index()).collect(),
+            Held::Attested(_) | Held::Declaratory => Vec::new(),
         })
         .collect();
     let uncited = pack.rules.iter().enumerate().filter(|(index, _)| !cited.contains(index));

@@ -13,6 +13,7 @@ use crate::load::record_kind::RecordKind;
 use crate::load::reference;
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
+use crate::model::pack::Attestation;
 use crate::model::pack::Clause;
 use crate::model::pack::Held;
 use crate::model::pack::Sentence;
@@ -38,8 +39,8 @@ struct SentenceDraft {
 
 #[derive(Debug)]
 enum HeldDraft {
-    Checked(Vec<Spanned<String>>),
-    Attested { by: String, record: String },
+    Checked { rules: Vec<Spanned<String>>, rest: Option<Attestation> },
+    Attested(Attestation),
     Declaratory,
 }
 
@@ -81,8 +82,8 @@ fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
     Ok(SentenceDraft { text: text?, held: held?, remark: remark? })
 }
 
-/// 核对 has 规则 (perhaps none yet), 确认 has 由谁 and 见于; no key stands beside a word that does
-/// not use it.
+/// 核对 has 规则 (perhaps none yet), and 由谁 and 见于 where a part of the sentence is left to people; 确认 has 由谁
+/// and 见于; no key stands beside a word that does not use it.
 fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
     let refuse = |key: &'static str| match fields.optional(key) {
         Some(field) => field.wrong(format!("“落实”不是这一种，不用写“{key}”"), "删去，或改“落实”"),
@@ -90,15 +91,14 @@ fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
     };
     match word {
         HeldWord::Checked => {
-            refuse("由谁")?;
-            refuse("见于")?;
-            fields.list("规则", Field::spanned).map(HeldDraft::Checked)
+            let written = fields.optional("由谁").or_else(|| fields.optional("见于"));
+            let rest = written.map(|_| attestation(fields)).transpose();
+            let rules = fields.list("规则", Field::spanned);
+            Ok(HeldDraft::Checked { rules: rules?, rest: rest? })
         }
         HeldWord::Attested => {
             refuse("规则")?;
-            let by = fields.required("由谁").and_then(Field::text);
-            let record = fields.required("见于").and_then(Field::text);
-            Ok(HeldDraft::Attested { by: by?, record: record? })
+            attestation(fields).map(HeldDraft::Attested)
         }
         HeldWord::Declaratory => {
             refuse("规则")?;
@@ -107,6 +107,12 @@ fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
             Ok(HeldDraft::Declaratory)
         }
     }
+}
+
+fn attestation(fields: &Fields<'_, '_>) -> Read<Attestation> {
+    let by = fields.required("由谁").and_then(Field::text);
+    let record = fields.required("见于").and_then(Field::text);
+    Ok(Attestation { by: by?, record: record? })
 }
 
 /// The numbers of the clauses; LY108 for one that occurs twice.
@@ -132,8 +138,10 @@ pub(super) fn finish(reader: &Reader<'_>, draft: ClauseDraft, rules: &Table<Rule
     let number = draft.number;
     let sentence = |sentence: SentenceDraft| {
         let held = match sentence.held {
-            HeldDraft::Checked(ids) => Held::Checked(resolve(reader, &number.value, ids, rules)),
-            HeldDraft::Attested { by, record } => Held::Attested { by, record },
+            HeldDraft::Checked { rules: ids, rest } => {
+                Held::Checked { rules: resolve(reader, &number.value, ids, rules), rest }
+            }
+            HeldDraft::Attested(attestation) => Held::Attested(attestation),
             HeldDraft::Declaratory => Held::Declaratory,
         };
         Sentence { text: sentence.text, held, remark: sentence.remark }

@@ -7,6 +7,7 @@ use crate::report::address;
 use crate::report::internal::rosters::row::RosterRow;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
+use crate::rules;
 
 pub(crate) mod comparison;
 pub(crate) mod row;
@@ -27,6 +28,8 @@ pub(crate) struct RosterYear {
     /// 学年.
     pub(crate) name: String,
     pub(crate) rosters: Vec<RosterRow>,
+    /// How many pairs of all these lists fit none of the classes of 二, in words; empty where the pack names none.
+    pub(crate) outside: String,
     /// Who should have a list and has none that counts.
     pub(crate) missing: Vec<Missing>,
 }
@@ -50,12 +53,20 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
         RosterYear {
             id: address::rosters_anchor(year),
             name: school_year.id.value.clone(),
+            outside: outside(lookup, &rosters),
             rosters: rosters.into_iter().map(|key| row::row(lookup, key)).collect(),
             missing: missing(lookup, year),
         }
     });
     let years = years.filter(|year| !year.rosters.is_empty() || !year.missing.is_empty());
     Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
+}
+
+fn outside(lookup: &Lookup<'_>, rosters: &[RosterKey]) -> String {
+    let model = lookup.facts.model;
+    let counted = rosters.iter().filter_map(|key| rules::outside_classes(model, &model.rosters[key.index()]));
+    let sum = counted.reduce(|(all, outside), (more, further)| (all + more, outside + further));
+    sum.map_or_else(String::new, |(all, _)| format!("各份名单合计 {all} 对，{}", row::outside(sum)))
 }
 
 /// Lists that a duty asks for and that no file answers.

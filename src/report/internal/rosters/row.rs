@@ -91,6 +91,13 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     }
 }
 
+/// `规定类别以外 1 对（2.9%）`.
+pub(crate) fn outside(pairs: Option<(usize, usize)>) -> String {
+    let Some((all, outside)) = pairs else { return String::new() };
+    let tenths = (outside * 2000 + all) / (2 * all);
+    format!("规定类别以外 {outside} 对（{}.{}%）", tenths / 10, tenths % 10)
+}
+
 fn filed(filing: &Filing) -> Filed {
     Filed { with: filing.with.value.clone(), on: wording::short_day(filing.date.value) }
 }

@@ -11,6 +11,7 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::words::wording;
+use crate::rules;
 
 /// The page of a list.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Roster {
     pub(crate) lines: Vec<RosterCadre>,
     /// How many pairs it holds.
     pub(crate) pairs: usize,
+    /// How many of them fit none of the classes of 二, in words; empty where the pack names none.
+    pub(crate) outside: String,
     /// The list of the year before, if there is one.
     pub(crate) previous: Option<Link>,
     /// 新增, 不再联系 and 不变 against it; empty if there is none.
@@ -123,6 +126,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         },
         head: head(lookup, key),
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
+        outside: row::outside(rules::outside_classes(model, roster)),
         pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
         previous: comparison::previous(model, key)
             .map(|before| Link::to(address::href(&lookup.roster_files[before.index()]), "上学年名单")),
@@ -170,7 +174,7 @@ fn line(lookup: &Lookup<'_>, line: &RosterLine) -> RosterCadre {
         cadre: Link::cadre(lookup.facts.model, line.cadre.value),
         id: cadre.id.value.clone(),
         post: cadre.post.clone(),
-        basis: line.basis.clone().unwrap_or_default(),
+        basis: line.basis.as_ref().map(|basis| basis.value.clone()).unwrap_or_default(),
         friends: line.friends.iter().map(|entry| friend(lookup, entry)).collect(),
     }
 }

@@ -84,6 +84,7 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
         stated("名单", owner),
         list("提出", &parameters.proposers),
         list("确定", &parameters.deciders),
+        list("依据", &parameters.bases),
         optional("文号", when(parameters.document_required, "须有文号")),
         optional("每学年", when(parameters.each_year, "每学年须有名单")),
         optional("期限", parameters.within_days.map(|days| format!("学年开始后 {days} 天内确定"))),

@@ -23,6 +23,7 @@ pub(super) const KINDS: &[Kind] = &[
             "单位名单",
             "提出",
             "确定",
+            "依据",
             "文号",
             "每学年",
             "期限天数",
@@ -41,6 +42,7 @@ pub(super) const KINDS: &[Kind] = &[
 fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let owner = owner(fields, vocabulary);
     let (proposers, deciders) = (fields.list("提出", Field::text), fields.list("确定", Field::text));
+    let bases = fields.list("依据", Field::text);
     let (document_required, each_year) = (flag(fields, "文号"), flag(fields, "每学年"));
     let within_days = number(fields, "期限天数");
     let (filed_with, filed_within_days) = (fields.list("备案", Field::text), number(fields, "备案期限天数"));
@@ -61,6 +63,7 @@ fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
         owner: owner?,
         proposers: proposers?,
         deciders: deciders?,
+        bases: bases?,
         document_required: document_required?,
         each_year,
         within_days,
