@@ -135,7 +135,7 @@ fn of<'a>(roster: &'a mut Roster, friend: &str) -> &'a mut Entry {
 
 fn line_of(roster: &mut Roster, cadre: &str, friend: &str) {
     let line = roster.lines.iter_mut().find(|line| line.cadre == cadre).expect("the cadre is on this list");
-    line.entries.push(Entry { friend: friend.to_owned(), from: None, until: None, reason: None });
+    line.entries.push(Entry { friend: friend.to_owned(), from: None, until: None, reason: None, added: None });
 }
 
 fn never_ends(roster: &mut Roster) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::day::{SchoolYear, after, working_day};
 use crate::people::{Cadre, Friend, People, Unit};
@@ -38,6 +38,8 @@ pub(crate) struct Entry {
     pub(crate) from: Option<NaiveDate>,
     pub(crate) until: Option<NaiveDate>,
     pub(crate) reason: Option<String>,
+    /// The day of the meeting that added the friend in the course of the year, and the number of its 纪要.
+    pub(crate) added: Option<(NaiveDate, u32)>,
 }
 
 /// 院级 or a unit, with what its lists need.
@@ -217,6 +219,7 @@ fn newcomers(owner: &Owner<'_>, cadre: &Cadre, day: NaiveDate, year: &SchoolYear
         from: Some(friend.days.from),
         until: None,
         reason: Some("新引进，增补".to_owned()),
+        added: Some(added_before(friend.days.from)),
     })
     .collect()
 }
@@ -240,7 +243,13 @@ fn entry(cadre: &Cadre, friend: &Friend, year: &SchoolYear, takes_over: bool) ->
     let begun = takes_over.then(|| "接任后继续联系".to_owned());
     let reasons: Vec<String> = friend.reason.iter().cloned().chain(begun).chain(ended).collect();
     let reason = (!reasons.is_empty()).then(|| reasons.join("；"));
-    Some(Entry { friend: friend.id.clone(), from, until, reason })
+    Some(Entry { friend: friend.id.clone(), from, until, reason, added: from.map(added_before) })
+}
+
+/// A meeting some days before a pair begins; the number grows with the year.
+fn added_before(from: NaiveDate) -> (NaiveDate, u32) {
+    let day = working_day(from - chrono::Days::new(6)).min(from);
+    (day, day.ordinal() / 14 + 1)
 }
 
 fn head(

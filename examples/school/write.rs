@@ -151,7 +151,7 @@ pub(crate) fn roster(roster: &Roster, years: &[SchoolYear]) -> File {
     }
     text.push_str("名单:\n");
     for entry in &roster.lines {
-        text.push_str(&roster_line(entry));
+        text.push_str(&roster_line(roster, entry));
     }
     (format!("roster/{year}/{name}.yaml"), text)
 }
@@ -164,8 +164,8 @@ fn line(text: &mut String, key: &str, value: &str) {
     text.push('\n');
 }
 
-fn roster_line(line: &Line) -> String {
-    let entries: Vec<String> = line.entries.iter().map(entry).collect();
+fn roster_line(roster: &Roster, line: &Line) -> String {
+    let entries: Vec<String> = line.entries.iter().map(|one| entry(roster, one)).collect();
     let mut text = "  - {".to_owned();
     add(&mut text, "干部", &line.cadre);
     add(&mut text, "联谊对象", &list(&entries, false));
@@ -175,7 +175,7 @@ fn roster_line(line: &Line) -> String {
     text + "}\n"
 }
 
-fn entry(entry: &Entry) -> String {
+fn entry(roster: &Roster, entry: &Entry) -> String {
     if entry.from.is_none() && entry.until.is_none() && entry.reason.is_none() {
         return entry.friend.clone();
     }
@@ -184,6 +184,17 @@ fn entry(entry: &Entry) -> String {
     add_some(&mut text, "自", entry.from.map(|from| from.to_string()).as_ref());
     add_some(&mut text, "止", entry.until.map(|until| until.to_string()).as_ref());
     add_some(&mut text, "缘由", entry.reason.as_ref());
+    add_some(&mut text, "确定", entry.added.map(|added| decision(roster, added)).as_ref());
+    text + "}"
+}
+
+/// 确定 of a friend who was added: the meeting of the list, and a 文号 of its series.
+fn decision(roster: &Roster, (day, number): (NaiveDate, u32)) -> String {
+    let series = roster.document.as_deref().unwrap_or("纪要〔〕").split('〔').next().unwrap_or_default();
+    let mut text = "{".to_owned();
+    add(&mut text, "会议", &roster.meeting);
+    add(&mut text, "日期", &day.to_string());
+    add(&mut text, "文号", &format!("{series}〔{}〕{number}号", day.format("%Y")));
     text + "}"
 }
 

@@ -226,7 +226,7 @@ fn days(held: &HeldYear, own: YearKey, entry: &RosterFriend) -> Option<Interval>
 /// The day from which an entry was known: the list is decided, the pair has begun, and both have come.
 fn known_since(model: &Model, roster: &Roster, cadre: CadreKey, entry: &RosterFriend) -> NaiveDate {
     let served = model.cadre(cadre).service.iter().map(|service| service.from).min();
-    let begun = entry.from.as_ref().map(|from| from.value);
+    let begun = entry.added();
     let come = model.friend(entry.friend.value).since.from;
     [served, begun].into_iter().flatten().fold(model.listed_since(roster).max(come), NaiveDate::max)
 }

@@ -90,6 +90,18 @@ pub struct RosterFriend {
     pub until: Option<Spanned<NaiveDate>>,
     /// 缘由: why it begins late, ends early, or why a person outside the named classes is on the list.
     pub reason: Option<Spanned<String>>,
+    /// 确定: which meeting added the pair in the course of the year.
+    pub decided: Option<Decision>,
+}
+
+impl RosterFriend {
+    /// The day from which an entry is there: that of 自 or, where it is later, of the decision that added it; `None` for
+    /// an entry that is as old as its list.
+    #[must_use]
+    pub fn added(&self) -> Option<NaiveDate> {
+        let decided = self.decided.as_ref().and_then(|decision| decision.date.as_ref());
+        [self.from.as_ref(), decided].into_iter().flatten().map(|date| date.value).max()
+    }
 }
 
 /// The cadres of a tier in words: 院级 is a rank and wants its noun; 县级领导 has one.

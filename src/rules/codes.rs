@@ -57,6 +57,7 @@ areas! {
         LY312 "调整之后没有重新备案" absence;
         LY313 "名单没有写明依据" absence;
         LY314 "依据写的联系点不是这名干部的";
+        LY315 "学年中增补没有经会议确定" absence;
     ]
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).

@@ -25,7 +25,7 @@ const KEYS: &[&str] = &["学年", "层级", "单位", "提出", "确定", "备�
 const PROPOSAL: &[&str] = &["单位", "日期"];
 const DECISION: &[&str] = &["会议", "日期", "文号"];
 const LINE: &[&str] = &["干部", "联谊对象", "依据"];
-const FRIEND: &[&str] = &["编号", "自", "止", "缘由"];
+const FRIEND: &[&str] = &["编号", "自", "止", "缘由", "确定"];
 
 /// Reads the record. A line or pair that cannot be read is left out alone. Without the whole list,
 /// the rules would find that nobody decided it.
@@ -130,22 +130,23 @@ fn line(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterLine> {
     Ok(RosterLine { cadre: cadre?, friends: pairs?, basis: basis? })
 }
 
-/// `F012`, or `{编号: F012, 自: …, 止: …, 缘由: …}`.
+/// `F012`, or `{编号: F012, 自: …, 止: …, 缘由: …, 确定: {…}}`.
 fn friend(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<RosterFriend> {
     let friends = &reader.tables.friends;
     if !matches!(field.node.value, Value::Map(_)) {
-        return Ok(RosterFriend { friend: field.id(friends)?, from: None, until: None, reason: None });
+        return Ok(RosterFriend { friend: field.id(friends)?, from: None, until: None, reason: None, decided: None });
     }
     let fields = Fields::of(field, "联谊对象", FRIEND)?;
     let friend = fields.required("编号").and_then(|field| field.id(friends));
     let from = fields.optional("自").map(Field::date).transpose();
     let until = fields.optional("止").map(Field::date).transpose();
     let reason = fields.optional("缘由").map(Field::spanned).transpose();
+    let decided = fields.optional("确定").map(decision).transpose();
     let (from, until) = (from?, until?);
     if let (Some(from), Some(until)) = (&from, &until) {
         interval::in_order(reader, ("自", from), ("止", until))?;
     }
-    Ok(RosterFriend { friend: friend?, from, until, reason: reason? })
+    Ok(RosterFriend { friend: friend?, from, until, reason: reason?, decided: decided? })
 }
 
 /// What somebody wrote where an id belongs, for the list of what was left out.

@@ -165,8 +165,9 @@ fn known_roster(roster: &mut Roster, kept: &Kept, (cadres, friends): (&[Cadre], 
     roster.filings.retain(|filing| filing.date.value <= day);
     roster.lines.retain_mut(|line| {
         let empty = line.friends.is_empty();
-        line.friends.retain_mut(|RosterFriend { friend, from, .. }| {
-            let paired = from.as_ref().is_none_or(|from| from.value <= day);
+        line.friends.retain_mut(|entry| {
+            let paired = entry.added().is_none_or(|added| added <= day);
+            let RosterFriend { friend, .. } = entry;
             paired && kept.friends.renumber(&mut friend.value) && friends[friend.value.index()].since.from <= day
         });
         let serves =

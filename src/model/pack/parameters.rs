@@ -77,8 +77,14 @@ impl Parameters {
             Self::Exclusivity(own) => own.maximum.is_none(),
             Self::RosterDecision(own) => {
                 let named = [&own.proposers, &own.deciders, &own.bases, &own.filed_with];
-                let asked =
-                    [own.document_required, own.each_year, own.changes_filed, own.changes_explained, own.renewed];
+                let asked = [
+                    own.document_required,
+                    own.each_year,
+                    own.changes_filed,
+                    own.changes_explained,
+                    own.renewed,
+                    own.additions_decided,
+                ];
                 named.iter().all(|words| words.is_empty()) && !asked.contains(&true)
             }
             Self::RegularContact(own) => own.minimum.is_none() && own.maximum.is_none(),
@@ -174,6 +180,8 @@ pub struct RosterDecisionParameters {
     pub changes_filed: bool,
     /// 调整须写缘由: whether a pair that begins late or ends early needs its reason.
     pub changes_explained: bool,
+    /// 增补须确定: whether a pair that begins in the course of the year needs its own decision.
+    pub additions_decided: bool,
     /// 至变更为止: whether a list holds beyond its school year, until its owner's next one is there.
     pub until_changed: bool,
     /// 沿用须确认: whether a list that stays as it was must be decided anew for its year.

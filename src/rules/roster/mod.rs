@@ -13,6 +13,7 @@ use crate::rules::citation::with_basis;
 use crate::rules::facts::{Facts, first_day};
 use crate::rules::subject;
 
+mod addition;
 mod basis;
 mod change;
 mod commissioner;
@@ -56,6 +57,7 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     let mut findings = decision::faults(rule, parameters, roster);
     findings.extend(basis::faults(model, rule, parameters, roster));
     findings.extend(change::unexplained(model, rule, parameters, roster));
+    findings.extend(addition::undecided(model, rule, parameters, roster));
     findings.extend(renewal::not_renewed(model, rule, parameters, roster));
     findings.extend(filing::not_filed(facts, rule, parameters, roster));
     findings.extend(filing::not_filed_again(facts, rule, parameters, roster));

@@ -36,7 +36,7 @@ impl Lists {
     /// A list holds for its school year, up to the next one, or for as many years as [`held`] finds; an entry's own 自
     /// and 止 narrow that, except a 止 on the last counted day or later. Whom it holds to the end of a year it holds on, for contacts only, until the same owner's list
     /// of the next school year is there, or to the end of that year. A list is there from its decision on, somebody on it
-    /// from the day of 自.
+    /// from the day of 自, or of the decision that added it, whichever is later.
     pub(super) fn of(look: Look<'_>) -> Self {
         let years = days::years(look.model);
         let mut lists = Self { spells: BTreeMap::new(), going_on: BTreeMap::new() };
@@ -74,8 +74,9 @@ impl Lists {
             for entry in &line.friends {
                 let come = look.model.friends[entry.friend.value.index()].since.from;
                 let mut known = first_known(look.model, years, roster).max(serves).max(come);
-                if let Some(from) = &entry.from {
-                    known = known.max(from.value);
+                let decision = entry.decided.as_ref().and_then(|decision| decision.date.as_ref());
+                for day in entry.from.iter().chain(decision) {
+                    known = known.max(day.value);
                 }
                 if known > look.as_of {
                     continue;

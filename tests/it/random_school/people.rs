@@ -94,6 +94,10 @@ fn entry(plan: &mut Plan) -> String {
     let friend = plan.pick_friend();
     let (from, until) = plan.span();
     match plan.random.below(8) {
+        0 if plan.random.chance(50) => {
+            let day = plan.day();
+            format!("{{编号: {friend}, 自: {from}, 确定: {{会议: 党委会议, 日期: {day}}}}}")
+        }
         0 => format!("{{编号: {friend}, 自: {from}}}"),
         1 => format!("{{编号: {friend}, 止: {until}}}"),
         2 => format!("{{编号: {friend}, 自: {from}, 止: {until}}}"),

@@ -3,7 +3,7 @@
 use crate::ledger::change::{Change, ChangeKind, changes};
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
-use crate::model::roster::{self, RosterFriend, RosterLine, RosterOwner};
+use crate::model::roster::{self, Decision, RosterFriend, RosterLine, RosterOwner};
 use crate::report::address;
 use crate::report::internal::rosters::comparison::{self, PairKey};
 use crate::report::internal::rosters::row;
@@ -68,6 +68,8 @@ pub(crate) struct RosterMove {
     pub(crate) id: String,
     /// 缘由; empty where none is stated.
     pub(crate) reason: String,
+    /// 确定: meeting, day and 文号; empty where none is stated.
+    pub(crate) decided: String,
 }
 
 /// One line of the head.
@@ -257,5 +259,14 @@ fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> RosterMove {
         friend: model.friend_name(friend).to_owned(),
         id: model.friend(friend).id.value.clone(),
         reason: change.entry.reason.as_ref().map_or_else(String::new, |reason| reason.value.clone()),
+        decided: change.entry.decided.as_ref().map(decided).unwrap_or_default(),
     }
+}
+
+/// `党政联席会议，2026-02-28，音乐学系纪要〔2026〕2号`.
+fn decided(decision: &Decision) -> String {
+    let day = decision.date.as_ref().map(|date| date.value.to_string());
+    let document = decision.document.as_ref().map(|document| document.value.clone());
+    let parts = std::iter::once(decision.meeting.value.clone()).chain(day).chain(document);
+    parts.collect::<Vec<_>>().join("，")
 }

@@ -94,6 +94,7 @@ fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
         optional("调整缘由", when(parameters.changes_explained, "学年中调整的，须写缘由")),
         optional("沿用", when(parameters.renewed, "沿用上学年名单的，也须重新确定")),
     ];
+    words.extend(parameters.additions_decided.then(|| stated("增补", "学年中增补的，须经会议确定".to_owned())));
     words.extend(parameters.until_changed.then(|| stated("效力", "一经确定，至变更为止".to_owned())));
     words
 }

@@ -31,6 +31,7 @@ pub(super) const KINDS: &[Kind] = &[
             "备案期限天数",
             "变更备案",
             "调整须写缘由",
+            "增补须确定",
             "沿用须确认",
             "至变更为止",
         ],
@@ -47,6 +48,7 @@ fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
     let within_days = number(fields, "期限天数");
     let (filed_with, filed_within_days) = (fields.list("备案", Field::text), number(fields, "备案期限天数"));
     let (changes_filed, changes_explained) = (flag(fields, "变更备案"), flag(fields, "调整须写缘由"));
+    let additions_decided = flag(fields, "增补须确定")?;
     let (renewed, until_changed) = (flag(fields, "沿用须确认")?, flag(fields, "至变更为止")?);
     if let Some(field) = fields.optional("至变更为止").filter(|_| renewed && until_changed) {
         return field.wrong(
@@ -72,6 +74,7 @@ fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
         changes_filed: changes_filed?,
         changes_explained: changes_explained?,
         renewed,
+        additions_decided,
         until_changed,
     })
     .into())
