@@ -14,6 +14,8 @@ use crate::model::calendar::SchoolYear;
 use crate::model::calendar::Term;
 use crate::model::key::TermKey;
 use crate::model::key::YearKey;
+use crate::model::left_out::LeftOut;
+use crate::source::Sources;
 
 /// Reads the calendar into the tables.
 pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome) {
@@ -41,7 +43,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
     }
     terms.sort_by(|one, other| (one.start, &one.id.value).cmp(&(other.start, &other.id.value)));
     let terms = order::unique(terms, RecordKind::Term, &files.sources, outcome);
-    report_overlaps(&terms, outcome);
+    report_overlaps(&terms, &files.sources, outcome);
     for (index, term) in terms.iter().enumerate() {
         school_years[term.year.index()].terms.push(TermKey::new(index));
     }
@@ -51,7 +53,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
 }
 
 /// LY123: a day in two terms would be counted for the later one only.
-fn report_overlaps(terms: &[Term], outcome: &mut FileOutcome) {
+fn report_overlaps(terms: &[Term], sources: &Sources, outcome: &mut FileOutcome) {
     for pair in terms.windows(2) {
         let [earlier, later] = pair else { continue };
         if later.start > earlier.counts_until {
@@ -64,7 +66,9 @@ fn report_overlaps(terms: &[Term], outcome: &mut FileOutcome) {
             error(&faults::TERM_OVERLAP, later.id.span, message)
                 .label("从这个学期起重叠")
                 .also(earlier.id.span, format!("{first} 计入至 {}", earlier.counts_until))
+                .note("说明：同一天属于两个学期，按学期的结果都不能用")
                 .help("改正“开始”、“结束”或“计入至”，使一天只属于一个学期"),
         );
+        outcome.left_out.push(LeftOut { path: sources.path(later.id.span).to_owned(), record: Some(second.clone()) });
     }
 }

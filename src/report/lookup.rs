@@ -23,6 +23,7 @@ use crate::model::key::UnitKey;
 use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Link;
+use crate::rules::{self, Uncovered};
 use crate::source::FileId;
 
 /// The facts with their look-ups.
@@ -61,6 +62,8 @@ pub(crate) struct Lookup<'a> {
     /// The names of cadres, friends and units by their ids.
     pub(crate) names: BTreeMap<&'a str, &'a str>,
     pub(crate) places: Places<'a>,
+    /// Whom missing lists leave out of every denominator.
+    pub(crate) uncovered: Vec<Uncovered>,
 }
 
 impl<'a> Lookup<'a> {
@@ -86,6 +89,7 @@ impl<'a> Lookup<'a> {
             roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
+            uncovered: rules::uncovered(model, facts.ledger, facts.as_of),
         };
         lookup.sort_duties();
         lookup.sort_contacts();

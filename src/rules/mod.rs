@@ -31,7 +31,7 @@ mod validity;
 pub use citation::{basis, in_force};
 pub use duties::ledger;
 pub use facts::{Facts, level};
-pub use scope::outside_classes;
+pub use scope::{Uncovered, outside_classes, uncovered};
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is
 /// found where it is read, by the command line.

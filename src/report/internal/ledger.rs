@@ -9,6 +9,7 @@ use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, Link};
 use crate::report::words::wording;
 
@@ -22,6 +23,8 @@ pub(crate) struct Ledger {
     pub(crate) groups: Vec<DutyGroup>,
     /// Periods that no rule asks for, because they began before the regulation came into force, each with its rules.
     pub(crate) before_force: Vec<String>,
+    /// Whom missing lists leave out of these figures.
+    pub(crate) uncovered: Vec<UncoveredView>,
 }
 
 /// One rule's sums.
@@ -43,6 +46,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
         rules: all_rules(lookup),
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
         before_force: before_force(lookup),
+        uncovered: uncovered::all(lookup),
     }
 }
 

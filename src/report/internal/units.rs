@@ -11,6 +11,7 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, ExtraColumns, Link};
 
 /// The page of all units.
@@ -21,6 +22,8 @@ pub(crate) struct Units {
     pub(crate) rows: Vec<UnitRow>,
     /// Whether any of their duties is 未写明.
     pub(crate) extra: ExtraColumns,
+    /// Whom missing lists leave out of these figures.
+    pub(crate) uncovered: Vec<UncoveredView>,
 }
 
 /// One unit.
@@ -49,7 +52,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
     });
     let rows: Vec<UnitRow> = rows.collect();
     let extra = ExtraColumns::of(rows.iter().map(|row| &row.counts));
-    Units { title: "单位".to_owned(), rows, extra }
+    Units { title: "单位".to_owned(), rows, extra, uncovered: uncovered::all(lookup) }
 }
 
 /// The page of a unit.
@@ -74,6 +77,8 @@ pub(crate) struct Unit {
     pub(crate) rosters: Vec<RosterRow>,
     pub(crate) groups: Vec<DutyGroup>,
     pub(crate) findings: Vec<FindingView>,
+    /// Whom its missing lists leave out of its figures.
+    pub(crate) uncovered: Vec<UncoveredView>,
 }
 
 /// The page of a unit.
@@ -97,6 +102,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         rosters: row::of_unit(lookup, key),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
+        uncovered: uncovered::of_unit(lookup, key),
     }
 }
 

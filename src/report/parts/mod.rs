@@ -15,6 +15,7 @@ pub(crate) mod interpretation;
 mod link;
 pub(crate) mod suggestion;
 pub(crate) mod sums;
+pub(crate) mod uncovered;
 
 pub(crate) use badge::{Badge, VerdictBadges};
 pub(crate) use count::{Count, Counts, ExtraColumns};

@@ -5,6 +5,7 @@ use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
 pub use range::outside_classes;
+pub use uncovered::{Uncovered, uncovered};
 
 mod condition;
 mod days;
@@ -13,6 +14,7 @@ mod overlap;
 mod own_list;
 mod quota;
 mod range;
+mod uncovered;
 mod unlisted;
 mod unneeded;
 

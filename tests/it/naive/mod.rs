@@ -10,6 +10,7 @@ mod days;
 mod events;
 mod lists;
 mod office;
+mod uncovered;
 mod verdict;
 
 use std::fmt;

@@ -1,0 +1,51 @@
+//! What the figures lack: the people whom a missing list leaves out of every denominator.
+
+use crate::model::Model;
+use crate::model::key::UnitKey;
+use crate::model::roster::{RosterOwner, cadres_of};
+use crate::report::lookup::Lookup;
+use crate::report::parts::Link;
+use crate::rules::Uncovered;
+
+/// One missing list.
+#[derive(Clone, Debug)]
+pub(crate) struct UncoveredView {
+    /// Whose list is missing.
+    pub(crate) owner: Link,
+    /// For which school year, and whom it leaves out, in numbers.
+    pub(crate) words: String,
+    /// The same people by name.
+    pub(crate) people: String,
+}
+
+/// All missing lists.
+pub(crate) fn all(lookup: &Lookup<'_>) -> Vec<UncoveredView> {
+    lookup.uncovered.iter().map(|one| view(lookup.facts.model, one)).collect()
+}
+
+/// Those of a unit.
+pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<UncoveredView> {
+    let own = lookup.uncovered.iter().filter(|one| one.owner == RosterOwner::Unit(unit));
+    own.map(|one| view(lookup.facts.model, one)).collect()
+}
+
+fn view(model: &Model, one: &Uncovered) -> UncoveredView {
+    let owner = match &one.owner {
+        RosterOwner::Unit(unit) => Link::unit(model, *unit),
+        RosterOwner::Tier(tier) => Link::plain(cadres_of(tier)),
+    };
+    let year = &model.calendar.year(one.year).id.value;
+    let (cadres, friends) = (one.cadres.len(), one.friends.len());
+    let words = format!(
+        "{year} 学年没有名单（应在 {} 以前确定）：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在应联系的数字里",
+        one.until
+    );
+    let cadres = one.cadres.iter().map(|key| format!("{}（{}）", model.cadre_name(*key), model.cadre(*key).id.value));
+    let friends =
+        one.friends.iter().map(|key| format!("{}（{}）", model.friend_name(*key), model.friend(*key).id.value));
+    let listed = |word: &str, names: Vec<String>| {
+        if names.is_empty() { String::new() } else { format!("{word}：{}。", names.join("、")) }
+    };
+    let people = listed("干部", cadres.collect()) + &listed("联谊对象", friends.collect());
+    UncoveredView { owner, words, people }
+}

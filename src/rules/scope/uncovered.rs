@@ -1,0 +1,135 @@
+//! Who is in scope and on no list, because the list is missing (二, 五.1). Without a list there are no pairs, and so
+//! nothing is owed: figures that say nothing of it would be better than the truth. Pairs are not invented.
+
+use chrono::NaiveDate;
+
+use crate::ledger::pair::Pair;
+use crate::ledger::{Duty, Holder, Ledger, Object, Verdict};
+use crate::model::Model;
+use crate::model::key::{CadreKey, FriendKey, YearKey};
+use crate::model::pack::{Parameters, RosterOwnerKind};
+use crate::model::people::Friend;
+use crate::model::roster::RosterOwner;
+use crate::rules::scope::condition::fits;
+use crate::rules::scope::own_list::has_own_list;
+
+/// The people whom a missing list leaves out of every denominator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncovered {
+    /// Whose list is missing.
+    pub owner: RosterOwner,
+    /// For which school year.
+    pub year: YearKey,
+    /// By which day it should have been decided.
+    pub until: NaiveDate,
+    /// Cadres whose friends belong on it and who are paired with nobody in that year.
+    pub cadres: Vec<CadreKey>,
+    /// Friends of the classes that need no reason who are paired with nobody in that year.
+    pub friends: Vec<FriendKey>,
+}
+
+/// Of every list whose time is over and that nobody has decided. Before its last day nobody is accused.
+#[must_use]
+pub fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Uncovered> {
+    let missed = |duty: &&Duty| duty.object == Object::Roster && duty.verdict == Verdict::Missed;
+    let mut found: Vec<Uncovered> = Vec::new();
+    for duty in ledger.duties.iter().filter(missed) {
+        let Parameters::RosterDecision(decision) = model.rule(duty.rule).parameters_on(duty.period.start) else {
+            continue;
+        };
+        let (owner, tier) = match (&decision.owner, &duty.holder) {
+            (RosterOwnerKind::Tier(tier), _) => (RosterOwner::Tier(tier.clone()), Some(tier)),
+            (RosterOwnerKind::EachUnit(tier), Holder::Unit(unit)) => (RosterOwner::Unit(*unit), tier.as_ref()),
+            _ => continue,
+        };
+        let year = duty.period.year;
+        let holds = ledger
+            .pairs
+            .iter()
+            .any(|pair| pair.year == year && model.rosters[pair.roster.index()].owner.value == owner);
+        let written = model.rosters.iter().any(|other| other.year.value == year && other.owner.value == owner);
+        if holds || written || found.iter().any(|other| other.owner == owner && other.year == year) {
+            continue;
+        }
+        let people = People { model, ledger, owner: &owner, tier, year, as_of };
+        let (cadres, friends) = (people.cadres(), people.friends());
+        found.push(Uncovered { owner, year, until: duty.period.until, cadres, friends });
+    }
+    found
+}
+
+/// Who belongs on a list.
+struct People<'a> {
+    model: &'a Model,
+    ledger: &'a Ledger,
+    owner: &'a RosterOwner,
+    tier: Option<&'a String>,
+    year: YearKey,
+    as_of: NaiveDate,
+}
+
+impl People<'_> {
+    /// The days of the school year up to now.
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = self.model.calendar.year_days(self.year)?;
+        Some((first, last.min(self.as_of)))
+    }
+
+    fn cadres(&self) -> Vec<CadreKey> {
+        let Some((first, last)) = self.days() else { return Vec::new() };
+        let belongs = |key: &CadreKey| {
+            let cadre = self.model.cadre(*key);
+            let theirs = match self.owner {
+                RosterOwner::Tier(tier) => cadre.tier.value == *tier,
+                RosterOwner::Unit(unit) => {
+                    cadre.unit.value == *unit
+                        && self.tier.is_none_or(|tier| cadre.tier.value == *tier)
+                        && !has_own_list(self.model, &cadre.tier.value, first)
+                }
+            };
+            theirs && cadre.serves_during(first, last) && !self.paired(|pair| pair.cadre == *key)
+        };
+        self.model.cadre_keys().map(|(key, _)| key).filter(belongs).collect()
+    }
+
+    fn friends(&self) -> Vec<FriendKey> {
+        let Some((first, last)) = self.days() else { return Vec::new() };
+        let belongs = |(key, friend): &(FriendKey, &Friend)| {
+            let theirs = match self.owner {
+                RosterOwner::Tier(_) => true,
+                RosterOwner::Unit(unit) => friend.unit.value == *unit,
+            };
+            theirs
+                && friend.since.overlaps(first, last)
+                && self.is_in_scope(friend, first)
+                && !self.paired(|pair| pair.friend == *key)
+        };
+        self.model.friend_keys().filter(belongs).map(|(key, _)| key).collect()
+    }
+
+    /// Whether a friend fits a class that the pack gives for the tier, whatever the reason that a list may state.
+    fn is_in_scope(&self, friend: &Friend, day: NaiveDate) -> bool {
+        let mut asked = false;
+        for rule in &self.model.pack.rules {
+            let Parameters::Scope(scope) = rule.parameters_on(day) else { continue };
+            let meant = match (&scope.tier, self.tier) {
+                (Some(meant), Some(tier)) => meant == tier,
+                (Some(meant), None) => !has_own_list(self.model, meant, day),
+                (None, _) => true,
+            };
+            if !meant {
+                continue;
+            }
+            asked = true;
+            let classes = scope.classes.iter().filter(|class| !class.reason_required);
+            if classes.into_iter().any(|class| fits(&class.condition, friend, day)) {
+                return true;
+            }
+        }
+        !asked
+    }
+
+    fn paired(&self, is: impl Fn(&Pair) -> bool) -> bool {
+        self.ledger.pairs.iter().any(|pair| pair.year == self.year && is(pair))
+    }
+}

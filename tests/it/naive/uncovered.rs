@@ -1,0 +1,132 @@
+//! Whom a missing list leaves out of every denominator (二, 五.1), read off people and lists person by person.
+
+use chrono::{Datelike as _, NaiveDate};
+use lianyi::model::Model;
+use lianyi::model::pack::{Parameters, RosterOwnerKind, Rule};
+use lianyi::model::people::{Friend, FriendKind};
+use lianyi::model::roster::RosterOwner;
+
+use crate::harness;
+use crate::packs;
+
+/// The people of a missing list by their ids: owner, school year, cadres, friends.
+type People = (String, String, Vec<String>, Vec<String>);
+
+/// Of every unit that was to have a list by now and has none, in the folder of a pack without interpretations that change
+/// its lists.
+fn naive(model: &Model, day: NaiveDate) -> Vec<People> {
+    let mut all = Vec::new();
+    let lists = |rule: &Rule| match &rule.parameters {
+        Parameters::RosterDecision(list) if list.each_year => Some(list.clone()),
+        _ => None,
+    };
+    for list in model.pack.rules.iter().filter_map(lists) {
+        let RosterOwnerKind::EachUnit(Some(tier)) = &list.owner else { continue };
+        for year in crate::naive::days::years(model) {
+            let last = list.within_days.map_or(year.until, |days| year.start + chrono::Days::new(days.into()));
+            let begun = year.start >= model.pack.regulation.in_force.value;
+            for (unit, record) in model.units.iter().enumerate() {
+                let written = |roster: &&lianyi::model::roster::Roster| {
+                    let own = matches!(roster.owner.value, RosterOwner::Unit(owner) if owner.index() == unit);
+                    own && roster.year.value == year.year
+                };
+                let of_unit = |cadre: &&lianyi::model::people::Cadre| {
+                    cadre.unit.value.index() == unit && cadre.tier.value == *tier
+                };
+                let due = model.cadres.iter().filter(of_unit).any(|cadre| cadre.serves_during(year.start, last));
+                if !begun || !due || day <= last || model.rosters.iter().any(|roster| written(&roster)) {
+                    continue;
+                }
+                let end = year.until.min(day);
+                let of_year = || model.rosters.iter().filter(|roster| roster.year.value == year.year);
+                let lines = || of_year().flat_map(|roster| &roster.lines);
+                let mut cadres = Vec::new();
+                for (index, cadre) in model.cadres.iter().enumerate().filter(|(_, cadre)| of_unit(cadre)) {
+                    let paired = lines().any(|line| line.cadre.value.index() == index && !line.friends.is_empty());
+                    if cadre.serves_during(year.start, end) && !paired {
+                        cadres.push(cadre.id.value.clone());
+                    }
+                }
+                let mut friends = Vec::new();
+                for (index, friend) in model.friends.iter().enumerate() {
+                    let paired =
+                        lines().flat_map(|line| &line.friends).any(|entry| entry.friend.value.index() == index);
+                    let there = friend.unit.value.index() == unit && friend.since.overlaps(year.start, end);
+                    if there && !paired && is_meant(model, tier, friend, year.start) {
+                        friends.push(friend.id.value.clone());
+                    }
+                }
+                let name = model.calendar.year(year.year).id.value.clone();
+                all.push((record.id.value.clone(), name, cadres, friends));
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+/// Whether a person fits a class of a tier that needs no reason; everybody does where there are no classes.
+fn is_meant(model: &Model, tier: &str, friend: &Friend, begins: NaiveDate) -> bool {
+    let FriendKind::Person(standing) = &friend.kind else { return false };
+    let mut classes = Vec::new();
+    for rule in &model.pack.rules {
+        let Parameters::Scope(scope) = &rule.parameters else { continue };
+        if scope.tier.as_ref().is_none_or(|meant| meant == tier) {
+            classes.extend(scope.classes.clone());
+        }
+    }
+    let roles: Vec<&String> = standing.roles.iter().map(|role| &role.value).collect();
+    let any =
+        |words: &[String], word: Option<&String>| words.is_empty() || word.is_some_and(|word| words.contains(word));
+    classes.is_empty()
+        || classes.iter().filter(|class| !class.reason_required).any(|class| {
+            let of = &class.condition;
+            let born = standing.birth_year.as_ref().map(|born| i64::from(born.value));
+            let young = |limit: u32| born.is_some_and(|born| i64::from(begins.year()) - born <= i64::from(limit));
+            of.maximum_age.is_none_or(young)
+                && of.organisations.is_empty()
+                && (of.roles.is_empty() || of.roles.iter().any(|role| roles.contains(&role)))
+                && any(&of.affiliations, Some(&standing.affiliation.value))
+                && any(&of.titles, standing.title.as_ref().map(|word| &word.value))
+                && any(&of.degrees, standing.degree.as_ref().map(|word| &word.value))
+                && any(&of.statuses, Some(&standing.status.value))
+        })
+}
+
+fn program(model: &Model, day: NaiveDate) -> Vec<People> {
+    let ledger = lianyi::rules::ledger(model, day);
+    let mut all = Vec::new();
+    for one in lianyi::rules::uncovered(model, &ledger, day) {
+        let RosterOwner::Unit(unit) = one.owner else { continue };
+        let cadres = one.cadres.iter().map(|key| model.cadre(*key).id.value.clone()).collect();
+        let friends = one.friends.iter().map(|key| model.friend(*key).id.value.clone()).collect();
+        let year = model.calendar.year(one.year).id.value.clone();
+        all.push((model.unit(unit).id.value.clone(), year, cadres, friends));
+    }
+    all.sort();
+    all
+}
+
+/// A unit without its list is not better off than one with it: whom the list would name is counted as not covered, and not
+/// before its last day.
+#[test]
+fn whom_a_missing_list_leaves_out_is_counted() {
+    let folders = [harness::root("data"), harness::root("tests/corpora/base"), harness::root("tests/corpora/open")];
+    let mut seen = 0;
+    for folder in folders.into_iter().chain(packs::folders()) {
+        let mut model = lianyi::load::load_without_provenance(&folder).expect("readable").model.expect("a model");
+        for fewer in 0..4 {
+            if fewer > 0 && !model.rosters.is_empty() {
+                model.rosters.remove(fewer % model.rosters.len());
+            }
+            let terms = model.calendar.terms.clone();
+            for day in terms.iter().flat_map(|term| [term.start, term.end, term.counts_until + chrono::Days::new(70)]) {
+                let known = harness::known(&model, day);
+                let (one, other) = (program(&known, day), naive(&known, day));
+                assert_eq!(one, other, "{}, as of {day}", folder.display());
+                seen += one.iter().filter(|(.., friends)| !friends.is_empty()).count();
+            }
+        }
+    }
+    assert!(seen > 10, "only {seen} missing lists were seen");
+}
