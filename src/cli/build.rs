@@ -3,14 +3,15 @@
 //! name sizes and digests of all other files.
 
 use std::panic;
-use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use crate::cli::fonts;
+use crate::cli::fonts::FontFile;
 use crate::cli::papers::Plan;
 use crate::cli::printing::Papers;
 use crate::cli::printing::Printing;
@@ -26,20 +27,27 @@ use crate::report::internal::data;
 use crate::report::parts::downloads::downloads;
 use crate::report::public;
 
-/// Both sites of a data folder, with or without their PDFs, complete and not yet in their places.
-pub(super) fn sites(
-    data: &Path,
-    (facts, later): (&Facts<'_>, &Later),
-    with_pdf: bool,
-    writer: &Writer,
-    progress: &ProgressBar,
-) -> Result<Vec<Site>> {
-    let fonts = facts.model.institution.fonts.as_ref();
-    let typesetter = with_pdf.then(|| fonts::typesetter(data, fonts)).transpose()?;
+/// What a report is made from.
+pub(super) struct Order<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    /// What is dated after 截至日.
+    pub(super) later: &'a Later,
+    /// The font files of the institution; `None` where no papers are wanted.
+    pub(super) fonts: Option<Vec<FontFile>>,
+    /// 截至日 of the run before, where it had the same records.
+    pub(super) same_on: Option<NaiveDate>,
+}
+
+/// Both sites of a data folder, complete and not yet in their places.
+pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
+    let Order { facts, later, fonts, same_on } = order;
+    let families = facts.model.institution.fonts.as_ref();
+    let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose()?;
     let internal = writer.site("internal")?;
     let public = Public::new(facts.model, later, writer.site("public")?);
-    let plan = if with_pdf { Plan::new(facts) } else { Plan::default() };
-    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, (&internal, &public), progress));
+    let plan = if typesetter.is_some() { Plan::new(facts) } else { Plan::default() };
+    let printing =
+        typesetter.as_ref().map(|typesetter| Printing::new(typesetter, (&internal, &public), same_on, progress));
     let draw = || pages(facts, (&internal, &public), progress, plan.len());
     let (pages, papers) = match printing {
         Some(printing) => {

@@ -30,7 +30,7 @@ use crate::diagnostic::sarif;
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref())?;
     let reading = if check.history { Reading::History } else { Reading::Records };
-    let records = evaluation::read(reading, &folder, global.as_of, console)?;
+    let records = evaluation::read(reading, &folder, global.as_of, console)?.records();
     let mut evaluation = records.judge(console);
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code.id));

@@ -1,6 +1,7 @@
 //! From a data folder to ledger and findings: what `check` and `report` share.
 
 use std::path::Path;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -16,6 +17,7 @@ use crate::ledger::Ledger;
 use crate::ledger::Tally;
 use crate::load;
 use crate::load::Loaded;
+use crate::load::Standing;
 use crate::model::Model;
 use crate::model::history::History;
 use crate::model::known::{Known, Later};
@@ -64,24 +66,60 @@ pub(super) enum Reading {
     AnyHistory,
 }
 
-/// Reads a data folder and makes its duties.
-pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Records> {
+/// A data folder as it was read, before anything is made of it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) loaded: Loaded,
+    /// Where git says that it stands, and what was before is still to be asked.
+    pub(super) standing: Option<Standing>,
+    /// 截至日; `None` where nothing can be judged.
+    pub(super) as_of: Option<NaiveDate>,
+    pub(super) is_today: bool,
+    reading: Reading,
+    folder: PathBuf,
+}
+
+/// Reads a data folder.
+pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, console: Console) -> Result<Read> {
     let begun = Instant::now();
-    let mut loaded = match reading {
-        Reading::Records => load::load_without_provenance(folder)?,
-        Reading::History | Reading::AnyHistory => load::load(folder)?,
+    let (loaded, standing) = match reading {
+        Reading::Records => (load::load_without_provenance(folder)?, None),
+        Reading::History => (load::load(folder)?, None),
+        Reading::AnyHistory => load::load_standing(folder).map(|(loaded, standing)| (loaded, Some(standing)))?,
     };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
-    let begun = Instant::now();
     let is_today = as_of.is_none();
-    let (mut ledger, mut left_out) = (None, Later::default());
-    if let Some(model) = loaded.model.take() {
-        let as_of = as_of.map_or_else(|| day::today(&model.institution), Ok)?;
-        let Known { model, later } = model.as_known_on(as_of);
-        ledger = Some((as_of, rules::ledger(&model, as_of)));
-        (loaded.model, left_out) = (Some(model), later);
+    let institution = loaded.model.as_ref().map(|model| &model.institution);
+    let as_of = institution.map(|institution| as_of.map_or_else(|| day::today(institution), Ok)).transpose()?;
+    Ok(Read { loaded, standing, as_of, is_today, reading, folder: folder.to_owned() })
+}
+
+impl Read {
+    /// Makes the duties, and meanwhile asks git what was before.
+    pub(super) fn records(self) -> Records {
+        let begun = Instant::now();
+        let Self { mut loaded, standing, as_of, is_today, reading, folder } = self;
+        let Loaded { model, sources, provenance, .. } = &mut loaded;
+        let duties = |model: Model, as_of: NaiveDate| {
+            let Known { model, later } = model.as_known_on(as_of);
+            let ledger = rules::ledger(&model, as_of);
+            (model, later, (as_of, ledger))
+        };
+        let known = model.take().zip(as_of);
+        let digest = std::mem::take(&mut provenance.digest);
+        let (past, known) = rayon::join(
+            || standing.map(|standing| load::past(&folder, standing, sources, digest.clone())),
+            || known.map(|(model, as_of)| duties(model, as_of)),
+        );
+        match past {
+            Some(past) => *provenance = past,
+            None => provenance.digest = digest,
+        }
+        let (model, later, ledger) =
+            known.map_or((None, Later::default(), None), |(model, later, ledger)| (Some(model), later, Some(ledger)));
+        loaded.model = model;
+        Records { loaded, later, is_today, reading, ledger, begun }
     }
-    Ok(Records { loaded, later: left_out, is_today, reading, ledger, begun })
 }
 
 impl Records {

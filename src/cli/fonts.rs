@@ -21,9 +21,12 @@ use crate::source::Spanned;
 /// Larger than any collection of faces that is sold.
 const LIMIT: u64 = 256 << 20;
 
-/// A typesetter with the built-in faces, and the institution's own where it names some.
-pub(super) fn typesetter(data: &Path, fonts: Option<&Fonts>) -> Result<Typesetter> {
-    let Some(fonts) = fonts else { return Typesetter::new() };
+/// A font file: its name and its bytes.
+pub(super) type FontFile = (String, Vec<u8>);
+
+/// The font files of the institution, if it has any of its own.
+pub(super) fn files(data: &Path, fonts: Option<&Fonts>) -> Result<Vec<FontFile>> {
+    let Some(fonts) = fonts else { return Ok(Vec::new()) };
     let folder = Path::new(&fonts.folder.value);
     if !folder.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         bail!("institution.yaml 里字体的文件夹“{}”不在数据文件夹之内", fonts.folder.value);
@@ -33,6 +36,12 @@ pub(super) fn typesetter(data: &Path, fonts: Option<&Fonts>) -> Result<Typesette
         let bytes = read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?;
         files.push((path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), bytes));
     }
+    Ok(files)
+}
+
+/// A typesetter with the built-in faces, and the institution's own where it names some.
+pub(super) fn typesetter(fonts: Option<&Fonts>, files: Vec<FontFile>) -> Result<Typesetter> {
+    let Some(fonts) = fonts else { return Typesetter::new() };
     let family = |name: &Option<Spanned<String>>| name.as_ref().map(|name| name.value.clone());
     let families = Families {
         title: family(&fonts.title),

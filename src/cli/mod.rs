@@ -25,6 +25,7 @@ mod explain;
 mod failure;
 mod folder;
 mod fonts;
+mod inputs;
 mod kept;
 mod papers;
 mod printing;

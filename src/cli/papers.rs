@@ -36,14 +36,16 @@ enum Paper {
     Public(String),
 }
 
-/// The papers of a report, each with its place in the lists of downloads.
+/// The papers of a report, and where each goes.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// Those that are closed, by their days.
-    closed: BTreeMap<NaiveDate, Vec<(usize, Paper)>>,
+    closed: BTreeMap<NaiveDate, Vec<Planned>>,
     /// Those of 截至日.
-    open: Vec<(usize, Paper)>,
+    open: Vec<Planned>,
 }
+
+type Planned = (Destination, Paper);
 
 impl Plan {
     /// The tables of all years that have one, the notices of all terms that have begun, the annual reports
@@ -54,22 +56,28 @@ impl Plan {
             let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
             facts.model.rosters.iter().any(|roster| roster.year.value == *year && of_tier(&roster.owner.value))
         };
-        let tables = calendar.year_keys().map(|(key, _)| key).filter(has_table);
-        let tables = tables.map(|key| (Paper::Allocation(key), None));
-        let begun = calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of);
-        let notices = begun.map(|(key, term)| (Paper::Notice(key), Some(term.counts_until)));
-        let annual = annual::finished_years(facts).into_iter();
-        let annual = annual.map(|key| (Paper::Annual(key), annual::own_day(facts, key)));
-        let public = public::notice::periods(facts).into_iter();
-        let public = public.map(|(id, until)| (Paper::Public(id), Some(until)));
         let mut plan = Self::default();
-        for (place, (paper, day)) in tables.chain(notices).chain(annual).chain(public).enumerate() {
-            match day.filter(|day| *day < facts.as_of) {
-                Some(day) => plan.closed.entry(day).or_default().push((place, paper)),
-                None => plan.open.push((place, paper)),
-            }
+        for key in calendar.year_keys().map(|(key, _)| key).filter(has_table) {
+            plan.add(facts, Paper::Allocation(key), None);
+        }
+        for (key, term) in calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of) {
+            plan.add(facts, Paper::Notice(key), Some(term.counts_until));
+        }
+        for key in annual::finished_years(facts) {
+            plan.add(facts, Paper::Annual(key), annual::own_day(facts, key));
+        }
+        for (id, until) in public::notice::periods(facts) {
+            plan.add(facts, Paper::Public(id), Some(until));
         }
         plan
+    }
+
+    fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>) {
+        let planned = (paper.destination(facts, self.len()), paper);
+        match day.filter(|day| *day < facts.as_of) {
+            Some(day) => self.closed.entry(day).or_default().push(planned),
+            None => self.open.push(planned),
+        }
     }
 
     /// How many papers there are.
@@ -78,10 +86,10 @@ impl Plan {
     }
 
     /// Writes what they say. The school of a day is made once for all papers of it, and dropped before they
-    /// are set and that of the next is made.
+    /// are set and that of the next is made; it is not made where the papers must be what they were.
     pub(super) fn write(&self, facts: &Facts<'_>, desk: &Desk<'_>) -> Result<()> {
         hand_in(write(&self.open, facts, desk)?, desk)?;
-        let is_annual = |(_, paper): &(usize, Paper)| matches!(paper, Paper::Annual(_));
+        let is_annual = |(_, paper): &Planned| matches!(paper, Paper::Annual(_));
         let mut days: Vec<_> = self.closed.iter().collect();
         // What takes longest comes first, when the pages still keep everybody else busy.
         days.sort_by_key(|(_, papers)| !papers.iter().any(is_annual));
@@ -89,10 +97,37 @@ impl Plan {
             if desk.is_closed() {
                 break;
             }
-            let written = Closing::of(facts.model, *day).hand_on(facts, |facts| write(papers, facts, desk))?;
-            hand_in(written, desk)?;
+            if !desk.keep(papers.iter().map(|(destination, _)| destination), *day)? {
+                let written = Closing::of(facts.model, *day).hand_on(facts, |facts| write(papers, facts, desk))?;
+                hand_in(written, desk)?;
+            }
         }
         Ok(())
+    }
+}
+
+impl Paper {
+    fn destination(&self, facts: &Facts<'_>, place: usize) -> Destination {
+        let model = facts.model;
+        let year = |key: &YearKey| model.calendar.year(*key).id.value.as_str();
+        let (edition, name, title) = match self {
+            Self::Allocation(key) => {
+                let year = year(key);
+                (Edition::Internal, format!("allocation-{year}"), format!("{year} 学年联谊交友分配表"))
+            }
+            Self::Notice(key) => {
+                let term = &model.term(*key).id.value;
+                (Edition::Internal, format!("notice-{term}"), format!("{term} 学期联谊交友情况通报"))
+            }
+            Self::Annual(key) => {
+                let year = year(key);
+                (Edition::Internal, format!("annual-{year}"), format!("{year} 学年年度考核报告和单位考核表"))
+            }
+            Self::Public(period) => {
+                (Edition::Public, format!("notice-{period}"), public::notice::download_title(period))
+            }
+        };
+        Destination { edition, place, path: format!("pdf/{name}.pdf"), title }
     }
 }
 
@@ -101,41 +136,19 @@ fn hand_in(written: Vec<Written>, desk: &Desk<'_>) -> Result<()> {
 }
 
 /// What papers of one day say.
-fn write(papers: &[(usize, Paper)], facts: &Facts<'_>, desk: &Desk<'_>) -> Result<Vec<Written>> {
-    let calendar = &facts.model.calendar;
+fn write(papers: &[Planned], facts: &Facts<'_>, desk: &Desk<'_>) -> Result<Vec<Written>> {
     let origins = || Origins::of(facts.model, facts.sources);
-    let mut written = Vec::new();
-    for (place, paper) in papers {
-        let internal = |name: String, title: String| Destination {
-            edition: Edition::Internal,
-            place: *place,
-            path: format!("pdf/{name}.pdf"),
-            title,
-        };
+    let mut written = Vec::with_capacity(papers.len());
+    for (to, paper) in papers {
         match paper {
-            Paper::Allocation(key) => {
-                let year = &calendar.year(*key).id.value;
-                let to = internal(format!("allocation-{year}"), format!("{year} 学年联谊交友分配表"));
-                written.push(desk.write(to, &allocation(facts, *key), origins)?);
-            }
-            Paper::Notice(key) => {
-                let term = &facts.model.term(*key).id.value;
-                let to = internal(format!("notice-{term}"), format!("{term} 学期联谊交友情况通报"));
-                written.push(desk.write(to, &notice(facts, *key), origins)?);
-            }
-            Paper::Annual(key) => {
-                let year = &calendar.year(*key).id.value;
-                let to = internal(format!("annual-{year}"), format!("{year} 学年年度考核报告和单位考核表"));
-                written.push(desk.write(to, &annual::annual_report(facts, *key), origins)?);
-            }
-            Paper::Public(period) => {
-                // On the day itself perhaps nobody had a duty in it, because no list was there.
-                if let Some(notice) = public::notice::notice(facts, period) {
-                    let (path, title) = (notice.path.clone(), notice.download.clone());
-                    let to = Destination { edition: Edition::Public, place: *place, path, title };
-                    written.push(desk.write(to, &notice, Origins::default)?);
-                }
-            }
+            Paper::Allocation(key) => written.push(desk.write(to, &allocation(facts, *key), origins)?),
+            Paper::Notice(key) => written.push(desk.write(to, &notice(facts, *key), origins)?),
+            Paper::Annual(key) => written.push(desk.write(to, &annual::annual_report(facts, *key), origins)?),
+            Paper::Public(period) => match public::notice::notice(facts, period) {
+                Some(notice) => written.push(desk.write(to, &notice, Origins::default)?),
+                // On the day itself nobody had a duty in the period, because no list was there.
+                None => desk.note_nothing(to, facts.as_of),
+            },
         }
     }
     Ok(written)

@@ -10,6 +10,7 @@ use std::sync::atomic::Ordering;
 
 use anyhow::Error;
 use anyhow::Result;
+use chrono::NaiveDate;
 use indicatif::ProgressBar;
 
 use crate::cli::kept;
@@ -79,16 +80,18 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Printing<'a> {
-    /// The papers of both sites, of which nothing is written yet.
+    /// The papers of both sites, of which nothing is written yet. `same_on` is 截至日 of the run before, where
+    /// it had the same records.
     pub(super) fn new(
         typesetter: &'a Typesetter,
         (internal, public): (&'a Site, &'a Public),
+        same_on: Option<NaiveDate>,
         progress: &'a ProgressBar,
     ) -> Self {
         Self {
             typesetter,
-            internal: (internal, Shelf::of(internal)),
-            public: (public, Shelf::of(public.site())),
+            internal: (internal, Shelf::of(internal, same_on)),
+            public: (public, Shelf::of(public.site(), same_on)),
             progress,
             waiting: Queue::new(),
             printed: Mutex::default(),
@@ -153,6 +156,13 @@ impl<'a> Printing<'a> {
         Ok(())
     }
 
+    fn shelf(&self, destination: &Destination) -> &Shelf<'a> {
+        match destination.edition {
+            Edition::Internal => &self.internal.1,
+            Edition::Public => &self.public.1,
+        }
+    }
+
     fn set(&self, destination: &Destination, manuscript: &Manuscript, lane: &Lane) -> Result<()> {
         self.put(destination, &lane.set(self.typesetter, manuscript)?)
     }
@@ -183,10 +193,32 @@ impl Desk<'_> {
         self.printing.is_stopped()
     }
 
+    /// Takes the papers of a closed day as they lie there, if all of them must be what they were; says
+    /// whether it did.
+    pub(super) fn keep<'d>(
+        &self,
+        destinations: impl Iterator<Item = &'d Destination> + Clone,
+        day: NaiveDate,
+    ) -> Result<bool> {
+        let closed = |to: &Destination| self.printing.shelf(to).closed(&to.path, day);
+        let Some(closed) = destinations.clone().map(closed).collect::<Option<Vec<_>>>() else { return Ok(false) };
+        for (to, closed) in destinations.zip(closed) {
+            if let Some(bytes) = self.printing.shelf(to).take_closed(&to.path, closed) {
+                self.printing.put(to, &bytes)?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Notes that on its day there was nothing to say in a paper.
+    pub(super) fn note_nothing(&self, destination: &Destination, day: NaiveDate) {
+        self.printing.shelf(destination).note_nothing(&destination.path, day);
+    }
+
     /// Writes what a paper says.
     pub(super) fn write<D: Document>(
         &self,
-        destination: Destination,
+        destination: &Destination,
         document: &D,
         origins: impl FnOnce() -> Origins,
     ) -> Result<Written> {
@@ -194,7 +226,7 @@ impl Desk<'_> {
         if destination.edition == Edition::Public {
             self.printing.public.0.look_through(&destination.path, manuscript.text());
         }
-        Ok((destination, manuscript))
+        Ok((destination.clone(), manuscript))
     }
 
     /// Takes the paper that lies there, or sees to it that one is set.
@@ -204,11 +236,8 @@ impl Desk<'_> {
             return Ok(());
         }
         let (destination, manuscript) = &written;
-        let earlier = match destination.edition {
-            Edition::Internal => &printing.internal.1,
-            Edition::Public => &printing.public.1,
-        };
-        if let Some(kept) = earlier.take(&destination.path, &manuscript.made_from) {
+        let made_from = (manuscript.made_from.clone(), manuscript.dated);
+        if let Some(kept) = printing.shelf(destination).take(&destination.path, made_from) {
             return printing.put(destination, &kept);
         }
         let is_large = manuscript.text().len() >= LARGE;

@@ -19,6 +19,10 @@ use crate::cli::evaluation::Reading;
 use crate::cli::exit::CLEAN;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
+use crate::cli::fonts;
+use crate::cli::inputs::Before;
+use crate::cli::inputs::Inputs;
+use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
 use crate::diagnostic::Diagnostic;
@@ -35,7 +39,19 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     refuse_inside_data(&out, &folder)?;
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
-    let records = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
+    let read = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
+    let institution = read.loaded.model.as_ref().map(|model| &model.institution);
+    let families = institution.and_then(|institution| institution.fonts.as_ref());
+    let fonts = (!report.without_pdf).then(|| fonts::files(&folder, families)).transpose();
+    let inputs = fonts.as_ref().ok().and_then(|fonts| Inputs::of(&read, fonts.as_deref(), report));
+    let writer = Writer::reopen(&out)?;
+    let before = writer.as_ref().zip(inputs.as_ref()).and_then(|(writer, inputs)| inputs.before(writer));
+    if let Some(Before { said, sites, code }) = before {
+        progress.finish_and_clear();
+        say(console, &said, &sites)?;
+        return Ok(code);
+    }
+    let records = read.records();
     let evaluation = records.judge(console);
     let summary = evaluation.summary(&evaluation.findings);
     let Some(facts) = facts(&evaluation, &summary).filter(|_| report.partial || evaluation.is_complete()) else {
@@ -43,16 +59,19 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
     };
-    let writer = Writer::open(&out)?;
-    let sites = build::sites(&folder, (&facts, evaluation.later), !report.without_pdf, &writer, &progress)?;
+    let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
+    let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
+    let order = build::Order { facts: &facts, later: evaluation.later, fonts: fonts?, same_on };
+    let sites = build::sites(order, &writer, &progress)?;
     build::step(&progress, "换上", None);
-    let written = writer.publish(sites)?;
-    progress.finish_and_clear();
-    if console.speaks() {
-        console.product(&told(&evaluation, &facts, &written))?;
-    }
+    let said = of_records(&evaluation, &facts);
     // Under --partial there is a report, but not one to rely on.
-    Ok(if evaluation.is_complete() { CLEAN } else { UNUSABLE })
+    let code = if evaluation.is_complete() { CLEAN } else { UNUSABLE };
+    let notes = inputs.map_or_else(Notes::new, |inputs| inputs.notes(&evaluation, &said, code));
+    let written = writer.publish(sites, notes)?;
+    progress.finish_and_clear();
+    say(console, &said, &written)?;
+    Ok(code)
 }
 
 /// `site` in the folder that holds the data folder.
@@ -120,13 +139,25 @@ fn progress(console: Console) -> ProgressBar {
     progress
 }
 
-/// What was written, and where to look.
-fn told(evaluation: &Evaluation<'_>, facts: &Facts<'_>, written: &[Written]) -> String {
-    let summary = evaluation.summary(&evaluation.findings);
+/// What was found and counted, one line each.
+fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
+    let summary = facts.summary;
     let mut lines =
         vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];
     lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
+    lines
+}
+
+/// Says what was found, what was written, and where to look.
+fn say(console: Console, of_records: &[String], written: &[Written]) -> Result<()> {
+    if !console.speaks() {
+        return Ok(());
+    }
+    let mut lines = of_records.to_vec();
+    if written.iter().all(|site| site.new + site.changed + site.removed == 0) {
+        lines.push("报告没有变化。".to_owned());
+    }
     for site in written {
         let Written { folder, new, changed, unchanged, removed, documents, .. } = site;
         lines.push(format!(
@@ -143,5 +174,5 @@ fn told(evaluation: &Evaluation<'_>, facts: &Facts<'_>, written: &[Written]) -> 
     }
     let pages = |site: &Written| site.folder.join("index.html").display().to_string();
     lines.push(format!("请用浏览器打开：{}", written.iter().map(pages).collect::<Vec<_>>().join("、")));
-    lines.join("\n") + "\n"
+    console.product(&(lines.join("\n") + "\n"))
 }

@@ -46,6 +46,7 @@ use anyhow::Result;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+pub use crate::load::history::Standing;
 use crate::load::outcome::Cause;
 use crate::load::outcome::FINDINGS_PER_FILE;
 use crate::load::outcome::FileOutcome;
@@ -80,10 +81,27 @@ pub struct Loaded {
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let (loaded, asked) = rayon::join(|| read(folder, true), || history::ask(folder));
+    let (loaded, asked) = rayon::join(|| read(folder, true), || history::standing(folder).past(folder));
     let mut loaded = loaded?;
     loaded.provenance = asked.about(&loaded.sources, std::mem::take(&mut loaded.provenance.digest));
     Ok(loaded)
+}
+
+/// Reads a data folder and asks git where it stands. What was before, [`past`] says; until then the
+/// provenance holds the digest alone.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_standing(folder: &Path) -> Result<(Loaded, Standing)> {
+    let (loaded, standing) = rayon::join(|| read(folder, true), || history::standing(folder));
+    Ok((loaded?, standing))
+}
+
+/// Where the data of a folder come from; `sources` and `digest` are those of what was read.
+#[must_use]
+pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String) -> Provenance {
+    standing.past(folder).about(sources, digest)
 }
 
 /// Reads a data folder without asking where it comes from: the provenance stays empty.

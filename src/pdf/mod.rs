@@ -33,7 +33,7 @@ pub(crate) struct Manuscript {
     /// How messages and the PDF's identifier speak of it.
     name: String,
     /// The day on which the PDF says that it was made.
-    dated: NaiveDate,
+    pub(crate) dated: NaiveDate,
     /// The value, as the template reads it.
     json: String,
     /// What its PDF is made from, in one digest: the value, the faces, and this build of the program with

@@ -40,5 +40,6 @@ mod registry;
 mod regulation;
 mod repository;
 mod site;
+mod unchanged;
 mod validity;
 mod writer;

@@ -111,6 +111,11 @@ impl Site {
         written.with_context(|| format!("“{}”写不下去，原来的报告没有改动", self.shown.join(path).display()))
     }
 
+    /// Whether what lies there is, by its sizes and times, what the last run left.
+    pub(in crate::cli) const fn is_untouched(&self) -> bool {
+        self.untouched
+    }
+
     /// A file as an earlier run wrote it; `None` where it is not there or somebody changed it.
     pub(in crate::cli) fn earlier(&self, path: &str) -> Option<Vec<u8>> {
         let known = self.before.get(path)?;

@@ -33,6 +33,10 @@ use crate::cli::site::folder::Folder;
 pub(super) use crate::cli::site::growing::Site;
 use crate::cli::site::seen::Seen;
 use crate::cli::site::staging::Staging;
+use crate::cli::site::tree::Tree;
+
+/// What a run notes for the next, each under a word; one line each.
+pub(super) type Notes = Vec<(&'static str, String)>;
 
 /// An output folder that no other run writes to.
 #[derive(Debug)]
@@ -50,10 +54,41 @@ impl Writer {
     ///
     /// If another run is writing there, or the disk does not take it.
     pub(super) fn open(out: &Path) -> Result<Self> {
-        let folder = place::prepare(out)?;
+        Self::within(place::prepare(out)?, out)
+    }
+
+    /// Opens an output folder in which an earlier run was; `None` where none was.
+    ///
+    /// # Errors
+    ///
+    /// If another run is writing there, or the disk does not take it.
+    pub(super) fn reopen(out: &Path) -> Result<Option<Self>> {
+        let folder = Folder::open(out).ok().filter(staging::is_in);
+        folder.map(|folder| Self::within(folder, out)).transpose()
+    }
+
+    fn within(folder: Folder, out: &Path) -> Result<Self> {
         let staging = Staging::open(&folder, out)?;
         let seen = Seen::read(staging.folder());
         Ok(Self { out: folder, shown: out.to_owned(), staging, seen })
+    }
+
+    /// What the last run noted under a word.
+    pub(super) fn noted(&self, word: &str) -> Option<&str> {
+        self.seen.get(word)
+    }
+
+    /// What lies in the place of a site, if it is by its sizes and times what the last run left.
+    pub(super) fn untouched(&self, name: &str) -> Option<Written> {
+        let tree = Tree::new(self.out.enter(name).ok()?);
+        let manifest = manifest::read(tree.root()).ok()??;
+        let is_untouched = seen::stamp(&tree, &manifest).is_ok_and(|stamp| self.seen.get(name) == Some(&stamp));
+        is_untouched.then(|| Written {
+            folder: self.shown.join(name),
+            unchanged: manifest.len(),
+            documents: manifest.keys().filter(|path| files::is_a(path, "pdf")).count(),
+            ..Written::default()
+        })
     }
 
     /// Begins one of the sites.
@@ -65,12 +100,13 @@ impl Writer {
         Site::begin((&self.out, &self.shown), &self.staging, name, self.seen.get(name))
     }
 
-    /// Puts finished sites into their places, all or none of them as far as the disk is concerned.
+    /// Puts finished sites into their places, all or none of them as far as the disk is concerned, and notes
+    /// for the next run what they were made from.
     ///
     /// # Errors
     ///
     /// If the disk does not take them.
-    pub(super) fn publish(self, sites: Vec<Site>) -> Result<Vec<Written>> {
+    pub(super) fn publish(self, sites: Vec<Site>, notes: Notes) -> Result<Vec<Written>> {
         let mut sites = sites
             .into_iter()
             .map(|site| Complete::new(site, &self.staging).with_context(|| self.unwritten()))
@@ -82,7 +118,7 @@ impl Writer {
         for complete in &mut sites {
             complete.finish(&self.out)?;
         }
-        self.remember(&sites);
+        self.remember(&sites, notes);
         Ok(sites.into_iter().map(Complete::written).collect())
     }
 
@@ -100,9 +136,12 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes how the sites lie there now. Without the notes the next run reads more, nothing else.
-    fn remember(&self, sites: &[Complete]) {
+    /// Notes how the sites lie there now. Without the notes the next run does more, nothing else.
+    fn remember(&self, sites: &[Complete], notes: Notes) {
         let mut seen = Seen::default();
+        for (word, note) in notes {
+            seen.set(word, note);
+        }
         for complete in sites {
             if let Ok(stamp) = complete.stamp(&self.out) {
                 seen.set(complete.name(), stamp);

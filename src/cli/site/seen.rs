@@ -1,5 +1,6 @@
-//! How the sites lay there at the end of the last run: sizes and times. As long as they are the
-//! same, files need not be read again to know that they are what the manifest says.
+//! How the sites lay there at the end of the last run, as sizes and times, and what they were made from.
+//! As long as sizes and times are the same, files need not be read again to know that they are what the
+//! manifest says; where they were made from the same, nothing need be made.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

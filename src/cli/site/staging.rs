@@ -85,6 +85,11 @@ impl Staging {
     }
 }
 
+/// Whether a run was ever in an output folder.
+pub(super) fn is_in(out: &Folder) -> bool {
+    out.look(FOLDER).is_ok_and(|found| found.is_some_and(|found| found.is_folder()))
+}
+
 /// Makes the folder; another run may be quicker.
 fn made(out: &Folder) -> io::Result<Folder> {
     match out.make(FOLDER) {

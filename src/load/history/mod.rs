@@ -1,9 +1,11 @@
-//! Where the data come from: two calls of the `git` program and no more. If git cannot answer, the
-//! reason is kept in words and the program goes on.
+//! Where the data come from: two calls of the `git` program and no more. The first says where the folder
+//! stands, the second what was before. If git cannot answer, the reason is kept in words and the program
+//! goes on.
 
 mod git;
 mod patch;
 mod renames;
+mod repository;
 mod status;
 mod versions;
 
@@ -16,6 +18,19 @@ use crate::model::history::{History, RecordHistory, Trail};
 use crate::model::provenance::{Commit, Provenance};
 use crate::source::Sources;
 
+/// Where a data folder stands.
+#[derive(Debug)]
+pub struct Standing {
+    /// The commit, or the reason why there is none.
+    commit: Result<String, String>,
+    /// Paths of files that differ from it, below the data folder as far as they lie there.
+    uncommitted: Vec<String>,
+    /// Where the folder lies below the root of its repository, or why nobody knows.
+    prefix: Result<String, String>,
+    /// Which commits a shallow clone lacks; empty where it is whole.
+    lacking: String,
+}
+
 /// What git says of a data folder.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -27,29 +42,51 @@ pub(super) struct Asked {
     unknown: Option<String>,
 }
 
-/// Asks git about a data folder.
-pub(super) fn ask(folder: &Path) -> Asked {
-    let mut asked =
-        Asked { commit: Err(String::new()), uncommitted: Vec::new(), records: BTreeMap::new(), unknown: None };
+/// Asks git where a data folder stands.
+pub(super) fn standing(folder: &Path) -> Standing {
     let status = git::output(folder, status::ARGUMENTS).map(|output| status::parse(&output));
-    asked.commit = status.and_then(|Status { commit, uncommitted }| {
-        let id = commit.ok_or("这个 git 仓库还没有任何提交")?;
-        asked.uncommitted = uncommitted;
-        Ok(Commit { id, committed: String::new(), shallow: false })
-    });
-    if let Ok(commit) = &mut asked.commit {
-        let read = prefix(folder).and_then(|prefix| {
-            for path in &mut asked.uncommitted {
-                *path = path.strip_prefix(&prefix).unwrap_or(path).to_owned();
-            }
-            read(folder, prefix, commit)
+    let (commit, mut uncommitted) = match status {
+        Ok(Status { commit: Some(id), uncommitted }) => (Ok(id), uncommitted),
+        Ok(Status { commit: None, .. }) => (Err("这个 git 仓库还没有任何提交".to_owned()), Vec::new()),
+        Err(reason) => (Err(reason), Vec::new()),
+    };
+    let (mut prefix, mut lacking) = (Ok(String::new()), String::new());
+    if commit.is_ok() {
+        prefix = repository::root(folder).map(|(root, below)| {
+            lacking = repository::shallow(&root);
+            below
         });
-        match read {
-            Ok(records) => asked.records = records,
-            Err(reason) => asked.unknown = Some(reason),
+    }
+    for path in &mut uncommitted {
+        if let Some(below) = prefix.as_ref().ok().and_then(|prefix| path.strip_prefix(prefix)) {
+            *path = below.to_owned();
         }
     }
-    asked
+    Standing { commit, uncommitted, prefix, lacking }
+}
+
+impl Standing {
+    /// All that the past of the records depends on, in one text: as long as it is the same, git would tell
+    /// the same.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { commit, uncommitted, prefix, lacking } = self;
+        format!("{commit:?}\n{prefix:?}\n{uncommitted:?}\n{lacking}")
+    }
+
+    /// Asks git what was before.
+    pub(super) fn past(self, folder: &Path) -> Asked {
+        let Self { commit, uncommitted, prefix, .. } = self;
+        let mut asked = Asked { commit: Err(String::new()), uncommitted, records: BTreeMap::new(), unknown: None };
+        asked.commit = commit.map(|id| Commit { id, committed: String::new(), shallow: false });
+        if let Ok(commit) = &mut asked.commit {
+            match prefix.and_then(|prefix| read(folder, prefix, commit)) {
+                Ok(records) => asked.records = records,
+                Err(reason) => asked.unknown = Some(reason),
+            }
+        }
+        asked
+    }
 }
 
 /// Reads the history of a commit; completes what is known of the commit itself.
@@ -94,15 +131,4 @@ impl Asked {
             digest,
         }
     }
-}
-
-/// Where a folder lies below the root of its repository, with `/` at the end: the nearest folder
-/// above that holds `.git`. Git would say it too, in a third call.
-fn prefix(folder: &Path) -> Result<String, String> {
-    let folder = folder.canonicalize().map_err(|error| format!("数据文件夹的位置读不出来：{error}"))?;
-    let is_root = |above: &&Path| above.join(".git").is_file() || above.join(".git/HEAD").exists();
-    let root = folder.ancestors().find(is_root).ok_or("找不到 git 仓库的根")?;
-    let below = folder.strip_prefix(root).unwrap_or(&folder);
-    let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned() + "/").collect();
-    Ok(parts.concat())
 }

@@ -15,6 +15,7 @@ use crate::report::public::numbers::duties;
 use crate::report::public::numbers::feedback;
 use crate::report::public::numbers::lists;
 use crate::report::public::words::legend;
+use crate::report::words::wording;
 
 mod section;
 
@@ -34,12 +35,6 @@ pub(crate) struct PublicNotice {
     pub(crate) opening: String,
     /// Its parts, in their order.
     pub(crate) sections: Vec<NoticeSection>,
-    /// Where it lies below the site's folder.
-    #[serde(skip)]
-    pub(crate) path: String,
-    /// Its title in the list of downloads.
-    #[serde(skip)]
-    pub(crate) download: String,
 }
 
 impl Document for PublicNotice {
@@ -53,6 +48,11 @@ impl Document for PublicNotice {
 /// The periods of which there are notices, with their last days, the latest first.
 pub(crate) fn periods(facts: &Facts<'_>) -> Vec<(String, NaiveDate)> {
     duties::periods_of_contact(facts).into_keys().rev().map(|period| (period.name.clone(), period.until)).collect()
+}
+
+/// What the notice of a period is called in the list of downloads.
+pub(crate) fn download_title(period: &str) -> String {
+    format!("{}联谊交友情况通报（公开版）", wording::term(period))
 }
 
 /// The public notice of a period; none where nobody had a duty in it.
@@ -76,7 +76,5 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
             facts.model.pack.regulation.title, period.name
         ),
         sections: section::sections(&period, &parts),
-        path: format!("pdf/notice-{}.pdf", period.id),
-        download: format!("{}联谊交友情况通报（公开版）", period.name),
     })
 }
