@@ -208,11 +208,15 @@ pub enum Reason {
     NoDeadline,
     /// An assessment without all that the pack asks for.
     LacksParts,
+    /// A list by the wrong body, in the wrong order, or with the decision of another year.
+    Undecided,
+    /// A list without a part of the procedure that the pack asks for.
+    Informal,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Form,
         Self::Topic,
         Self::BeforePair,
@@ -231,6 +235,8 @@ impl Reason {
         Self::Unraised,
         Self::NoDeadline,
         Self::LacksParts,
+        Self::Undecided,
+        Self::Informal,
     ];
 
     /// The words readers see.
@@ -255,6 +261,8 @@ impl Reason {
             Self::Unraised => "没有写明提出之日",
             Self::NoDeadline => "交办没有写期限",
             Self::LacksParts => "内容不全",
+            Self::Undecided => "未确定",
+            Self::Informal => "手续不全",
         }
     }
 }

@@ -62,4 +62,6 @@ codes! {
     REVERSED_DATES = "LY122", "起止日期颠倒";
     /// Two terms that share days.
     TERM_OVERLAP = "LY123", "学期互相重叠";
+    /// Whoever is named twice where once is meant.
+    NAMED_TWICE = "LY124", "同一个人写了两次";
 }

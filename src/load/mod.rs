@@ -17,6 +17,7 @@ pub mod markdown;
 mod name;
 mod node;
 mod notes;
+mod once;
 mod order;
 mod outcome;
 mod own_id;

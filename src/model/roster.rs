@@ -1,5 +1,7 @@
 //! `roster/`: who is paired with whom, for which school year, proposed and decided by whom (五.1).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::model::key::{CadreKey, FriendKey, UnitKey, YearKey};
@@ -28,6 +30,18 @@ pub struct Roster {
     pub lines: Vec<RosterLine>,
     /// The head of the file, for findings about the list as a whole.
     pub span: Span,
+}
+
+impl Roster {
+    /// Who is paired with whom on the list, each pair once.
+    #[must_use]
+    pub fn pairs(&self) -> BTreeSet<(CadreKey, FriendKey)> {
+        let of_line = |line: &RosterLine| {
+            let cadre = line.cadre.value;
+            line.friends.iter().map(move |entry| (cadre, entry.friend.value)).collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(of_line).collect()
+    }
 }
 
 /// Whose list a roster is.

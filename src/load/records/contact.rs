@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::name;
+use crate::load::once;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -54,7 +55,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     if let Some(recorded) = &recorded {
         interval::in_order(reader, ("日期", &date), ("记载", recorded))?;
     }
-    let (cadres, friends) = (cadres?, friends?);
+    let (cadres, friends) = (once::people(reader, cadres?), once::people(reader, friends?));
     let id = id(reader, date.value, cadres[0].span, friends[0].span)?;
     let contact = Contact {
         file: reader.file,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::once;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::own_id;
@@ -53,7 +54,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
         source: None,
         submitted,
         year_begins: reader.folder().parse().ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)),
-        friends: friends?,
+        friends: once::people(reader, friends?),
         category: category?,
         summary: summary?,
         steps: steps?,

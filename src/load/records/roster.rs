@@ -4,6 +4,7 @@ use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::node::Node;
 use crate::load::node::Value;
+use crate::load::once;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -110,6 +111,7 @@ fn lines(reader: &Reader<'_>, field: Field<'_, '_>) -> Vec<RosterLine> {
             Err(_) => reader.leave_out(Some(&written(item, "干部"))),
         }
     }
+    once::pairs(reader, &mut lines);
     lines
 }
 

@@ -1,6 +1,8 @@
 //! 分配表（附件）: the decided lists of the leadership for a school year, as the annex of the
 //! regulation asks for them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -128,10 +130,10 @@ fn title(pack: &Pack) -> String {
 fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
     let RosterOwner::Tier(tier) = &roster.owner.value else { return None };
     let rows: Vec<_> = roster.lines.iter().zip(1..).map(|(line, number)| row(model, line, number)).collect();
-    let pairs = rows.iter().map(|row| row.friends.len()).sum::<usize>();
-    let friends: std::collections::BTreeSet<FriendKey> =
-        roster.lines.iter().flat_map(|line| &line.friends).map(|pair| pair.friend.value).collect();
-    let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{pairs}对", rows.len(), friends.len());
+    let pairs = roster.pairs();
+    let friends: BTreeSet<FriendKey> = pairs.iter().map(|(_, friend)| *friend).collect();
+    let cadres: BTreeSet<CadreKey> = roster.lines.iter().map(|line| line.cadre.value).collect();
+    let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{}对", cadres.len(), friends.len(), pairs.len());
     let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
     Some(AllocationList {
         tier: tier.clone(),

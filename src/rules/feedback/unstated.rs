@@ -45,10 +45,11 @@ fn finding(facts: &Facts<'_>, key: RuleKey, unit: Option<UnitKey>, duties: &[&Du
     Some(with_basis(finding, model, rule, first.period.start).help(help).subject(subject))
 }
 
-/// Where the record is that leaves something out; of a unit's assessment, not the unit.
+/// Where the record is that leaves something out; of a unit's assessment or list, not the unit.
 fn place(model: &Model, duty: &Duty) -> Span {
     match duty.not_counted.first().map(|entry| entry.record) {
         Some(Evidence::Assessment(key)) => model.assessments[key.index()].unit.span,
+        Some(Evidence::Roster(key)) => model.rosters[key.index()].span,
         _ => duty.origin,
     }
 }
@@ -67,6 +68,10 @@ fn words(parameters: &Parameters) -> Option<(String, &'static str)> {
         Parameters::StepDeadline(StepDeadlineParameters { to, .. }) => (
             format!("次交办没有写“期限”，是否按期{}无从核对", to.word()),
             "请在那一步里补写 期限: 日期，以交办时定下的为准；没有定过期限的，照旧未写明，以后交办时定下",
+        ),
+        Parameters::RosterDecision(_) => (
+            "份名单没有写“提出”或“确定”的日期，先后和是否按期无从核对".to_owned(),
+            "日期有据可查的，请在“提出”“确定”里补写 日期；查不到的，照旧未写明",
         ),
         Parameters::Assessment(_) => (
             "份年度考核没有写“日期”，是否按期考核无从核对".to_owned(),

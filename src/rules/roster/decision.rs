@@ -10,7 +10,7 @@ use crate::rules::facts::level_of;
 pub(super) fn faults(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = proposer(rule, parameters, roster).into_iter().collect();
     findings.extend(decider(rule, parameters, roster));
-    findings.extend(order(rule, roster));
+    findings.extend(order(rule, parameters, roster));
     findings.extend(document(rule, parameters, roster));
     findings
 }
@@ -33,7 +33,9 @@ fn proposer(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster)
             Diagnostic::at(&codes::LY302, level_of(rule), proposal.by.span, message)
         }
     };
-    Some(finding.help(format!("请按实际情况写明：提出: {{单位: {allowed}, 日期: …}}；确由其他机构提出的，请补办")))
+    Some(finding.help(format!(
+        "请按实际情况写明：提出: {{单位: {allowed}, 日期: …}}；确由其他机构提出的，请补办；在此之前，这份名单手续不全"
+    )))
 }
 
 fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Option<Diagnostic> {
@@ -54,8 +56,8 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
     Some(finding.help(format!("请提交{allowed}确定，再更新“确定”的会议、日期和文号；在此之前，这份名单不算已经确定")))
 }
 
-/// LY304: proposed, then decided, then in effect.
-fn order(rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
+/// LY304: proposed, where the pack asks who proposes, then decided, then in effect.
+fn order(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
     let Some(decided) = roster.decided.as_ref().and_then(|decision| decision.date.as_ref()) else {
         return Vec::new();
     };
@@ -66,17 +68,18 @@ fn order(rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
             Diagnostic::at(&codes::LY304, level_of(rule), effective.span, message)
                 .label("早于确定之日")
                 .also(decided.span, "确定之日")
-                .help("名单确定后才能生效：请把“生效”改为确定之日或以后；确系追认的，请在会议记录里注明"),
+                .help("名单确定后才能生效：请把“生效”改为确定之日或以后；在此之前，这份名单不算已经确定"),
         );
     }
-    let proposed = roster.proposed.as_ref().and_then(|proposal| proposal.date.as_ref());
+    let asked = roster.proposed.as_ref().filter(|_| !parameters.proposers.is_empty());
+    let proposed = asked.and_then(|proposal| proposal.date.as_ref());
     if let Some(proposed) = proposed.filter(|proposed| proposed.value > decided.value) {
         let message = format!("名单 {} 确定，{} 才提出", decided.value, proposed.value);
         findings.push(
             Diagnostic::at(&codes::LY304, level_of(rule), proposed.span, message)
                 .label("晚于确定之日")
                 .also(decided.span, "确定之日")
-                .help("请核对两个日期；先提出，后确定"),
+                .help("请核对两个日期；先提出，后确定；在此之前，这份名单不算已经确定"),
         );
     }
     findings
@@ -90,6 +93,6 @@ fn document(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster)
     Some(
         Diagnostic::at(&codes::LY305, level_of(rule), decision.meeting.span, "名单的确定没有文号")
             .label("缺“文号”")
-            .help("请在“确定”里补写会议纪要或文件的文号，例如 文号: 院党纪要〔2025〕14号"),
+            .help("请在“确定”里补写会议纪要或文件的文号，例如 文号: 院党纪要〔2025〕14号；在此之前，这份名单手续不全"),
     )
 }

@@ -3,9 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::Diagnostic;
-use crate::ledger::{
-    Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Verdict, judge, period, untimely,
-};
+use crate::ledger::{Duty, Evidence, Holder, NotCounted, Object, PendingDuty, Period, Reason, Verdict, judge, period};
 use crate::model::Model;
 use crate::model::key::{RosterKey, RuleKey, UnitKey};
 use crate::model::pack::{Parameters, PeriodKind, RosterDecisionParameters, RosterOwnerKind, Rule};
@@ -13,7 +11,7 @@ use crate::model::roster::{Roster, RosterOwner, cadres_of};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
-use crate::rules::roster::decision::may_decide;
+use crate::rules::roster::standing::shortfall;
 use crate::rules::subject;
 use crate::source::Span;
 
@@ -53,10 +51,11 @@ fn year_duties(
             .collect(),
     };
     let duty = |(holder, owner, origin): (Holder, RosterOwner, Span)| {
-        let (evidence, not_counted) = decided_lists(model, parameters, &owner, &year);
+        let (evidence, not_counted) = lists_of(model, (rule, parameters), &owner, &year);
+        let unstated = not_counted.iter().any(|entry| entry.reason == Reason::Undated);
         let (object, period, required) = (Object::Roster, year.clone(), Some(1));
         let pending =
-            PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, unstated: false, origin };
+            PendingDuty { rule: key, holder, object, period, required, evidence, not_counted, unstated, origin };
         judge(model, pending, as_of)
     };
     owners.into_iter().map(duty).collect()
@@ -77,20 +76,18 @@ fn units_with_cadres<'a>(
     })
 }
 
-/// The lists of an owner and year that a permitted meeting decided: in time, and too late.
-fn decided_lists(
+/// The lists of an owner and year: those that were decided as the pack asks, and why the others do not count.
+fn lists_of(
     model: &Model,
-    parameters: &RosterDecisionParameters,
+    (rule, parameters): (&Rule, &RosterDecisionParameters),
     owner: &RosterOwner,
     year: &Period,
 ) -> (Vec<Evidence>, Vec<NotCounted>) {
     let (mut evidence, mut not_counted) = (Vec::new(), Vec::new());
-    for (index, roster) in model.rosters.iter().enumerate() {
-        let mine = roster.year.value == year.year && roster.owner.value == *owner;
-        let decision = roster.decided.as_ref().filter(|decision| mine && may_decide(parameters, decision));
-        let Some(date) = decision.and_then(|decision| decision.date.as_ref()) else { continue };
+    let mine = |(_, roster): &(usize, &Roster)| roster.year.value == year.year && roster.owner.value == *owner;
+    for (index, roster) in model.rosters.iter().enumerate().filter(mine) {
         let record = Evidence::Roster(RosterKey::new(index));
-        match untimely(date.value, Some(year.until)) {
+        match shortfall(model, rule, parameters, roster, year.until) {
             None => evidence.push(record),
             Some(reason) => not_counted.push(NotCounted { record, pair: None, reason }),
         }
@@ -98,8 +95,8 @@ fn decided_lists(
     (evidence, not_counted)
 }
 
-/// LY301: the time is over and there is no list at all, or it was decided too late; a list that the
-/// wrong meeting decided is LY303.
+/// LY301: the time is over and there is no list at all, or it was decided too late; what is wrong with a list that is
+/// there is said about the list (LY302–LY305, LY310).
 pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
     let missed = |duty: &&Duty| duty.rule == key && duty.object == Object::Roster && duty.verdict == Verdict::Missed;
@@ -110,7 +107,7 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
         let written = |roster: &Roster| roster.year.value == duty.period.year && roster.owner.value == owner;
         let year = &duty.period.name;
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
-            Some(roster) => decided_late(rule, parameters, &name, duty, roster),
+            Some(roster) => decided_late(rule, &name, duty, roster),
             None => Some(
                 Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
                     .label(format!("应在 {} 以前确定", duty.period.until))
@@ -123,17 +120,17 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
     findings
 }
 
-/// LY301 for a list that the right meeting decided after the last day.
-fn decided_late(
-    rule: &Rule,
-    parameters: &RosterDecisionParameters,
-    name: &str,
-    duty: &Duty,
-    roster: &Roster,
-) -> Option<Diagnostic> {
-    let decision = roster.decided.as_ref().filter(|decision| may_decide(parameters, decision))?;
-    let date = decision.date.as_ref().filter(|date| date.value > duty.period.until)?;
+/// LY301 for a list that was decided after the last day, or, where the pack lets any meeting decide, by none.
+fn decided_late(rule: &Rule, name: &str, duty: &Duty, roster: &Roster) -> Option<Diagnostic> {
     let (year, until) = (&duty.period.name, duty.period.until);
+    let Some(decision) = &roster.decided else {
+        let any = matches!(rule.parameters_on(duty.period.start), Parameters::RosterDecision(asked) if asked.deciders.is_empty());
+        let message = format!("{name} {year} 学年的联谊名单没有写哪天确定，应在 {until} 以前");
+        let finding = Diagnostic::at(&codes::LY301, level_of(rule), roster.span, message).label("缺“确定”");
+        return any.then(|| finding.help("已经确定的，请补写 确定: {会议: …, 日期: …}；还没有确定的，请尽快提交会议"));
+    };
+    let late = duty.not_counted.iter().any(|entry| entry.reason == Reason::Late);
+    let date = decision.date.as_ref().filter(|_| late)?;
     let message = format!("{name} {year} 学年的联谊名单 {} 才确定，晚于 {until}", date.value);
     let finding = Diagnostic::at(&codes::LY301, level_of(rule), date.span, message).label("迟了");
     Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下学年按期确定"))

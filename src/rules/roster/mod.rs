@@ -21,6 +21,7 @@ mod decision;
 mod duty;
 mod filing;
 mod renewal;
+mod standing;
 
 /// Each school year that has begun asks for its list: a duty of the Office or of the unit.
 #[must_use]
@@ -54,11 +55,10 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     if !is_of(&parameters.owner, &roster.owner.value) {
         return Vec::new();
     }
-    let mut findings = decision::faults(rule, parameters, roster);
+    let mut findings = standing::faults(model, rule, parameters, roster);
     findings.extend(basis::faults(model, rule, parameters, roster));
     findings.extend(change::unexplained(model, rule, parameters, roster));
     findings.extend(addition::undecided(model, rule, parameters, roster));
-    findings.extend(renewal::not_renewed(model, rule, parameters, roster));
     findings.extend(filing::not_filed(facts, rule, parameters, roster));
     findings.extend(filing::not_filed_again(facts, rule, parameters, roster));
     let settled = findings.into_iter().map(|finding| {

@@ -23,12 +23,17 @@ pub(super) fn not_renewed(
 ) -> Option<Diagnostic> {
     let decision = roster.decided.as_ref().filter(|_| parameters.renewed)?;
     let finding = same_document(model, rule, roster, decision).or_else(|| too_early(model, rule, roster, decision))?;
-    Some(finding.help("请把本学年的名单提交会议确定或确认，再写那次会议的日期和文号；日期或文号写错的，请改正"))
+    Some(finding.help("请把本学年的名单提交会议确定或确认，再写那次会议的日期和文号；日期或文号写错的，请改正；在此之前，这份名单不算已经确定"))
 }
 
-/// The earlier lists of the same owner, the latest first.
+/// The lists of the same owner for earlier years that were there before it, the latest first.
 fn earlier<'a>(model: &'a Model, roster: &'a Roster) -> impl Iterator<Item = &'a Roster> {
-    let before = |other: &&Roster| other.owner.value == roster.owner.value && other.year.value < roster.year.value;
+    let since = model.listed_since(roster);
+    let before = move |other: &&Roster| {
+        other.owner.value == roster.owner.value
+            && other.year.value < roster.year.value
+            && model.listed_since(other) <= since
+    };
     // The model keeps lists by school year.
     model.rosters.iter().rev().filter(before)
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use lianyi::model::key::{CadreKey, UnitKey};
+use lianyi::model::key::{CadreKey, UnitKey, YearKey};
 use lianyi::model::office::{ReportedBy, Review};
-use lianyi::model::pack::{Parameters, PeriodKind, Reporter, ReviewParameters, RosterOwnerKind};
-use lianyi::model::roster::RosterOwner;
+use lianyi::model::pack::{
+    Parameters, PeriodKind, Reporter, ReviewParameters, RosterDecisionParameters, RosterOwnerKind,
+};
+use lianyi::model::roster::{Roster, RosterOwner};
 
 use crate::naive::days::{self, Days};
 use crate::naive::lists::Lists;
@@ -31,7 +33,7 @@ fn has_cadres(look: Look<'_>, unit: UnitKey, tiers: &[String], from: NaiveDate, 
     cadres(look).into_iter().filter(own).any(|cadre| look.is_of(cadre, tiers) && look.serves(cadre, from, until))
 }
 
-/// Each school year has its list, decided by a meeting that may, within the days laid down or else the school year.
+/// Each school year has its list, decided as the pack asks, within the days laid down or else the school year.
 pub(super) fn lists(look: Look<'_>) -> Vec<Asked> {
     let year = |parameters: &Parameters| match parameters {
         Parameters::RosterDecision(list) if list.each_year => Some(PeriodKind::Year),
@@ -53,18 +55,88 @@ pub(super) fn lists(look: Look<'_>) -> Vec<Asked> {
             }
         };
         for (who, owner) in owners {
-            let mut counted = 0;
+            let (mut counted, mut unstated) = (0, false);
             for roster in &look.model.rosters {
-                let Some(decision) = &roster.decided else { continue };
-                let Some(date) = &decision.date else { continue };
-                let may = list.deciders.is_empty() || list.deciders.contains(&decision.meeting.value);
-                let own = roster.year.value == days.year && roster.owner.value == owner;
-                counted += usize::from(own && may && date.value <= look.as_of && date.value <= days.until);
+                if roster.year.value == days.year
+                    && roster.owner.value == owner
+                    && there_since(look, roster) <= look.as_of
+                {
+                    match is_decided(look, list, roster, &days) {
+                        Some(decided) => counted += usize::from(decided),
+                        None => unstated = true,
+                    }
+                }
             }
-            all.push(thing(who, "名单", days.clone(), Some(1), counted));
+            all.push(Asked { unstated, ..thing(who, "名单", days.clone(), Some(1), counted) });
         }
     }
     all
+}
+
+/// The first day of a school year.
+fn begins(look: Look<'_>, year: YearKey) -> NaiveDate {
+    let own = look.model.calendar.terms.iter().filter(|term| term.year == year);
+    own.map(|term| term.start).min().unwrap_or(look.model.pack.regulation.in_force.value)
+}
+
+/// The day of a list's decision, else the first of its school year.
+fn there_since(look: Look<'_>, roster: &Roster) -> NaiveDate {
+    let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
+    decided.map_or_else(|| begins(look, roster.year.value), |date| date.value)
+}
+
+/// Whether a list was decided as the pack asks, by now; `None` where a day is missing on which that depends. Bodies,
+/// number, order and year must be right, whatever the days.
+fn is_decided(look: Look<'_>, asked: &RosterDecisionParameters, roster: &Roster, days: &Days) -> Option<bool> {
+    let Some(decision) = &roster.decided else { return Some(false) };
+    let date = decision.date.as_ref().map(|date| date.value);
+    let proposed = roster.proposed.as_ref().map(|proposal| proposal.date.as_ref().map(|date| date.value));
+    let proposed = proposed.filter(|date| date.is_none_or(|date| date <= look.as_of));
+    if !asked.deciders.is_empty() && !asked.deciders.contains(&decision.meeting.value) {
+        return Some(false);
+    }
+    if asked.document_required && decision.document.is_none() {
+        return Some(false);
+    }
+    if let (Some(effective), Some(date)) = (&roster.effective, date)
+        && effective.value < date
+    {
+        return Some(false);
+    }
+    if asked.renewed && is_of_another_year(look, roster) {
+        return Some(false);
+    }
+    let mut unknown = date.is_none();
+    if !asked.proposers.is_empty() {
+        let Some(proposed) = proposed else { return Some(false) };
+        if !roster.proposed.as_ref().is_some_and(|proposal| asked.proposers.contains(&proposal.by.value)) {
+            return Some(false);
+        }
+        match (proposed, date) {
+            (Some(proposed), Some(date)) if proposed > date => return Some(false),
+            (None, Some(date)) if date <= days.until => unknown = true,
+            (Some(proposed), None) if proposed > days.until => return Some(false),
+            _ => {}
+        }
+    }
+    if unknown { None } else { date.map(|date| date <= days.until) }
+}
+
+/// Whether the decision is that of an earlier list, by its number or because it lies more than 120 days before the
+/// school year.
+fn is_of_another_year(look: Look<'_>, roster: &Roster) -> bool {
+    let begun = begins(look, roster.year.value);
+    let decision = roster.decided.as_ref().expect("a decision");
+    let too_early = decision.date.as_ref().is_some_and(|date| days::later(date.value, 120) < begun);
+    let number = |roster: &Roster| roster.decided.as_ref()?.document.as_ref().map(|number| number.value.clone());
+    let same = |other: &Roster| {
+        other.owner.value == roster.owner.value
+            && begins(look, other.year.value) < begun
+            && there_since(look, other) <= there_since(look, roster)
+            && number(other).is_some()
+            && number(other) == number(roster)
+    };
+    too_early || look.model.rosters.iter().any(same)
 }
 
 /// The Office looks at what is going on so many times; where every unit is meant, together at every unit that has

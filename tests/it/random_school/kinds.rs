@@ -115,7 +115,13 @@ fn list(plan: &mut Plan, keys: &mut Vec<String>) {
     let owner = *plan.random.pick(&["层级名单: 院级", "单位名单: 是", "单位名单: 处级"]);
     keys.push(owner.to_owned());
     perhaps(plan, keys, "确定: [党委会议]", 60);
-    perhaps(plan, keys, "至变更为止: 是", 30);
+    perhaps(plan, keys, "提出: [统战部]", 40);
+    perhaps(plan, keys, "文号: 是", 30);
+    match plan.random.below(10) {
+        0..4 => keys.push("沿用须确认: 是".to_owned()),
+        4..7 => keys.push("至变更为止: 是".to_owned()),
+        _ => {}
+    }
     if plan.random.chance(85) {
         keys.push("每学年: 是".to_owned());
         number(plan, keys, "期限天数", 60, 70);

@@ -1,5 +1,7 @@
 //! Units, cadres with the days of their service, friends with theirs, and the lists that pair them.
 
+use chrono::Days;
+
 use crate::random_school::Plan;
 
 /// 层级 of the pack.
@@ -76,7 +78,18 @@ pub(super) fn write_rosters(plan: &mut Plan) {
                 let meeting = plan.random.pick(&["党委会议", "党委会议", "联席会议"]);
                 let day = plan.day();
                 let date = if plan.random.chance(90) { format!(", 日期: {day}") } else { String::new() };
-                text.push(format!("确定: {{会议: {meeting}{date}}}\n"));
+                if plan.random.chance(80) {
+                    let body = plan.random.pick(&["统战部", "统战部", "统战部", "办公室"]);
+                    let proposed = day - Days::new(10) + Days::new(plan.random.below(15) as u64);
+                    let proposed = if plan.random.chance(80) { format!(", 日期: {proposed}") } else { String::new() };
+                    text.push(format!("提出: {{单位: {body}{proposed}}}\n"));
+                }
+                let number = plan.random.within(1, 30);
+                let number = if plan.random.chance(80) { format!(", 文号: {number}号") } else { String::new() };
+                text.push(format!("确定: {{会议: {meeting}{date}{number}}}\n"));
+                if plan.random.chance(20) {
+                    text.push(format!("生效: {}\n", day - Days::new(1) + Days::new(plan.random.below(5) as u64)));
+                }
             }
             text.push("名单:\n".to_owned());
             for _ in 0..plan.random.within(1, 3) {

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
-use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
+use crate::ledger::{Duty, Evidence, Holder, Object, Reason, Verdict};
 use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
 use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::report::documents::notice::scope::Scope;
@@ -28,7 +28,7 @@ pub(crate) struct NoticeRoster {
     pub(crate) date: String,
     /// 文号; `—` without one.
     pub(crate) document: String,
-    /// 已确定, 待确定, 未确定.
+    /// 已确定, 待确定, 未确定, 手续不全, 未写明.
     pub(crate) state: &'static str,
     /// Why it does not count as decided; empty where it does.
     pub(crate) reason: String,
@@ -93,32 +93,51 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
             .map_or_else(none, |document| document.value.clone()),
         state: if met {
             "已确定"
+        } else if let Some(reason) = word(duty) {
+            reason.words()
+        } else if duty.verdict == Verdict::Unstated {
+            duty.verdict.word()
         } else if duty.verdict == Verdict::Missed {
             "未确定"
         } else {
             "待确定"
         },
-        reason: if met { String::new() } else { reason((roster, decision), parameters, duty.period.until) },
+        reason: if met { String::new() } else { reason(duty, (roster, decision), parameters) },
     }
+}
+
+/// 未确定 and 手续不全 as the ledger has them.
+fn word(duty: &Duty) -> Option<Reason> {
+    let shortfalls = duty.not_counted.iter().map(|entry| entry.reason);
+    shortfalls.filter(|reason| matches!(reason, Reason::Undecided | Reason::Informal)).min()
 }
 
 /// Why a list does not count as decided.
 fn reason(
+    duty: &Duty,
     (roster, decision): (Option<&Roster>, Option<&Decision>),
     parameters: Option<&RosterDecisionParameters>,
-    last_day: NaiveDate,
 ) -> String {
-    let (Some(_), Some(decision)) = (roster, decision) else {
+    let (Some(roster), Some(decision)) = (roster, decision) else {
         return if roster.is_some() { "名单未写明由何会议确定" } else { "没有名单" }.to_owned();
     };
-    let permitted = parameters.map_or(&[][..], |parameters| &parameters.deciders);
-    if !permitted.is_empty() && !permitted.contains(&decision.meeting.value) {
-        return format!("应由{}确定", permitted.join("或"));
+    let permitted = |bodies: fn(&RosterDecisionParameters) -> &[String]| parameters.map_or(&[][..], bodies);
+    let lacks = |allowed: &[String], body: Option<&String>| {
+        !allowed.is_empty() && !body.is_some_and(|body| allowed.contains(body))
+    };
+    let (deciders, proposers) = (permitted(|asked| &asked.deciders), permitted(|asked| &asked.proposers));
+    if lacks(deciders, Some(&decision.meeting.value)) {
+        return format!("应由{}确定", deciders.join("或"));
     }
-    match &decision.date {
-        None => "未写明确定日期".to_owned(),
-        Some(date) if date.value > last_day => format!("迟于{}", wording::day(last_day)),
-        Some(_) => String::new(),
+    match duty.not_counted.first().map(|entry| entry.reason) {
+        Some(Reason::Undecided) => "先后次序不对，或沿用别的学年的确定".to_owned(),
+        Some(Reason::Informal) if lacks(proposers, roster.proposed.as_ref().map(|proposal| &proposal.by.value)) => {
+            format!("应由{}提出", proposers.join("或"))
+        }
+        Some(Reason::Informal) => "没有文号".to_owned(),
+        Some(Reason::Undated) => "未写明提出或确定的日期".to_owned(),
+        Some(Reason::Late) => format!("迟于{}", wording::day(duty.period.until)),
+        _ => String::new(),
     }
 }
 

@@ -1,16 +1,9 @@
 //! A list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
-use crate::model::roster::Roster;
-
-/// The pairs of a list.
-pub(crate) fn pairs(roster: &Roster) -> BTreeSet<PairKey> {
-    let lines = roster.lines.iter();
-    lines.flat_map(|line| line.friends.iter().map(|friend| (line.cadre.value, friend.friend.value))).collect()
-}
 
 /// The list of the same owner in the school year before.
 pub(crate) fn previous(model: &Model, key: RosterKey) -> Option<RosterKey> {
@@ -39,8 +32,8 @@ pub(crate) struct Comparison {
 
 /// What a list changes against the one of the year before, if there is one.
 pub(crate) fn comparison(model: &Model, key: RosterKey) -> Option<Comparison> {
-    let before = pairs(&model.rosters[previous(model, key)?.index()]);
-    let now = pairs(&model.rosters[key.index()]);
+    let before = model.rosters[previous(model, key)?.index()].pairs();
+    let now = model.rosters[key.index()].pairs();
     Some(Comparison {
         added: now.difference(&before).copied().collect(),
         ended: before.difference(&now).copied().collect(),

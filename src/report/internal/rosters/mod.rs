@@ -40,6 +40,8 @@ pub(crate) struct Missing {
     pub(crate) owner: Link,
     /// 未到期, 未办 or 免办.
     pub(crate) verdict: Badge,
+    /// Why the list that is there does not count, in brackets; empty without one.
+    pub(crate) why: String,
 }
 
 /// The page of all lists.
@@ -78,6 +80,10 @@ fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
             && duty.verdict != Verdict::Met
             && !duty.evidence.iter().any(|evidence| matches!(evidence, Evidence::Roster(_)))
     });
-    let missing = asked.map(|duty| Missing { owner: Link::holder(model, &duty.holder), verdict: duty.verdict.into() });
+    let missing = asked.map(|duty| Missing {
+        owner: Link::holder(model, &duty.holder),
+        verdict: duty.verdict.into(),
+        why: duty.not_counted.first().map_or_else(String::new, |entry| format!("（{}）", entry.reason.words())),
+    });
     missing.collect()
 }

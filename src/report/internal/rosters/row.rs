@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::model::key::{RosterKey, UnitKey};
 use crate::model::roster::{Filing, Roster, RosterOwner};
 use crate::report::address;
-use crate::report::internal::rosters::comparison::{Comparison, comparison, pairs};
+use crate::report::internal::rosters::comparison::{Comparison, comparison};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::wording;
@@ -84,7 +84,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
         decided_on: wording::stated_day(decided.and_then(|decision| decision.date.as_ref())),
         document: document.map_or_else(missing, |document| document.value.clone()),
         cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
-        pairs: pairs(roster).len(),
+        pairs: roster.pairs().len(),
         filed: roster.filings.iter().map(filed).collect(),
         change: change(model, key),
         moved: moved(model, roster),

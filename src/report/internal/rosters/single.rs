@@ -129,7 +129,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         head: head(lookup, key),
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
         outside: row::outside(rules::outside_classes(model, roster)),
-        pairs: roster.lines.iter().map(|line| line.friends.len()).sum(),
+        pairs: roster.pairs().len(),
         previous: comparison::previous(model, key)
             .map(|before| Link::to(address::href(&lookup.roster_files[before.index()]), "上学年名单")),
         comparison: compared(lookup, key),
