@@ -6,6 +6,7 @@ use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
+use crate::report::parts::uncovered;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::numbers::columns::Columns;
@@ -15,6 +16,7 @@ use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 use crate::report::words::wording;
+use crate::rules;
 
 /// The front page.
 #[derive(Clone, Debug)]
@@ -134,11 +136,15 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
             _ => format!("{}的数字不公布", period.name),
         }
     });
+    let lacking = periods.iter().find(|period| period.open).map(|period| {
+        let uncovered = rules::uncovered(facts.model, facts.ledger, facts.as_of);
+        uncovered::public_sentence(facts.model, &uncovered, period.year)
+    });
     let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
     if parts.is_empty() {
         return format!("截至{as_of}，{school}还没有定期联系的应办事项。");
     }
-    format!("截至{as_of}，{school}{}。", parts.join("；"))
+    format!("截至{as_of}，{school}{}。{}", parts.join("；"), lacking.unwrap_or_default())
 }
 
 /// A number gets a blank before it, a word does not.

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::ledger::Tally;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
+use crate::report::parts::uncovered;
 use crate::report::words::wording;
+use crate::rules;
 
 /// 总体情况.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +34,14 @@ pub(super) fn overview(scope: &Scope<'_>) -> Overview {
     Overview { statement: statement(scope), figures: figures(scope) }
 }
 
+/// The state in numbers, and whom these numbers lack.
 fn statement(scope: &Scope<'_>) -> String {
+    let facts = scope.facts;
+    let uncovered = rules::uncovered(facts.model, facts.ledger, facts.as_of);
+    numbers(scope) + &uncovered::sentence(facts.model, &uncovered, scope.term.year)
+}
+
+fn numbers(scope: &Scope<'_>) -> String {
     let tally = scope.tally();
     let as_of = scope.facts.as_of;
     let day = wording::day(as_of);

@@ -14,6 +14,7 @@ use crate::report::parts::Counts;
 use crate::report::parts::ExtraColumns;
 use crate::report::parts::chart::{self, Chart};
 use crate::report::parts::suggestion;
+use crate::report::parts::uncovered;
 use crate::report::words::wording;
 
 pub(crate) mod decisions;
@@ -68,6 +69,8 @@ pub(crate) struct Progress {
     pub(crate) left: String,
     /// Pairs that were met, of those that have to be, in words.
     pub(crate) met: String,
+    /// Whom these numbers lack; empty where they lack nobody.
+    pub(crate) lacking: String,
     pub(crate) href: String,
     /// The same as a bar.
     pub(crate) chart: Chart,
@@ -267,6 +270,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
         met,
+        lacking: uncovered::sentence(lookup.facts.model, &lookup.uncovered, term.year),
         href: address::period(&term.id.value),
         chart: chart::of_contact(
             "本学期定期联系的进度",
@@ -286,6 +290,7 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
         met: format!("应联系 {owed} 项，已联系 {} 项{share}，未到期 {} 项", tally.met, tally.due),
+        lacking: uncovered::sentence(lookup.facts.model, &lookup.uncovered, period.year),
         href: address::period(&period.name),
         chart: chart::of_contact(
             "本期定期联系的进度",

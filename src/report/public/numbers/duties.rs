@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::{Duty, Holder, Object, Period, Verdict};
-use crate::model::key::{RuleKey, UnitKey};
+use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
 use crate::report::public::disclosure::figure::PublicFigure;
@@ -45,6 +45,8 @@ pub(in crate::report::public) struct PeriodFigures {
     pub(in crate::report::public) name: String,
     /// Its 编号, for file names and data.
     pub(in crate::report::public) id: String,
+    /// The school year in which it lies.
+    pub(in crate::report::public) year: YearKey,
     /// Whether it is still open.
     pub(in crate::report::public) open: bool,
     /// What is counted: 对, or 项 where several rules ask for contact of the same pair.
@@ -113,6 +115,7 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
     PeriodFigures {
         name: wording::term(&period.name),
         id: period.name.clone(),
+        year: period.year,
         open,
         unit: if rule_lines.len() > 1 { "项" } else { "对" },
         rules: rule_lines
