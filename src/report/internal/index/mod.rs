@@ -191,10 +191,16 @@ fn over(closed: Option<&(&Period, Tally)>) -> IndexFigure {
     };
     match closed.and_then(|(period, tally)| Some((period, tally, wording::rate(*tally)?))) {
         Some((period, tally, rate)) => figure(
-            format!("{}定期联系完成率", wording::term(&period.name)),
+            "最近一期定期联系完成率".to_owned(),
             rate,
             Some(address::period(&period.name)),
-            format!("已联系 {} / 已到期 {}；免予联系 {} 不计入", tally.kept(), tally.judged(), tally.waived),
+            format!(
+                "{}：已联系 {} / 已到期 {}；免予联系 {} 不计入",
+                wording::term(&period.name),
+                tally.kept(),
+                tally.judged(),
+                tally.waived
+            ),
         ),
         None => figure("定期联系完成率".to_owned(), "—".to_owned(), None, "还没有期限已过的定期联系".to_owned()),
     }
