@@ -42,6 +42,16 @@ impl Roster {
         };
         self.lines.iter().flat_map(of_line).collect()
     }
+
+    /// The day of the last decision about the list: its own, or one that added somebody; `None` where the list itself
+    /// does not say when it was decided.
+    #[must_use]
+    pub fn last_decision(&self) -> Option<NaiveDate> {
+        let own = self.decided.as_ref()?.date.as_ref()?.value;
+        let additions = self.lines.iter().flat_map(|line| &line.friends).filter_map(|pair| pair.decided.as_ref());
+        let additions = additions.filter_map(|decision| decision.date.as_ref()).map(|date| date.value);
+        Some(additions.fold(own, NaiveDate::max))
+    }
 }
 
 /// Whose list a roster is.

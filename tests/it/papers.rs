@@ -90,6 +90,15 @@ fn a_table_is_of_its_last_decision() {
     let later = papers(&project, "2026-05-10", &[]);
     assert!(before[TABLE] != later[TABLE], "the table is of the old decision; {REPEAT}");
     assert!(later[TABLE] == papers(&project, "2026-07-10", &[])[TABLE], "the table is of 截至日; {REPEAT}");
+    // So is a pair that is added: by its own decision, once it is there.
+    edit(
+        &list,
+        "联谊对象: [F01]",
+        "联谊对象: [F01, {编号: F02, 自: 2026-06-01, 缘由: 增补, 确定: {会议: 学院党委会议, 日期: 2026-05-20}}]",
+    );
+    assert!(later[TABLE] == papers(&project, "2026-05-31", &[])[TABLE], "the table knows who is to come; {REPEAT}");
+    let [one, other] = ["2026-06-01", "2026-07-10"].map(|day| papers(&project, day, &[])[TABLE].clone());
+    assert!(one != later[TABLE] && one == other, "the table is not of the addition; {REPEAT}");
     // What nobody decided is of the day on which it was looked at.
     let text = harness::read(&list);
     let undecided: Vec<&str> = text.lines().filter(|line| !line.starts_with("确定")).collect();

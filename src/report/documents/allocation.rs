@@ -51,7 +51,7 @@ pub(crate) struct AllocationList {
     pub(crate) rows: Vec<AllocationRow>,
     /// The body that signs: the Party committee.
     pub(crate) signer: String,
-    /// 日期 of the decision, in words; `None` if the list was not decided.
+    /// The day of the last decision about it, in words; `None` if the list was not decided.
     pub(crate) decided: Option<String>,
 }
 
@@ -90,21 +90,20 @@ pub(crate) struct Paired {
     pub(crate) unit: String,
     /// 政治面貌 and 身份.
     pub(crate) class: String,
-    /// From when, until when and why, where the pair does not cover the whole year.
+    /// From when, until when, why and by whose decision, where the pair does not cover the whole year.
     pub(crate) remark: Option<String>,
 }
 
 /// Friends of one cadre that still fit on a page together.
 const FRIENDS_ON_A_PAGE: usize = 12;
 
-/// The annex of a school year. It is of the day on which the last of its lists was decided (五.1), and
-/// stays the same until another decision, or until who was to join later joins.
+/// The annex of a school year. It is of the day of the last decision about its lists (五.1), and stays the same
+/// until another decision, or until who was to join later joins.
 pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let model = facts.model;
     let of_tier = |roster: &&Roster| matches!(roster.owner.value, RosterOwner::Tier(_));
     let rosters = model.rosters.iter().filter(|roster| roster.year.value == year).filter(of_tier);
-    let decisions = rosters.clone().filter_map(|roster| roster.decided.as_ref()?.date.as_ref());
-    let decided = decisions.map(|date| date.value).max();
+    let decided = rosters.clone().filter_map(Roster::last_decision).max();
     let name = format!("分配表 {}", model.calendar.year(year).id.value);
     Allocation {
         head: match decided {
@@ -134,14 +133,13 @@ fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
     let friends: BTreeSet<FriendKey> = pairs.iter().map(|(_, friend)| *friend).collect();
     let cadres: BTreeSet<CadreKey> = roster.lines.iter().map(|line| line.cadre.value).collect();
     let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{}对", cadres.len(), friends.len(), pairs.len());
-    let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
     Some(AllocationList {
         tier: tier.clone(),
         decision: decision(roster),
         summary,
         rows,
         signer: model.institution.committee.clone(),
-        decided: decided.map(|date| wording::day(date.value)),
+        decided: roster.last_decision().map(wording::day),
     })
 }
 
@@ -206,12 +204,16 @@ fn paired(model: &Model, pair: &RosterFriend) -> Paired {
     }
 }
 
-/// 自, 止 and 缘由 of a pair, such as `自2025年9月15日起，至2026年3月1日止，调离`.
+/// 自, 止, 缘由 and 确定 of a pair, such as `2026年3月2日起，接任后继续联系，2026年2月24日学院党委会议确定`.
 fn remark(pair: &RosterFriend) -> Option<String> {
     let from = pair.from.as_ref().map(|date| format!("{}起", wording::day(date.value)));
     let until = pair.until.as_ref().map(|date| format!("{}止", wording::day(date.value)));
     let reason = pair.reason.as_ref().map(|reason| reason.value.clone());
-    let parts: Vec<_> = [from, until, reason].into_iter().flatten().collect();
+    let decided = pair.decided.as_ref().map(|decision| {
+        let day = decision.date.as_ref().map_or_else(String::new, |date| wording::day(date.value));
+        format!("{day}{}确定", decision.meeting.value)
+    });
+    let parts: Vec<_> = [from, until, reason, decided].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }
 

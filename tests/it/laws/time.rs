@@ -7,6 +7,7 @@ use lianyi::ledger::Object;
 use lianyi::model::Model;
 use lianyi::source::Span;
 
+use crate::harness;
 use crate::laws::{Judged, Name, judged, schools_and_demo};
 
 /// What a verdict may become by a later day.
@@ -73,6 +74,24 @@ fn a_later_day_takes_nothing_back() {
                 let begun = ledger.duties.iter().filter(|duty| duty.period.start > pair[0]).count();
                 assert!(fresh <= begun, "{fresh} duties are new and {begun} have begun, {}", repeat());
             }
+        }
+    });
+}
+
+/// What is known of a day does not depend on the day on which it is looked up: so a paper of a closed period is the
+/// same whenever it is made.
+#[test]
+fn a_day_is_known_the_same_on_every_later_day() {
+    schools_and_demo("laws-known", |school, model, _| {
+        let mut days: Vec<NaiveDate> = school.as_of.clone();
+        days.extend(model.calendar.terms.iter().map(|term| term.counts_until));
+        days.sort_unstable();
+        days.dedup();
+        for pair in days.windows(2) {
+            let (day, later) = (pair[0], pair[1]);
+            let at_once = format!("{:?}", harness::known(model, day));
+            let by_way = format!("{:?}", harness::known(&harness::known(model, later), day));
+            assert!(at_once == by_way, "{day} by way of {later}; {}", school.repeat("a_day_is_known"));
         }
     });
 }
