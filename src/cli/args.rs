@@ -27,7 +27,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n\n退出码：0 没有问题；1 有问题；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -181,13 +181,13 @@ pub(super) struct Report {
     about = "说明一个编号查什么、怎样改，或一项结论是怎样得出的。",
     override_usage = "lianyi explain [编号|一对|记录] [选项]",
     next_help_heading = "选项",
-    after_help = "例：\n  lianyi explain LY401                          这一条查什么、怎样改\n  lianyi explain C03/F012 --term 2025-2026-1    这一对这学期的结论怎样得出\n  lianyi explain 20251016-C03-F012              这条记录计入了什么，没有计入什么\n  lianyi explain FB2025-014                     这件意见建议各步的期限"
+    after_help = "例：\n  lianyi explain LY401                          这一条查什么、怎样改\n  lianyi explain C03/F032 --term 2025-2026-1    这一对这学期的结论怎样得出\n  lianyi explain 20250926-C03-F032              这条记录计入了什么，没有计入什么\n  lianyi explain FB2025-014                     这件意见建议各步的期限"
 )]
 pub(super) struct Explain {
     #[arg(
         value_name = "编号",
         help_heading = "参数",
-        help = "LY401；C03/F012；干部、单位、规则或一条记录的编号；写 LY4 列出这一类，不写列出全部"
+        help = "LY401；C03/F032；干部、单位、规则或一条记录的编号；写 LY4 列出这一类，不写列出全部"
     )]
     pub(super) what: Option<String>,
     #[arg(long, value_name = "期间", help = "只看这个学期、学年或月、季度，如 2025-2026-1、2025-2026、2025-10")]

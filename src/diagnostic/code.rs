@@ -41,6 +41,10 @@ impl fmt::Debug for Area {
     }
 }
 
+/// What has to be said beside a page: its clauses and its example are of one regulation, the reader's of another.
+pub const EXAMPLE: &str =
+    "“示例办法”是一所学院 2017 年的《实施办法》，示例里的单位和人是虚构的；本单位依据的条款，写在每条问题的“依据”里。";
+
 /// One code. Codes are compared and sorted by their ids.
 #[expect(clippy::struct_excessive_bools, reason = "each is a property for itself; no two of them make a state")]
 pub struct Code {

@@ -16,7 +16,7 @@ mod place;
 mod subject;
 mod summary;
 
-pub use code::{Area, Code};
+pub use code::{Area, Code, EXAMPLE};
 pub use place::{Places, path, sort};
 pub use subject::{Named, Subject};
 pub use summary::Summary;

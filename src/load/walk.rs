@@ -146,5 +146,5 @@ fn unlistable(path: String, error: &walkdir::Error) -> Diagnostic {
 
 fn too_many() -> Diagnostic {
     let message = format!("数据文件夹里的文件超过 {FILES} 个，没有读取");
-    Diagnostic::general(&faults::LIMIT, Level::Error, message).help("检查 -C 或参数指的是不是数据文件夹本身")
+    Diagnostic::general(&faults::LIMIT, Level::Error, message).help("检查 -C 指的是不是数据文件夹本身")
 }

@@ -78,7 +78,7 @@ fn run_file(path: &Path) -> Vec<String> {
 }
 
 /// The base corpus with the files of a case laid over it.
-fn lay_out(case: &Case, name: &str) -> PathBuf {
+pub(crate) fn lay_out(case: &Case, name: &str) -> PathBuf {
     let mut project = harness::project("base", name);
     let folder = project.join("data");
     for change in &case.changes {
@@ -113,7 +113,7 @@ fn edit(path: &Path, hunks: &[(String, String)]) {
 }
 
 /// What `check` says of a project, without the summary, and the exit code.
-fn check(project: &Path, as_of: &str, case: &Case) -> (String, i32) {
+pub(crate) fn check(project: &Path, as_of: &str, case: &Case) -> (String, i32) {
     let mut command = harness::lianyi(project);
     command.args(["check", "--color", "never", "-q"]).args(&case.args);
     // What is said of today is said without naming it.

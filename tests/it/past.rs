@@ -114,7 +114,7 @@ fn may_lie_ahead(known: &Model, sources: &Sources, day: NaiveDate) -> BTreeSet<N
 fn later_days(site: &Path, day: NaiveDate, allowed: &BTreeSet<NaiveDate>) -> Vec<String> {
     let mut later = BTreeSet::new();
     let (mut files, mut days) = (0, 0);
-    // 例: the page of a code shows an example, which is of no school.
+    // 示例: the page of a code shows an example, which is of no school.
     let is_of_school = |path: &str| ["/static/", "/code-", ".sha256"].iter().all(|part| !path.contains(part));
     for (path, bytes) in harness::files(site).into_iter().filter(|(path, _)| is_of_school(path)) {
         let text = String::from_utf8(bytes).expect("pages and data are UTF-8");

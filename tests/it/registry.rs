@@ -9,7 +9,7 @@ use crate::cases;
 use crate::harness;
 
 /// What an explanation page answers, in this order.
-const HEADINGS: [&str; 4] = ["## 查什么", "## 怎样理解", "## 例", "## 怎样改"];
+const HEADINGS: [&str; 4] = ["## 查什么", "## 怎样理解", "## 示例", "## 怎样改"];
 
 const REPEAT: &str = "repeat: cargo test --release registry";
 

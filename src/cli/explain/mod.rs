@@ -11,6 +11,7 @@ use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;
+use crate::diagnostic::EXAMPLE;
 use crate::rules;
 
 mod subject;
@@ -22,7 +23,7 @@ pub(super) fn run(global: &Global, explain: &Explain, console: Console) -> Resul
         return Ok(CLEAN);
     };
     if let Some(code) = select::find(wanted) {
-        console.product(&format!("{}\n", code.explanation.trim()))?;
+        console.product(&format!("{}\n\n{EXAMPLE}\n", code.explanation.trim()))?;
         return Ok(CLEAN);
     }
     if let Ok(beginning) = select::parse(wanted) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Level, Summary};
+use crate::diagnostic::{Code, EXAMPLE, Level, Summary};
 use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -141,6 +141,8 @@ pub(crate) struct CodePage {
     pub(crate) count: Count,
     /// The page beside the rule, without its heading.
     pub(crate) body: Prose,
+    /// Of which regulation the page speaks.
+    pub(crate) example: &'static str,
 }
 
 /// The page of a code.
@@ -152,6 +154,7 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
         area: Link::to(address::FINDINGS, code.area.name),
         count: Count::new(number, address::findings_of_code(code)),
         body: Prose::new(without_heading(code.explanation)),
+        example: EXAMPLE,
     }
 }
 
