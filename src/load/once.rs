@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::load::faults;
 use crate::load::outcome::error;
 use crate::load::reader::Reader;
+use crate::model::key::CadreKey;
 use crate::model::roster::{RosterFriend, RosterLine};
 use crate::source::{Span, Spanned};
 
@@ -20,28 +21,55 @@ pub(super) fn people<K: PartialEq>(reader: &Reader<'_>, named: Vec<Spanned<K>>) 
     kept
 }
 
-/// The lines of a list, where entries of one pair whose days overlap become one entry of all their days. A pair that
-/// ended and began again is two entries of one pair.
+/// The lines of a list, where entries of one pair whose days overlap become one entry of all their days, in whatever
+/// order they stand. A pair that ended and began again is two entries of one pair.
 pub(super) fn pairs(reader: &Reader<'_>, lines: &mut [RosterLine]) {
-    for at in 0..lines.len() {
-        let (before, rest) = lines.split_at_mut(at);
-        let Some((line, _)) = rest.split_first_mut() else { continue };
-        let cadre = line.cadre.value;
-        let mut kept: Vec<RosterFriend> = Vec::with_capacity(line.friends.len());
-        for entry in line.friends.drain(..) {
-            let earlier = before.iter_mut().filter(|other| other.cadre.value == cadre);
-            let mut earlier = earlier.flat_map(|other| &mut other.friends).chain(&mut kept);
-            match earlier.find(|other| other.friend.value == entry.friend.value && overlap(other, &entry)) {
-                Some(other) => {
-                    let help = "日子重叠的算一对；写错编号的，请改正，多写的，请删去，中间断过的，请写明“自”“止”";
-                    report(reader, entry.friend.span, other.friend.span, help);
-                    join(other, entry);
-                }
-                None => kept.push(entry),
-            }
+    let cadres: Vec<CadreKey> = lines.iter().map(|line| line.cadre.value).collect();
+    let mut kept: Vec<(usize, RosterFriend)> = Vec::new();
+    for (line, entries) in lines.iter_mut().map(|line| line.friends.drain(..).collect::<Vec<_>>()).enumerate() {
+        for entry in entries {
+            add(reader, &cadres, &mut kept, (line, entry));
         }
-        line.friends = kept;
     }
+    for (line, entry) in kept {
+        lines[line].friends.push(entry);
+    }
+}
+
+/// Adds an entry; whatever it overlaps, and what that then overlaps, becomes one entry where the first of them stands.
+/// An entry that a later meeting added is known from that meeting on only, so it stays an entry of its own.
+fn add(
+    reader: &Reader<'_>,
+    cadres: &[CadreKey],
+    kept: &mut Vec<(usize, RosterFriend)>,
+    (mut line, mut entry): (usize, RosterFriend),
+) {
+    let cadre = cadres[line];
+    let is_again = |(other_line, other): &(usize, RosterFriend), entry: &RosterFriend| {
+        cadres[*other_line] == cadre && other.friend.value == entry.friend.value && overlap(other, entry)
+    };
+    if let Some((_, other)) = kept.iter().find(|other| is_again(other, &entry)) {
+        let help = "日子重叠的算一对；写错编号的，请改正，多写的，请删去，中间断过的，请写明“自”“止”";
+        report(reader, entry.friend.span, other.friend.span, help);
+    }
+    let mut place = None;
+    while let Some(at) = kept.iter().position(|other| is_again(other, &entry) && decided_alike(&other.1, &entry)) {
+        let (other_line, mut other) = kept.remove(at);
+        if place.is_some() {
+            join(&mut entry, other);
+        } else {
+            join(&mut other, entry);
+            (line, entry, place) = (other_line, other, Some(at));
+        }
+    }
+    kept.insert(place.unwrap_or(kept.len()), (line, entry));
+}
+
+/// Whether the same meeting decided both, that of the list or another.
+fn decided_alike(one: &RosterFriend, other: &RosterFriend) -> bool {
+    let day = |entry: &RosterFriend| entry.decided.as_ref().map(|decision| decision.date.as_ref().map(|day| day.value));
+    let meeting = |entry: &RosterFriend| entry.decided.as_ref().map(|decision| decision.meeting.value.clone());
+    day(one) == day(other) && meeting(one) == meeting(other)
 }
 
 fn report(reader: &Reader<'_>, span: Span, first: Span, help: &str) {
