@@ -78,7 +78,7 @@ pub(crate) fn public(all: &PublicSite, sink: &Sink<'_>) -> Result<()> {
 ///
 /// # Errors
 ///
-/// As [`public`].
+/// As [`public()`].
 pub(crate) fn public_downloads(site: &Frame, page: &downloads::Downloads, sink: &Sink<'_>) -> Result<()> {
     put(sink, DOWNLOADS, &Downloads { site, section: DOWNLOADS, page })
 }
