@@ -41,6 +41,7 @@ mod readme;
 mod registry;
 mod regulation;
 mod repository;
+mod sentences;
 mod site;
 mod template;
 mod unchanged;

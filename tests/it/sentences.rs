@@ -1,0 +1,304 @@
+//! Sentences of templates. A sentence with a value in it is made from that value; one without says the same on every
+//! page of every school, so it must be true of all of them. Each such sentence stands in `tests/sentences.md`, with the
+//! condition under which the template says it and the reason why it is true then.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::harness;
+
+const REPEAT: &str = "repeat: cargo test --release sentences; \
+                      accept: SNAPSHOTS=overwrite cargo test --release sentences, then give each new row its reason";
+
+/// A sentence without a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Sentence {
+    /// Path of the template.
+    template: String,
+    text: String,
+    /// What the template asks before it says so; empty where it always does.
+    condition: String,
+}
+
+/// Words that make a claim of what is otherwise a name: 没有名单, but not 名单.
+const CLAIMS: [&str; 9] = ["没有", "尚未", "不", "未", "都", "只", "均", "已", "全部"];
+
+/// Elements whose text is a name.
+const NAMES: [&str; 12] = ["th", "dt", "h1", "h2", "h3", "h4", "title", "label", "nav", "text", "desc", "strong"];
+
+/// Elements that stand within a sentence.
+const INLINE: [&str; 12] =
+    ["a", "strong", "em", "span", "small", "code", "time", "mark", "ins", "del", "sub", "blockquote"];
+
+/// What stands for a value.
+const VALUE: char = '\u{1}';
+
+#[test]
+fn every_sentence_without_a_value_is_listed_with_its_reason() {
+    let path = harness::root("tests/sentences.md");
+    let text = harness::read(&path);
+    let (head, _) = text.split_once("| --- |").expect("a table");
+    let known = listed(&text);
+    let mut found = sentences();
+    found.sort();
+    found.dedup();
+    assert!(found.len() > 80, "only {} sentences were found", found.len());
+    if harness::blessing() {
+        let mut rows = String::new();
+        for sentence in &found {
+            let reason = known.get(sentence).cloned().or_else(|| reworded(&known, sentence)).unwrap_or_default();
+            let _ = writeln!(
+                rows,
+                "| {} | {} | {} | {reason} |",
+                sentence.template,
+                sentence.text,
+                cell(&sentence.condition)
+            );
+        }
+        harness::write(&path, format!("{head}| --- | --- | --- | --- |\n{rows}"));
+        return;
+    }
+    let new: Vec<&Sentence> = found.iter().filter(|sentence| !known.contains_key(sentence)).collect();
+    let gone: Vec<&Sentence> = known.keys().filter(|sentence| !found.contains(sentence)).collect();
+    let bare: Vec<&Sentence> =
+        known.iter().filter(|(_, reason)| reason.is_empty()).map(|(sentence, _)| sentence).collect();
+    assert!(
+        new.is_empty() && gone.is_empty() && bare.is_empty(),
+        "not listed: {new:#?}\nlisted, but in no template: {gone:#?}\nlisted without a reason: {bare:#?}\n{REPEAT}"
+    );
+}
+
+/// The same sentence of the same template under another condition keeps no reason: it has to be thought of again. One
+/// that moved to another template under the same condition does.
+fn reworded(known: &BTreeMap<Sentence, String>, sentence: &Sentence) -> Option<String> {
+    let same = |(other, _): &(&Sentence, &String)| other.text == sentence.text && other.condition == sentence.condition;
+    known.iter().find(same).map(|(_, reason)| reason.clone())
+}
+
+fn cell(condition: &str) -> String {
+    if condition.is_empty() { String::new() } else { format!("`{}`", condition.replace('|', "\\|")) }
+}
+
+/// The rows of the table.
+fn listed(text: &str) -> BTreeMap<Sentence, String> {
+    let rows = text.lines().skip_while(|line| !line.starts_with("| ---")).skip(1);
+    rows.filter(|line| line.starts_with("| ")).map(row).collect()
+}
+
+fn row(line: &str) -> (Sentence, String) {
+    let line = line.replace("\\|", "\u{2}");
+    let cells: Vec<String> = line.split('|').map(|cell| cell.trim().replace('\u{2}', "|")).collect();
+    let [_, template, text, condition, reason, _] = &cells[..] else {
+        panic!("no row of four cells: {line}; {REPEAT}")
+    };
+    let condition = condition.trim_matches('`').to_owned();
+    (Sentence { template: template.clone(), text: text.clone(), condition }, reason.clone())
+}
+
+fn sentences() -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (path, bytes) in harness::files(&harness::root("templates")) {
+        let said = match path.rsplit_once('.') {
+            Some((_, "html")) => of_page(&String::from_utf8(bytes).expect("templates are text")),
+            Some((_, "typ")) => of_paper(&String::from_utf8(bytes).expect("templates are text")),
+            _ => continue,
+        };
+        found.extend(said.into_iter().map(|(text, condition)| Sentence { template: path.clone(), text, condition }));
+    }
+    found
+}
+
+/// Reads a template of a page: what it says, and under which condition.
+#[derive(Default)]
+struct Page {
+    /// The text of the element that is open, each letter with its condition.
+    text: Vec<(char, String)>,
+    /// The elements that are open, without those within sentences.
+    elements: Vec<String>,
+    /// The blocks of the template language that are open, each with its condition.
+    blocks: Vec<String>,
+    said: Vec<(String, String)>,
+}
+
+fn of_page(template: &str) -> Vec<(String, String)> {
+    let mut page = Page::default();
+    let mut rest = template;
+    while let Some(first) = rest.chars().next() {
+        let length = match () {
+            () if rest.starts_with("{#") => closed(rest, "#}"),
+            () if rest.starts_with("{%") => {
+                let end = closed(rest, "%}");
+                page.control(rest[2..end - 2].trim_matches(['-', ' ']));
+                end
+            }
+            () if rest.starts_with("{{") => {
+                let end = closed(rest, "}}");
+                page.literals(&rest[2..end - 2]);
+                page.push(VALUE);
+                end
+            }
+            () if first == '<' => {
+                let end = end_of_tag(rest);
+                page.tag(&rest[1..end - 1]);
+                end
+            }
+            () => {
+                page.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    page.flush();
+    page.said
+}
+
+/// The number of bytes up to and with a mark.
+fn closed(text: &str, mark: &str) -> usize {
+    text.find(mark).unwrap_or_else(|| panic!("never closed: {}", text.chars().take(60).collect::<String>()))
+        + mark.len()
+}
+
+/// The same for a tag, whose attributes may hold template language.
+fn end_of_tag(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        if rest.starts_with("{%") {
+            at += closed(rest, "%}");
+        } else if rest.starts_with("{{") {
+            at += closed(rest, "}}");
+        } else if rest.starts_with('>') {
+            return at + 1;
+        } else {
+            at += rest.chars().next().expect("a tag is closed").len_utf8();
+        }
+    }
+}
+
+impl Page {
+    fn push(&mut self, letter: char) {
+        let condition = self.condition();
+        self.text.push((letter, condition));
+    }
+
+    /// The innermost condition.
+    fn condition(&self) -> String {
+        self.blocks.iter().rev().find(|condition| !condition.is_empty()).cloned().unwrap_or_default()
+    }
+
+    fn control(&mut self, words: &str) {
+        self.literals(words);
+        let (word, rest) = words.split_once(' ').unwrap_or((words, ""));
+        match word {
+            "if" => self.blocks.push(rest.to_owned()),
+            "else" => {
+                let before = self.blocks.pop().expect("else stands in a block");
+                let asked = rest.strip_prefix("if ").map(str::to_owned);
+                self.blocks.push(asked.unwrap_or_else(|| format!("else of {before}")));
+            }
+            "match" => self.blocks.push(format!("match {rest}")),
+            "when" => {
+                let before = self.blocks.pop().expect("when stands in a match");
+                let matched = before.split(": ").next().unwrap_or_default();
+                self.blocks.push(format!("{matched}: {rest}"));
+            }
+            "for" | "macro" | "block" => self.blocks.push(String::new()),
+            "endif" | "endmatch" | "endfor" | "endmacro" | "endblock" => drop(self.blocks.pop()),
+            _ => {}
+        }
+    }
+
+    /// Sentences that a template hands to a macro.
+    fn literals(&mut self, code: &str) {
+        let condition = self.condition();
+        for text in code.split('"').skip(1).step_by(2).filter(|text| text.ends_with('。')) {
+            self.said.push((text.to_owned(), condition.clone()));
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        let closing = tag.starts_with('/');
+        let mut name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if INLINE.contains(&name.as_str()) {
+            return;
+        }
+        self.flush();
+        if !closing {
+            // Where the reader is, above the heading.
+            if tag.contains("class=\"crumbs\"") {
+                "nav".clone_into(&mut name);
+            }
+            self.elements.push(name);
+        } else if let Some(at) = self.elements.iter().rposition(|open| *open == name) {
+            self.elements.truncate(at);
+        }
+    }
+
+    /// Ends what the open element says.
+    fn flush(&mut self) {
+        let element = self.elements.last().cloned().unwrap_or_default();
+        let text = std::mem::take(&mut self.text);
+        for part in text.split_inclusive(|(letter, _)| *letter == '。') {
+            let written: String = part.iter().map(|(letter, _)| letter).collect();
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            if written.contains(VALUE) || !is_statement(&written, &element) {
+                continue;
+            }
+            let last = part.iter().rfind(|(letter, _)| !letter.is_whitespace()).expect("a statement has letters");
+            self.said.push((written, last.1.clone()));
+        }
+    }
+}
+
+/// Whether a text says something: it ends like a sentence, is a paragraph, or has a word that claims.
+fn is_statement(text: &str, element: &str) -> bool {
+    let chinese = text.chars().any(is_hanzi);
+    let claims = || CLAIMS.iter().any(|word| text.contains(word));
+    chinese && (text.ends_with('。') || !NAMES.contains(&element) && (element == "p" || claims()))
+}
+
+fn is_hanzi(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+/// What a template of a paper says: the contents of brackets, and texts in quotation marks.
+fn of_paper(template: &str) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    for line in template.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        let quoted = line.split('"').skip(1).step_by(2).filter(|text| text.contains('。'));
+        let quoted: Vec<&str> = quoted.collect();
+        for text in innermost(line).into_iter().chain(quoted) {
+            if !text.contains(['#', '"']) && is_statement(text.trim(), "") {
+                let at = text.as_ptr() as usize - line.as_ptr() as usize;
+                said.push((text.trim().to_owned(), asked(&line[..at])));
+            }
+        }
+        let bare = line.trim();
+        if bare.starts_with(is_hanzi) && bare.ends_with('。') && !bare.contains('#') {
+            said.push((bare.to_owned(), String::new()));
+        }
+    }
+    said
+}
+
+/// The contents of brackets that hold no other bracket.
+fn innermost(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, letter) in line.char_indices() {
+        match letter {
+            '[' => open = Some(at + 1),
+            ']' => found.extend(open.take().map(|from| &line[from..at])),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What stands between the last `if` or `else` of a line and its bracket.
+fn asked(before: &str) -> String {
+    let before = before.trim_end_matches(['[', '"', ' ']);
+    let start = before.rfind("if ").map(|at| at + 3).max(before.rfind("else"));
+    start.map_or(String::new(), |at| before[at..].split(" {").next().unwrap_or_default().trim().to_owned())
+}
