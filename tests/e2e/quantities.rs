@@ -9,19 +9,6 @@ use serde_json::Value;
 use crate::documents::text;
 use crate::harness;
 
-/// Days within, at the ends of and between terms, and one behind the calendar.
-const DAYS: [&str; 9] = [
-    "2025-01-20",
-    "2025-09-01",
-    "2026-01-18",
-    "2026-01-19",
-    "2026-03-01",
-    "2026-08-31",
-    "2026-11-20",
-    "2027-03-01",
-    "2027-10-01",
-];
-
 const REPEAT: &str = "repeat: cargo test --release --test e2e quantities";
 
 /// Every place that gives a quantity, and the value that it gives.
@@ -55,7 +42,7 @@ fn a_quantity_has_one_value_wherever_it_stands() {
     let project = harness::folder("e2e-quantities");
     harness::copy(&harness::root("data"), &project.join("data"));
     let mut compared = BTreeSet::new();
-    for day in DAYS {
+    for day in harness::DAYS {
         let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", day]));
         assert!(ended.code < 2, "as of {day}: {}{}", ended.out, ended.err);
         let quantities = quantities(&project, day, &ended.out);

@@ -14,6 +14,20 @@ use snapbox::assert::Action;
 /// The day on which the base corpus is looked at: its first term is over, its second runs.
 pub(crate) const BASE_DAY: &str = "2026-04-20";
 
+/// Days of the demo school that somebody may well ask about: term days, holidays, the day after a term, one after the
+/// calendar.
+pub(crate) const DAYS: [&str; 9] = [
+    "2025-01-20",
+    "2025-09-01",
+    "2026-01-18",
+    "2026-01-19",
+    "2026-03-01",
+    "2026-08-31",
+    "2026-11-20",
+    "2027-03-01",
+    "2027-10-01",
+];
+
 /// A path below the package.
 pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

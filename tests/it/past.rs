@@ -12,26 +12,13 @@ use lianyi::source::Sources;
 use crate::demo;
 use crate::harness;
 
-/// Days that somebody may well ask about: term days, holidays, the day after a term, one after the calendar.
-const DAYS: [&str; 9] = [
-    "2025-01-20",
-    "2025-09-01",
-    "2026-01-18",
-    "2026-01-19",
-    "2026-03-01",
-    "2026-08-31",
-    "2026-11-20",
-    "2027-03-01",
-    "2027-10-01",
-];
-
 const REPEAT: &str = "repeat: cargo test --release past";
 
 #[test]
 fn no_page_of_a_day_names_a_later_one() {
     let loaded = lianyi::load::load_without_provenance(&harness::root("data")).expect("data/ can be read");
     let model = loaded.model.expect("a model");
-    let mut days: BTreeSet<NaiveDate> = DAYS.iter().map(|day| day.parse().expect("a day")).collect();
+    let mut days: BTreeSet<NaiveDate> = harness::DAYS.iter().map(|day| day.parse().expect("a day")).collect();
     days.extend(model.calendar.terms.iter().flat_map(|term| [term.start, term.end, term.counts_until]));
     let project = demo::project("past");
     for day in days {
