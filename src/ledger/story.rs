@@ -32,6 +32,8 @@ pub enum StoryOutcome {
     Duty {
         /// Its verdict.
         verdict: Verdict,
+        /// Whether it is the duty of a pair to be in contact, which decides the words.
+        is_contact: bool,
         /// The line that creates it.
         origin: Span,
         /// The day on which its period begins.
@@ -122,6 +124,7 @@ fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> StoryOutcome {
     match fitting(model, ledger, story).as_slice() {
         [duty] => StoryOutcome::Duty {
             verdict: duty.verdict,
+            is_contact: duty.is_contact(),
             origin: duty.origin,
             begins: duty.period.start,
             reasons: reasons(model, duty),

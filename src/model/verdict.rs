@@ -34,6 +34,12 @@ impl Verdict {
         }
     }
 
+    /// The word for a duty that is one of a pair to be in contact, or is not.
+    #[must_use]
+    pub const fn word_for(self, is_contact: bool) -> &'static str {
+        if is_contact { self.word_of_contact() } else { self.word() }
+    }
+
     /// The word where all duties are those of pairs to be in contact (五.2).
     #[must_use]
     pub const fn word_of_contact(self) -> &'static str {

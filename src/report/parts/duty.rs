@@ -113,7 +113,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
 /// `定期联系：未联系 5 项`.
 fn caption(lookup: &Lookup<'_>, rule: RuleKey, verdict: Verdict, duties: &[&Duty]) -> String {
     let of_pairs = duties.iter().all(|duty| duty.is_contact());
-    let word = if of_pairs { verdict.word_of_contact() } else { verdict.word() };
+    let word = verdict.word_for(of_pairs);
     format!("{}：{word} {} 项", lookup.facts.model.rule(rule).id.value, duties.len())
 }
 

@@ -21,10 +21,9 @@ fn finding(facts: &Facts<'_>, checked: &CheckedStory<'_>) -> Diagnostic {
     let model = facts.model;
     let story = checked.story;
     let rule = model.rule(story.rule.value);
-    let expected = story.verdict.value.word();
     let finding = match &checked.outcome {
-        StoryOutcome::Duty { verdict, origin, begins, reasons } => {
-            let actual = verdict.word();
+        StoryOutcome::Duty { verdict, is_contact, origin, begins, reasons } => {
+            let (expected, actual) = (story.verdict.value.word_for(*is_contact), verdict.word_for(*is_contact));
             let message = format!("判例“{}”应为{expected}，台账是{actual}（截至 {}）", story.text, checked.as_of);
             let finding = Diagnostic::at(&codes::LY707, Level::Error, story.verdict.span, message)
                 .label(format!("台账：{actual}"))

@@ -65,9 +65,9 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
         "“应联系”为名单上的每一对在本学期的联系职责，经批准免予联系的不在内；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
     ];
     lines.push(if scope.open() {
-        "本学期尚未结束，“进度”为已联系项数占应联系项数的比例，反映进度，不作评价。".to_owned()
+        "本学期尚未结束，“进度”为已联系数占应联系数的比例，反映进度，不作评价。".to_owned()
     } else {
-        "“完成率”为已联系项数占已联系与未联系项数之和的比例，豁免不计。".to_owned()
+        "“完成率”为已联系数占已联系与未联系之和的比例，豁免不计。".to_owned()
     });
     let year = &scope.facts.model.calendar.year(scope.term.year).id.value;
     let yearly = scope.of_other_periods().all(|duty| duty.period.name == *year);

@@ -23,7 +23,7 @@ pub(crate) struct NoticeFigure {
     pub(crate) label: &'static str,
     /// The number; `—` without a whole.
     pub(crate) value: String,
-    /// The whole it is a part of: `／99项`; empty without one.
+    /// The whole it is a part of: `／99对`; empty without one.
     pub(crate) whole: String,
     /// What the whole is, and the share of it.
     pub(crate) note: String,
@@ -53,12 +53,13 @@ fn numbers(scope: &Scope<'_>) -> String {
         (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
         _ => {}
     }
-    let waived = if tally.waived > 0 { format!("，免予联系{}项", tally.waived) } else { String::new() };
+    let unit = scope.unit();
+    let waived = if tally.waived > 0 { format!("，免予联系{}{unit}", tally.waived) } else { String::new() };
     let owed = tally.owed();
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     if !scope.open() {
         return format!(
-            "截至{day}，本学期应联系{owed}项，已联系{}项，未联系{}项{waived}，完成率{}。",
+            "截至{day}，本学期应联系{owed}{unit}，已联系{}{unit}，未联系{}{unit}{waived}，完成率{}。",
             tally.met,
             tally.missed,
             rate(tally)
@@ -69,7 +70,10 @@ fn numbers(scope: &Scope<'_>) -> String {
     } else {
         format!("学期已结束，距计入截止还有{}天", (scope.term.counts_until - as_of).num_days())
     };
-    format!("截至{day}，本学期应联系{owed}项，已联系{}项{share}，未到期{}项{waived}；{left}。", tally.met, tally.due)
+    format!(
+        "截至{day}，本学期应联系{owed}{unit}，已联系{}{unit}{share}，未到期{}{unit}{waived}；{left}。",
+        tally.met, tally.due
+    )
 }
 
 /// 完成率 with its fraction, such as `96.4%（160/166）`.
@@ -81,7 +85,7 @@ fn rate(tally: Tally) -> String {
 fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let tally = scope.tally();
     let (missing, missing_label) = if scope.open() { (tally.due, "未到期") } else { (tally.missed, "未联系") };
-    let contact = |label, value| figure(label, (value, tally.owed()), "项", "应联系项数");
+    let contact = |label, value| figure(label, (value, tally.owed()), scope.unit(), "应联系数");
     vec![
         contact("已联系", tally.met),
         contact(missing_label, missing),

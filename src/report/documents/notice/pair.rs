@@ -75,11 +75,11 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     };
     let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
     let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
-    let number = duties.len();
+    let (number, unit) = (duties.len(), scope.unit());
     let statement = match verdict {
-        Verdict::Missed => format!("学期已过而没有达到规定次数的有{number}项，涉及干部{cadres}人。"),
-        Verdict::Due => format!("还须在{}前联系的有{number}项，涉及干部{cadres}人。", deadline(scope)),
-        _ => format!("经批准豁免的有{number}项，涉及干部{cadres}人。"),
+        Verdict::Missed => format!("学期已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。"),
+        Verdict::Due => format!("还须在{}前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
+        _ => format!("经批准豁免的有{number}{unit}，涉及干部{cadres}人。"),
     };
     (number > 0).then_some(Unmet {
         word: verdict.word_of_contact(),

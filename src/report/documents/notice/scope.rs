@@ -1,10 +1,12 @@
 //! The term that a notice is about, and what belongs to it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::ledger::{Duty, Tally};
 use crate::model::calendar::Term;
-use crate::model::key::TermKey;
+use crate::model::key::{RuleKey, TermKey};
 use crate::report::Facts;
 
 /// The term that a notice is about.
@@ -38,6 +40,12 @@ impl<'a> Scope<'a> {
     /// The verdicts of the term's duties, summed up.
     pub(super) fn tally(&self) -> Tally {
         self.duties().collect()
+    }
+
+    /// What its duties are counted by: 对, or 项 where several rules ask for contact of the same pair.
+    pub(super) fn unit(&self) -> &'static str {
+        let rules: BTreeSet<RuleKey> = self.duties().map(|duty| duty.rule).collect();
+        if rules.len() > 1 { "项" } else { "对" }
     }
 
     /// Whether a day lies in the term, holidays included.

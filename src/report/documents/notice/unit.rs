@@ -48,7 +48,7 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
         share_label: if scope.open() { "进度" } else { "完成率" },
         rows,
         total: row("合计", total),
-        remark: remark(total),
+        remark: remark(scope, total),
     }
 }
 
@@ -64,11 +64,16 @@ fn row(unit: &str, tally: Tally) -> NoticeUnit {
     }
 }
 
-fn remark(total: Tally) -> String {
+fn remark(scope: &Scope<'_>, total: Tally) -> String {
+    let unit = scope.unit();
+    let counted = match unit {
+        "对" => "一名干部与一名联谊对象为一对",
+        _ => "一条规则对一名干部与一名联谊对象的要求为一项",
+    };
     let silent = if total.silent > 0 {
-        format!("另有{}项规则未规定次数，未列入。", total.silent)
+        format!("另有{}{unit}规则未规定次数，未列入。", total.silent)
     } else {
         String::new()
     };
-    format!("一名干部与一名联谊对象一学期的联系为一项，按干部所在单位统计。{silent}")
+    format!("{counted}，按干部所在单位统计。{silent}")
 }

@@ -94,15 +94,24 @@ fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>
             Link::plain(period.clone())
         },
         as_of: wording::short_day(checked.as_of),
-        expected: story.verdict.value.into(),
+        expected: expected(checked),
         agreement: if checked.agrees() { AGREES } else { DIFFERS },
         instead: if checked.agrees() { String::new() } else { instead(&checked.outcome) },
     }
 }
 
+/// 结论 that the story gives, in the words of its duty.
+fn expected(checked: &CheckedStory<'_>) -> Badge {
+    let verdict = checked.story.verdict.value;
+    match checked.outcome {
+        StoryOutcome::Duty { is_contact: true, .. } => Badge::of_contact(verdict),
+        _ => verdict.into(),
+    }
+}
+
 fn instead(outcome: &StoryOutcome) -> String {
     match outcome {
-        StoryOutcome::Duty { verdict, .. } => format!("台账：{}", verdict.word()),
+        StoryOutcome::Duty { verdict, is_contact, .. } => format!("台账：{}", verdict.word_for(*is_contact)),
         StoryOutcome::Several { number, .. } => format!("符合的职责有 {number} 项，要写“对象”"),
         StoryOutcome::Absent { .. } => "台账里没有这一项".to_owned(),
     }

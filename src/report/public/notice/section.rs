@@ -59,12 +59,13 @@ pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<NoticeSecti
 
 fn overview(period: &PeriodFigures) -> NoticeSection {
     let PublicDuties { owed, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
+    let unit = period.unit;
     let number = |word: &str, figure: &PublicFigure| match figure.number() {
-        Some(number) => format!("{word} {number} 项"),
-        None => format!("{word}的项数不公布"),
+        Some(number) => format!("{word} {number} {unit}"),
+        None => format!("{word}的数不公布"),
     };
     let met = match (met.number(), met_at_least) {
-        (None, Some(least)) => format!("已联系不少于 {least} 项"),
+        (None, Some(least)) => format!("已联系不少于 {least} {unit}"),
         _ => number("已联系", met),
     };
     let mut parts = vec![number("应联系", owed), met];
