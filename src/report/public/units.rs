@@ -39,7 +39,7 @@ pub(super) fn units(periods: &[PeriodFigures], lists: Lists, minimum: Minimum) -
         open: period.open,
         columns: Columns::of_period(period.open, period.school.silent.number() != Some(0)),
         rows: period.units.clone(),
-        school: PublicDuties { name: "全院".to_owned(), ..period.school.clone() },
+        school: PublicDuties { name: "合计".to_owned(), ..period.school.clone() },
         legend: if period.units.iter().chain([&period.school]).any(PublicDuties::withholds) {
             legend(minimum)
         } else {

@@ -98,7 +98,7 @@ fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
     let table = NoticeTable {
         columns,
         rows: period.units.iter().map(row).collect(),
-        total: row(&PublicDuties { name: "全院".to_owned(), ..period.school.clone() }),
+        total: row(&PublicDuties { name: "合计".to_owned(), ..period.school.clone() }),
         remark: legend.to_owned(),
     };
     NoticeSection { heading: "各单位完成情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
