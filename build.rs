@@ -1,6 +1,6 @@
 //! Links the program at a fixed address where that is the way to start quickly (decision 27 of
 //! `docs/decisions.md`), and tells it what it was built from: a paper is kept only for the program
-//! that set it (decision 33).
+//! that set it (decision 33p).
 #![expect(clippy::disallowed_methods, reason = "a build script reads the sources, and the target from the environment")]
 
 use std::fs;

@@ -65,9 +65,9 @@ impl Exclusion {
         match self {
             Self::Early => "提前办到，期限未到",
             Self::Open => "期限未到",
-            Self::Waived => "免办",
-            Self::Silent => "规则未规定",
-            Self::Unstated => "未写明",
+            Self::Waived => Verdict::Waived.word(),
+            Self::Silent => Verdict::Silent.word(),
+            Self::Unstated => Verdict::Unstated.word(),
         }
     }
 }

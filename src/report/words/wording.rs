@@ -1,10 +1,13 @@
 //! How days, spans of days and rates are written. Pages and PDFs use the same words, so that no
 //! two of them disagree by a rounding.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::ledger::Tally;
+use crate::ledger::{Duty, Tally};
 use crate::model::Model;
+use crate::model::key::RuleKey;
 use crate::model::people::Officer;
 use crate::model::verdict::Verdict;
 use crate::source::Spanned;
@@ -39,6 +42,12 @@ pub(crate) fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
         Some(until) => format!("{from} 至 {until}"),
         None => format!("{from} 起"),
     }
+}
+
+/// What duties of contact are counted by: 对, or 项 where several rules ask for contact of the same pair.
+pub(crate) fn pair_unit<'a>(duties: impl IntoIterator<Item = &'a Duty>) -> &'static str {
+    let rules: BTreeSet<RuleKey> = duties.into_iter().map(|duty| duty.rule).collect();
+    if rules.len() > 1 { "项" } else { "对" }
 }
 
 /// 完成率: duties met of those whose period is over, to a tenth of a percent. It says 100% only

@@ -37,12 +37,7 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let message = format!("豁免 {} 由“{}”批准，应由{bodies}批准", waiver.id.value, waiver.approved_by.value);
     let mut finding =
         Diagnostic::at(&codes::LY705, level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
-    let bare = |duty: &&Duty| {
-        is_meant_for(model, waiver, duty)
-            && waiver.validity.value.contains(duty.period.end)
-            && UNMET.contains(&duty.verdict)
-    };
-    for duty in facts.ledger.duties.iter().filter(bare).take(SHOWN) {
+    for duty in facts.ledger.duties.iter().filter(|duty| would_cover(model, waiver, duty)).take(SHOWN) {
         finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     Some(
@@ -53,12 +48,16 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     )
 }
 
-/// Whether a waiver would cover an unmet duty, had it been approved in time.
-pub(super) fn came_late(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
+/// Whether a waiver would cover an unmet duty, had it been approved by the right body and in time.
+fn would_cover(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
     UNMET.contains(&duty.verdict)
         && is_meant_for(model, waiver, duty)
         && waiver.validity.value.contains(duty.period.end)
-        && waiver.approved.value > last_approval(model, waiver, &duty.period).day
+}
+
+/// Whether a waiver would cover an unmet duty, had it been approved in time.
+pub(super) fn came_late(model: &Model, waiver: &Waiver, duty: &Duty) -> bool {
+    would_cover(model, waiver, duty) && waiver.approved.value > last_approval(model, waiver, &duty.period).day
 }
 
 /// LY711: approved when the time for that was over. For such a period it covers nothing, else what was missed would

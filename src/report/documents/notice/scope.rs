@@ -1,13 +1,12 @@
 //! The term that a notice is about, and what belongs to it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::ledger::{Duty, Tally};
 use crate::model::calendar::Term;
-use crate::model::key::{RuleKey, TermKey};
+use crate::model::key::TermKey;
 use crate::report::Facts;
+use crate::report::words::wording;
 
 /// The term that a notice is about.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +41,9 @@ impl<'a> Scope<'a> {
         self.duties().collect()
     }
 
-    /// What its duties are counted by: 对, or 项 where several rules ask for contact of the same pair.
+    /// What its duties are counted by.
     pub(super) fn unit(&self) -> &'static str {
-        let rules: BTreeSet<RuleKey> = self.duties().map(|duty| duty.rule).collect();
-        if rules.len() > 1 { "项" } else { "对" }
+        wording::pair_unit(self.duties())
     }
 
     /// Whether a day lies in the term, holidays included.

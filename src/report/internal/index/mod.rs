@@ -2,10 +2,9 @@
 //! trend.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use crate::ledger::{Duty, Period, Tally, Verdict};
-use crate::model::key::{RuleKey, TermKey};
+use crate::model::key::TermKey;
 use crate::report::address;
 use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
@@ -97,6 +96,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         terms.iter().rev().find_map(|(period, tally)| running(lookup, period, *tally))
     };
     let closed = terms.iter().rev().find(|(_, tally)| tally.open() == 0 && tally.judged() > 0);
+    let rows: Vec<TermRow> = terms.iter().map(|(period, tally)| row(period.name.clone(), *tally)).collect();
     Index {
         title: "首页".to_owned(),
         statement: statement(lookup, term.as_ref(), closed),
@@ -107,11 +107,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         rules: ledger::all_rules(lookup),
         extra: lookup.facts.ledger.tally(|_| true).into(),
         trend: trend(&terms, by_term),
-        terms_extra: ExtraColumns {
-            silent: terms.iter().any(|(_, tally)| tally.silent > 0),
-            unstated: terms.iter().any(|(_, tally)| tally.unstated > 0),
-        },
-        terms: terms.into_iter().map(|(period, tally)| row(period.name.clone(), tally)).collect(),
+        terms_extra: ExtraColumns::of(rows.iter().map(|row| &row.counts)),
+        terms: rows,
     }
 }
 
@@ -258,10 +255,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         "学期已结束，记录不再计入".to_owned()
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
-    let duties = &lookup.facts.ledger.duties;
-    let rules: BTreeSet<RuleKey> = duties.iter().filter(|duty| is_of_term(duty)).map(|duty| duty.rule).collect();
-    // Several rules may ask for contact of the same pair.
-    let unit = if rules.len() > 1 { "项" } else { "对" };
+    let unit = wording::pair_unit(lookup.facts.ledger.duties.iter().filter(|duty| is_of_term(duty)));
     let met = if owed == 0 && tally.silent > 0 {
         format!("规则没有规定联系几次，{} 对不作统计", tally.silent)
     } else {

@@ -117,7 +117,7 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
         id: period.name.clone(),
         year: period.year,
         open,
-        unit: if rule_lines.len() > 1 { "项" } else { "对" },
+        unit: wording::pair_unit(duties.iter().copied()),
         rules: rule_lines
             .iter()
             .map(|(key, line)| {
