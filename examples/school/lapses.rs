@@ -215,6 +215,7 @@ fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &s
         form: form.to_owned(),
         by_friend: false,
         replied: None,
+        nothing_asked: None,
         place: None,
         topics: vec!["艺术实践", "工作"],
         feedback: Vec::new(),

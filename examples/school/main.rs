@@ -64,6 +64,7 @@ fn school() -> Vec<File> {
     planted.extend(lapses::in_notes(&mut notes));
     let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);
     planted.extend(lapses::in_feedback(&mut items));
+    topics::say_what_needs_nothing(&mut notes);
 
     let mut files: Vec<File> = years.iter().map(write::calendar).collect();
     files.extend(write::people(&people));

@@ -37,3 +37,17 @@ pub(crate) fn complete(notes: &mut [Note], people: &People) {
         }
     }
 }
+
+/// Why nothing is to be carried on, as a cadre would write it.
+const REASONS: [&str; 4] =
+    ["只是介绍近况，没有提要求", "当面已经说清，不用再办", "本人说自己能解决", "说的是已经在办的事"];
+
+/// Every third note on teaching, research, practice, management or services that led to no suggestion says why.
+pub(crate) fn say_what_needs_nothing(notes: &mut [Note]) {
+    let (words, _) = TOPICS[1];
+    let unregistered =
+        notes.iter_mut().filter(|note| note.feedback.is_empty() && note.topics.iter().any(|word| words.contains(word)));
+    for (number, note) in unregistered.enumerate().filter(|(number, _)| number % 3 == 0) {
+        note.nothing_asked = Some(REASONS[number / 3 % REASONS.len()]);
+    }
+}

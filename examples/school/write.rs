@@ -216,6 +216,9 @@ pub(crate) fn note(note: &Note) -> File {
     if !note.feedback.is_empty() {
         line(&mut text, "意见建议", &list(&note.feedback, false));
     }
+    if let Some(reason) = note.nothing_asked {
+        line(&mut text, "无需办理", reason);
+    }
     if let Some(recorded) = note.recorded {
         line(&mut text, "记载", &recorded.to_string());
     }

@@ -31,6 +31,8 @@ pub struct Contact {
     pub topics: Vec<Spanned<String>>,
     /// 意见建议: the feedback items raised in it.
     pub feedback: Vec<Spanned<FeedbackKey>>,
+    /// 无需办理: why nothing is to be carried on of what was said (五.4); `None` where nobody says so.
+    pub nothing_asked: Option<String>,
     /// 记载: the day the note was written, where the writer states it (五.4).
     pub recorded: Option<Spanned<NaiveDate>>,
     /// Whether the note was yet to be written on the day on which the school is looked at.

@@ -81,6 +81,20 @@ pub(crate) fn unit(model: &Model, key: UnitKey) -> String {
     href(unit_file(model, key))
 }
 
+/// The notes on the topics of a rule, on the page of a unit.
+pub(crate) fn heard_anchor(rule: RuleKey) -> String {
+    format!("heard-{}", ledger_rule_anchor(rule))
+}
+
+/// Those of one term.
+pub(crate) fn heard_term_anchor(model: &Model, rule: RuleKey, group: ContactGroup) -> String {
+    let term = match group {
+        ContactGroup::Term(key) => &model.term(key).id.value,
+        ContactGroup::Outside => "outside",
+    };
+    format!("{}-{term}", heard_anchor(rule))
+}
+
 /// The list of findings on the page of a unit.
 pub(crate) fn unit_findings(model: &Model, key: UnitKey) -> String {
     format!("{}#findings", unit(model, key))

@@ -12,6 +12,7 @@ use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::ledger::contacts::{ContactGroup, group_of};
+use crate::ledger::heard::{HeardNotes, heard};
 use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
@@ -64,6 +65,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) places: Places<'a>,
     /// Whom missing lists leave out of every denominator.
     pub(crate) uncovered: Vec<Uncovered>,
+    /// What was heard and what of it was registered.
+    pub(crate) heard: HeardNotes,
 }
 
 impl<'a> Lookup<'a> {
@@ -89,6 +92,7 @@ impl<'a> Lookup<'a> {
             roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
+            heard: heard(model),
             uncovered: rules::uncovered(model, facts.ledger, facts.as_of),
         };
         lookup.sort_duties();

@@ -22,7 +22,7 @@ use crate::source::Span;
 use crate::source::Spanned;
 
 const KEYS: &[&str] =
-    &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "记载", "记录人"];
+    &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "无需办理", "记载", "记录人"];
 
 /// A contact whose feedback items are not known yet.
 #[derive(Debug)]
@@ -45,6 +45,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let place = fields.optional("地点").map(Field::text).transpose();
     let topics = topics(reader, &fields);
     let feedback = fields.list("意见建议", Field::spanned);
+    let nothing_asked = fields.optional("无需办理").map(Field::text).transpose();
     let recorded = fields.optional("记载").map(Field::date).transpose();
     let writer = writer(reader, &fields);
     let (date, replied, recorded) = (date?, replied?, recorded?);
@@ -69,6 +70,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         place: place?,
         topics,
         feedback: Vec::new(),
+        nothing_asked: nothing_asked?,
         recorded,
         unrecorded: false,
         writer,

@@ -272,6 +272,9 @@ pub struct StepDeadlineParameters {
     pub by_deadline: bool,
     /// 类别: only suggestions of these categories; empty means all.
     pub categories: Vec<String>,
+    /// 内容: topics on which something may have been suggested, groups already resolved. Notes on them are counted
+    /// beside the duties, registered or not; empty means that no note is looked at.
+    pub topics: Vec<String>,
 }
 
 /// 定期了解: the Office's own review of what is going on (五.4).

@@ -83,14 +83,6 @@ fn by_group(lookup: &Lookup<'_>) -> BTreeMap<ContactGroup, Vec<ContactKey>> {
     groups
 }
 
-/// The name of a term; words for records that belong to none.
-fn group_name(model: &Model, group: ContactGroup) -> &str {
-    match group {
-        ContactGroup::Term(key) => &model.term(key).id.value,
-        ContactGroup::Outside => "学期之外",
-    }
-}
-
 fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> TermSum {
     use crate::model::contact::Initiator;
     let model = lookup.facts.model;
@@ -104,7 +96,7 @@ fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> Ter
     let counted = contacts.iter().filter(|key| lookup.duties_of_contact.contains_key(key)).count();
     let href = address::contacts(model, group);
     TermSum {
-        term: Link::to(href.clone(), group_name(model, group)),
+        term: Link::to(href.clone(), wording::group(model, group)),
         number: Count::new(contacts.len(), href),
         counted,
         not_counted: contacts.len() - counted,
@@ -164,6 +156,8 @@ pub(crate) struct Contact<'a> {
     pub(crate) place: &'a str,
     /// 内容.
     pub(crate) topics: String,
+    /// 无需办理 with its reason; empty where nobody says so.
+    pub(crate) nothing_asked: &'a str,
     /// 记载; empty where none is stated.
     pub(crate) recorded: String,
     /// 记录人; 未写明 where none is stated.
@@ -231,7 +225,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
     Contact {
         path: address::contact_file(model, key),
         title: title(lookup, contact),
-        term: Link::to(address::contacts(model, group), group_name(model, group)),
+        term: Link::to(address::contacts(model, group), wording::group(model, group)),
         form: &contact.form.value,
         cadres: contact
             .cadres
@@ -255,6 +249,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         replied: wording::stated_day(contact.replied.as_ref()),
         place: contact.place.as_deref().unwrap_or_default(),
         topics: topics.join("、"),
+        nothing_asked: contact.nothing_asked.as_deref().unwrap_or_default(),
         recorded: wording::stated_day(contact.recorded.as_ref()),
         writer: wording::officer(model, contact.writer.as_ref().map(|writer| &writer.value)),
         committed: history::of_contact(lookup, contact),
@@ -315,7 +310,7 @@ pub(crate) fn of_group(lookup: &Lookup<'_>, group: ContactGroup) -> ContactsTerm
         path: address::contacts_file(model, group),
         title: match group {
             ContactGroup::Term(key) => format!("{}联系记录", wording::term(&model.term(key).id.value)),
-            ContactGroup::Outside => format!("{}的联系记录", group_name(model, group)),
+            ContactGroup::Outside => format!("{}的联系记录", wording::group(model, group)),
         },
         days: days(model, group),
         contacts: contacts.map(|key| row(lookup, key)).collect(),

@@ -4,7 +4,10 @@
 use serde::Serialize;
 
 use crate::diagnostic::json::{self, Head};
+use crate::ledger::contacts::ContactGroup;
+use crate::ledger::heard::Heard;
 use crate::ledger::{Duty, Evidence};
+use crate::model::key::{RuleKey, UnitKey};
 use crate::report::lookup::Lookup;
 use crate::report::words::wording;
 
@@ -19,6 +22,18 @@ struct LedgerFile<'a> {
     commit: Option<&'a str>,
     rules: Vec<RuleEntry<'a>>,
     duties: Vec<DutyEntry<'a>>,
+    heard: Vec<HeardEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct HeardEntry<'a> {
+    rule: &'a str,
+    term: Option<&'a str>,
+    unit: &'a str,
+    notes: usize,
+    registered: usize,
+    nothing_asked: usize,
+    rest: usize,
 }
 
 #[derive(Serialize)]
@@ -108,7 +123,25 @@ fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {
             })
             .collect(),
         duties: facts.ledger.duties.iter().map(|duty| entry(lookup, duty)).collect(),
+        heard: heard(lookup),
     }
+}
+
+fn heard<'a>(lookup: &'a Lookup<'_>) -> Vec<HeardEntry<'a>> {
+    let model = lookup.facts.model;
+    let entry = |((rule, group, unit), heard): (&(RuleKey, ContactGroup, UnitKey), &Heard)| HeardEntry {
+        rule: &model.rule(*rule).id.value,
+        term: match group {
+            ContactGroup::Term(term) => Some(&model.term(*term).id.value),
+            ContactGroup::Outside => None,
+        },
+        unit: &model.unit(*unit).id.value,
+        notes: heard.notes(),
+        registered: heard.registered.len(),
+        nothing_asked: heard.nothing_asked.len(),
+        rest: heard.rest.len(),
+    };
+    lookup.heard.units.iter().map(entry).collect()
 }
 
 fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {

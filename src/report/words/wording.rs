@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::ledger::contacts::ContactGroup;
 use crate::ledger::{Duty, Tally};
 use crate::model::Model;
 use crate::model::key::RuleKey;
@@ -136,4 +137,12 @@ fn part_of_year(part: &str) -> Option<String> {
         }
     };
     Some(words.to_owned())
+}
+
+/// The name of a term; words for records that belong to none.
+pub(crate) fn group(model: &Model, group: ContactGroup) -> &str {
+    match group {
+        ContactGroup::Term(key) => &model.term(key).id.value,
+        ContactGroup::Outside => "学期之外",
+    }
 }

@@ -5,6 +5,7 @@
 
 mod contacts;
 mod fields;
+mod heard;
 mod order;
 mod sums;
 mod time;

@@ -139,4 +139,8 @@ fn deadline(plan: &mut Plan, keys: &mut Vec<String>) {
     }
     let category = *plan.random.pick(&CATEGORIES);
     perhaps(plan, keys, &format!("类别: [{category}]"), 25);
+    if from == "提出" {
+        let topics = plan.some(&TOPICS);
+        perhaps(plan, keys, &format!("内容: {topics}"), 60);
+    }
 }

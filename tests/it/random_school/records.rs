@@ -44,6 +44,9 @@ fn contact(plan: &mut Plan, number: usize) {
             let topics = plan.some(&TOPICS);
             text.push(format!("内容: {topics}\n"));
         }
+        if plan.random.chance(20) {
+            text.push("无需办理: 只是介绍情况\n".to_owned());
+        }
         if plan.random.chance(60) {
             text.push(format!("记载: {}\n", day + Days::new(plan.random.below(14) as u64)));
         }

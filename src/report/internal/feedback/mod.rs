@@ -5,6 +5,7 @@ use crate::model::feedback::StepKind;
 use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Count;
+use crate::report::parts::heard::{self, HeardOfTerm};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::words::wording;
 
@@ -22,6 +23,8 @@ pub(crate) struct FeedbackPage {
     pub(crate) open: Vec<WaitingGroup>,
     /// The items whose author was answered, the latest first.
     pub(crate) answered: Vec<Item>,
+    /// What was heard and what of it was registered, term by term.
+    pub(crate) heard: Vec<HeardOfTerm>,
     pub(crate) oversight: Oversight,
 }
 
@@ -76,6 +79,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
         states,
         open,
         answered,
+        heard: heard::by_term(lookup),
         oversight: oversight::oversight(lookup),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter>
         }
         Parameters::Request(parameters) => request(parameters),
         Parameters::Note(parameters) => note(parameters),
-        Parameters::StepDeadline(parameters) => deadline(parameters),
+        Parameters::StepDeadline(parameters) => deadline(model, parameters),
         Parameters::StepOrder => vec![stated("次序", "汇总、上报、批示、交办、办结、答复本人".to_owned())],
         Parameters::Difficulty => vec![stated("说明", "暂不能解决的，须写明向本人作的说明".to_owned())],
         Parameters::Review(parameters) => review(parameters),
@@ -147,7 +147,7 @@ fn note(parameters: &NoteParameters) -> Vec<Parameter> {
     ]
 }
 
-fn deadline(parameters: &StepDeadlineParameters) -> Vec<Parameter> {
+fn deadline(model: &Model, parameters: &StepDeadlineParameters) -> Vec<Parameter> {
     let from = parameters.from.map_or("提出", |step| step.word());
     let to = parameters.to.word();
     let days = parameters.within_days.map(|days| format!("{from}后 {days} 天内{to}"));
@@ -160,6 +160,14 @@ fn deadline(parameters: &StepDeadlineParameters) -> Vec<Parameter> {
     }
     if !parameters.categories.is_empty() {
         words.push(list("类别", &parameters.categories));
+    }
+    // What nobody registered is in no duty, so a rate of 100 % says nothing about it.
+    if parameters.from.is_none() {
+        words.push(stated("计数", "只数登记为意见建议的，没有登记的不在其中".to_owned()));
+    }
+    if !parameters.topics.is_empty() {
+        let topics = named(&parameters.topics, &model.pack.vocabulary.topics).join("、");
+        words.push(stated("另列", format!("谈到{topics}的联系记录有几条登记了，逐单位、逐学期列出，不作判断")));
     }
     words
 }

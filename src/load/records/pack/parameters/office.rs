@@ -9,6 +9,7 @@ use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tiers;
 use crate::load::records::pack::parameters::values::word;
+use crate::load::records::pack::parameters::values::words;
 use crate::load::value::Field;
 use crate::model::feedback::StepKind;
 use crate::model::office::AssessmentPart;
@@ -28,7 +29,9 @@ use crate::source::Spanned;
 
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
-    Kind { word: "办理时限", keys: &["从", "到", "天数", "按交办期限", "类别"], read: deadline },
+    Kind {
+        word: "办理时限", keys: &["从", "到", "天数", "按交办期限", "类别", "内容"], read: deadline
+    },
     Kind { word: "办理次序", keys: &[], read: |_, _| Ok(Parameters::StepOrder.into()) },
     Kind { word: "困难说明", keys: &[], read: |_, _| Ok(Parameters::Difficulty.into()) },
     Kind { word: "定期了解", keys: &["周期", "窗口", "最少", "单位全覆盖"], read: review },
@@ -54,6 +57,7 @@ fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
     let to = to.and_then(|field| field.one_of(StepKind::ALL.map(|kind| (kind.word(), kind)).into_iter()));
     let (within_days, by_deadline) = (number(fields, "天数"), flag(fields, "按交办期限"));
     let categories = fields.list("类别", |field| word(field, &vocabulary.feedback_categories));
+    let topics = words(fields, "内容", &vocabulary.topics);
     let (from, to) = (from?, to?);
     if from.value.is_some_and(|from| from >= to.value) {
         return fields.fail("“到”应当在“从”之后");
@@ -63,12 +67,16 @@ fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
     {
         return field.wrong("只有交办写期限：“按交办期限”只用在“从: 交办”的规则里", "删去，或把“从”改为 交办");
     }
+    if let Some(field) = fields.optional("内容").filter(|_| from.value.is_some()) {
+        return field.wrong("登记以前的事，只有“从: 提出”的规则看：“内容”只用在那里", "删去，或把“从”改为 提出");
+    }
     Ok(Parameters::StepDeadline(StepDeadlineParameters {
         from: from.value,
         to: to.value,
         within_days: within_days?,
         by_deadline,
         categories: categories?,
+        topics: topics?,
     })
     .into())
 }
