@@ -118,7 +118,7 @@ fn later_days(site: &Path, day: NaiveDate, allowed: &BTreeSet<NaiveDate>) -> Vec
 }
 
 /// Every day that a text names: `2025-09-15`, `2025年9月15日`, `20250915` at the head of a record's name.
-fn days_in(text: &str) -> Vec<NaiveDate> {
+pub(crate) fn days_in(text: &str) -> Vec<NaiveDate> {
     let mut days = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
