@@ -28,7 +28,12 @@ fn documents(site: &str) -> Vec<PathBuf> {
 
 /// What a reader finds who searches: lines joined, spaces gone.
 pub(crate) fn text(file: &Path) -> String {
-    poppler("pdftotext", &["-enc", "UTF-8"], file, &["-"]).split_whitespace().collect()
+    lines(file).split_whitespace().collect()
+}
+
+/// The text of a PDF, line by line.
+pub(crate) fn lines(file: &Path) -> String {
+    poppler("pdftotext", &["-enc", "UTF-8"], file, &["-"])
 }
 
 #[test]

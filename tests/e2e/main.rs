@@ -5,6 +5,7 @@
 
 mod browser;
 mod documents;
+mod past;
 mod quantities;
 mod sites;
 
@@ -12,9 +13,13 @@ mod sites;
 #[allow(dead_code, reason = "shared with tests/it, which uses all of it")]
 mod harness;
 
+#[path = "../it/later.rs"]
+mod later;
+
 #[path = "../it/people.rs"]
 mod people;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -28,4 +33,16 @@ static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
     let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", DAY]));
     assert!(ended.code < 2, "{}{}", ended.out, ended.err);
     project.join("site")
+});
+
+/// The projects of the days that tests look at, each with its report, and what the run printed.
+static DAYS: LazyLock<BTreeMap<&str, (PathBuf, String)>> = LazyLock::new(|| {
+    let build = |day| {
+        let project = harness::folder(&format!("e2e-{day}"));
+        harness::copy(&harness::root("data"), &project.join("data"));
+        let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", day]));
+        assert!(ended.code < 2, "as of {day}: {}{}", ended.out, ended.err);
+        (day, (project, ended.out))
+    };
+    harness::DAYS.into_iter().map(build).collect()
 });

@@ -22,6 +22,7 @@ mod history;
 mod hostile;
 mod html;
 mod imports;
+mod later;
 mod laws;
 mod layers;
 mod leak;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use lianyi::model::Model;
 
-use crate::past;
+use crate::later;
 use crate::random::Random;
 use crate::random_school::Files;
 
@@ -23,7 +23,7 @@ pub(crate) fn turning(files: &Files, model: &Model) -> BTreeSet<NaiveDate> {
     let terms = &model.calendar.terms;
     let first = terms.first().expect("a model has terms").start - Days::new(40);
     let last = terms.last().expect("a model has terms").counts_until + Days::new(200);
-    let mut days: BTreeSet<NaiveDate> = files.values().flat_map(|text| past::days_in(text)).collect();
+    let mut days: BTreeSet<NaiveDate> = files.values().flat_map(|text| later::days_in(text)).collect();
     // A deadline is written nowhere.
     for duty in lianyi::rules::ledger(&crate::harness::known(model, last), last).duties {
         days.extend([duty.period.start, duty.period.end, duty.period.until]);
