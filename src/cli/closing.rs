@@ -44,6 +44,7 @@ impl Closing {
             ledger,
             unit_years: &judged.unit_years,
             stories: &judged.stories,
+            uncovered: &judged.uncovered,
             findings: &findings,
             summary: &evaluation::counted(&read, ledger.tally(|_| true)).with_findings(&findings),
             as_of: *day,

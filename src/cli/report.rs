@@ -105,6 +105,7 @@ fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Fac
         ledger: judged.ledger,
         unit_years: &judged.unit_years,
         stories: &judged.stories,
+        uncovered: &judged.uncovered,
         findings: &evaluation.findings,
         left_out: &loaded.left_out,
         summary,

@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::Ledger;
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::story::CheckedStory;
+use crate::ledger::{Ledger, Uncovered};
 use crate::model::Model;
 
 /// What the records come to on a day.
@@ -19,6 +19,8 @@ pub struct Judged<'a> {
     pub unit_years: Vec<UnitYear<'a>>,
     /// 判例, held against the ledger.
     pub stories: Vec<CheckedStory<'a>>,
+    /// Whom missing lists leave out.
+    pub uncovered: Vec<Uncovered>,
     /// 截至日.
     pub as_of: NaiveDate,
 }

@@ -30,12 +30,14 @@ mod judged;
 mod refusal;
 mod repeated;
 mod tally;
+mod uncovered;
 mod verdict;
 
 pub use count::{ContactIndex, Counted, Counter};
 pub use judged::Judged;
 pub use refusal::{ContactWords, Refusals};
 pub use tally::Tally;
+pub use uncovered::Uncovered;
 pub use verdict::{PendingDuty, judge, untimely};
 
 pub use crate::model::verdict::Verdict;

@@ -24,7 +24,6 @@ use crate::model::key::UnitKey;
 use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Link;
-use crate::rules::{self, Uncovered};
 use crate::source::FileId;
 
 /// The facts with their look-ups.
@@ -63,8 +62,6 @@ pub(crate) struct Lookup<'a> {
     /// The names of cadres, friends and units by their ids.
     pub(crate) names: BTreeMap<&'a str, &'a str>,
     pub(crate) places: Places<'a>,
-    /// Whom missing lists leave out of every denominator.
-    pub(crate) uncovered: Vec<Uncovered>,
     /// What was heard and what of it was registered.
     pub(crate) heard: HeardNotes,
 }
@@ -93,7 +90,6 @@ impl<'a> Lookup<'a> {
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
             heard: heard(model),
-            uncovered: rules::uncovered(model, facts.ledger, facts.as_of),
         };
         lookup.sort_duties();
         lookup.sort_contacts();

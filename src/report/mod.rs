@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::ledger::Ledger;
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::story::CheckedStory;
+use crate::ledger::{Ledger, Uncovered};
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
 use crate::model::provenance::Provenance;
@@ -32,6 +32,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) unit_years: &'a [UnitYear<'a>],
     /// The stories, held against the ledger.
     pub(crate) stories: &'a [CheckedStory<'a>],
+    /// Whom missing lists leave out of every denominator.
+    pub(crate) uncovered: &'a [Uncovered],
     pub(crate) findings: &'a [Diagnostic],
     /// What was left out under `--partial`; empty otherwise.
     pub(crate) left_out: &'a [LeftOut],

@@ -37,7 +37,7 @@ impl<'a> Facts<'a> {
     /// What was judged on a day, with what git tells and what lies ahead of today.
     #[must_use]
     pub fn new(judged: &'a Judged<'a>, history: Option<&'a History>, ahead: &'a [LaterDate]) -> Self {
-        let Judged { model, ledger, unit_years, stories, as_of } = judged;
+        let Judged { model, ledger, unit_years, stories, as_of, .. } = judged;
         Self { model, ledger, unit_years, stories, history, ahead, as_of: *as_of }
     }
 }

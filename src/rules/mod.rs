@@ -31,7 +31,7 @@ mod validity;
 pub use citation::{basis, in_force};
 pub use duties::ledger;
 pub use facts::{Facts, level};
-pub use scope::{Uncovered, outside_classes, uncovered};
+pub use scope::outside_classes;
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is
 /// found where it is read, by the command line.
@@ -53,6 +53,7 @@ pub fn judge<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> Judg
         ledger,
         unit_years: unit_years(model, ledger, as_of),
         stories: check_stories(model, ledger, as_of, duties::ledger),
+        uncovered: scope::uncovered(model, ledger, as_of),
         as_of,
     }
 }

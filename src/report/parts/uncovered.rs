@@ -1,11 +1,12 @@
 //! What the figures lack: the people whom a missing list leaves out of every denominator.
 
+use crate::ledger::Uncovered;
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
 use crate::model::roster::{RosterOwner, cadres_of};
+use crate::report::Facts;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::rules::Uncovered;
 
 /// One missing list.
 #[derive(Clone, Debug)]
@@ -20,37 +21,37 @@ pub(crate) struct UncoveredView {
 
 /// All missing lists.
 pub(crate) fn all(lookup: &Lookup<'_>) -> Vec<UncoveredView> {
-    lookup.uncovered.iter().map(|one| view(lookup.facts.model, one)).collect()
+    lookup.facts.uncovered.iter().map(|one| view(lookup.facts.model, one)).collect()
 }
 
 /// Those of a unit.
 pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<UncoveredView> {
-    let own = lookup.uncovered.iter().filter(|one| one.owner == RosterOwner::Unit(unit));
+    let own = lookup.facts.uncovered.iter().filter(|one| one.owner == RosterOwner::Unit(unit));
     own.map(|one| view(lookup.facts.model, one)).collect()
 }
 
 /// What the figures of a school year lack, in a sentence; empty where they lack nobody.
-pub(crate) fn sentence(model: &Model, uncovered: &[Uncovered], year: YearKey) -> String {
-    let own: Vec<&Uncovered> = uncovered.iter().filter(|one| one.year == year).collect();
+pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
+    let own: Vec<&Uncovered> = facts.uncovered.iter().filter(|one| one.year == year).collect();
     if own.is_empty() {
         return String::new();
     }
     let sum = |number: fn(&Uncovered) -> usize| own.iter().map(|one| number(one)).sum::<usize>();
     format!(
         "{}没有本学年的名单，干部 {} 名、范围内的联谊对象 {} 名不在应联系的数字里。",
-        owners(model, &own),
+        owners(facts.model, &own),
         sum(|one| one.cadres.len()),
         sum(|one| one.friends.len())
     )
 }
 
 /// The same for everybody, without any number of people.
-pub(crate) fn public_sentence(model: &Model, uncovered: &[Uncovered], year: YearKey) -> String {
-    let own: Vec<&Uncovered> = uncovered.iter().filter(|one| one.year == year).collect();
+pub(crate) fn public_sentence(facts: &Facts<'_>, year: YearKey) -> String {
+    let own: Vec<&Uncovered> = facts.uncovered.iter().filter(|one| one.year == year).collect();
     if own.is_empty() {
         String::new()
     } else {
-        format!("{}没有这一学年的名单，不在应联系的数字里。", owners(model, &own))
+        format!("{}没有这一学年的名单，不在应联系的数字里。", owners(facts.model, &own))
     }
 }
 

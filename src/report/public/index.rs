@@ -16,7 +16,6 @@ use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::public::numbers::lists::Lists;
 use crate::report::public::words::legend;
 use crate::report::words::wording;
-use crate::rules;
 
 /// The front page.
 #[derive(Clone, Debug)]
@@ -136,10 +135,8 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
             _ => format!("{}的数字不公布", period.name),
         }
     });
-    let lacking = periods.iter().find(|period| period.open).map(|period| {
-        let uncovered = rules::uncovered(facts.model, facts.ledger, facts.as_of);
-        uncovered::public_sentence(facts.model, &uncovered, period.year)
-    });
+    let lacking = periods.iter().find(|period| period.open);
+    let lacking = lacking.map(|period| uncovered::public_sentence(facts, period.year));
     let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
     if parts.is_empty() {
         return format!("截至{as_of}，{school}还没有定期联系的应办事项。");

@@ -5,7 +5,7 @@ use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
 pub use range::outside_classes;
-pub use uncovered::{Uncovered, uncovered};
+pub(super) use uncovered::uncovered;
 
 mod condition;
 mod days;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::pair::Pair;
-use crate::ledger::{Duty, Holder, Ledger, Object, Verdict};
+use crate::ledger::{Duty, Holder, Ledger, Object, Uncovered, Verdict};
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::pack::{Parameters, RosterOwnerKind};
@@ -13,24 +13,8 @@ use crate::model::roster::RosterOwner;
 use crate::rules::scope::condition::fits;
 use crate::rules::scope::own_list::has_own_list;
 
-/// The people whom a missing list leaves out of every denominator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Uncovered {
-    /// Whose list is missing.
-    pub owner: RosterOwner,
-    /// For which school year.
-    pub year: YearKey,
-    /// By which day it should have been decided.
-    pub until: NaiveDate,
-    /// Cadres whose friends belong on it and who are paired with nobody in that year.
-    pub cadres: Vec<CadreKey>,
-    /// Friends of the classes that need no reason who are paired with nobody in that year.
-    pub friends: Vec<FriendKey>,
-}
-
 /// Of every list whose time is over and that nobody has decided. Before its last day nobody is accused.
-#[must_use]
-pub fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Uncovered> {
+pub(in crate::rules) fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Uncovered> {
     let missed = |duty: &&Duty| duty.object == Object::Roster && duty.verdict == Verdict::Missed;
     let mut found: Vec<Uncovered> = Vec::new();
     for duty in ledger.duties.iter().filter(missed) {

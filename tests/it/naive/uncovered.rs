@@ -96,7 +96,7 @@ fn is_meant(model: &Model, tier: &str, friend: &Friend, begins: NaiveDate) -> bo
 fn program(model: &Model, day: NaiveDate) -> Vec<People> {
     let ledger = lianyi::rules::ledger(model, day);
     let mut all = Vec::new();
-    for one in lianyi::rules::uncovered(model, &ledger, day) {
+    for one in lianyi::rules::judge(model, &ledger, day).uncovered {
         let RosterOwner::Unit(unit) = one.owner else { continue };
         let cadres = one.cadres.iter().map(|key| model.cadre(*key).id.value.clone()).collect();
         let friends = one.friends.iter().map(|key| model.friend(*key).id.value.clone()).collect();

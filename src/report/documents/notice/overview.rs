@@ -7,7 +7,6 @@ use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
 use crate::report::parts::uncovered;
 use crate::report::words::wording;
-use crate::rules;
 
 /// 总体情况.
 #[derive(Clone, Debug, Serialize)]
@@ -36,9 +35,7 @@ pub(super) fn overview(scope: &Scope<'_>) -> Overview {
 
 /// The state in numbers, and whom these numbers lack.
 fn statement(scope: &Scope<'_>) -> String {
-    let facts = scope.facts;
-    let uncovered = rules::uncovered(facts.model, facts.ledger, facts.as_of);
-    numbers(scope) + &uncovered::sentence(facts.model, &uncovered, scope.term.year)
+    numbers(scope) + &uncovered::sentence(scope.facts, scope.term.year)
 }
 
 fn numbers(scope: &Scope<'_>) -> String {

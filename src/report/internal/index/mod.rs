@@ -270,7 +270,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
         met,
-        lacking: uncovered::sentence(lookup.facts.model, &lookup.uncovered, term.year),
+        lacking: uncovered::sentence(&lookup.facts, term.year),
         href: address::period(&term.id.value),
         chart: chart::of_contact(
             "本学期定期联系的进度",
@@ -290,7 +290,7 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
         met: format!("应联系 {owed} 项，已联系 {} 项{share}，未到期 {} 项", tally.met, tally.due),
-        lacking: uncovered::sentence(lookup.facts.model, &lookup.uncovered, period.year),
+        lacking: uncovered::sentence(&lookup.facts, period.year),
         href: address::period(&period.name),
         chart: chart::of_contact(
             "本期定期联系的进度",
