@@ -206,7 +206,7 @@ fn stranger() -> Note {
     }
 }
 
-fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &str) -> Note {
+pub(crate) fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &str) -> Note {
     Note {
         term: term.to_owned(),
         date: day(date),
@@ -215,6 +215,7 @@ fn extra(term: &str, date: &str, cadre: &str, friend: &str, form: &str, body: &s
         form: form.to_owned(),
         by_friend: false,
         replied: None,
+        answered: None,
         nothing_asked: None,
         place: None,
         topics: vec!["艺术实践", "工作"],

@@ -15,6 +15,7 @@ mod day;
 mod deck;
 mod feedback;
 mod lapses;
+mod letters;
 mod note;
 mod output;
 mod people;
@@ -65,6 +66,8 @@ fn school() -> Vec<File> {
     let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);
     planted.extend(lapses::in_feedback(&mut items));
     topics::say_what_needs_nothing(&mut notes);
+    letters::answer(&mut notes, &years, as_of);
+    notes.extend(letters::without_answer());
 
     let mut files: Vec<File> = years.iter().map(write::calendar).collect();
     files.extend(write::people(&people));

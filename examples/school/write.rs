@@ -209,6 +209,9 @@ pub(crate) fn note(note: &Note) -> File {
     if let Some(replied) = note.replied {
         line(&mut text, "答复", &replied.to_string());
     }
+    if let Some(answered) = note.answered {
+        line(&mut text, "回复", &answered.to_string());
+    }
     if let Some(place) = &note.place {
         line(&mut text, "地点", place);
     }

@@ -2,47 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::ledger::index::ContactIndex;
+use crate::ledger::letters::Letters;
 use crate::ledger::pair::{Pair, of_all_years};
 use crate::ledger::refusal::Refusals;
 use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
-use crate::model::key::{CadreKey, ContactKey, FriendKey};
-
-/// Contacts by cadre and friend. A meeting of two cadres with five friends stands here ten times.
-#[derive(Debug)]
-pub struct ContactIndex {
-    entries: Vec<(CadreKey, FriendKey, ContactKey)>,
-    /// The day of each contact, in the order of the model, which is that of time.
-    days: Vec<NaiveDate>,
-}
-
-impl ContactIndex {
-    /// Sorts all contacts of the model; contacts of one pair stay in the order of time.
-    #[must_use]
-    pub fn new(model: &Model) -> Self {
-        let mut entries = Vec::with_capacity(model.contacts.len());
-        for (key, contact) in model.contact_keys() {
-            for cadre in &contact.cadres {
-                entries.extend(contact.friends.iter().map(|friend| (cadre.value, friend.value, key)));
-            }
-        }
-        entries.sort_unstable();
-        entries.dedup();
-        Self { entries, days: model.contacts.iter().map(|contact| contact.date.value).collect() }
-    }
-
-    /// The contacts of a cadre with a friend from a contact on, in the order of time.
-    pub fn of(&self, cadre: CadreKey, friend: FriendKey, from: ContactKey) -> impl Iterator<Item = ContactKey> {
-        let start = self.entries.partition_point(|entry| *entry < (cadre, friend, from));
-        let same = move |entry: &&(CadreKey, FriendKey, ContactKey)| (entry.0, entry.1) == (cadre, friend);
-        self.entries[start..].iter().take_while(same).map(|entry| entry.2)
-    }
-
-    /// Every (cadre, friend, contact) that was recorded.
-    pub fn iter(&self) -> impl Iterator<Item = (CadreKey, FriendKey, ContactKey)> {
-        self.entries.iter().copied()
-    }
-}
+use crate::model::key::ContactKey;
 
 /// What contacts are counted from: the records, and the pairs of all school years.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +21,8 @@ pub struct Counter<'a> {
     pub pairs: &'a [Pair],
     /// What stands against a contact whatever the pair.
     pub refusals: &'a Refusals,
+    /// Which of them are letters, and when they were answered.
+    pub letters: &'a Letters<'a>,
 }
 
 /// On which side of the days of a pair a day lies.
@@ -76,7 +44,8 @@ pub struct Counted {
 }
 
 impl Counter<'_> {
-    /// Goes through the contacts of the pairs of one holder that lie in the period. A contact of
+    /// Goes through the contacts of the pairs of one holder that lie in the period, and through the letters of theirs
+    /// that were answered in it. A contact of
     /// several pairs counts once, if it counts for any of them. A list that was decided after
     /// `known_by` makes nothing count: what was missed stays missed.
     #[must_use]
@@ -91,8 +60,10 @@ impl Counter<'_> {
         };
         for same in looked_at.chunk_by(|one, other| one.0 == other.0) {
             let (key, first) = same[0];
-            let date = self.model.contact(key).date.value;
-            let refusal = self.refusals.of(key);
+            let contact = self.model.contact(key);
+            let answered = self.letters.day_of(contact).filter(|day| (period.start..=period.until).contains(day));
+            let date = answered.unwrap_or(contact.date.value);
+            let refusal = self.refusals.of(key).or_else(|| answered.is_none().then_some(Reason::Unanswered));
             if refusal.is_none() && same.iter().any(|(_, pair)| self.holds_on(pair, date, known_by)) {
                 accepted.push(key);
             } else {
@@ -121,8 +92,10 @@ impl Counter<'_> {
         for pair in members {
             let own = self.index.of(pair.cadre, pair.friend, first).take_while(|key| *key < last);
             looked_at.extend(own.map(|key| (key, *pair)));
+            let letters = self.letters.answered((pair.cadre, pair.friend), (period.start, period.until));
+            looked_at.extend(letters.filter(|key| *key < first).map(|key| (key, *pair)));
         }
-        if members.len() > 1 {
+        if !looked_at.is_sorted_by_key(|(key, _)| *key) {
             looked_at.sort_by_key(|(key, _)| *key);
         }
         looked_at

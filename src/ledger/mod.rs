@@ -26,15 +26,19 @@ pub mod story;
 
 mod about;
 mod count;
+mod index;
 mod judged;
+mod letters;
 mod refusal;
 mod repeated;
 mod tally;
 mod uncovered;
 mod verdict;
 
-pub use count::{ContactIndex, Counted, Counter};
+pub use count::{Counted, Counter};
+pub use index::ContactIndex;
 pub use judged::Judged;
+pub use letters::Letters;
 pub use refusal::{ContactWords, Refusals};
 pub use tally::Tally;
 pub use uncovered::Uncovered;
@@ -179,6 +183,8 @@ pub enum Reason {
     Form,
     /// None of its topics is one that counts.
     Topic,
+    /// A letter that was not answered in the period.
+    Unanswered,
     /// Before the pair began.
     BeforePair,
     /// After the pair ended.
@@ -219,9 +225,10 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Form,
         Self::Topic,
+        Self::Unanswered,
         Self::BeforePair,
         Self::AfterPair,
         Self::NoTerm,
@@ -248,6 +255,7 @@ impl Reason {
         match self {
             Self::Form => "形式不计入",
             Self::Topic => "内容不计入",
+            Self::Unanswered => "这一期内没有得到回复",
             Self::BeforePair => "结对之前",
             Self::AfterPair => "结对终止之后",
             Self::NoTerm => "不在任何学期内",

@@ -78,6 +78,7 @@ mod tests {
             form: Spanned::new(form.to_owned(), unwritten),
             initiator: Initiator::Cadre,
             replied: None,
+            answered: None,
             nothing_asked: None,
             place: None,
             topics: Vec::new(),

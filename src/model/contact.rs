@@ -25,6 +25,8 @@ pub struct Contact {
     pub initiator: Initiator,
     /// 答复: the day on which a friend's own request (信息直通车, 五.2) was answered.
     pub replied: Option<Spanned<NaiveDate>>,
+    /// 回复: the day on which the friend answered a cadre's letter (五.2).
+    pub answered: Option<Spanned<NaiveDate>>,
     /// 地点.
     pub place: Option<String>,
     /// 内容: topics.
@@ -49,6 +51,16 @@ impl Contact {
     pub fn is_own_record(&self) -> Option<bool> {
         let writer = &self.writer.as_ref()?.value;
         Some(self.cadres.iter().any(|cadre| *writer == Officer::Cadre(cadre.value)))
+    }
+
+    /// The day on which it was answered by the other side: 回复 where a cadre wrote, 答复 where a friend did.
+    #[must_use]
+    pub fn answer(&self) -> Option<NaiveDate> {
+        let day = match self.initiator {
+            Initiator::Cadre => &self.answered,
+            Initiator::Friend => &self.replied,
+        };
+        day.as_ref().map(|day| day.value)
     }
 
     /// Whether nothing is written below the front matter.

@@ -21,8 +21,21 @@ use crate::model::people::Officer;
 use crate::source::Span;
 use crate::source::Spanned;
 
-const KEYS: &[&str] =
-    &["日期", "干部", "联谊对象", "形式", "发起", "答复", "地点", "内容", "意见建议", "无需办理", "记载", "记录人"];
+const KEYS: &[&str] = &[
+    "日期",
+    "干部",
+    "联谊对象",
+    "形式",
+    "发起",
+    "答复",
+    "回复",
+    "地点",
+    "内容",
+    "意见建议",
+    "无需办理",
+    "记载",
+    "记录人",
+];
 
 /// A contact whose feedback items are not known yet.
 #[derive(Debug)]
@@ -42,21 +55,29 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let form = fields.required("形式").and_then(Field::spanned);
     let initiator = fields.optional("发起").map(initiator).transpose();
     let replied = fields.optional("答复").map(Field::date).transpose();
+    let answered = fields.optional("回复").map(Field::date).transpose();
     let place = fields.optional("地点").map(Field::text).transpose();
     let topics = topics(reader, &fields);
     let feedback = fields.list("意见建议", Field::spanned);
     let nothing_asked = fields.optional("无需办理").map(Field::text).transpose();
     let recorded = fields.optional("记载").map(Field::date).transpose();
     let writer = writer(reader, &fields);
-    let (date, replied, recorded) = (date?, replied?, recorded?);
+    let (date, replied, answered, recorded) = (date?, replied?, answered?, recorded?);
     check_term(reader, &date);
     if let Some(replied) = &replied {
         interval::in_order(reader, ("日期", &date), ("答复", replied))?;
+    }
+    if let Some(answered) = &answered {
+        interval::in_order(reader, ("日期", &date), ("回复", answered))?;
     }
     if let Some(recorded) = &recorded {
         interval::in_order(reader, ("日期", &date), ("记载", recorded))?;
     }
     let (cadres, friends) = (once::people(reader, cadres?), once::people(reader, friends?));
+    let initiator = initiator?.unwrap_or_default();
+    if let Some(field) = fields.optional("回复") {
+        check_answer(field, initiator, friends.len())?;
+    }
     let id = id(reader, date.value, cadres[0].span, friends[0].span)?;
     let contact = Contact {
         file: reader.file,
@@ -65,8 +86,9 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         cadres,
         friends,
         form: form?,
-        initiator: initiator?.unwrap_or_default(),
+        initiator,
         replied,
+        answered,
         place: place?,
         topics,
         feedback: Vec::new(),
@@ -100,6 +122,21 @@ fn right_name(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -
 fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
     let words = [Initiator::Cadre, Initiator::Friend].map(|initiator| (initiator.word(), initiator));
     Ok(field.one_of(words.into_iter())?.value)
+}
+
+/// 回复 is the day on which one friend answered what a cadre wrote. Of a letter to several nobody could say who answered.
+fn check_answer(field: Field<'_, '_>, initiator: Initiator, friends: usize) -> Read<()> {
+    match (initiator, friends) {
+        (Initiator::Friend, _) => field.wrong(
+            "党外人士发起的，写“答复”（干部答复之日）；“回复”是党外人士回复之日",
+            "把“回复”改为“答复”，或改正“发起”",
+        ),
+        (Initiator::Cadre, 1) => Ok(()),
+        (Initiator::Cadre, _) => field.wrong(
+            "“回复”只写在写给一个人的记录里：写给几个人的，看不出是谁回复的",
+            "分开写，一人一条记录，各写各的“回复”",
+        ),
+    }
 }
 
 /// 内容. A word outside the vocabulary is reported and dropped: the contact took place all the

@@ -63,6 +63,7 @@ pub(super) fn dates(model: &Model, there: &There, day: NaiveDate) -> Vec<LaterDa
         dates.add(record, "日期", [&contact.date]);
         if index < there.contacts {
             dates.add(record, "答复", &contact.replied);
+            dates.add(record, "回复", &contact.answered);
             dates.add(record, "记载", &contact.recorded);
         }
     }

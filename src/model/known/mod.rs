@@ -132,6 +132,7 @@ fn known_contacts(contacts: &mut [Contact], kept: &Kept, day: NaiveDate) {
         contact.feedback.retain_mut(|item| kept.feedback.renumber(&mut item.value));
         contact.writer.take_if(|writer| !known_officer(&mut writer.value, kept));
         contact.replied.take_if(|replied| replied.value > day);
+        contact.answered.take_if(|answered| answered.value > day);
         contact.unrecorded |= contact.recorded.take_if(|recorded| recorded.value > day).is_some();
     }
 }

@@ -212,6 +212,9 @@ pub struct RegularContactParameters {
     pub maximum: Option<u32>,
     /// 形式: forms that count, groups already resolved; empty means every form of the vocabulary.
     pub forms: Vec<String>,
+    /// 书面形式: forms that are letters or messages, groups already resolved. Such a contact counts on the day on which
+    /// it was answered, and without an answer not at all.
+    pub written_forms: Vec<String>,
     /// 内容: topics of which a contact must name one to count, groups already resolved; empty means
     /// any contact counts.
     pub topics: Vec<String>,

@@ -152,6 +152,8 @@ pub(crate) struct Contact<'a> {
     pub(crate) initiator: &'static str,
     /// 答复; empty where none is stated.
     pub(crate) replied: String,
+    /// 回复; empty where none is stated.
+    pub(crate) answered: String,
     /// 地点; empty where none is stated.
     pub(crate) place: &'a str,
     /// 内容.
@@ -247,6 +249,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
             .collect(),
         initiator: contact.initiator.word(),
         replied: wording::stated_day(contact.replied.as_ref()),
+        answered: wording::stated_day(contact.answered.as_ref()),
         place: contact.place.as_deref().unwrap_or_default(),
         topics: topics.join("、"),
         nothing_asked: contact.nothing_asked.as_deref().unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! LY401, LY402, LY405, LY406 and LY407: what a period has too little or too much of (五.2).
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::ledger::{Duty, Period};
+use crate::ledger::{Duty, Period, Reason};
 use crate::model::Model;
 use crate::model::pack::{Counting, Parameters, PeriodKind, RegularContactParameters, Rule};
 use crate::rules::citation::with_basis;
@@ -75,6 +75,9 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
         finding = finding.help(format!("确有联系的，请在 contacts/{folder}/ 里补记"));
     } else {
         finding = finding.help("谈到过的，请在那次联系记录的“内容”里补写；没有谈到的，请在以后的联系中涉及");
+    }
+    if duty.not_counted.iter().any(|entry| entry.reason == Reason::Unanswered) {
+        finding = finding.help("书面的联系当时得到过回复的，请在那条记录里补写“回复”（党外人士来信的写“答复”）之日");
     }
     finding.help("确有正当缘由、也按期批准过豁免的，请在 waivers/ 里登记")
 }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::ledger::Evidence;
 use crate::ledger::pair::{Pair, of_all_years, of_year};
 use crate::ledger::{
-    ContactIndex, ContactWords, Counted, Counter, Duty, Holder, Ledger, NotCounted, Object, PendingDuty, Period,
-    Reason, Refusals, judge, period,
+    ContactIndex, ContactWords, Counted, Counter, Duty, Holder, Ledger, Letters, NotCounted, Object, PendingDuty,
+    Period, Reason, Refusals, judge, period,
 };
 use crate::model::Model;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
@@ -24,7 +24,8 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
         for version in rule.versions() {
             let Parameters::RegularContact(parameters) = version else { continue };
             let refusals = Refusals::new(model, &words, parameters);
-            let counter = Counter { model, index: &index, pairs, refusals: &refusals };
+            let letters = Letters::new(model, &index, parameters);
+            let counter = Counter { model, index: &index, pairs, refusals: &refusals, letters: &letters };
             let periods = period::periods(model, &parameters.period, as_of).into_iter();
             for period in periods.filter(|period| rule.holds_on(version, period.start)) {
                 for owed in owed(model, parameters, pairs, &period) {

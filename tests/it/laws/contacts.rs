@@ -78,7 +78,12 @@ fn counting_for(model: &Model, ledger: &Ledger, duty: &Duty, as_of: NaiveDate, r
     let vocabulary = &model.pack.vocabulary;
     let (form, topic) = (first(&regular.forms, &vocabulary.forms)?, first(&regular.topics, &vocabulary.topics)?);
     let ids = ([model.cadre(pair.cadre).id.value.clone()], [model.friend(pair.friend).id.value.clone()]);
-    Some(Contact::new(day, &ids.0, &ids.1, &form, &[topic]))
+    let contact = Contact::new(day, &ids.0, &ids.1, &form, &[topic]);
+    // A letter is contact once it is answered.
+    let answered = regular.written_forms.contains(&form);
+    let text =
+        if answered { contact.text.replacen("\n内容", &format!("\n回复: {day}\n内容"), 1) } else { contact.text };
+    Some(Contact { text, ..contact })
 }
 
 /// No duty is worse, none is gone, none is new, and none counts less.

@@ -11,7 +11,8 @@ use crate::random_school::{Files, School};
 
 /// Keys that may be left out, with the folders of their records. A key with a documented default (发起: 干部) and what
 /// bounds a duty by its meaning (自, 止, 任职) is not “left out”.
-const OPTIONAL: [(&str, &str); 8] = [
+const OPTIONAL: [(&str, &str); 9] = [
+    ("contacts/", "回复: "),
     ("contacts/", "无需办理: "),
     ("contacts/", "记载: "),
     ("contacts/", "答复: "),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use lianyi::model::contact::Contact;
+use lianyi::model::contact::{Contact, Initiator};
 use lianyi::model::key::{CadreKey, FriendKey};
 use lianyi::model::pack::{Counting, Parameters, RegularContactParameters};
 
@@ -81,11 +81,18 @@ fn counted(
 ) -> usize {
     let mut kept: Vec<&Contact> = Vec::new();
     for contact in &look.model.contacts {
-        let day = contact.date.value;
+        // A letter counts when it is answered, by the friend or, where the friend wrote, by the cadre.
+        let written = regular.written_forms.contains(&contact.form.value);
+        let answer = if contact.initiator == Initiator::Friend { &contact.replied } else { &contact.answered };
+        let day = match (written, answer) {
+            (false, _) => contact.date.value,
+            (true, Some(answer)) => answer.value,
+            (true, None) => continue,
+        };
         if day < days.start || day > days.until || day > look.as_of {
             continue;
         }
-        if day < look.model.pack.regulation.in_force.value || !is_fit(look, regular, contact) {
+        if contact.date.value < look.model.pack.regulation.in_force.value || !is_fit(look, regular, contact) {
             continue;
         }
         let mut meets = false;

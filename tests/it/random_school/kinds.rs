@@ -106,6 +106,9 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     perhaps(plan, keys, &format!("最多: {most}"), 30);
     let (forms, topics) = (plan.some(&FORMS), plan.some(&TOPICS));
     perhaps(plan, keys, &format!("形式: {forms}"), 50);
+    // What is written must be among what counts.
+    let written = if keys.iter().any(|key| key.starts_with("形式")) { forms } else { plan.some(&FORMS) };
+    perhaps(plan, keys, &format!("书面形式: {written}"), 40);
     perhaps(plan, keys, &format!("内容: {topics}"), 30);
     number(plan, keys, "临期提醒天数", 50, 40);
     number(plan, keys, "结对不足天数", 40, 100);

@@ -127,6 +127,10 @@ fn regular(model: &Model, parameters: &RegularContactParameters) -> Vec<Paramete
     // The rest is worth a line only where the pack uses it: most rules of contact do not.
     words.extend(parameters.maximum.map(|_| optional("最多", times(parameters.maximum, "至多"))));
     words.push(list("计入的形式", &named(&parameters.forms, &vocabulary.forms)));
+    if !parameters.written_forms.is_empty() {
+        let forms = named(&parameters.written_forms, &vocabulary.forms).join("、");
+        words.push(stated("书面形式", format!("{forms}，在得到回复的那一天计入，没有回复的不计入")));
+    }
     if !parameters.topics.is_empty() {
         words.push(list("计入的内容", &named(&parameters.topics, &vocabulary.topics)));
     }

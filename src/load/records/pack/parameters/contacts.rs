@@ -25,7 +25,19 @@ use crate::model::pack::Window;
 pub(super) const KINDS: &[Kind] = &[
     Kind {
         word: "定期联系",
-        keys: &["层级", "计算", "周期", "窗口", "最少", "最多", "形式", "内容", "临期提醒天数", "结对不足天数"],
+        keys: &[
+            "层级",
+            "计算",
+            "周期",
+            "窗口",
+            "最少",
+            "最多",
+            "形式",
+            "书面形式",
+            "内容",
+            "临期提醒天数",
+            "结对不足天数",
+        ],
         read: regular,
     },
     Kind { word: "联系形式", keys: &["形式"], read: form },
@@ -46,16 +58,25 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
     let period = period(fields);
     let bounds = bounds(fields);
     let forms = words(fields, "形式", &vocabulary.forms);
+    let written_forms = words(fields, "书面形式", &vocabulary.forms);
     let topics = words(fields, "内容", &vocabulary.topics);
     let (remind_days, minimum_days) = (number(fields, "临期提醒天数"), number(fields, "结对不足天数"));
     let (minimum, maximum) = bounds?;
+    let (forms, written_forms) = (forms?, written_forms?);
+    let counts = |form: &&String| forms.is_empty() || forms.contains(form);
+    if let (Some(form), Some(field)) = (written_forms.iter().find(|form| !counts(form)), fields.optional("书面形式"))
+    {
+        let message = format!("“书面形式”里的“{form}”不在“形式”里，回复了也不计入");
+        return field.wrong(message, "两处写一致");
+    }
     Ok(Parameters::RegularContact(RegularContactParameters {
         tiers: tiers?,
         counting: counting?.map(|counting| counting.value).unwrap_or_default(),
         period: period?,
         minimum,
         maximum,
-        forms: forms?,
+        forms,
+        written_forms,
         topics: topics?,
         remind_days: remind_days?,
         minimum_days: minimum_days?,
