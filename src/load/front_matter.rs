@@ -30,6 +30,13 @@ pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
     Ok(Parts { yaml: (Offset::new(opening), Offset::new(at)), body: (begin, end) })
 }
 
+/// The YAML and the body of a note that may have none of both.
+pub(super) fn split(text: &str) -> Option<(&str, &str)> {
+    let opening = fence(text, text.len() - text.trim_start_matches(['\n', '\r', ' ']).len())?;
+    let (at, body) = closing(text, opening)?;
+    Some((&text[opening..at], &text[body..]))
+}
+
 /// The next `---` line from the start of a line on, and where the line behind it begins.
 fn closing(text: &str, line: usize) -> Option<(usize, usize)> {
     let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[line..]);

@@ -82,9 +82,9 @@ pub struct Loaded {
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let (loaded, asked) = rayon::join(|| read(folder, true), || history::standing(folder).past(folder));
+    let (loaded, asked) = rayon::join(|| read(folder, true), || history::standing(folder).past());
     let mut loaded = loaded?;
-    loaded.provenance = asked.about(&loaded.sources, std::mem::take(&mut loaded.provenance.digest));
+    loaded.provenance = asked.about(folder, &loaded.sources, std::mem::take(&mut loaded.provenance.digest));
     Ok(loaded)
 }
 
@@ -102,7 +102,7 @@ pub fn load_standing(folder: &Path) -> Result<(Loaded, Standing)> {
 /// Where the data of a folder come from; `sources` and `digest` are those of what was read.
 #[must_use]
 pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String) -> Provenance {
-    standing.past(folder).about(sources, digest)
+    standing.past().about(folder, sources, digest)
 }
 
 /// Reads a data folder without asking where it comes from: the provenance stays empty.

@@ -28,6 +28,12 @@ pub(super) fn note<'a>(reader: &Reader<'a>) -> Read<(Node<'a>, Span)> {
     Ok((node, body))
 }
 
+/// The root of a text that may be no record, without any finding.
+pub(super) fn quietly(text: &str) -> Option<Node<'_>> {
+    let start = Offset::default();
+    plain::parse(text, start).or_else(|| yaml::parse(text, start).ok().flatten())
+}
+
 fn part<'a>(reader: &Reader<'a>, start: Offset, end: Offset, empty: &str) -> Read<Node<'a>> {
     let text = reader.slice(reader.bytes(start, end));
     if let Some(node) = plain::parse(text, start) {

@@ -53,11 +53,6 @@ impl RecordFolder {
     }
 }
 
-/// The folders of records, each with how the names of its files end.
-pub(super) fn folders() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RECORD_FOLDERS.iter().map(|folder| (folder.name(), folder.ending))
-}
-
 /// Kinds whose records stand in one file.
 const SINGLE_FILES: &[RecordKind] = &[
     RecordKind::Institution,

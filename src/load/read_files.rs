@@ -165,7 +165,8 @@ pub(super) fn digest(files: &[ReadFile]) -> String {
     hex(&sum.finalize())
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The bytes as `sha256sum` prints them.
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {

@@ -67,8 +67,8 @@ pub struct DateChange {
 /// How far 名单 is from the list that was decided, and neither a new 确定 nor a 缘由 accounts for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListDrift {
-    /// How many lines differ; a line that was rewritten counts once.
-    pub lines: usize,
+    /// How many entries differ; one that was rewritten counts once.
+    pub entries: usize,
     /// The commits that made the difference, the oldest first.
     pub at: Vec<Stamp>,
 }

@@ -185,7 +185,7 @@ fn lists(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
         }
         let (span, label) = decision(roster);
         let days: Vec<String> = drift.at.iter().map(|stamp| stamp.day.to_string()).collect();
-        let message = format!("名单在确定之后改动了 {} 行，“确定”没有更新", drift.lines);
+        let message = format!("名单在确定之后改动了 {} 处，“确定”没有更新", drift.entries);
         let finding = Diagnostic::at(&codes::LY308, level_of(rule), span, message)
             .label(label)
             .note(format!("说明：改动的提交自述时间 {}", days.join("、")))

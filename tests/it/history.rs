@@ -92,7 +92,7 @@ fn branches_and_merges() {
     edit(&project, LIST, "依据: 本单位", "依据: 联系点");
     commit(&project, "2025-10-25");
     git(&project, "2025-10-26", &["merge", "--quiet", "--no-edit", "side"]);
-    let list = "data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 1 行，“确定”没有更新\n";
+    let list = "data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 1 处，“确定”没有更新\n";
     assert_eq!(check(&project, &[]), (REDATED.to_owned() + list, 0));
 }
 
@@ -110,6 +110,59 @@ fn a_merge_that_makes_up_a_date() {
     edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
     commit(&project, "2025-10-26");
     assert_eq!(check(&project, &[]), (REDATED.to_owned(), 0));
+}
+
+/// A commit of years ago whose zone no clock has: its day is taken in UTC, and nothing else is lost.
+#[test]
+fn a_zone_that_no_clock_has() {
+    let project = begun("history-zone");
+    edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
+    commit(&project, "2025-10-25");
+    let day = "2025-10-26";
+    let object = |name: &str| git(&project, day, &["rev-parse", name]).trim().to_owned();
+    let by = "经办人 <clerk@example.invalid> 1761451200 +051800";
+    let text =
+        format!("tree {}\nparent {}\nauthor {by}\ncommitter {by}\n\n迁来\n", object("HEAD^{tree}"), object("HEAD"));
+    harness::write(&project.join(".git/odd"), text);
+    let odd = git(&project, day, &["hash-object", "-t", "commit", "-w", "--literally", ".git/odd"]);
+    git(&project, day, &["reset", "--quiet", "--hard", odd.trim()]);
+    assert_eq!(check(&project, &[]), (REDATED.to_owned(), 0));
+}
+
+/// A folder `.git` that is no repository does not let the one around it speak for these records.
+#[test]
+fn a_broken_repository_within_another() {
+    let project = begun("history-broken");
+    std::fs::create_dir_all(project.join("data/.git")).expect("a folder");
+    let (said, code) = check(&project, &[]);
+    let expected = "LY905 不符合规定 没有 git 记录，没有核对历史：“";
+    assert!(said.starts_with(expected) && said.ends_with("/data/.git”不是完整的 git 仓库\n"), "{said}");
+    assert_eq!(code, 2);
+}
+
+/// What git was told to pass over is read and counted, and so it is said that nobody else has it.
+#[test]
+fn files_that_git_passes_over() {
+    let project = begun("history-passed-over");
+    for flag in ["--assume-unchanged", "--skip-worktree"] {
+        git(&project, "2025-10-25", &["update-index", flag, NOTE]);
+        edit(&project, NOTE, "形式: 走访慰问", "形式: 谈心");
+        assert!(check(&project, &[]).0.contains("LY904"), "{flag}");
+        edit(&project, NOTE, "形式: 谈心", "形式: 走访慰问");
+        assert_eq!(check(&project, &[]), (String::new(), 0), "{flag}");
+    }
+    std::fs::remove_file(project.join(NOTE)).expect("a file");
+    let (said, _) = check(&project, &[]);
+    assert!(said.contains("LY904 请核实 数据文件夹里有 1 个文件的改动没有提交"), "{said}");
+}
+
+/// Lines that end with CR LF in a checkout, and with LF in the commit, are the same.
+#[test]
+fn line_ends_of_a_checkout_are_no_change() {
+    let project = begun("history-crlf");
+    let note = harness::read(project.join(NOTE));
+    harness::write(&project.join(NOTE), note.replace('\n', "\r\n"));
+    assert_eq!(check(&project, &[]), (String::new(), 0));
 }
 
 /// Settings, attributes and a hook's environment change what git prints; we must not notice.
@@ -189,7 +242,7 @@ fn odd_bytes() {
 fn the_report_says_what_it_knows_and_what_not() {
     let project = begun("history-report");
     edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
-    edit(&project, LIST, "[F02, F04]", "[F04, F02]");
+    edit(&project, LIST, "[F02, F04]", "[F02]");
     commit(&project, "2025-10-25");
     edit(&project, LIST, "名单:\n", "名单: # 已核对\n");
     for (folder, name) in [(project.clone(), "known"), (shallow(&project), "shallow"), (bare(&project), "missing")] {

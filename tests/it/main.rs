@@ -35,6 +35,7 @@ mod papers;
 mod past;
 mod people;
 mod plain;
+mod programs;
 #[path = "../../examples/school/random.rs"]
 mod random;
 mod random_school;

@@ -1,94 +1,164 @@
-//! Runs the `git` program so that neither a user's settings nor a hook's environment change what
-//! it says, and puts into words why it says nothing.
+//! Runs the `git` program for what it knows and nothing else: no repository can make it start another
+//! program, use the network or write anything, and no setting of the user or of a hook changes what it says.
 #![expect(clippy::disallowed_methods, reason = "the one place that starts git")]
 
-use std::io::{BufReader, Read as _};
-use std::path::Path;
+use std::io::{BufReader, Read as _, Write as _};
+use std::path::PathBuf;
 use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 
-/// Variables that a hook or a shell may have set and that change where git looks or what it
-/// prints.
-const FOREIGN: &[&str] = &[
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_GRAFT_FILE",
-    "GIT_SHALLOW_FILE",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_DIFF_OPTS",
-];
-
-/// Settings that would change the form of the output or start other programs.
+/// Settings that would start other programs or change the form of the output; on the command line they
+/// overrule the repository's own.
 const SETTINGS: &[&str] = &[
-    "core.quotePath=false",
     "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.commitGraph=false",
+    "safe.bareRepository=explicit",
+    "protocol.allow=never",
     "log.showSignature=false",
-    "log.showRoot=true",
-    "diff.relative=false",
-    "diff.suppressBlankEmpty=false",
-    "diff.renameLimit=1000",
+    "log.mailmap=false",
+    "log.follow=false",
 ];
 
-/// A git command in a folder.
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+/// Variables for git. All others that begin with `GIT_` are taken away: a hook or a shell may have set them.
+/// In a partial clone git would fetch what is missing; this program never uses the network. Settings of the
+/// user and of the machine are not read; older versions of git find them by the home folder alone.
+const VARIABLES: &[(&str, &str)] = &[
+    ("LC_ALL", "C"),
+    ("HOME", "/dev/null"),
+    ("XDG_CONFIG_HOME", "/dev/null"),
+    ("GIT_CONFIG_NOSYSTEM", "1"),
+    ("GIT_CONFIG_SYSTEM", "/dev/null"),
+    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", ""),
+    ("GIT_TERMINAL_PROMPT", "0"),
+];
+
+/// A repository, to be asked.
+#[derive(Debug)]
+pub(super) struct Git {
+    /// The folder that holds `.git`.
+    root: PathBuf,
+    /// Folders of other users that this user has declared safe (`safe.directory`).
+    safe: Vec<String>,
+}
+
+impl Git {
+    /// The repository with this root. Git looks for it here and nowhere above, so that no folder within the
+    /// data is ever taken for one.
+    pub(super) const fn new(root: PathBuf) -> Self {
+        Self { root, safe: Vec::new() }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = bare();
+        command.envs(VARIABLES.iter().copied());
+        command.env("GIT_CEILING_DIRECTORIES", self.root.parent().unwrap_or(&self.root));
+        command.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "-C"]);
+        command.arg(&self.root);
+        let safe = self.safe.iter().map(|folder| format!("safe.directory={folder}"));
+        for setting in SETTINGS.iter().copied().map(str::to_owned).chain(safe) {
+            command.args(["-c", &setting]);
+        }
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// The first line of the output of a git command, empty where it has nothing to say and no complaint. Where git refuses
+    /// the folder of another user, it is asked again with what this user declared safe.
+    pub(super) fn line(&mut self, arguments: &[&str]) -> Result<String, String> {
+        let mut output = self.command(arguments).output().map_err(|error| not_started(&error))?;
+        if is_refused(&String::from_utf8_lossy(&output.stderr)) {
+            self.safe = declared_safe();
+            output = self.command(arguments).output().map_err(|error| not_started(&error))?;
+        }
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        if !complaint.is_empty() {
+            self.succeeded(output.status, &complaint)?;
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned())
+    }
+
+    /// Hands the output of a git command to `read` while git still writes it, and `input` to git: a history
+    /// may be larger than the memory.
+    pub(super) fn stream<T>(
+        &self,
+        arguments: &[&str],
+        input: String,
+        read: impl FnOnce(BufReader<ChildStdout>) -> Result<T, String>,
+    ) -> Result<T, String> {
+        let spawned = self.command(arguments).stdin(Stdio::piped()).spawn();
+        let mut child = spawned.map_err(|error| not_started(&error))?;
+        let (Some(mut stdin), Some(stdout), Some(mut stderr)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err("git 的输出读不到".to_owned());
+        };
+        let (result, complaint) = std::thread::scope(|scope| {
+            // Each pipe is served at the same time: git would wait for ever once one is full.
+            let complaint = scope.spawn(move || {
+                let mut bytes = Vec::new();
+                let _ = stderr.read_to_end(&mut bytes);
+                String::from_utf8_lossy(&bytes).into_owned()
+            });
+            // A git that has ended takes no more; what it said of that is on standard error.
+            scope.spawn(move || stdin.write_all(input.as_bytes()));
+            (read(BufReader::with_capacity(1 << 16, stdout)), complaint.join().unwrap_or_default())
+        });
+        let status = child.wait().map_err(|error| not_started(&error))?;
+        // If our reading stopped early, git fails because its pipe is closed. The first reason is the
+        // one to report.
+        let result = result?;
+        self.succeeded(status, &complaint)?;
+        Ok(result)
+    }
+
+    fn succeeded(&self, status: ExitStatus, complaint: &str) -> Result<(), String> {
+        if status.success() {
+            return Ok(());
+        }
+        Err(if complaint.contains("not a git repository") || complaint.contains("invalid gitfile") {
+            format!("“{}”不是完整的 git 仓库", self.root.join(".git").display())
+        } else if is_refused(complaint) {
+            "git 拒绝读取这个仓库：文件夹属于另一个用户（见 git 的 safe.directory 设置）".to_owned()
+        } else if complaint.contains("lazy fetching disabled") || complaint.contains("promisor") {
+            INCOMPLETE.to_owned()
+        } else {
+            format!("git 没有给出提交：{}", complaint.lines().next().unwrap_or("原因不明").trim())
+        })
+    }
+}
+
+/// Why there is no history where contents of earlier days are missing.
+pub(super) const INCOMPLETE: &str = "这是部分克隆，缺少以往的文件内容；请完整克隆";
+
+/// The git program without any of its variables.
+fn bare() -> Command {
     let mut command = Command::new("git");
-    for name in FOREIGN {
-        command.env_remove(name);
+    for (name, _) in std::env::vars_os() {
+        if name.as_encoded_bytes().starts_with(b"GIT_") {
+            command.env_remove(name);
+        }
     }
-    // In a partial clone git would fetch missing files. This program never uses the network.
-    command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
-    command.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "-C"]).arg(folder);
-    for setting in SETTINGS {
-        command.args(["-c", setting]);
-    }
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-/// The whole output of a git command, or the reason why there is none.
-pub(super) fn output(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let output = command(folder, arguments).output().map_err(|error| not_started(&error))?;
-    succeeded(output.status, &String::from_utf8_lossy(&output.stderr))?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+/// What the user and the machine declare safe: the one setting of theirs that is asked for.
+fn declared_safe() -> Vec<String> {
+    let ask = |scope: &str| bare().args(["config", scope, "--includes", "-z", "--get-all", "safe.directory"]).output();
+    let found = ["--system", "--global"].into_iter().filter_map(|scope| ask(scope).ok());
+    let values = found.flat_map(|output| {
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.split_terminator('\0').map(str::to_owned).collect::<Vec<_>>()
+    });
+    values.collect()
 }
 
-/// Hands the output of a git command to `read` while git still writes it: a history may be larger
-/// than the memory.
-pub(super) fn stream<T>(
-    folder: &Path,
-    arguments: &[&str],
-    read: impl FnOnce(BufReader<ChildStdout>) -> Result<T, String>,
-) -> Result<T, String> {
-    let mut child = command(folder, arguments).spawn().map_err(|error| not_started(&error))?;
-    let (Some(stdout), Some(mut stderr)) = (child.stdout.take(), child.stderr.take()) else {
-        return Err("git 的输出读不到".to_owned());
-    };
-    let (result, complaint) = std::thread::scope(|scope| {
-        // Standard error is read at the same time: git would wait for ever once that pipe is full.
-        let complaint = scope.spawn(move || {
-            let mut bytes = Vec::new();
-            let _ = stderr.read_to_end(&mut bytes);
-            String::from_utf8_lossy(&bytes).into_owned()
-        });
-        (read(BufReader::with_capacity(1 << 16, stdout)), complaint.join().unwrap_or_default())
-    });
-    let status = child.wait().map_err(|error| not_started(&error))?;
-    // If our reading stopped early, git fails because its pipe is closed. The first reason is the
-    // one to report.
-    let result = result?;
-    succeeded(status, &complaint)?;
-    Ok(result)
+fn is_refused(complaint: &str) -> bool {
+    complaint.contains("safe.directory") || complaint.contains("dubious ownership")
 }
 
 fn not_started(error: &std::io::Error) -> String {
@@ -97,19 +167,4 @@ fn not_started(error: &std::io::Error) -> String {
     } else {
         format!("git 无法运行：{error}")
     }
-}
-
-fn succeeded(status: ExitStatus, complaint: &str) -> Result<(), String> {
-    if status.success() {
-        return Ok(());
-    }
-    Err(if complaint.contains("not a git repository") {
-        "数据文件夹不在 git 仓库里".to_owned()
-    } else if complaint.contains("safe.directory") || complaint.contains("dubious ownership") {
-        "git 拒绝读取这个仓库：文件夹属于另一个用户（见 git 的 safe.directory 设置）".to_owned()
-    } else if complaint.contains("lazy fetching disabled") || complaint.contains("promisor") {
-        "这是部分克隆，缺少以往的文件内容；请完整克隆".to_owned()
-    } else {
-        format!("git 没有给出提交：{}", complaint.lines().next().unwrap_or("原因不明").trim())
-    })
 }

@@ -1,32 +1,40 @@
-//! Where the data come from: two calls of the `git` program and no more. The first says where the folder
-//! stands, the second what was before. If git cannot answer, the reason is kept in words and the program
-//! goes on.
+//! Where the data come from, asked of the `git` program. First where the folder stands, which tells whether
+//! anything can have changed since the last run; then what the commit holds and what was before. If git
+//! cannot answer, the reason is kept in words and the program goes on.
 
 mod git;
-mod patch;
+mod log;
+mod objects;
 mod renames;
 mod repository;
-mod status;
+mod tree;
 mod versions;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::load::history::git::Git;
+use crate::load::history::log::FileChange;
 use crate::load::history::renames::Tracker;
-use crate::load::history::status::Status;
+use crate::load::history::tree::Tree;
+use crate::load::history::versions::{Kind, Version};
 use crate::model::history::{History, RecordHistory, Trail};
 use crate::model::provenance::{Commit, Provenance};
 use crate::source::Sources;
 
 /// Where a data folder stands.
 #[derive(Debug)]
-pub struct Standing {
-    /// The commit, or the reason why there is none.
-    commit: Result<String, String>,
-    /// Paths of files that differ from it, below the data folder as far as they lie there.
-    uncommitted: Vec<String>,
-    /// Where the folder lies below the root of its repository, or why nobody knows.
-    prefix: Result<String, String>,
+pub struct Standing(Result<Place, String>);
+
+/// A data folder in a repository with a commit.
+#[derive(Debug)]
+struct Place {
+    git: Git,
+    /// Full hash.
+    commit: String,
+    /// Where the folder lies below the root of its repository: empty, or with `/` at its end.
+    below: String,
     /// Which commits a shallow clone lacks; empty where it is whole.
     lacking: String,
 }
@@ -36,88 +44,114 @@ pub struct Standing {
 pub(super) struct Asked {
     /// The commit, or the reason why there is none.
     commit: Result<Commit, String>,
-    uncommitted: Vec<String>,
-    records: BTreeMap<String, RecordHistory>,
-    /// Why the history is not known though there is a commit.
-    unknown: Option<String>,
+    /// What the commit holds.
+    tree: Tree,
+    /// What became of the records, by their keys, or the reason why nobody knows though there is a commit.
+    records: Result<BTreeMap<String, RecordHistory>, String>,
 }
 
 /// Asks git where a data folder stands.
 pub(super) fn standing(folder: &Path) -> Standing {
-    let status = git::output(folder, status::ARGUMENTS).map(|output| status::parse(&output));
-    let (commit, mut uncommitted) = match status {
-        Ok(Status { commit: Some(id), uncommitted }) => (Ok(id), uncommitted),
-        Ok(Status { commit: None, .. }) => (Err("这个 git 仓库还没有任何提交".to_owned()), Vec::new()),
-        Err(reason) => (Err(reason), Vec::new()),
-    };
-    let (mut prefix, mut lacking) = (Ok(String::new()), String::new());
-    if commit.is_ok() {
-        prefix = repository::root(folder).map(|(root, below)| {
-            lacking = repository::shallow(&root);
-            below
-        });
+    Standing(stand(folder))
+}
+
+fn stand(folder: &Path) -> Result<Place, String> {
+    let (root, below) = repository::root(folder)?;
+    let lacking = repository::shallow(&root);
+    let mut git = Git::new(root);
+    let commit = git.line(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+    if commit.is_empty() {
+        return Err("这个 git 仓库还没有任何提交".to_owned());
     }
-    for path in &mut uncommitted {
-        if let Some(below) = prefix.as_ref().ok().and_then(|prefix| path.strip_prefix(prefix)) {
-            *path = below.to_owned();
-        }
-    }
-    Standing { commit, uncommitted, prefix, lacking }
+    Ok(Place { git, commit, below, lacking })
 }
 
 impl Standing {
-    /// All that the past of the records depends on, in one text: as long as it is the same, git would tell
-    /// the same.
+    /// All that the past of the records depends on but the records themselves, in one text: as long as it is
+    /// the same, git would tell the same.
     #[must_use]
     pub fn text(&self) -> String {
-        let Self { commit, uncommitted, prefix, lacking } = self;
-        format!("{commit:?}\n{prefix:?}\n{uncommitted:?}\n{lacking}")
+        match &self.0 {
+            Ok(Place { commit, below, lacking, .. }) => format!("{commit}\n{below}\n{lacking}"),
+            Err(reason) => reason.clone(),
+        }
     }
 
-    /// Asks git what was before.
-    pub(super) fn past(self, folder: &Path) -> Asked {
-        let Self { commit, uncommitted, prefix, .. } = self;
-        let mut asked = Asked { commit: Err(String::new()), uncommitted, records: BTreeMap::new(), unknown: None };
-        asked.commit = commit.map(|id| Commit { id, committed: String::new(), shallow: false });
-        if let Ok(commit) = &mut asked.commit {
-            match prefix.and_then(|prefix| read(folder, prefix, commit)) {
-                Ok(records) => asked.records = records,
-                Err(reason) => asked.unknown = Some(reason),
-            }
+    /// Asks git what the commit holds and what was before.
+    pub(super) fn past(self) -> Asked {
+        let Place { git, commit, below, lacking } = match self.0 {
+            Ok(place) => place,
+            Err(reason) => return Asked { commit: Err(reason), tree: Tree::default(), records: Ok(BTreeMap::new()) },
+        };
+        let (tree, (records, committed)) = rayon::join(
+            || Tree::of(&git, &commit, &below),
+            || match read(&git, &commit, &below) {
+                Ok((records, committed)) => (Ok(records), committed),
+                Err(reason) => (Err(reason), String::new()),
+            },
+        );
+        let commit = Commit { id: commit, committed, shallow: !lacking.is_empty() };
+        match tree {
+            Ok(tree) => Asked { commit: Ok(commit), tree, records },
+            Err(reason) => Asked { commit: Ok(commit), tree: Tree::default(), records: Err(reason) },
         }
-        asked
     }
 }
 
-/// Reads the history of a commit; completes what is known of the commit itself.
-fn read(folder: &Path, prefix: String, commit: &mut Commit) -> Result<BTreeMap<String, RecordHistory>, String> {
-    let mut tracker = Tracker::new(prefix);
-    let arguments = patch::arguments(&commit.id);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    git::stream(folder, &arguments, |output| {
-        patch::read(output, |read| {
-            commit.shallow |= read.cut;
-            if *read.stamp.commit == *commit.id {
-                commit.committed = read.committed;
+/// Reads the history of a commit: what became of each record, and when the commit was made.
+fn read(git: &Git, commit: &str, below: &str) -> Result<(BTreeMap<String, RecordHistory>, String), String> {
+    let mut commits = Vec::new();
+    let mut committed = String::new();
+    let arguments: Vec<&str> = log::ARGUMENTS.iter().copied().chain([commit, "--"]).collect();
+    git.stream(&arguments, String::new(), |output| {
+        log::read(output, |read| {
+            if *read.stamp.commit == *commit {
+                committed = read.committed;
             }
-            tracker.commit(&read.stamp, read.changes);
+            commits.push((read.stamp, read.changes));
         })
     })?;
-    Ok(tracker.records())
+    let mut asked: BTreeMap<Kind, BTreeSet<log::Object>> = BTreeMap::new();
+    for change in commits.iter().flat_map(|(_, changes)| changes) {
+        if let Some(kind) = kind(change) {
+            asked.entry(kind).or_default().extend(change.parents.iter().chain(&change.object).cloned());
+        }
+    }
+    let mut versions = BTreeMap::new();
+    for (kind, objects) in &asked {
+        objects::each(git, objects, |object, content| {
+            if let Some(version) = Version::read(*kind, content) {
+                versions.insert((*kind, log::Object::from(object)), version);
+            }
+        })?;
+    }
+    let mut tracker = Tracker::new(below.to_owned(), &versions);
+    for (stamp, changes) in commits {
+        tracker.commit(&stamp, changes);
+    }
+    Ok((tracker.records(), committed))
+}
+
+/// Of which kind a changed file is, where its versions matter.
+fn kind(change: &FileChange) -> Option<Kind> {
+    change.after.as_deref().or(change.before.as_deref()).and_then(Kind::of)
 }
 
 impl Asked {
-    /// What git says of the files that were read.
-    pub(super) fn about(self, sources: &Sources, digest: String) -> Provenance {
-        let Self { commit, uncommitted, mut records, unknown } = self;
+    /// What git says of the files of a folder; `sources` and `digest` are those of what was read.
+    pub(super) fn about(self, folder: &Path, sources: &Sources, digest: String) -> Provenance {
+        let Self { commit, tree, records } = self;
+        // What the commit holds is not known where git failed; then everything would differ.
+        let is_known = commit.is_ok() && records.is_ok();
+        let uncommitted = if is_known { tree.differing(folder, sources) } else { Vec::new() };
         let (commit, without_commit) = match commit {
             Ok(commit) => (Some(commit), None),
             Err(reason) => (None, Some(reason)),
         };
-        let trail = match (without_commit.clone().or(unknown), &commit) {
-            (Some(reason), _) => Trail::Missing(reason),
-            (None, Some(Commit { shallow: true, .. })) => Trail::Shallow,
-            (None, _) => {
+        let trail = match (without_commit.clone(), records, &commit) {
+            (Some(reason), ..) | (None, Err(reason), _) => Trail::Missing(reason),
+            (None, Ok(_), Some(Commit { shallow: true, .. })) => Trail::Shallow,
+            (None, Ok(mut records), _) => {
                 let known =
                     sources.iter().filter_map(|(id, file)| Some((id, records.remove(&renames::key(&file.path))?)));
                 Trail::Known(known.collect())

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::history::patch::FileChange;
-use crate::load::history::versions::{ChangesSinceDecision, Versions};
+use crate::load::history::log::{FileChange, Object};
+use crate::load::history::versions::{ChangesSinceDecision, Kind, ListVersion, NoteVersion, Version};
 use crate::model::history::{DateChange, ListDrift, RecordHistory, Stamp};
 
 /// Folders whose records are called by the name of their file, wherever in the folder it lies.
@@ -22,31 +22,44 @@ pub(super) fn key(path: &str) -> String {
     }
 }
 
+/// What the versions of records said, by their object; a version that is no record is not among them.
+pub(super) type Versions = BTreeMap<(Kind, Object), Version>;
+
 /// The records of a repository while its commits are read, oldest first.
 #[derive(Debug)]
-pub(super) struct Tracker {
+pub(super) struct Tracker<'v> {
     /// Where the data folder lies below the root of the repository: empty, or with `/` at its end.
-    prefix: String,
-    entries: Vec<Entry>,
+    below: String,
+    versions: &'v Versions,
+    entries: Vec<Entry<'v>>,
     /// Every key that a record ever had.
     index: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct Entry<'v> {
     /// Its key now.
     key: String,
     history: RecordHistory,
+    /// The last version that could be understood: what stood there before one that cannot, and before the
+    /// record was deleted.
+    last: Option<&'v Version>,
     /// Of a list: what changed since it was decided, and when.
     changes: ChangesSinceDecision,
     changed_in: Vec<Stamp>,
-    /// What it held when it was deleted, if it is.
-    deleted: Option<Versions>,
+    is_deleted: bool,
 }
 
-impl Tracker {
-    pub(super) const fn new(prefix: String) -> Self {
-        Self { prefix, entries: Vec::new(), index: BTreeMap::new() }
+/// The versions of a record before and after a commit, as far as they could be understood.
+#[derive(Clone, Debug, Default)]
+struct Change<'v> {
+    before: Vec<&'v Version>,
+    after: Option<&'v Version>,
+}
+
+impl<'v> Tracker<'v> {
+    pub(super) const fn new(below: String, versions: &'v Versions) -> Self {
+        Self { below, versions, entries: Vec::new(), index: BTreeMap::new() }
     }
 
     /// Takes the next commit.
@@ -54,23 +67,23 @@ impl Tracker {
         // Git shows a note that was moved and rewritten in one commit as deleted and as added. It
         // is one note, because its id is the same. So deletions are taken before additions.
         let (coming, going): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.after.is_some());
-        for change in going {
-            if let Some(path) = change.before {
-                self.delete(&path, change.versions);
-            }
+        for path in going.into_iter().filter_map(|change| change.before) {
+            self.delete(&path);
         }
         for change in coming {
-            let renamed = change.before.is_some() && change.before != change.after;
-            let another = renamed && !is_one_record(&change);
-            let FileChange { before, after, versions, .. } = change;
+            let versions = self.versions_of(&change);
+            let FileChange { before, after, likeness, .. } = change;
             match (before, after) {
-                (Some(before), Some(after)) if another => {
-                    self.delete(&before, Versions::Plain);
-                    self.add(&after, Versions::Plain, stamp);
+                (Some(before), Some(after)) if before != after => {
+                    if is_one_record(&before, &after, likeness, &versions) {
+                        self.rename(&before, &after, &versions, stamp);
+                    } else {
+                        self.delete(&before);
+                        self.add(&after, &Change { before: Vec::new(), ..versions }, stamp);
+                    }
                 }
-                (Some(before), Some(after)) if renamed => self.rename(&before, &after, &versions, stamp),
-                (Some(_), Some(after)) => self.change(&after, versions, stamp),
-                (None, Some(after)) => self.add(&after, versions, stamp),
+                (Some(_), Some(after)) => self.change(&after, &versions, stamp),
+                (None, Some(after)) => self.add(&after, &versions, stamp),
                 (_, None) => {}
             }
         }
@@ -86,99 +99,138 @@ impl Tracker {
         inside.map(|(_, entry)| entry.into_history()).collect()
     }
 
+    fn versions_of(&self, change: &FileChange) -> Change<'v> {
+        let Some(kind) = change.after.as_deref().and_then(Kind::of) else { return Change::default() };
+        let version = |object: &Object| self.versions.get(&(kind, object.clone()));
+        Change {
+            before: change.parents.iter().filter_map(version).collect(),
+            after: change.object.as_ref().and_then(version),
+        }
+    }
+
     /// The key of a record in the data folder; a file elsewhere, from where it may come, has its
     /// path from the root.
     fn key(&self, path: &str) -> String {
-        path.strip_prefix(&self.prefix).map_or_else(|| format!("/{path}"), key)
+        path.strip_prefix(&self.below).map_or_else(|| format!("/{path}"), key)
     }
 
     /// The record that has a key now.
-    fn find(&mut self, key: &str) -> Option<&mut Entry> {
+    fn find(&mut self, key: &str) -> Option<&mut Entry<'v>> {
         let entry = &mut self.entries[*self.index.get(key)?];
         (entry.key == key).then_some(entry)
     }
 
-    fn delete(&mut self, path: &str, versions: Versions) {
+    fn delete(&mut self, path: &str) {
         let key = self.key(path);
         if let Some(entry) = self.find(&key) {
-            entry.deleted = Some(versions);
+            entry.is_deleted = true;
         }
     }
 
-    fn add(&mut self, path: &str, mut versions: Versions, stamp: &Stamp) {
+    fn add(&mut self, path: &str, versions: &Change<'v>, stamp: &Stamp) {
         let key = self.key(path);
         match self.find(&key) {
-            Some(entry) => match entry.deleted.take() {
-                Some(deleted) => {
-                    versions.continue_from(deleted);
-                    entry.take(&versions, stamp);
-                }
-                // The note was added on two branches. The earlier day counts.
-                None if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
-                None => entry.history.last = stamp.clone(),
-            },
-            None => self.begin(key, stamp),
+            Some(entry) if entry.is_deleted => entry.take(versions, stamp),
+            // The note was added on two branches. The earlier day counts.
+            Some(entry) if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
+            Some(entry) => entry.history.last = stamp.clone(),
+            None => self.begin(key, versions, stamp),
         }
     }
 
-    fn begin(&mut self, key: String, stamp: &Stamp) {
+    fn begin(&mut self, key: String, versions: &Change<'v>, stamp: &Stamp) {
         let history = RecordHistory { first: stamp.clone(), last: stamp.clone(), dates: Vec::new(), drift: None };
         self.index.insert(key.clone(), self.entries.len());
         self.entries.push(Entry {
             key,
             history,
+            last: versions.after,
             changes: ChangesSinceDecision::default(),
             changed_in: Vec::new(),
-            deleted: None,
+            is_deleted: false,
         });
     }
 
-    fn change(&mut self, path: &str, versions: Versions, stamp: &Stamp) {
+    fn change(&mut self, path: &str, versions: &Change<'v>, stamp: &Stamp) {
         let key = self.key(path);
         match self.index.get(&key) {
             // Under any name that it ever had: another branch may have renamed it.
-            Some(index) => self.entries[*index].take(&versions, stamp),
+            Some(index) => self.entries[*index].take(versions, stamp),
             None => self.add(path, versions, stamp),
         }
     }
 
-    fn rename(&mut self, before: &str, after: &str, versions: &Versions, stamp: &Stamp) {
+    fn rename(&mut self, before: &str, after: &str, versions: &Change<'v>, stamp: &Stamp) {
         let key = self.key(after);
-        let Some(index) = self.index.get(&self.key(before)).copied() else { return self.begin(key, stamp) };
+        let Some(index) = self.index.get(&self.key(before)).copied() else { return self.begin(key, versions, stamp) };
         let entry = &mut self.entries[index];
         entry.take(versions, stamp);
-        entry.deleted = None;
         entry.key.clone_from(&key);
         self.index.insert(key, index);
     }
 }
 
-impl Entry {
+impl<'v> Entry<'v> {
     /// Takes what a commit changed.
-    fn take(&mut self, versions: &Versions, stamp: &Stamp) {
-        let history = &mut self.history;
-        history.last = stamp.clone();
-        if let Some((from, to)) = versions.date_change() {
-            // Two branches may hold the same change. It counts once.
-            if !history.dates.iter().any(|change| (change.from, change.to) == (from, to)) {
-                history.dates.push(DateChange { from, to, at: stamp.clone() });
-            }
+    fn take(&mut self, versions: &Change<'v>, stamp: &Stamp) {
+        self.history.last = stamp.clone();
+        self.is_deleted = false;
+        let Some(after) = versions.after else { return };
+        let last: Vec<&Version> = self.last.into_iter().collect();
+        let before = if versions.before.is_empty() { &last } else { &versions.before };
+        self.last = Some(after);
+        match after {
+            Version::Note(after) => self.take_note(&notes(before), after, stamp),
+            Version::List(after) => self.take_list(&lists(before), after, stamp),
         }
-        let Some(list) = versions.list() else { return };
-        if list.settles(stamp.day) {
+    }
+
+    /// A merge has several versions before it; what one of them said is no change.
+    fn take_note(&mut self, before: &[&NoteVersion], after: &NoteVersion, stamp: &Stamp) {
+        let Some(first) = before.first() else { return };
+        let (from, to) = (first.date, after.date);
+        // Two branches may hold the same change. It counts once.
+        let dates = &mut self.history.dates;
+        let is_known = dates.iter().any(|change| (change.from, change.to) == (from, to));
+        if !is_known && before.iter().all(|before| before.date != to) {
+            dates.push(DateChange { from, to, at: stamp.clone() });
+        }
+    }
+
+    fn take_list(&mut self, before: &[&ListVersion], after: &ListVersion, stamp: &Stamp) {
+        if before.is_empty() {
+            return;
+        }
+        if after.settles(before, stamp.day) {
             self.changes = ChangesSinceDecision::default();
             self.changed_in.clear();
-        } else if self.changes.add(list) {
+        } else if self.changes.add(before, after) {
             self.changed_in.push(stamp.clone());
         }
     }
 
     /// The key and what became of the record.
     fn into_history(mut self) -> (String, RecordHistory) {
-        let lines = self.changes.lines();
-        self.history.drift = (lines > 0).then_some(ListDrift { lines, at: self.changed_in });
+        let entries = self.changes.entries();
+        self.history.drift = (entries > 0).then_some(ListDrift { entries, at: self.changed_in });
         (self.key, self.history)
     }
+}
+
+fn notes<'v>(versions: &[&'v Version]) -> Vec<&'v NoteVersion> {
+    let note = |version: &&'v Version| match version {
+        Version::Note(note) => Some(note),
+        Version::List(_) => None,
+    };
+    versions.iter().filter_map(note).collect()
+}
+
+fn lists<'v>(versions: &[&'v Version]) -> Vec<&'v ListVersion> {
+    let list = |version: &&'v Version| match version {
+        Version::List(list) => Some(list),
+        Version::Note(_) => None,
+    };
+    versions.iter().filter_map(list).collect()
 }
 
 /// From this many percent on, two notes are taken for one: they differ in a word or two.
@@ -187,13 +239,16 @@ const NEARLY_ALL: u8 = 80;
 /// Whether a renamed file is the same record. Two notes about one pair look alike, because they
 /// come from one template. So a contact is the same only if its name stayed, or if its text stayed
 /// and the day or the people in its name did too.
-fn is_one_record(change: &FileChange) -> bool {
-    fn name(path: Option<&String>) -> Option<(&str, &str)> {
-        let path = path?;
+fn is_one_record(before: &str, after: &str, likeness: u8, versions: &Change<'_>) -> bool {
+    fn name(path: &str) -> Option<(&str, &str)> {
         let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
         path.split('/').any(|part| part == "contacts").then(|| stem.split_once('-'))?
     }
-    let (Some(before), Some(after)) = (name(change.before.as_ref()), name(change.after.as_ref())) else { return true };
-    let alike = change.versions.same_text() || change.likeness >= NEARLY_ALL;
+    let (Some(before), Some(after)) = (name(before), name(after)) else { return true };
+    let shares_text = match (notes(&versions.before).first(), versions.after) {
+        (Some(before), Some(Version::Note(after))) => before.shares_text(after),
+        _ => false,
+    };
+    let alike = shares_text || likeness >= NEARLY_ALL;
     before == after || alike && (before.0 == after.0 || before.1 == after.1)
 }

@@ -1,270 +1,247 @@
-//! What a file said before and after a commit, as far as a rule asks: 日期 of a contact, 名单 and
-//! 确定 of a roster. Read from lines, not from YAML: a version of years ago may have been faulty,
-//! and a whole history is read at once.
+//! What a version of a file said, as far as a rule asks: 日期 of a contact, 名单 and 确定 of a roster. Read
+//! as the program reads every record, so that the spelling of the YAML decides nothing. A version that is no
+//! record says nothing, and the one before it stays the last that is known.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
+use std::hash::BuildHasherDefault;
+use std::hash::DefaultHasher;
 
 use chrono::NaiveDate;
 
 use crate::load::date;
+use crate::load::decode;
+use crate::load::front_matter;
+use crate::load::node::Node;
+use crate::load::node::Value;
+use crate::load::parse;
 
-/// A line of a file before and after a commit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
-    /// In both. Of a merge: what one of its parents had.
-    Kept,
-    /// Only before.
-    Gone,
-    /// Only after. Of a merge: what none of its parents had.
-    New,
+/// The records of which earlier versions matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Note,
+    List,
 }
 
-/// Both versions of a file.
-#[derive(Debug, Default)]
-pub(super) enum Versions {
-    /// Nothing was read yet.
-    #[default]
-    Unread,
-    /// A file of which only the existence matters.
-    Plain,
-    /// A contact.
-    Note {
-        before: FrontMatter,
-        after: FrontMatter,
-        /// Whether a line of the text stayed.
-        same_text: bool,
-    },
-    /// A roster.
-    List(Box<ListVersions>),
-}
-
-impl Versions {
-    /// The versions of the file at a path, to be read.
-    pub(super) fn of(path: &str, merge: bool) -> Self {
+impl Kind {
+    /// The kind of the record at a path, wherever the data folder lay when the history began.
+    pub(super) fn of(path: &str) -> Option<Self> {
         let lies_in = |folder: &str| path.split('/').any(|part| part == folder);
-        if lies_in("contacts") {
-            Self::Note { before: FrontMatter::default(), after: FrontMatter::default(), same_text: false }
-        } else if lies_in("roster") {
-            Self::List(Box::new(ListVersions { merge, ..ListVersions::default() }))
-        } else {
-            Self::Plain
-        }
-    }
-
-    pub(super) const fn is_unread(&self) -> bool {
-        matches!(self, Self::Unread)
-    }
-
-    /// Takes the next line.
-    pub(super) fn line(&mut self, line: Line, text: &str) {
-        match self {
-            Self::Unread | Self::Plain => {}
-            Self::Note { before, after, same_text } => {
-                let in_text = before.part == Part::Body && after.part == Part::Body;
-                *same_text |= in_text && line == Line::Kept && !text.trim().is_empty();
-                if line != Line::New {
-                    before.line(text);
-                }
-                if line != Line::Gone {
-                    after.line(text);
-                }
-            }
-            Self::List(versions) => versions.line(line, text),
-        }
-    }
-
-    /// Makes a file that was deleted and came back one that was changed.
-    pub(super) fn continue_from(&mut self, deleted: Self) {
-        match (self, deleted) {
-            (Self::Note { before, .. }, Self::Note { before: deleted, .. }) => *before = deleted,
-            (Self::List(versions), Self::List(deleted)) => {
-                versions.before = deleted.before;
-                for (text, count) in deleted.changed {
-                    *versions.changed.entry(text).or_default() += count;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// 日期 before and after, where both are days and they differ. A merge has several before it.
-    pub(super) fn date_change(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let Self::Note { before, after, .. } = self else { return None };
-        let (from, to) = (*before.dates.first()?, *after.dates.first()?);
-        (!before.dates.contains(&to)).then_some((from, to))
-    }
-
-    /// Whether a note kept a line of its text.
-    pub(super) const fn same_text(&self) -> bool {
-        matches!(self, Self::Note { same_text: true, .. })
-    }
-
-    /// Both versions of a roster.
-    pub(super) fn list(&self) -> Option<&ListVersions> {
-        match self {
-            Self::List(versions) => Some(versions),
+        match path.rsplit('.').next() {
+            Some("md") if lies_in("contacts") => Some(Self::Note),
+            Some("yaml") if lies_in("roster") => Some(Self::List),
             _ => None,
         }
     }
 }
 
-/// The front matter of a note.
-#[derive(Debug, Default)]
-pub(super) struct FrontMatter {
-    part: Part,
-    /// Every 日期 that is a day.
-    dates: Vec<NaiveDate>,
+/// What a version said.
+#[derive(Debug)]
+pub(super) enum Version {
+    Note(NoteVersion),
+    List(ListVersion),
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    Above,
-    Inside,
-    Body,
-}
-
-impl FrontMatter {
-    fn line(&mut self, text: &str) {
-        let text = text.trim_start_matches('\u{feff}').trim_end();
-        match self.part {
-            Part::Above if text == "---" => self.part = Part::Inside,
-            Part::Above if !text.is_empty() => self.part = Part::Body,
-            Part::Inside if text == "---" => self.part = Part::Body,
-            Part::Inside => self.dates.extend(value_of(text, "日期").and_then(day)),
-            Part::Above | Part::Body => {}
+impl Version {
+    /// Reads a version; `None` if it is no record of its kind.
+    pub(super) fn read(kind: Kind, bytes: &[u8]) -> Option<Self> {
+        let decoded = decode::decode(bytes);
+        let text = decoded.fault.is_none().then_some(decoded.text)?;
+        match kind {
+            Kind::Note => NoteVersion::read(&text).map(Self::Note),
+            Kind::List => ListVersion::read(&text).map(Self::List),
         }
     }
 }
 
-/// The value of a key that stands at the start of a line.
-fn value_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    let rest = text.trim_start_matches(['"', '\'']).strip_prefix(key)?;
-    rest.trim_start_matches(['"', '\'', ' ']).strip_prefix(':')
+/// A version of a contact.
+#[derive(Debug)]
+pub(super) struct NoteVersion {
+    /// 日期.
+    pub(super) date: NaiveDate,
+    /// Digests of the lines of the body that are not blank.
+    lines: BTreeSet<u64>,
 }
 
-/// The day that a YAML value holds.
-fn day(value: &str) -> Option<NaiveDate> {
-    date::read(without_comment(value).trim().trim_matches(['"', '\''])).ok()
-}
-
-fn without_comment(text: &str) -> &str {
-    if text.trim_start().starts_with('#') {
-        return "";
+impl NoteVersion {
+    fn read(text: &str) -> Option<Self> {
+        let (head, body) = front_matter::split(text)?;
+        let date = date::read(parse::quietly(head)?.entry("日期")?.scalar()?).ok()?;
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+        Some(Self { date, lines: lines.map(|line| hasher.hash_one(line)).collect() })
     }
-    text.split_once(" #").map_or(text, |(text, _)| text)
+
+    /// Whether a line of the body stands in both.
+    pub(super) fn shares_text(&self, other: &Self) -> bool {
+        !self.lines.is_disjoint(&other.lines)
+    }
 }
 
-/// Both versions of a roster.
-#[derive(Debug, Default)]
-pub(super) struct ListVersions {
-    merge: bool,
-    before: ListVersion,
-    after: ListVersion,
-    /// How often a line of 名单 is new, or, below zero, gone. Blanks, comments and the order of
-    /// lines do not count.
-    changed: BTreeMap<String, i32>,
-}
-
-/// One side of a roster.
-#[derive(Debug, Default)]
-struct ListVersion {
-    section: Section,
-    /// 确定, without blanks.
+/// A version of a roster.
+#[derive(Debug)]
+pub(super) struct ListVersion {
+    /// 确定, in one spelling.
     decision: String,
-    /// How often 名单 gives a 缘由.
+    /// 确定.日期.
+    decided: Option<NaiveDate>,
+    /// How often each entry of 名单 stands there.
+    entries: BTreeMap<ListEntry, i32>,
+}
+
+/// An entry of 名单.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct ListEntry {
+    /// 干部.
+    cadre: String,
+    /// The whole entry, in one spelling.
+    text: String,
+    /// How often it gives a 缘由.
     reasons: i32,
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
-enum Section {
-    #[default]
-    Other,
-    Decision,
-    List,
-}
-
-impl ListVersions {
-    fn line(&mut self, line: Line, text: &str) {
-        let before = if line == Line::New { None } else { self.before.line(text) };
-        let after = if line == Line::Gone { None } else { self.after.line(text) };
-        let (entry, change) = match line {
-            Line::Kept => return,
-            // A merge normally drops lines of one parent. Only lines that no parent had are a
-            // change.
-            Line::Gone if self.merge => return,
-            Line::Gone => (before, -1),
-            Line::New => (after, 1),
-        };
-        if let Some(entry) = entry {
-            *self.changed.entry(entry).or_default() += change;
+impl ListVersion {
+    fn read(text: &str) -> Option<Self> {
+        let root = parse::quietly(text)?;
+        let decision = root.entry("确定");
+        let decided = decision.and_then(|decision| date::read(decision.entry("日期")?.scalar()?).ok());
+        let Value::List(list) = &root.entry("名单")?.value else { return None };
+        let mut entries = BTreeMap::new();
+        for node in list {
+            let cadre = node.entry("干部").and_then(Node::scalar).unwrap_or_default().to_owned();
+            *entries.entry(ListEntry { cadre, text: spelled(node), reasons: reasons(node) }).or_default() += 1;
         }
+        Some(Self { decision: decision.map(spelled).unwrap_or_default(), decided, entries })
     }
 
-    /// Whether the list as it is now is the decided one: 确定 came with it, or lies still ahead of
-    /// the day.
-    pub(super) fn settles(&self, day: NaiveDate) -> bool {
-        self.before.decision != self.after.decision || self.before.decided().is_none_or(|decided| day <= decided)
+    /// Whether the list as it is now is the decided one: 确定 came with it, or lies still ahead of the day.
+    pub(super) fn settles(&self, before: &[&Self], day: NaiveDate) -> bool {
+        before.iter().all(|before| before.decision != self.decision)
+            || before.iter().any(|before| before.decided.is_none_or(|decided| day <= decided))
+    }
+}
+
+/// A value in one spelling: quotes, blanks, line ends, the order of keys and of names in a list decide
+/// nothing.
+fn spelled(node: &Node<'_>) -> String {
+    match &node.value {
+        Value::Scalar { text, .. } => format!("{:?}", text.trim()),
+        Value::List(items) => {
+            let mut items: Vec<String> = items.iter().map(spelled).collect();
+            items.sort_unstable();
+            format!("[{}]", items.join(","))
+        }
+        Value::Map(entries) => {
+            let mut entries: Vec<String> =
+                entries.iter().map(|entry| format!("{:?}:{}", entry.key, spelled(&entry.value))).collect();
+            entries.sort_unstable();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}
+
+/// How often 缘由 is written in a value.
+fn reasons(node: &Node<'_>) -> i32 {
+    match &node.value {
+        Value::Scalar { .. } => 0,
+        Value::List(items) => items.iter().map(reasons).sum(),
+        Value::Map(entries) => {
+            let one = |key: &str, value: &Node<'_>| i32::from(key == "缘由" && !value.is_empty());
+            entries.iter().map(|entry| one(&entry.key, &entry.value) + reasons(&entry.value)).sum()
+        }
     }
 }
 
 /// What changed in 名单 since it was decided.
 #[derive(Debug, Default)]
-pub(super) struct ChangesSinceDecision {
-    changed: BTreeMap<String, i32>,
-    reasons: i32,
-}
+pub(super) struct ChangesSinceDecision(BTreeMap<ListEntry, i32>);
 
 impl ChangesSinceDecision {
-    /// Takes a later change; says whether there is one.
-    pub(super) fn add(&mut self, versions: &ListVersions) -> bool {
-        for (text, count) in &versions.changed {
-            *self.changed.entry(text.clone()).or_default() += count;
+    /// Takes a later change; says whether there is one. A merge normally drops what one of its parents has;
+    /// only what none of them had is a change.
+    pub(super) fn add(&mut self, before: &[&ListVersion], after: &ListVersion) -> bool {
+        let is_merge = before.len() > 1;
+        let had = |entry: &ListEntry| before.iter().filter_map(|version| version.entries.get(entry)).max().copied();
+        let mut any = false;
+        for (entry, count) in &after.entries {
+            let more = count - had(entry).unwrap_or(0);
+            if more > 0 || more < 0 && !is_merge {
+                *self.0.entry(entry.clone()).or_default() += more;
+                any = true;
+            }
         }
-        self.reasons += versions.after.reasons - versions.before.reasons;
-        versions.changed.values().any(|count| *count != 0)
+        let gone = before.iter().filter(|_| !is_merge).flat_map(|version| &version.entries);
+        for (entry, count) in gone.filter(|(entry, _)| !after.entries.contains_key(entry)) {
+            *self.0.entry(entry.clone()).or_default() -= count;
+            any = true;
+        }
+        any
     }
 
-    /// How many lines differ; one that was rewritten counts once. None if a 缘由 was added: the
-    /// adjustment that 五.1 allows accounts for itself.
-    pub(super) fn lines(&self) -> usize {
-        let sum = |sign: i32| self.changed.values().map(|count| (count * sign).max(0)).sum::<i32>();
-        if self.reasons > 0 { 0 } else { usize::try_from(sum(1).max(sum(-1))).unwrap_or(0) }
+    /// How many entries differ; one that was rewritten counts once. Not those of a cadre for whom a 缘由 was
+    /// added: the adjustment that 五.1 allows accounts for itself.
+    pub(super) fn entries(&self) -> usize {
+        let mut reasons: BTreeMap<&str, i32> = BTreeMap::new();
+        for (entry, count) in &self.0 {
+            *reasons.entry(&entry.cadre).or_default() += count * entry.reasons;
+        }
+        let unaccounted =
+            self.0.iter().filter(|(entry, _)| reasons.get(entry.cadre.as_str()).is_none_or(|sum| *sum <= 0));
+        let (more, less) =
+            unaccounted.fold((0, 0), |(more, less), (_, count)| (more + count.max(&0), less - count.min(&0)));
+        usize::try_from(more.max(less)).unwrap_or(0)
     }
 }
 
-impl ListVersion {
-    /// 确定.日期.
-    fn decided(&self) -> Option<NaiveDate> {
-        let (_, value) = self.decision.split_once("日期:")?;
-        day(value.split([',', '}']).next()?)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A list that a meeting decided, with these entries.
+    fn list(entries: &[&str]) -> ListVersion {
+        let head = "确定: {日期: 2025-09-05}\n名单:\n".to_owned();
+        let text = entries.iter().fold(head, |text, entry| text + "  - {" + entry + "}\n");
+        ListVersion::read(&text).expect("a list")
     }
 
-    /// Takes a line; returns what it holds of 名单.
-    fn line(&mut self, text: &str) -> Option<String> {
-        let mut content = without_comment(text).trim_end();
-        let is_top = content.starts_with(|first: char| !first.is_whitespace() && !"-]}".contains(first));
-        if let Some((key, value)) = content.split_once(':').filter(|_| is_top) {
-            self.section = match key.trim_matches(['"', '\'', ' ']) {
-                "名单" => Section::List,
-                "确定" => Section::Decision,
-                _ => Section::Other,
-            };
-            content = value;
-        }
-        let entry: String = content.chars().filter(|letter| !letter.is_whitespace()).collect();
-        match self.section {
-            Section::Decision if !entry.is_empty() => {
-                // A comma keeps the keys of a block apart, as in braces.
-                self.decision.push_str(&entry);
-                self.decision.push(',');
-            }
-            Section::List => {
-                self.reasons += i32::try_from(entry.matches("缘由:").count()).unwrap_or(0);
-                return (!entry.is_empty()).then_some(entry);
-            }
-            _ => {}
-        }
-        None
+    /// How many entries differ after one list became another.
+    fn differing(before: &[&str], after: &[&str]) -> usize {
+        let mut changes = ChangesSinceDecision::default();
+        changes.add(&[&list(before)], &list(after));
+        changes.entries()
+    }
+
+    #[test]
+    fn a_reason_accounts_for_the_cadre_who_has_it_and_for_no_other() {
+        let before = ["干部: C1, 联谊对象: [F1, F2]", "干部: C2, 联谊对象: [F3]"];
+        let adjusted = "干部: C1, 联谊对象: [F1, {编号: F2, 止: 2026-03-01, 缘由: 调离}]";
+        assert_eq!(differing(&before, &[adjusted, before[1]]), 0);
+        assert_eq!(differing(&before, &[adjusted, "干部: C2, 联谊对象: [F4]"]), 1);
+        // What was there already accounts for nothing new.
+        assert_eq!(differing(&[adjusted], &["干部: C1, 联谊对象: [{编号: F2, 止: 2026-03-01, 缘由: 调离}]"]), 1);
+        assert_eq!(differing(&before, &["干部: C1, 联谊对象: [F1, {编号: F2, 缘由: }]", before[1]]), 1);
+    }
+
+    #[test]
+    fn spelling_and_order_are_no_difference() {
+        let before = ["干部: C1, 联谊对象: [F1, F2]", "干部: C2, 联谊对象: [F3]"];
+        let after = ["干部: \"C2\", 联谊对象: [ F3 ] ", "联谊对象: [F2, 'F1'], 干部: C1"];
+        assert_eq!(differing(&before, &after), 0);
+        assert_eq!(differing(&before, &before[..1]), 1);
+        assert_eq!(differing(&[before[0]], &[before[0], before[0]]), 1);
+    }
+
+    #[test]
+    fn of_a_merge_only_what_no_parent_had_is_a_change() {
+        let (one, other) = (list(&["干部: C1, 联谊对象: [F1]"]), list(&["干部: C2, 联谊对象: [F2]"]));
+        let changes = |after: &[&str]| {
+            let mut changes = ChangesSinceDecision::default();
+            changes.add(&[&one, &other], &list(after));
+            changes.entries()
+        };
+        assert_eq!(changes(&["干部: C1, 联谊对象: [F1]", "干部: C2, 联谊对象: [F2]"]), 0);
+        assert_eq!(changes(&["干部: C2, 联谊对象: [F2]"]), 0);
+        assert_eq!(changes(&["干部: C2, 联谊对象: [F3]"]), 1);
     }
 }

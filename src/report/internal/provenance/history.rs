@@ -212,7 +212,7 @@ fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<RecordChange> {
         let commits: Vec<String> = drift.at.iter().map(at).collect();
         RecordChange {
             record: Link::to(address::href(&lookup.roster_files[key.index()]), format!("{year} {owner}")),
-            what: format!("改动 {} 行", drift.lines),
+            what: format!("改动 {} 处", drift.entries),
             at: commits.join("、"),
         }
     });

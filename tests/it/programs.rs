@@ -1,0 +1,116 @@
+//! No repository makes this program run another one: whatever its settings, its attributes and the folders
+//! within its records say.
+
+use std::path::Path;
+
+use crate::harness;
+use crate::repository::commit;
+use crate::repository::git;
+
+/// Parts of the names of settings that can name a program, or a file that names one. Git prints all its
+/// settings; those that are numbers or switches would only stop it early and prove nothing.
+const NAMING: &[&str] = &[
+    "alias",
+    "alternate",
+    "askpass",
+    "attributes",
+    "browser",
+    "clean",
+    "cmd",
+    "command",
+    "driver",
+    "editor",
+    "exec",
+    "external",
+    "file",
+    "fsmonitor",
+    "helper",
+    "hook",
+    "include",
+    "interactive",
+    "mailmap",
+    "man.",
+    "order",
+    "pack",
+    "pager",
+    "path",
+    "process",
+    "program",
+    "proxy",
+    "sequence",
+    "smudge",
+    "ssh",
+    "textconv",
+    "tool",
+    "url",
+    "vcs",
+];
+
+/// What `check --history` says of the base school, in which one date was changed.
+const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提醒 \
+                       联系日期在提交以后改过：原来是 2025-10-22，现在是 2025-10-20\n";
+
+/// A repository with a history, of which every file has the attributes `x`.
+fn hostile(name: &str) -> std::path::PathBuf {
+    let project = harness::project("base", name);
+    commit(&project, "2025-10-23");
+    let note = project.join("data/contacts/2025-2026-1/20251022-C11-F03.md");
+    harness::write(&note, harness::read(&note).replace("日期: 2025-10-22", "日期: 2025-10-20"));
+    commit(&project, "2025-10-25");
+    harness::write(&project.join(".git/info/attributes"), "* filter=x diff=x merge=x\n");
+    project
+}
+
+fn check(project: &Path) -> String {
+    let mut command = harness::lianyi(project);
+    command.args(["check", "--history", "--as-of", harness::BASE_DAY, "--format", "concise", "-q"]);
+    let ended = harness::run(command.args(["--select", "LY9"]));
+    ended.out + &ended.err
+}
+
+#[test]
+fn no_setting_of_a_repository_names_a_program_that_is_run() {
+    let project = hostile("programs-settings");
+    let mark = project.join("RAN");
+    let program = format!("touch {}; cat", mark.display());
+    let settings = harness::read(project.join(".git/config"));
+    let listed = git(&project, "2025-10-25", &["help", "--config"]);
+    let mut answered = 0;
+    for name in listed.lines().filter(|name| NAMING.iter().any(|part| name.to_lowercase().contains(part))) {
+        let Some((section, rest)) = name.split_once('.') else { continue };
+        let (part, key) = rest.rsplit_once('.').map_or((String::new(), rest), |(_, key)| (" \"x\"".to_owned(), key));
+        if key.contains(['<', '*']) {
+            continue;
+        }
+        harness::write(&project.join(".git/config"), format!("{settings}[{section}{part}]\n\t{key} = \"{program}\"\n"));
+        let said = check(&project);
+        assert!(!mark.exists(), "{name} made git run a program");
+        // Where the setting is a switch or a number, git stops at once and says so.
+        assert!(said == REDATED || said.contains("LY905"), "{name}: {said}");
+        answered += usize::from(said == REDATED);
+    }
+    assert!(answered > 100, "only {answered} settings left git able to answer");
+    let filters = ["clean", "smudge", "process"].map(|key| format!("\t{key} = \"{program}\"\n")).concat();
+    harness::write(&project.join(".git/config"), format!("{settings}[filter \"x\"]\n{filters}"));
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", harness::BASE_DAY, "--without-pdf"]));
+    assert_eq!((ended.code, mark.exists()), (0, false), "{}{}", ended.out, ended.err);
+}
+
+/// An ordinary clone brings along whatever files lie in it: a whole repository among the records too.
+#[test]
+fn a_repository_hidden_among_the_records_is_not_asked() {
+    let project = hostile("programs-hidden");
+    let (data, mark) = (project.join("data"), project.join("RAN"));
+    for folder in ["objects", "refs/heads", "info"] {
+        std::fs::create_dir_all(data.join(folder)).expect("a folder");
+    }
+    harness::write(&data.join("HEAD"), "ref: refs/heads/main\n");
+    harness::write(&data.join("info/attributes"), "* filter=x\n");
+    let program = format!("touch {}; cat", mark.display());
+    let settings = format!(
+        "[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = {program}\n[filter \"x\"]\n\tclean = {program}\n"
+    );
+    harness::write(&data.join("config"), settings);
+    let said = check(&project);
+    assert!(said.contains("LY902") && !mark.exists(), "{said}");
+}
