@@ -139,9 +139,12 @@ fn what_git_says_is_noticed() {
     is_noticed(&project, &[], "an empty commit");
     let page = || harness::read(project.join("site/internal/provenance.html"));
     harness::write(&project.join("data/README.md"), "说明\n");
-    is_noticed(&project, &[], "a file that is not committed");
+    assert!(!went_the_whole_way(&report(&project, &[])), "a file that nobody reads was asked for; {REPEAT}");
+    let event = project.join("data/events/20251112-迎新.md");
+    harness::write(&event, "---\n日期: 2025-11-12\n名称: 迎新\n---\n");
+    is_noticed(&project, &[], "a record that is not committed");
     assert!(page().contains("没有提交") || page().contains("未提交"), "{}", page());
-    harness::remove(&project.join("data/README.md"));
+    harness::remove(&event);
     is_noticed(&project, &[], "that it is gone");
     // A clone that is made whole has another past on the same commit.
     let clone = repository::shallow(&project);
