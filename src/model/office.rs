@@ -21,8 +21,11 @@ pub struct Interpretation {
     /// 作出: who decided it.
     pub decided_by: String,
     /// 日期: when it was decided.
-    pub decided: NaiveDate,
-    /// 自 / 止: for which days it holds.
+    pub decided: Spanned<NaiveDate>,
+    /// 自, as it is written.
+    pub from: Spanned<NaiveDate>,
+    /// For which days it holds: from 自 to 止, and from 日期 at the earliest. What was asked before it was made stays
+    /// asked (the past stays).
     pub in_force: Interval,
     /// The reading itself, in Markdown.
     pub body: Span,

@@ -113,6 +113,7 @@ areas! {
         LY710 "日期晚于今天";
         LY711 "豁免批准得太晚";
         LY712 "规则没有一句办法原文引用";
+        LY714 "解释早于作出之日生效";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

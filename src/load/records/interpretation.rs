@@ -12,6 +12,7 @@ use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::office::Interpretation;
 use crate::model::pack::Parameters;
+use crate::model::people::Interval;
 
 const KEYS: &[&str] = &["编号", "条款", "题目", "作出", "日期", "自", "止", "规则", "参数"];
 
@@ -34,16 +35,22 @@ pub(in crate::load) fn read(reader: &Reader<'_>, kinds: &[&Kind]) -> Read<Interp
     let subject = fields.required("题目").and_then(Field::text);
     let decided_by = fields.required("作出").and_then(Field::text);
     let decided = fields.required("日期").and_then(Field::date);
-    let in_force = interval::read(reader, &fields);
+    let days = interval::days(reader, &fields);
     let reading = reading(reader, &fields, kinds);
+    let (decided, (from, until)) = (decided?, days?);
+    if let Some(until) = &until {
+        interval::in_order(reader, ("日期", &decided), ("止", until))?;
+    }
+    let in_force = Interval { from: from.value.max(decided.value), until: until.map(|until| until.value) };
     let interpretation = Interpretation {
         file: reader.file,
         id: id?,
         clause: clause?,
         subject: subject?,
         decided_by: decided_by?,
-        decided: decided?.value,
-        in_force: in_force?,
+        decided,
+        from,
+        in_force,
         body,
     };
     Ok(InterpretationDraft { interpretation, reading: reading? })

@@ -13,13 +13,22 @@ use crate::source::Spanned;
 
 /// 自 required, 止 optional.
 pub(in crate::load) fn read(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Interval> {
+    let (from, until) = days(reader, fields)?;
+    Ok(Interval { from: from.value, until: until.map(|until| until.value) })
+}
+
+/// The same with their places.
+pub(in crate::load) fn days(
+    reader: &Reader<'_>,
+    fields: &Fields<'_, '_>,
+) -> Read<(Spanned<NaiveDate>, Option<Spanned<NaiveDate>>)> {
     let from = fields.required("自").and_then(Field::date);
     let until = fields.optional("止").map(Field::date).transpose();
     let (from, until) = (from?, until?);
     if let Some(until) = &until {
         in_order(reader, ("自", &from), ("止", until))?;
     }
-    Ok(Interval { from: from.value, until: until.map(|until| until.value) })
+    Ok((from, until))
 }
 
 /// LY122 if the second day comes before the first.

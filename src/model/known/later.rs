@@ -119,7 +119,7 @@ impl Dates {
             self.add(|| format!("豁免 {}", waiver.id.value), "批准日期", [&waiver.approved]);
         }
         for reading in &model.interpretations {
-            let date = Spanned::new(reading.decided, reading.id.span);
+            let date = reading.decided.clone();
             self.add(|| format!("解释 {}", reading.id.value), "日期", [&date]);
         }
         self.add(|| "了解情况".to_owned(), "日期", model.reviews.iter().map(|review| &review.date));

@@ -61,7 +61,7 @@ impl There {
         let mut there = Self {
             contacts: model.contacts.partition_point(|contact| is_past(contact.date.value)),
             feedback: model.feedback.iter().map(|item| item.known_since(&model.contacts).is_none_or(is_past)).collect(),
-            interpretations: model.interpretations.iter().map(|reading| is_past(reading.decided)).collect(),
+            interpretations: model.interpretations.iter().map(|reading| is_past(reading.decided.value)).collect(),
             rosters: model.rosters.iter().map(|roster| is_past(model.listed_since(roster))).collect(),
             assessments: model.assessments.iter().map(|record| is_past(model.assessed_since(record))).collect(),
             cadres: model.cadres.iter().map(|cadre| cadre.service.iter().any(|days| is_past(days.from))).collect(),

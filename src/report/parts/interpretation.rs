@@ -110,7 +110,7 @@ fn view(lookup: &Lookup<'_>, key: InterpretationKey) -> InterpretationView {
         number: interpretation.id.value.clone(),
         subject: interpretation.subject.clone(),
         clause: Link::clause(lookup.facts.model, &interpretation.clause.value),
-        decided: format!("{}，{}", interpretation.decided_by, wording::day(interpretation.decided)),
+        decided: format!("{}，{}", interpretation.decided_by, wording::day(interpretation.decided.value)),
         days: wording::days(days.from, days.until),
         state: state(days, lookup.facts.as_of),
         body: Prose::new(lookup.facts.sources.slice(interpretation.body)),

@@ -64,7 +64,7 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
             .map(|reading| MethodReading {
                 clause: reading.clause.value.clone(),
                 subject: reading.subject.clone(),
-                decided: format!("{}，{}", reading.decided_by, month(reading.decided)),
+                decided: format!("{}，{}", reading.decided_by, month(reading.decided.value)),
             })
             .collect(),
         checked: clause::summary(&model.pack),

@@ -56,7 +56,7 @@ fn interpretations(model: &Model, duty: &Duty) -> Vec<String> {
         let instead =
             if replaced.is_some_and(|reading| reading.interpretation == key) { "，以它的参数为准" } else { "" };
         let (id, subject, by) = (&record.id.value, &record.subject, &record.decided_by);
-        format!("{id} {subject}（{by} {}，自 {} 起{instead}）", record.decided, record.in_force.from)
+        format!("{id} {subject}（{by} {}，自 {} 起{instead}）", record.decided.value, record.in_force.from)
     });
     in_force.collect()
 }

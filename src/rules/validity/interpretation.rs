@@ -33,7 +33,7 @@ pub(super) fn lacking(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Option<Di
     }
     Some(
         with_basis(finding, model, rule, duty.period.start)
-            .help("解释本来就适用于那时的，请作出解释的机构核对“自”“止”后改正")
+            .help("解释本来就适用于那时的，请作出解释的机构核对“日期”“自”“止”后改正")
             .help("那时另有解释的，登记在 interpretations/ 里，并写进这条规则的“解释”")
             .subject(Subject::about(Named::Rule(rule.id.value.clone()))),
     )

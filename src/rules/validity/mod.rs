@@ -6,6 +6,7 @@ use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
 mod approval;
+mod backdated;
 mod before_force;
 mod day;
 mod interpretation;
@@ -26,5 +27,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(story::check(facts));
     findings.extend(day::check(facts));
     findings.extend(uncited::check(&facts.model.pack));
+    findings.extend(backdated::check(facts.model));
     findings
 }

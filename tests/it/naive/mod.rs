@@ -109,10 +109,12 @@ impl<'a> Look<'a> {
         let mut found = 0;
         let mut best = None;
         for (index, reading) in self.rule.readings.iter().enumerate() {
-            let made = self.model.interpretations[reading.interpretation.index()].decided <= self.as_of;
-            let begun = made && reading.in_force.from <= day;
-            let ended = reading.in_force.until.is_some_and(|until| until < day);
-            let rank = Some((reading.in_force.from, reading.interpretation.index()));
+            let interpretation = &self.model.interpretations[reading.interpretation.index()];
+            // Whatever 自 says, nothing holds before it was made.
+            let from = interpretation.from.value.max(interpretation.decided.value);
+            let begun = interpretation.decided.value <= self.as_of && from <= day;
+            let ended = interpretation.in_force.until.is_some_and(|until| until < day);
+            let rank = Some((from, reading.interpretation.index()));
             if begun && !ended && rank > best {
                 (found, best) = (index + 1, rank);
             }

@@ -66,10 +66,16 @@ pub(super) fn write(plan: &mut Plan) {
 fn interpretation(plan: &mut Plan, number: usize) {
     let (rule, kind) = plan.random.pick(&plan.rules).clone();
     let (from, until) = plan.span();
+    // Mostly made on the day from which on it holds or before, sometimes afterwards.
+    let decided = match plan.random.below(4) {
+        0 => plan.day().min(until),
+        1 => from - chrono::Days::new(plan.random.below(40) as u64),
+        _ => from,
+    };
     let until = if plan.random.chance(50) { format!("止: {until}\n") } else { String::new() };
     let given = parameters(plan, kind);
     let text = format!(
-        "---\n编号: INT-{number}\n条款: 一\n题目: 改读\n作出: 党委统战部\n日期: {from}\n自: {from}\n{until}规则: {rule}\n参数: {given}\n---\n改读。\n"
+        "---\n编号: INT-{number}\n条款: 一\n题目: 改读\n作出: 党委统战部\n日期: {decided}\n自: {from}\n{until}规则: {rule}\n参数: {given}\n---\n改读。\n"
     );
     plan.files.insert(format!("interpretations/INT-{number}.md"), text);
 }

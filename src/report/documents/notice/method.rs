@@ -45,7 +45,7 @@ impl NoticeReading {
             id: record.id.value.clone(),
             clause: record.clause.value.clone(),
             subject: record.subject.clone(),
-            decided: format!("{}，{}", record.decided_by, wording::day(record.decided)),
+            decided: format!("{}，{}", record.decided_by, wording::day(record.decided.value)),
         }
     }
 }
