@@ -66,7 +66,9 @@ pub(crate) fn calendar(year: &SchoolYear) -> File {
 }
 
 fn occasion(date: NaiveDate, name: &str) -> String {
-    format!("  - {{日期: {date}, 名称: {name}}}\n")
+    // Greetings are sent on the eve or on the day.
+    let eve = date.pred_opt().expect("a day before");
+    format!("  - {{日期: {date}, 名称: {name}, 自: {eve}}}\n")
 }
 
 /// `units.yaml` and `people/`.

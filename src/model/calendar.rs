@@ -53,6 +53,8 @@ impl Term {
 pub struct Occasion {
     /// 日期.
     pub date: NaiveDate,
+    /// 自 and 止: the days on which a greeting is one for this day; that day alone where nothing is said.
+    pub days: (NaiveDate, NaiveDate),
     /// 名称, such as 教师节.
     pub name: String,
 }
@@ -64,6 +66,13 @@ impl Calendar {
         let after = self.terms.partition_point(|term| term.start <= date);
         let index = after.checked_sub(1)?;
         (date <= self.terms[index].counts_until).then(|| TermKey::new(index))
+    }
+
+    /// The 节点 among whose days this one is; of several the earliest.
+    #[must_use]
+    pub fn occasion_on(&self, date: NaiveDate) -> Option<&Occasion> {
+        let all = self.years.iter().flat_map(|year| &year.occasions);
+        all.filter(|occasion| occasion.days.0 <= date && date <= occasion.days.1).min_by_key(|occasion| occasion.date)
     }
 
     /// Whether all counted days of a school year had passed on a day; a year without terms never ends.

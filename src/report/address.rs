@@ -81,6 +81,16 @@ pub(crate) fn unit(model: &Model, key: UnitKey) -> String {
     href(unit_file(model, key))
 }
 
+/// On what contact rests under a rule, on the page of a unit.
+pub(crate) fn ground_anchor(rule: RuleKey) -> String {
+    format!("ground-{}", ledger_rule_anchor(rule))
+}
+
+/// The same in one period.
+pub(crate) fn ground_period_anchor(rule: RuleKey, period: &str) -> String {
+    format!("{}-{period}", ground_anchor(rule))
+}
+
 /// The notes on the topics of a rule, on the page of a unit.
 pub(crate) fn heard_anchor(rule: RuleKey) -> String {
     format!("heard-{}", ledger_rule_anchor(rule))

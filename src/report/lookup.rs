@@ -12,6 +12,7 @@ use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::ledger::contacts::{ContactGroup, group_of};
+use crate::ledger::ground::{GroundsOfUnits, grounds};
 use crate::ledger::heard::{HeardNotes, heard};
 use crate::model::Model;
 use crate::model::key::CadreKey;
@@ -62,6 +63,8 @@ pub(crate) struct Lookup<'a> {
     /// The names of cadres, friends and units by their ids.
     pub(crate) names: BTreeMap<&'a str, &'a str>,
     pub(crate) places: Places<'a>,
+    /// On what the met duties of pairs rest.
+    pub(crate) grounds: GroundsOfUnits,
     /// What was heard and what of it was registered.
     pub(crate) heard: HeardNotes,
 }
@@ -89,6 +92,7 @@ impl<'a> Lookup<'a> {
             roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
+            grounds: grounds(model, facts.ledger),
             heard: heard(model),
         };
         lookup.sort_duties();

@@ -16,7 +16,7 @@ use crate::source::Spanned;
 
 const KEYS: &[&str] = &["学年", "学期", "节点"];
 const TERM: &[&str] = &["编号", "开始", "结束", "计入至"];
-const OCCASION: &[&str] = &["日期", "名称"];
+const OCCASION: &[&str] = &["日期", "名称", "自", "止"];
 
 /// A school year before its terms have keys.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<YearDraft> {
     let fields = Fields::open(reader, &node, RecordKind::Year.word(), KEYS)?;
     let id = fields.required("学年").and_then(|field| own_id::like_file(reader, field));
     let terms = fields.required("学期").and_then(|field| all(field.items().map(|item| term(reader, item))));
-    let occasions = fields.list("节点", occasion);
+    let occasions = fields.list("节点", |field| occasion(reader, field));
     let (id, terms, occasions) = (id?, terms?, occasions?);
     Ok(YearDraft { id, terms, occasions })
 }
@@ -61,9 +61,19 @@ fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
     Ok(TermDraft { id, start: start.value, end: end.value, counts_until })
 }
 
-fn occasion(field: Field<'_, '_>) -> Read<Occasion> {
+fn occasion(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Occasion> {
     let fields = Fields::of(field, "节点", OCCASION)?;
     let date = fields.required("日期").and_then(Field::date);
     let name = fields.required("名称").and_then(Field::text);
-    Ok(Occasion { date: date?.value, name: name? })
+    let day = |key| fields.optional(key).map(Field::date).transpose();
+    let (from, until) = (day("自"), day("止"));
+    let (date, from, until) = (date?, from?, until?);
+    if let Some(from) = &from {
+        interval::in_order(reader, ("自", from), ("日期", &date))?;
+    }
+    if let Some(until) = &until {
+        interval::in_order(reader, ("日期", &date), ("止", until))?;
+    }
+    let days = [from, until].map(|day| day.map_or(date.value, |day| day.value));
+    Ok(Occasion { date: date.value, days: days.into(), name: name? })
 }

@@ -55,6 +55,7 @@ struct DutyEntry<'a> {
     object: Record<'a>,
     required: Option<u32>,
     verdict: &'static str,
+    rests_on: Vec<String>,
     open: bool,
     evidence: Vec<Record<'a>>,
     not_counted: Vec<Refused<'a>>,
@@ -157,6 +158,7 @@ fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {
         object: Record { kind: duty.object.slug(), id: duty.object.id(model).unwrap_or_default() },
         required: duty.required,
         verdict: duty.verdict.slug(),
+        rests_on: duty.grounds(model).iter().map(|ground| ground.words().to_owned()).collect(),
         open: duty.is_open(),
         evidence: duty.evidence.iter().map(|evidence| record(lookup, *evidence)).collect(),
         not_counted: duty

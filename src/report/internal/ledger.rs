@@ -8,6 +8,7 @@ use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
+use crate::report::parts::ground::{self, GroundsOfSchool};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, Link};
@@ -25,6 +26,8 @@ pub(crate) struct Ledger {
     pub(crate) before_force: Vec<String>,
     /// Whom missing lists leave out of these figures.
     pub(crate) uncovered: Vec<UncoveredView>,
+    /// On what the met duties of pairs rest.
+    pub(crate) grounds: Vec<GroundsOfSchool>,
 }
 
 /// One rule's sums.
@@ -47,6 +50,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Ledger {
         groups: duty::groups(lookup, &all, &[Verdict::Missed, Verdict::Due, Verdict::Waived], Division::Rule),
         before_force: before_force(lookup),
         uncovered: uncovered::all(lookup),
+        grounds: ground::of_school(lookup),
     }
 }
 

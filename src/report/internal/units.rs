@@ -10,6 +10,7 @@ use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::uncovered::{self, UncoveredView};
@@ -78,6 +79,8 @@ pub(crate) struct Unit {
     pub(crate) rosters: Vec<RosterRow>,
     pub(crate) groups: Vec<DutyGroup>,
     pub(crate) findings: Vec<FindingView>,
+    /// On what the met duties of its pairs rest.
+    pub(crate) grounds: Vec<GroundsOfUnit>,
     /// What was heard in the unit's contacts and what of it was registered.
     pub(crate) heard: Vec<HeardOfUnit>,
     /// Whom its missing lists leave out of its figures.
@@ -105,6 +108,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         rosters: row::of_unit(lookup, key),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
+        grounds: ground::of_unit(lookup, key),
         heard: heard::of_unit(lookup, key),
         uncovered: uncovered::of_unit(lookup, key),
     }

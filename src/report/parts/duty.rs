@@ -6,6 +6,7 @@ use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence::{self, Ruled};
+use crate::report::parts::ground;
 use crate::report::parts::{Badge, Link};
 
 /// One line of a list of duties.
@@ -31,6 +32,8 @@ pub(crate) struct DutyRow {
     pub(crate) required: String,
     pub(crate) verdict: Badge,
     pub(crate) evidence: Vec<Link>,
+    /// On what kinds of contact it rests; empty unless it is a pair's and met.
+    pub(crate) rests_on: String,
     /// Whether the period is over and nothing counted.
     pub(crate) nothing: bool,
     /// What did not, and why.
@@ -157,6 +160,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
         verdict: duty.into(),
         evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
+        rests_on: ground::words(lookup, duty),
         nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),

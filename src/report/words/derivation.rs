@@ -2,6 +2,7 @@
 //! what counted, what did not and why, the waiver. For the command line, so people appear by id.
 
 use crate::ledger::cover::ineffective_waiver;
+use crate::ledger::ground::Ground;
 use crate::ledger::{Duty, Evidence, NotCounted, Verdict};
 use crate::model::Model;
 use crate::report::words::parameters;
@@ -37,6 +38,9 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
         ("计入", counted),
         ("未计入", refused),
     ];
+    if duty.is_contact() && duty.verdict == Verdict::Met {
+        lines.push(("所凭", vec![grounds(model, duty)]));
+    }
     lines.push(("豁免", waiver(model, duty).into_iter().collect()));
     lines.push(("结论", vec![conclusion(duty)]));
     for (_, texts) in &mut lines {
@@ -99,6 +103,14 @@ fn evidence(model: &Model, sources: &Sources, record: Evidence) -> String {
             format!("{}{date}", sources.file(assessment.file).path)
         }
     }
+}
+
+/// On what kinds of contact a met duty of a pair rests.
+fn grounds(model: &Model, duty: &Duty) -> String {
+    let grounds = duty.grounds(model);
+    let words: Vec<&str> = grounds.iter().map(Ground::words).collect();
+    let only = if words.len() == 1 { "只有" } else { "" };
+    format!("{only}{}", words.join("、"))
 }
 
 fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {

@@ -10,6 +10,7 @@
 mod contacts;
 pub(crate) mod days;
 mod fields;
+mod ground;
 mod heard;
 mod order;
 mod sums;

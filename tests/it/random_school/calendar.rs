@@ -27,6 +27,10 @@ pub(super) fn write(plan: &mut Plan) {
             plan.last = until;
             day = end + Days::new(gap as u64 + 1);
         }
+        if plan.random.chance(60) {
+            let (from, date) = (day - Days::new(plan.random.below(20) as u64), day + Days::new(1));
+            text.push(format!("节点:\n  - {{日期: {date}, 名称: 节日, 自: {from}}}\n"));
+        }
         plan.files.insert(format!("calendar/{name}.yaml"), text.concat());
         plan.years.push(name);
         day = day + Days::new(plan.random.below(50) as u64);
