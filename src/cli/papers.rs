@@ -13,23 +13,24 @@ use crate::cli::printing::Desk;
 use crate::cli::printing::Destination;
 use crate::cli::printing::Edition;
 use crate::cli::printing::Written;
-use crate::model::key::TermKey;
+use crate::ledger::Period;
 use crate::model::key::YearKey;
 use crate::model::roster::RosterOwner;
 use crate::report::Facts;
 use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
-use crate::report::documents::notice::notice;
+use crate::report::documents::notice::{notice, periods};
 use crate::report::documents::origin::Origins;
 use crate::report::public;
+use crate::report::words::wording;
 
 /// A paper of one of the sites.
 #[derive(Clone, Debug)]
 enum Paper {
     /// 分配表.
     Allocation(YearKey),
-    /// 学期通报.
-    Notice(TermKey),
+    /// 情况通报 of a term or other period.
+    Notice(Period),
     /// 年度考核报告.
     Annual(YearKey),
     /// 情况通报（公开版）, by the 编号 of its period.
@@ -48,7 +49,7 @@ pub(super) struct Plan {
 type Planned = (Destination, Paper);
 
 impl Plan {
-    /// The tables of all years that have one, the notices of all terms that have begun, the annual reports
+    /// The tables of all years that have one, the notices of all terms and other periods of contact that have begun, the annual reports
     /// of all years that are over, and the public notices of all periods in which somebody has a duty.
     pub(super) fn new(facts: &Facts<'_>) -> Self {
         let calendar = &facts.model.calendar;
@@ -60,8 +61,9 @@ impl Plan {
         for key in calendar.year_keys().map(|(key, _)| key).filter(has_table) {
             plan.add(facts, Paper::Allocation(key), None);
         }
-        for (key, term) in calendar.term_keys().filter(|(_, term)| term.start <= facts.as_of) {
-            plan.add(facts, Paper::Notice(key), Some(term.counts_until));
+        for period in periods(facts) {
+            let until = period.until;
+            plan.add(facts, Paper::Notice(period), Some(until));
         }
         for key in annual::finished_years(facts) {
             plan.add(facts, Paper::Annual(key), annual::own_day(facts, key));
@@ -109,22 +111,24 @@ impl Plan {
 impl Paper {
     fn destination(&self, facts: &Facts<'_>, place: usize) -> Destination {
         let model = facts.model;
+        let matter = &model.pack.appellations.matter;
+        let year_name = |key: &YearKey| wording::term(&model.calendar.year(*key).id.value);
         let year = |key: &YearKey| model.calendar.year(*key).id.value.as_str();
         let (edition, name, title) = match self {
             Self::Allocation(key) => {
                 let year = year(key);
-                (Edition::Internal, format!("allocation-{year}"), format!("{year} 学年联谊交友分配表"))
+                (Edition::Internal, format!("allocation-{year}"), format!("{}{matter}分配表", year_name(key)))
             }
-            Self::Notice(key) => {
-                let term = &model.term(*key).id.value;
-                (Edition::Internal, format!("notice-{term}"), format!("{term} 学期联谊交友情况通报"))
+            Self::Notice(period) => {
+                let term = &period.name;
+                (Edition::Internal, format!("notice-{term}"), format!("{}{matter}情况通报", wording::term(term)))
             }
             Self::Annual(key) => {
                 let year = year(key);
-                (Edition::Internal, format!("annual-{year}"), format!("{year} 学年年度考核报告和单位考核表"))
+                (Edition::Internal, format!("annual-{year}"), format!("{}年度考核报告和单位考核表", year_name(key)))
             }
             Self::Public(period) => {
-                (Edition::Public, format!("notice-{period}"), public::notice::download_title(period))
+                (Edition::Public, format!("notice-{period}"), public::notice::download_title(facts, period))
             }
         };
         Destination { edition, place, path: format!("pdf/{name}.pdf"), title }
@@ -142,7 +146,7 @@ fn write(papers: &[Planned], facts: &Facts<'_>, desk: &Desk<'_>) -> Result<Vec<W
     for (to, paper) in papers {
         match paper {
             Paper::Allocation(key) => written.push(desk.write(to, &allocation(facts, *key), origins)?),
-            Paper::Notice(key) => written.push(desk.write(to, &notice(facts, *key), origins)?),
+            Paper::Notice(period) => written.push(desk.write(to, &notice(facts, period), origins)?),
             Paper::Annual(key) => written.push(desk.write(to, &annual::annual_report(facts, *key), origins)?),
             Paper::Public(period) => match public::notice::notice(facts, period) {
                 Some(notice) => written.push(desk.write(to, &notice, Origins::default)?),

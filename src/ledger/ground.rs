@@ -47,7 +47,7 @@ impl Ground {
         match self {
             Self::Form(_, name) => name,
             Self::Occasion => "重要时间节点",
-            Self::Friend => "党外人士主动",
+            Self::Friend => "对方主动",
         }
     }
 }

@@ -259,8 +259,8 @@ impl Reason {
             Self::Unanswered => "这一期内没有得到回复",
             Self::BeforePair => "结对之前",
             Self::AfterPair => "结对终止之后",
-            Self::NoTerm => "不在任何学期内",
-            Self::NotPaired => "不在当学年名单上",
+            Self::NoTerm => "不在校历的任何一期内",
+            Self::NotPaired => "不在当时的名单上",
             Self::ListedLate => "名单在期后才确定",
             Self::BeforeForce => "早于施行日期",
             Self::Duplicate => "与同日记录重复",
@@ -304,6 +304,14 @@ impl Period {
 }
 
 impl Ledger {
+    /// Whether pairs are counted by terms. Where they never are, readers see the months, quarters or windows that the
+    /// pack counts by.
+    #[must_use]
+    pub fn counts_by_term(&self) -> bool {
+        self.duties.iter().any(|duty| duty.is_contact() && duty.period.term.is_some())
+            || !self.duties.iter().any(Duty::counts_contacts)
+    }
+
     /// Which duties of contact a contact served as evidence for, by position in [`Ledger::duties`].
     #[must_use]
     pub fn duties_by_contact(&self) -> BTreeMap<ContactKey, Vec<usize>> {

@@ -64,7 +64,8 @@ fn all_begun(calendar: &Calendar, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Pe
 }
 
 /// The period of a term.
-fn of_term(key: TermKey, term: &Term) -> Period {
+#[must_use]
+pub fn of_term(key: TermKey, term: &Term) -> Period {
     Period {
         start: term.start,
         end: term.end,

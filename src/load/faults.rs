@@ -35,7 +35,7 @@ codes! {
     /// An id that no record has.
     UNKNOWN_ID = "LY109", "编号不存在";
     /// A contact on a day of no term.
-    NO_TERM = "LY110", "日期不在任何学期内";
+    NO_TERM = "LY110", "日期不在校历的任何一期内";
     /// A file whose folder or name disagrees with its content.
     MISPLACED = "LY111", "文件位置或文件名与内容不符";
     /// A file that nobody reads.
@@ -61,7 +61,7 @@ codes! {
     /// An end before its start.
     REVERSED_DATES = "LY122", "起止日期颠倒";
     /// Two terms that share days.
-    TERM_OVERLAP = "LY123", "学期互相重叠";
+    TERM_OVERLAP = "LY123", "校历的各期互相重叠";
     /// Whoever is named twice where once is meant.
     NAMED_TWICE = "LY124", "同一个人写了两次";
 }

@@ -95,6 +95,31 @@ impl Calendar {
         Some(format!("校历里没有 {date} 这一天（{}）", around.join("，")))
     }
 
+    /// What a school year is called: 学年, or 年度 where all of them are calendar years.
+    #[must_use]
+    pub fn year_word(&self) -> &'static str {
+        let of_school = self.years.is_empty() || self.years.iter().any(|year| year.id.value.contains('-'));
+        if of_school { "学年" } else { "年度" }
+    }
+
+    /// What a term is called: 学期, or 期 where the years are calendar years.
+    #[must_use]
+    pub fn term_word(&self) -> &'static str {
+        if self.year_word() == "学年" { "学期" } else { "期" }
+    }
+
+    /// A school year as messages name it: `2025-2026 学年`, `2025 年度`.
+    #[must_use]
+    pub fn year_name(&self, key: YearKey) -> String {
+        self.named(&self.year(key).id.value)
+    }
+
+    /// The same for the 编号 of a year.
+    #[must_use]
+    pub fn named(&self, year: &str) -> String {
+        format!("{year} {}", self.year_word())
+    }
+
     /// The term with this 编号.
     #[must_use]
     pub fn term_by_id(&self, id: &str) -> Option<TermKey> {

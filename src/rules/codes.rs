@@ -33,7 +33,7 @@ areas! {
     SCOPE = '2' "联谊范围" {} [
         LY201 "联谊对象不属于规定的范围";
         LY202 "联谊对象不属于本单位";
-        LY203 "结对期间不是本校党外人士";
+        LY203 "结对期间联谊对象不都在册";
         LY204 "干部的联谊对象不足" absence;
         LY205 "范围内的人不在名单上" absence;
         LY206 "联谊对象同时与过多干部结对";
@@ -43,7 +43,7 @@ areas! {
 
     /// 3xx 名单: who proposes and decides a list, when, what changes on it, where it is filed (五.1).
     ROSTER = '3' "名单" { concerns_people: false } [
-        LY301 "学年没有按期确定名单" absence;
+        LY301 "没有按期确定名单" absence;
         LY302 "名单不是由规定的机构提出";
         LY303 "名单不是由规定的会议确定";
         LY304 "名单的先后次序不对";
@@ -51,13 +51,13 @@ areas! {
         LY306 "单位没有统战委员" absence;
         LY307 "名单没有写明统战委员的作用" absence;
         LY308 "名单在确定之后改动" of_history;
-        LY309 "学年中调整没有写缘由";
-        LY310 "名单沿用了别的学年的确定";
+        LY309 "中途调整没有写缘由";
+        LY310 "名单沿用了另一份名单的确定";
         LY311 "名单没有按时备案" absence;
         LY312 "调整之后没有重新备案" absence;
         LY313 "名单没有写明依据" absence;
         LY314 "依据写的联系点不是这名干部的";
-        LY315 "学年中增补没有经会议确定" absence;
+        LY315 "中途增补没有经会议确定" absence;
     ]
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).
@@ -69,7 +69,7 @@ areas! {
         LY405 "干部或单位的联系次数不足" absence;
         LY406 "联系没有涉及规定的内容" absence;
         LY407 "联系次数超过规定";
-        LY408 "党外人士主动联系没有及时答复";
+        LY408 "联谊对象主动联系没有及时答复";
         LY409 "联系记录没有写规定的内容";
     ]
 
@@ -82,7 +82,7 @@ areas! {
         LY505 "交办以后没有按期办结" passing_on;
         LY506 "办结以后没有答复本人" passing_on;
         LY507 "暂不能解决，没有写明说明";
-        LY508 "统战部没有按期了解情况" absence;
+        LY508 "主管部门没有按期了解情况" absence;
         LY509 "没有按期汇报" absence;
         LY510 "没有写明日期或期限，无从核对是否按期" absence;
         LY511 "延期没有写明缘由";
@@ -93,9 +93,9 @@ areas! {
     ASSESSMENT = '6' "年度考核" {} [
         LY601 "单位没有按期完成年度考核" absence;
         LY602 "自报数字与台账不符" absence;
-        LY603 "有重大事件的学年缺“关键时刻”一段";
+        LY603 "有重大事件，考核缺“关键时刻”一段";
         LY604 "等次与规则不符" absence;
-        LY605 "考核没有统战部意见";
+        LY605 "考核没有主管部门的意见";
         LY606 "考核没有写全";
     ]
 

@@ -190,7 +190,7 @@ fn lists(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
             .label(label)
             .note(format!("说明：改动的提交自述时间 {}", days.join("、")))
             .help("调整经会议确定的，请更新“确定”的会议、日期和文号")
-            .help("学年中间的个别调整，请在联谊对象后写“自”或“止”和“缘由”；没有经过确定的，请改回")
+            .help("中途的个别调整，请在联谊对象后写“自”或“止”和“缘由”；没有经过确定的，请改回")
             .subject(subject::list(model, roster));
         findings.push(with_basis(finding, model, rule, begun));
     }

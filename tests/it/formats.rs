@@ -159,6 +159,35 @@ fn every_parameter_stands_in_the_row_of_its_kind() {
     }
 }
 
+/// The codes that the table names for a kind are those that a page says were looked for under it.
+#[test]
+fn the_codes_of_a_kind_are_those_that_are_looked_for() {
+    let project = harness::project("template", "formats-codes");
+    let template = harness::read(harness::root("docs/rules-template.yaml"));
+    harness::write(&project.join("data/rules/rules-template.yaml"), template);
+    let model = lianyi::load::load(&project.join("data")).expect("it can be read").model.expect("a model");
+    let table = document("data-format.md");
+    for rule in &model.pack.rules {
+        let row = format!("| {} |", rule.kind);
+        let row = table.lines().find(|line| line.starts_with(&row)).expect("each kind has its row");
+        let cell = row.trim_end_matches('|').rsplit('|').next().expect("the last cell");
+        let known = lianyi::rules::codes_of(&rule.parameters);
+        assert_eq!(spelt_out(cell), known, "{}; {REPEAT}", rule.kind);
+    }
+}
+
+/// `LY401、LY404–407` → LY401, LY404, LY405, LY406, LY407, in their order.
+fn spelt_out(cell: &str) -> Vec<String> {
+    let mut codes = Vec::new();
+    for part in cell.trim().split('、') {
+        let (first, last) = part.split_once('–').unwrap_or((part, part));
+        let number = |text: &str| text.trim_start_matches("LY").parse::<u32>().expect("a number");
+        codes.extend((number(first)..=number(last)).map(|number| format!("LY{number}")));
+    }
+    codes.sort();
+    codes
+}
+
 /// Every rule kind with the keys of its 参数, as the rows of `KINDS` have them.
 pub(crate) fn kinds() -> BTreeMap<String, Vec<String>> {
     let mut kinds = BTreeMap::new();

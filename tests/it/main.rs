@@ -15,6 +15,7 @@ mod demo;
 mod determinism;
 mod docs;
 mod explain;
+mod foreign;
 mod formats;
 mod full_disk;
 mod harness;

@@ -1,6 +1,7 @@
 //! Other institutions' rules as data: each folder under `tests/packs` is a small school with its pack, and no
 //! code knows any of them. `stories.yaml` in each is a table of verdicts that the tool holds against its ledger.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use lianyi::ledger::Duty;
@@ -9,6 +10,7 @@ use lianyi::ledger::Object;
 use lianyi::model::Model;
 use lianyi::model::office::Story;
 
+use crate::foreign;
 use crate::harness;
 use crate::site;
 
@@ -125,7 +127,28 @@ fn each_pack_has_a_whole_report_without_unchecked_clauses() {
         for site in ["site/internal", "site/public"] {
             site::follow_links(&project.join(site));
         }
+        let foreign = foreign(&project);
+        assert!(
+            foreign.is_empty(),
+            "{}: words of another school:\n{}\n{}",
+            pack.name,
+            foreign.join("\n"),
+            repeat("packs")
+        );
     }
+}
+
+/// Where a page or data file of a report says words of another school. The pages of codes take their examples from one
+/// regulation and say so (decision 35d).
+fn foreign(project: &Path) -> Vec<String> {
+    let words = foreign::words(&project.join("data"));
+    let of_text = |path: &str| [".html", ".js", ".json", ".csv"].iter().any(|end| path.ends_with(end));
+    let spoken = |path: &str| of_text(path) && !path.contains("code-LY") && !path.ends_with("site.js");
+    harness::files(&project.join("site"))
+        .into_iter()
+        .filter(|(path, _)| spoken(path))
+        .flat_map(|(path, bytes)| foreign::faults(&path, &String::from_utf8(bytes).expect("UTF-8"), &words))
+        .collect()
 }
 
 #[test]

@@ -77,8 +77,8 @@ fn every_kind_and_every_parameter_is_explained() {
 fn every_other_key_of_a_pack_is_explained() {
     let template = template();
     let known = keys_with_comments(&template);
-    // 条款, 词表 and 规则 stand over what they hold, 参数 over the parameters: explained in the lines before them.
-    let heads = ["词表", "条款", "规则", "参数", "语句"];
+    // 称谓, 条款, 词表 and 规则 stand over what they hold, 参数 over the parameters: explained in the lines before them.
+    let heads = ["称谓", "词表", "条款", "规则", "参数", "语句"];
     let faults: Vec<String> = formats::readers()
         .into_iter()
         .filter(|(path, _)| path.contains("/pack/"))

@@ -92,7 +92,7 @@ impl Subject<'_> {
             return Ok((Box::new(move |duty| duty.rule.index() == index), Breadth::Wide));
         }
         if model.friends.iter().any(|friend| friend.id.value == wanted) {
-            return Err(format!("职责是干部和单位的，不是党外人士的；请写成“干部/联谊对象”，例如 C03/{wanted}"));
+            return Err(format!("职责是干部和单位的，不是联谊对象的；请写成“干部/联谊对象”，例如 C03/{wanted}"));
         }
         if self.later.holds(wanted) {
             return Err(format!(
@@ -121,7 +121,7 @@ impl Subject<'_> {
         let friend_key = model.friend_keys().find(|(_, record)| record.id.value == friend).map(|(key, _)| key);
         match (cadre_key, friend_key) {
             (None, _) => Err(format!("没有编号为“{cadre}”的干部；写成“干部/联谊对象”，例如 C03/F012")),
-            (_, None) => Err(format!("没有编号为“{friend}”的党外人士；写成“干部/联谊对象”，例如 C03/F012")),
+            (_, None) => Err(format!("没有编号为“{friend}”的联谊对象；写成“干部/联谊对象”，例如 C03/F012")),
             (Some(cadre), Some(friend)) => {
                 Ok(Box::new(move |duty| duty.holder == Holder::Cadre(cadre) && duty.object == Object::Friend(friend)))
             }

@@ -127,10 +127,8 @@ fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
 /// 回复 is the day on which one friend answered what a cadre wrote. Of a letter to several nobody could say who answered.
 fn check_answer(field: Field<'_, '_>, initiator: Initiator, friends: usize) -> Read<()> {
     match (initiator, friends) {
-        (Initiator::Friend, _) => field.wrong(
-            "党外人士发起的，写“答复”（干部答复之日）；“回复”是党外人士回复之日",
-            "把“回复”改为“答复”，或改正“发起”",
-        ),
+        (Initiator::Friend, _) => field
+            .wrong("对方发起的，写“答复”（干部答复之日）；“回复”是对方回复之日", "把“回复”改为“答复”，或改正“发起”"),
         (Initiator::Cadre, 1) => Ok(()),
         (Initiator::Cadre, _) => field.wrong(
             "“回复”只写在写给一个人的记录里：写给几个人的，看不出是谁回复的",

@@ -1,6 +1,7 @@
 //! The rule pack: the regulation as data. Rule kinds are code, rule instances are data; the
 //! vocabulary of a school (tiers, forms, titles …) is data too, so that no code knows a school.
 
+mod appellations;
 mod condition;
 mod indicator;
 mod owner;
@@ -8,6 +9,7 @@ mod parameters;
 mod period;
 mod vocabulary;
 
+pub use appellations::Appellations;
 pub use condition::{FriendClass, FriendCondition};
 pub use indicator::{Grade, Indicator};
 pub use owner::{Reporter, RosterOwnerKind};
@@ -30,6 +32,8 @@ pub struct Pack {
     pub name: String,
     /// 依据: the regulation itself.
     pub regulation: Regulation,
+    /// 称谓.
+    pub appellations: Appellations,
     /// 词表.
     pub vocabulary: Vocabulary,
     /// 条款, in the order of the regulation.

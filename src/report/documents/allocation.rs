@@ -11,9 +11,11 @@ use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::pack::Pack;
 use crate::model::people::FriendKind;
 use crate::model::roster::{Roster, RosterFriend, RosterLine, RosterOwner};
+use crate::model::verdict::Verdict;
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::words::wording;
+use crate::rules;
 
 /// The annex for one school year.
 #[derive(Clone, Debug, Serialize)]
@@ -113,8 +115,19 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
         as_of: decided.is_none().then(|| wording::day(facts.as_of)),
         title: title(&model.pack),
         year: wording::term(&model.calendar.year(year).id.value),
-        lists: rosters.filter_map(|roster| list(model, roster)).collect(),
+        lists: in_order(model, rosters).into_iter().filter_map(|roster| list(model, roster)).collect(),
     }
+}
+
+/// The lists in the order in which the pack names the tiers.
+fn in_order<'a>(model: &Model, rosters: impl Iterator<Item = &'a Roster>) -> Vec<&'a Roster> {
+    let mut rosters: Vec<&Roster> = rosters.collect();
+    let place = |roster: &Roster| match &roster.owner.value {
+        RosterOwner::Tier(tier) => model.pack.vocabulary.tiers.iter().position(|known| known == tier),
+        RosterOwner::Unit(_) => None,
+    };
+    rosters.sort_by_key(|roster| place(roster).unwrap_or(usize::MAX));
+    rosters
 }
 
 /// The regulation names its own annex: the part behind `附件：`. A pack without one gets the
@@ -122,7 +135,7 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
 fn title(pack: &Pack) -> String {
     let annex = pack.clause("附件").and_then(|clause| clause.sentences.first());
     let named = annex.and_then(|sentence| sentence.text.split_once('：')).map(|(_, title)| title.trim().to_owned());
-    named.unwrap_or_else(|| String::from("党员领导干部与党外人士联谊交友分配表"))
+    pack.appellations.allocation_title(named)
 }
 
 /// The list of a tier; `None` for the list of a unit.
@@ -132,10 +145,11 @@ fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
     let pairs = roster.pairs();
     let friends: BTreeSet<FriendKey> = pairs.iter().map(|(_, friend)| *friend).collect();
     let cadres: BTreeSet<CadreKey> = roster.lines.iter().map(|line| line.cadre.value).collect();
-    let summary = format!("列入领导{}人，联谊对象{}人，联谊对子{}对", cadres.len(), friends.len(), pairs.len());
+    let words = &model.pack.appellations.cadres;
+    let summary = format!("列入{}{}人，联谊对象{}人，对子{}对", words, cadres.len(), friends.len(), pairs.len());
     Some(AllocationList {
         tier: tier.clone(),
-        decision: decision(roster),
+        decision: decision(model, roster),
         summary,
         rows,
         signer: model.institution.committee.clone(),
@@ -143,28 +157,27 @@ fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
     })
 }
 
-/// Who proposed and who decided the list; what is missing is said, never left blank (五.1).
-fn decision(roster: &Roster) -> Vec<Labelled> {
+/// Who proposed and who decided the list; what is missing though a rule asks for it is said, never left blank (五.1).
+fn decision(model: &Model, roster: &Roster) -> Vec<Labelled> {
+    let asked = rules::asked(model, roster);
+    let unstated = |asked: bool| asked.then(|| Verdict::Unstated.word().to_owned());
     let dated = |by: &str, date: Option<NaiveDate>| match date {
         Some(date) => format!("{by}（{}）", wording::day(date)),
         None => format!("{by}（未写日期）"),
     };
-    let proposed = roster.proposed.as_ref().map_or_else(
-        || String::from("未写明"),
-        |proposal| dated(&proposal.by.value, proposal.date.as_ref().map(|date| date.value)),
-    );
+    let proposed = roster
+        .proposed
+        .as_ref()
+        .map(|proposal| dated(&proposal.by.value, proposal.date.as_ref().map(|date| date.value)));
     let (decided, number) = match &roster.decided {
-        None => (String::from("尚未确定"), String::from("无")),
+        None => (asked.decided.then(|| String::from("尚未确定")), None),
         Some(decision) => (
-            dated(&decision.meeting.value, decision.date.as_ref().map(|date| date.value)),
-            decision.document.as_ref().map_or_else(|| String::from("未写明"), |document| document.value.clone()),
+            Some(dated(&decision.meeting.value, decision.date.as_ref().map(|date| date.value))),
+            decision.document.as_ref().map(|document| document.value.clone()).or_else(|| unstated(asked.document)),
         ),
     };
-    vec![
-        Labelled { label: "提出", text: proposed },
-        Labelled { label: "确定", text: decided },
-        Labelled { label: "文号", text: number },
-    ]
+    let lines = [("提出", proposed.or_else(|| unstated(asked.proposed))), ("确定", decided), ("文号", number)];
+    lines.into_iter().filter_map(|(label, text)| Some(Labelled { label, text: text? })).collect()
 }
 
 fn row(model: &Model, line: &RosterLine, number: usize) -> AllocationRow {

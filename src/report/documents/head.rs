@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::institution::Institution;
+use crate::model::Model;
 use crate::report::Facts;
 use crate::report::words::wording;
 
@@ -45,7 +45,7 @@ impl Letterhead {
         let left_out = facts.left_out.len();
         Self {
             name,
-            sender: sender(&facts.model.institution),
+            sender: sender(facts.model),
             day: wording::day(facts.as_of),
             incomplete: cautioned(
                 facts,
@@ -57,7 +57,7 @@ impl Letterhead {
 
     /// The head of a document that bears a day of its own, of which nothing in it is reckoned.
     pub(crate) fn dated(facts: &Facts<'_>, name: String, day: NaiveDate) -> Self {
-        let sender = sender(&facts.model.institution);
+        let sender = sender(facts.model);
         Self { name, sender, day: wording::day(day), incomplete: incomplete(facts), dated: day }
     }
 }
@@ -69,13 +69,21 @@ fn cautioned(facts: &Facts<'_>, incomplete: Option<String>) -> Option<String> {
     (!words.is_empty()).then(|| words.concat())
 }
 
-/// The Office with the institution's name before it, unless the name already says so.
-fn sender(institution: &Institution) -> String {
-    if institution.office.contains(&institution.name) {
-        institution.office.clone()
-    } else {
-        format!("{}{}", institution.name, institution.office)
+/// 落款; without one the Office with the institution's name before it, unless the name already says so.
+fn sender(model: &Model) -> String {
+    let (name, office) = (&model.institution.name, &model.institution.office);
+    match &model.pack.appellations.sender {
+        Some(sender) => sender.clone(),
+        None if office.contains(name) => office.clone(),
+        None => joined(name, office),
     }
+}
+
+/// Two names, what the first ends and the second begins with written once: 示例县, 县委统战部 → 示例县委统战部.
+fn joined(name: &str, office: &str) -> String {
+    let common = |from: &usize| office.starts_with(&name[*from..]);
+    let end = name.char_indices().map(|(at, _)| at).find(common).unwrap_or(name.len());
+    format!("{}{office}", &name[..end])
 }
 
 /// 数据不完整: what a document says when records were left out; `None` when all were read.
@@ -93,4 +101,20 @@ fn incomplete(facts: &Facts<'_>) -> Option<String> {
 pub(crate) fn source(facts: &Facts<'_>) -> String {
     let pack = &facts.model.pack.name;
     format!("规则包为“{pack}”。数据取自哪个提交、哪些记录文件，见内部网站“数据出处”页。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn what_two_names_share_is_written_once() {
+        for (name, office, sender) in [
+            ("示例县", "县委统战部", "示例县委统战部"),
+            ("示例学院", "党委统战部", "示例学院党委统战部"),
+            ("示例学院党委", "党委统战部", "示例学院党委统战部"),
+        ] {
+            assert_eq!(joined(name, office), sender);
+        }
+    }
 }

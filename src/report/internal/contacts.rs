@@ -326,6 +326,6 @@ fn days(model: &Model, group: ContactGroup) -> String {
             let term = model.term(key);
             format!("{}，计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until)
         }
-        ContactGroup::Outside => "这些记录的日期不在任何学期内，不计入应办事项。".to_owned(),
+        ContactGroup::Outside => "这些记录的日期不在校历的任何一期内。".to_owned(),
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, EXAMPLE, Level, Summary};
+use crate::model::Model;
 use crate::model::key::UnitKey;
+use crate::model::pack::Rule;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::finding::{self, FindingView};
@@ -78,7 +80,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
             let model = lookup.facts.model;
             sums(lookup, Link::unit(model, *unit), positions, Some(address::unit_findings(model, *unit)))
         }
-        None => sums(lookup, Link::plain("全校"), positions, None),
+        None => sums(lookup, Link::plain(lookup.facts.model.institution.name.clone()), positions, None),
     });
     Findings {
         title: "发现的问题".to_owned(),
@@ -86,9 +88,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
         areas: areas.collect(),
         units: units.collect(),
         codes: groups(lookup),
-        looked_for: rules::codes()
-            .map(|code| Link::to(address::code(code), format!("{code} {}", code.title)))
-            .collect(),
+        looked_for: codes(lookup).map(|code| Link::to(address::code(code), format!("{code} {}", code.title))).collect(),
     }
 }
 
@@ -129,6 +129,12 @@ fn groups(lookup: &Lookup<'_>) -> Vec<CodeGroup> {
     groups.collect()
 }
 
+/// The codes that have a page: what some rule of the pack looks for, and what was found.
+pub(crate) fn codes(lookup: &Lookup<'_>) -> impl Iterator<Item = &'static Code> {
+    rules::codes()
+        .filter(|code| rules::is_looked_for(lookup.facts.model, code) || lookup.findings_of_code.contains_key(code))
+}
+
 /// The page of a code.
 #[derive(Clone, Debug)]
 pub(crate) struct CodePage {
@@ -141,6 +147,9 @@ pub(crate) struct CodePage {
     pub(crate) count: Count,
     /// The page beside the rule, without its heading.
     pub(crate) body: Prose,
+    /// The rules of the pack in use that ask for what it is about, each leading to its clause; empty where none need
+    /// ask.
+    pub(crate) rules: Vec<Link>,
     /// Of which regulation the page speaks.
     pub(crate) example: &'static str,
 }
@@ -153,9 +162,21 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
         title: format!("{code} {}", code.title),
         area: Link::to(address::FINDINGS, code.area.name),
         count: Count::new(number, address::findings_of_code(code)),
+        rules: asking(lookup.facts.model, code),
         body: Prose::new(without_heading(code.explanation)),
         example: EXAMPLE,
     }
+}
+
+/// The rules that a code is about in this institution, with their clauses: the examples of a page are of another one.
+fn asking(model: &Model, code: &Code) -> Vec<Link> {
+    let asks = |rule: &&Rule| rule.versions().any(|parameters| rules::codes_of(parameters).contains(&code.id));
+    let link = |rule: &Rule| {
+        let number = &rule.clause.value;
+        let title = model.pack.clause(number).map_or("", |clause| clause.title.as_str());
+        Link { text: format!("{}（{number} {title}）", rule.id.value), ..Link::clause(model, number) }
+    };
+    model.pack.rules.iter().filter(asks).map(link).collect()
 }
 
 /// The page has the heading already.

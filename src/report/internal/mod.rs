@@ -8,7 +8,6 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::frame::{Frame, NavigationEntry};
 use crate::report::parts::sums;
 use crate::report::{Facts, address};
-use crate::rules;
 
 pub(crate) mod assessments;
 pub(crate) mod cadres;
@@ -92,7 +91,7 @@ impl<'a> InternalSite<'a> {
         pages.extend([Page::Index, Page::Units, Page::Contacts, Page::Assessments, Page::Provenance]);
         pages.extend(model.cadre_keys().map(|(key, _)| Page::Cadre(key)));
         pages.extend(rosters::row::keys(&self.lookup).map(Page::Roster));
-        pages.extend(rules::codes().map(Page::Code));
+        pages.extend(findings::codes(&self.lookup).map(Page::Code));
         pages.extend(model.contact_keys().map(|(key, _)| Page::Contact(key)));
         pages
     }

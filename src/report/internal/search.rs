@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::model::key::FeedbackKey;
 use crate::model::people::PersonName;
 use crate::report::address;
+use crate::report::internal::findings::codes;
 use crate::report::internal::{InternalSite, assessments, ledger, rosters};
 use crate::report::lookup::Lookup;
 use crate::report::parts::sums;
 use crate::report::words::pinyin;
-use crate::rules;
 
 /// One entry: what kind of page, its title, its address, and more words that find it.
 #[derive(Clone, Debug, Serialize)]
@@ -26,7 +26,7 @@ pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<SearchEntry> {
         .collect();
     people_and_units(lookup, &mut entries);
     lists(lookup, &mut entries);
-    for code in rules::codes() {
+    for code in codes(lookup) {
         let title = format!("{code} {}", code.title);
         entries.push(SearchEntry("说明", title, address::code(code), code.id.to_lowercase()));
     }

@@ -2,7 +2,8 @@
 //! Units are not ranked.
 
 use crate::ledger::Duty;
-use crate::model::key::{CadreKey, UnitKey};
+use crate::model::key::UnitKey;
+use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::cadres::{self, CadreRow};
@@ -15,6 +16,7 @@ use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, ExtraColumns, Link};
+use crate::rules;
 
 /// The page of all units.
 #[derive(Clone, Debug)]
@@ -68,9 +70,9 @@ pub(crate) struct Unit {
     /// 类别.
     pub(crate) category: String,
     /// 书记, if stated.
-    pub(crate) secretary: Link,
-    /// 统战委员, if stated.
-    pub(crate) commissioner: Link,
+    pub(crate) secretary: Option<Link>,
+    /// 统战委员: stated, or asked for by a rule and not stated.
+    pub(crate) commissioner: Option<Link>,
     /// Its annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
     pub(crate) counts: Counts,
@@ -99,8 +101,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         title: unit.name.clone(),
         id: unit.id.value.clone(),
         category: unit.category.clone(),
-        secretary: officer(lookup, unit.secretary.as_ref().map(|cadre| cadre.value)),
-        commissioner: officer(lookup, unit.commissioner.as_ref().map(|cadre| cadre.value)),
+        secretary: unit.secretary.as_ref().map(|cadre| Link::cadre(model, cadre.value)),
+        commissioner: commissioner(lookup, key),
         assessments: assessed::years_of(lookup, key),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
@@ -114,9 +116,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
     }
 }
 
-fn officer(lookup: &Lookup<'_>, cadre: Option<CadreKey>) -> Link {
-    match cadre {
-        Some(cadre) => Link::cadre(lookup.facts.model, cadre),
-        None => Link::plain("未写明"),
-    }
+fn commissioner(lookup: &Lookup<'_>, key: UnitKey) -> Option<Link> {
+    let model = lookup.facts.model;
+    let unstated = || rules::asks_for_commissioner(model, key).then(|| Link::plain(Verdict::Unstated.word()));
+    model.unit(key).commissioner.as_ref().map(|cadre| Link::cadre(model, cadre.value)).or_else(unstated)
 }

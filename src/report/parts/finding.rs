@@ -60,7 +60,10 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
         code: Link::to(address::code(finding.code), finding.code.id),
         message: finding.message.clone(),
         about: about(lookup, &finding.subject),
-        unit: unit.map_or_else(|| "全校".to_owned(), |unit| lookup.facts.model.unit(unit).name.clone()),
+        unit: unit.map_or_else(
+            || lookup.facts.model.institution.name.clone(),
+            |unit| lookup.facts.model.unit(unit).name.clone(),
+        ),
         places,
         notes: finding.notes.clone(),
         helps: finding.helps.clone(),

@@ -22,6 +22,18 @@ pub(crate) struct Frame {
     pub(crate) program: String,
     /// Name of the rule pack.
     pub(crate) pack: String,
+    /// 学年 or 年度: what the calendar's years are.
+    pub(crate) year: &'static str,
+    /// 学期 or 期: what its terms are.
+    pub(crate) term: &'static str,
+    /// What the pack calls those who have the duty.
+    pub(crate) cadres: String,
+    /// What it calls those whom they keep in touch with.
+    pub(crate) friends: String,
+    /// What it calls the units.
+    pub(crate) units: String,
+    /// What it is about: 联谊交友.
+    pub(crate) matter: String,
     /// Whether something was left out (`--partial`): each page then says 数据不完整.
     pub(crate) partial: bool,
     /// How many files or records were left out.
@@ -50,15 +62,22 @@ impl Frame {
     /// The frame of an edition with its sections.
     pub(crate) fn new(facts: &Facts<'_>, edition: &str, search: bool, sections: Vec<NavigationEntry>) -> Self {
         let commit = facts.provenance.commit.as_ref();
+        let words = &facts.model.pack.appellations;
         Self {
             school: facts.model.institution.name.clone(),
-            title: "联谊交友履职报告".to_owned(),
+            title: format!("{}履职报告", words.matter),
             edition: edition.to_owned(),
             as_of: as_of(facts),
             as_of_iso: wording::short_day(facts.as_of),
             commit: commit.map_or_else(|| "无提交".to_owned(), |commit| wording::short_hash(&commit.id).to_owned()),
             program: format!("lianyi {}", env!("CARGO_PKG_VERSION")),
             pack: facts.model.pack.name.clone(),
+            year: facts.model.calendar.year_word(),
+            term: facts.model.calendar.term_word(),
+            cadres: words.cadres.clone(),
+            friends: words.friends.clone(),
+            units: words.units.clone(),
+            matter: words.matter.clone(),
             partial: !facts.left_out.is_empty(),
             left_out: facts.left_out.len(),
             search,

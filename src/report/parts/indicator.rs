@@ -7,7 +7,7 @@ use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, points};
 use crate::ledger::{Duty, Ledger};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
-use crate::model::office::{Assessment, Claim};
+use crate::model::office::{Assessment, AssessmentPart, Claim};
 use crate::model::pack::Parameters;
 use crate::report::words::wording;
 
@@ -133,7 +133,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
     let mut lines = vec![
-        line("应", "这一学年里期限已过的职责：已办与未办之和，即分母。".to_owned()),
+        line("应", "这一年里期限已过的职责：已办与未办之和，即分母。".to_owned()),
         line("已", "其中已办的，即分子。按期做到才算；逾期补做的仍是未办，迟到的记录列在那一项后面。".to_owned()),
         line("完成率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
         line(
@@ -146,8 +146,8 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
             format!("责任人是本单位，或者是本单位的干部（按干部名册所写的单位）。{office}自己的职责不归任何单位。"),
         ),
         line(
-            "属于哪个学年",
-            "名单、定期联系按其学年和学期；记载、答复、汇总等由一件事引起的，按这件事发生之日所在的学期。".to_owned(),
+            "属于哪一年",
+            "名单、定期联系按其所属的年度和期间；记载、答复、汇总等由一件事引起的，按这件事发生之日。".to_owned(),
         ),
     ];
     if years.iter().any(|year| asks_for_notes(model, year)) {
@@ -157,18 +157,26 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
         let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未办扣这么多，扣完为止；没有写的，权重乘以完成率。\
             分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
-            不低于零，四舍五入到 0.1 分。学年还没有结束、还有职责没有到期的，不出得分。";
+            不低于零，四舍五入到 0.1 分。这一年还没有结束、还有职责没有到期的，不出得分。";
         line_into(&mut lines, "得分", text);
     }
-    let few = format!("一学年联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
+    let few = format!("一年里联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
     lines.push(line("对数少", few));
-    let order = "各单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位党外人士；关键时刻一段由人来写，不计分。";
-    line_into(&mut lines, "排列", order);
+    let order = format!(
+        "各单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
+        model.pack.appellations.friends
+    );
+    line_into(&mut lines, "排列", &order);
     lines
 }
 
 fn line_into(lines: &mut Vec<Definition>, term: &str, text: &str) {
     lines.push(Definition { term: term.to_owned(), text: text.to_owned() });
+}
+
+/// How pages and papers head a text of an assessment: 统战部意见 with the name that the Office has here.
+pub(crate) fn label(model: &Model, key: &str) -> String {
+    if key == AssessmentPart::Opinion.word() { format!("{}意见", model.institution.office) } else { key.to_owned() }
 }
 
 fn asks_for_notes(model: &Model, year: &UnitYear<'_>) -> bool {

@@ -7,6 +7,7 @@ use crate::model::roster::{RosterOwner, cadres_of};
 use crate::report::Facts;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::words::wording;
 
 /// One missing list.
 #[derive(Clone, Debug)]
@@ -38,8 +39,9 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
     }
     let sum = |number: fn(&Uncovered) -> usize| own.iter().map(|one| number(one)).sum::<usize>();
     format!(
-        "{}没有本学年的名单，干部 {} 名、范围内的联谊对象 {} 名不在应联系的数字里。",
+        "{}没有{}的名单，干部 {} 名、范围内的联谊对象 {} 名不在应联系的数字里。",
         owners(facts.model, &own),
+        wording::term(&facts.model.calendar.year(year).id.value),
         sum(|one| one.cadres.len()),
         sum(|one| one.friends.len())
     )
@@ -51,7 +53,11 @@ pub(crate) fn public_sentence(facts: &Facts<'_>, year: YearKey) -> String {
     if own.is_empty() {
         String::new()
     } else {
-        format!("{}没有这一学年的名单，不在应联系的数字里。", owners(facts.model, &own))
+        format!(
+            "{}没有{}的名单，不在应联系的数字里。",
+            owners(facts.model, &own),
+            wording::term(&facts.model.calendar.year(year).id.value)
+        )
     }
 }
 

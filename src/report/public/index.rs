@@ -93,10 +93,9 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
     };
     let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
     let legend: Vec<Badge> = Verdict::ALL.map(Badge::of_contact).into_iter().chain([AT_LEAST, UNPUBLISHED]).collect();
-    let caption =
-        Caption {
-            title: "各学期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
-        };
+    let caption = Caption {
+        title: "各期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
+    };
     chart::draw(&Measures::WIDE, &caption, &bars)
 }
 

@@ -102,8 +102,10 @@ pub(crate) fn term(id: &str) -> String {
         return if id.contains('-') { format!("{years}学年") } else { format!("{years}年") };
     }
     match (years(head), is_year(head), part) {
-        (Some(years), _, "1") => format!("{years}学年第一学期"),
-        (Some(years), _, "2") => format!("{years}学年第二学期"),
+        (Some(years), false, "1") => format!("{years}学年第一学期"),
+        (Some(years), false, "2") => format!("{years}学年第二学期"),
+        (Some(year), true, "1") => format!("{year}年第一期"),
+        (Some(year), true, "2") => format!("{year}年第二期"),
         (None, _, last) => window(head, last).unwrap_or_else(|| id.to_owned()),
         (Some(year), true, part) => part_of_year(part).map_or_else(|| id.to_owned(), |part| format!("{year}年{part}")),
         _ => id.to_owned(),
@@ -143,6 +145,6 @@ fn part_of_year(part: &str) -> Option<String> {
 pub(crate) fn group(model: &Model, group: ContactGroup) -> &str {
     match group {
         ContactGroup::Term(key) => &model.term(key).id.value,
-        ContactGroup::Outside => "学期之外",
+        ContactGroup::Outside => "校历以外",
     }
 }

@@ -37,13 +37,13 @@ pub(super) fn missing(facts: &Facts<'_>, year: &UnitYear<'_>) -> Option<Diagnost
             Diagnostic::at(&codes::LY601, level_of(rule), year.duty.origin, words)
                 .label(format!("缺 {file}"))
                 .help(format!("已经考核的，请把记录放在 {file}；还没有考核的，请尽快完成"))
-                .help("经批准不参加这一学年考核的，请在 waivers/ 里登记豁免")
+                .help("经批准不参加这一次考核的，请在 waivers/ 里登记豁免")
         }
         Some(date) => {
             let words = format!("{}的年度考核 {} 才完成，晚于 {last}", year.named(model), date.value);
             Diagnostic::at(&codes::LY601, level_of(rule), date.span, words)
                 .label("考核之日")
-                .help("日期写错的，请改正；确实晚了的，不必改动记录，请在下一学年按期完成")
+                .help("日期写错的，请改正；确实晚了的，不必改动记录，请在下一次按期完成")
         }
     };
     Some(with_basis(finding, model, rule, year.duty.period.start).subject(subject::duty(model, year.duty)))
@@ -70,10 +70,13 @@ pub(super) fn without_key_moments(
     let mut finding =
         Diagnostic::at(&codes::LY603, level_of(rule), assessment.unit.span, words).label("这份考核缺“关键时刻”");
     for event in events.iter().take(SHOWN) {
-        finding = finding.also(event.date.span, "这一学年的重大事件");
+        finding = finding.also(event.date.span, "这一年的重大事件");
     }
     let finding = with_basis(finding, model, rule, year.duty.period.start)
-        .help("请补写 关键时刻: 一段文字，写本单位与所联系的党外人士在这些事件上做了什么；写单位的工作，不给个人打分")
+        .help(format!(
+            "请补写 关键时刻: 一段文字，写本单位与所联系的{}在这些事件上做了什么；写单位的工作，不给个人打分",
+            model.pack.appellations.friends
+        ))
         .subject(subject::duty(model, year.duty));
     Some(finding)
 }
@@ -86,7 +89,7 @@ pub(super) fn without_opinion(facts: &Facts<'_>, year: &UnitYear<'_>, assessment
     }
     let model = facts.model;
     let rule = model.rule(year.duty.rule);
-    let words = format!("{}的年度考核没有统战部意见", year.named(model));
+    let words = format!("{}的年度考核没有{}的意见", year.named(model), model.institution.office);
     let finding =
         Diagnostic::at(&codes::LY605, level_of(rule), assessment.unit.span, words).label("这份考核缺“统战部意见”");
     let finding = with_basis(finding, model, rule, year.duty.period.start)

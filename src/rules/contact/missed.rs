@@ -72,19 +72,19 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
     }
     if parameters.topics.is_empty() {
         let folder = folder(duty);
-        finding = finding.help(format!("确有联系的，请在 contacts/{folder}/ 里补记"));
+        finding = finding.help(format!("确有联系的，请在 {folder} 里补记"));
     } else {
         finding = finding.help("谈到过的，请在那次联系记录的“内容”里补写；没有谈到的，请在以后的联系中涉及");
     }
     if duty.not_counted.iter().any(|entry| entry.reason == Reason::Unanswered) {
-        finding = finding.help("书面的联系当时得到过回复的，请在那条记录里补写“回复”（党外人士来信的写“答复”）之日");
+        finding = finding.help("书面的联系当时得到过回复的，请在那条记录里补写“回复”（联谊对象来信的写“答复”）之日");
     }
     finding.help("确有正当缘由、也按期批准过豁免的，请在 waivers/ 里登记")
 }
 
 /// The folder of contacts that a period of terms has; other periods lie in the folder of the day's term.
-fn folder(duty: &Duty) -> &str {
-    if duty.period.term.is_some() { &duty.period.name } else { "〈学期〉" }
+fn folder(duty: &Duty) -> String {
+    if duty.period.term.is_some() { format!("contacts/{}/", duty.period.name) } else { "contacts/".to_owned() }
 }
 
 /// The topics of a rule, whole groups by their names.
@@ -111,7 +111,7 @@ pub(super) fn due_soon(
     }
     let model = facts.model;
     let Period { name, start, end, until, .. } = &duty.period;
-    let period = if parameters.period == PeriodKind::Term { "学期" } else { "期限" };
+    let period = if parameters.period == PeriodKind::Term { model.calendar.term_word() } else { "期限" };
     let when = if left >= 0 {
         format!("离{period}结束（{end}）还有 {left} 天")
     } else {

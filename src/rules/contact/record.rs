@@ -24,7 +24,7 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         !known
     };
     let finding = |contact: &Contact| {
-        let message = format!("“{}”不是规定的联谊交友形式", contact.form.value);
+        let message = format!("“{}”不是规定的联系形式", contact.form.value);
         let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message).label("这次联系不计入");
         with_basis(finding, model, rule, contact.date.value)
             .help(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
@@ -77,7 +77,7 @@ pub(super) fn unpaired(facts: &Facts<'_>) -> Vec<Diagnostic> {
         }
         let (Some(friend), Some(rule)) = (contact.friends.first(), asking(model, contact)) else { continue };
         let finding = Diagnostic::at(&codes::LY404, Level::Warning, friend.span, "联系的不是名单上的联谊对象")
-            .label("当学年名单上没有这一对");
+            .label("这一天的名单上没有这一对");
         findings.push(
             with_basis(finding, model, rule, contact.date.value)
                 .help("如编号写错，请改正；如确有联系，可以保留，但不计入定期联系；需要结对的，请报会议调整名单")

@@ -52,10 +52,10 @@ pub(super) fn unanswered(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Option<
     let asked = contact.date.value;
     let words = match (duty.verdict, &contact.replied) {
         (Verdict::Missed, Some(replied)) => {
-            format!("党外人士 {asked} 主动联系，{} 才答复，晚于 {}", replied.value, duty.period.until)
+            format!("联谊对象 {asked} 主动联系，{} 才答复，晚于 {}", replied.value, duty.period.until)
         }
         (Verdict::Missed, None) => {
-            format!("党外人士 {asked} 主动联系，应在 {} 以前答复，至今没有答复", duty.period.until)
+            format!("联谊对象 {asked} 主动联系，应在 {} 以前答复，至今没有答复", duty.period.until)
         }
         _ => return None,
     };

@@ -37,7 +37,7 @@ fn finding(facts: &Facts<'_>, rule: &Rule, item: &Feedback, step: &Step) -> Diag
     let message = format!("{} 于 {day} 交办，没有写明承办单位", item.id.value);
     let found = Diagnostic::at(&codes::LY512, Level::Warning, step.kind.span, message).label("缺“承办单位”");
     with_basis(found, facts.model, rule, day)
-        .help("请在这一步里补写 承办单位: 单位名称；由统战部自己办的，也照实写明")
+        .help(format!("请在这一步里补写 承办单位: 单位名称；由{}自己办的，也照实写明", facts.model.institution.office))
         .subject(
             subject::feedback(item).detail(Named::Step(step.kind.value.word())).detail(Named::Day(day.to_string())),
         )

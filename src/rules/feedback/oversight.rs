@@ -122,7 +122,7 @@ fn file(duty: &Duty, id: &str) -> String {
 
 /// The term that a review's file is named by; periods of other kinds lie in several.
 fn term(duty: &Duty) -> &str {
-    if duty.period.term.is_some() { &duty.period.name } else { "〈学期〉" }
+    if duty.period.term.is_some() { &duty.period.name } else { "……" }
 }
 
 /// The line that creates the duty: the unit or cadre, for the Office the term in the calendar.

@@ -62,7 +62,7 @@ pub(super) fn missed(
             finding(duty.origin, words)
                 .label(format!("缺“{to}”"))
                 .help(format!("已经{to}的，请在“经过”里补写 {{步骤: {to}, 日期: …}}"))
-                .help(remedy(parameters.to, &duty.holder))
+                .help(remedy(facts.model, parameters.to, &duty.holder))
         }
     };
     let found = origin(model, found, item, parameters, duty);
@@ -142,14 +142,17 @@ fn about(model: &Model, item: &Feedback, parameters: &StepDeadlineParameters, du
 }
 
 /// What to do where the step was not taken yet.
-const fn remedy(to: StepKind, holder: &Holder) -> &'static str {
+fn remedy(model: &Model, to: StepKind, holder: &Holder) -> String {
+    let office = &model.institution.office;
     match to {
-        StepKind::Collected if matches!(holder, Holder::Office) => "还没有汇总的，请统战部尽快汇总",
-        StepKind::Collected => "还没有报统战部的，请听取意见的干部尽快转达",
-        StepKind::Reported => "还没有上报的，请统战部尽快向党委汇报",
-        StepKind::Instructed => "还没有批示的，请统战部提请党委研究",
-        StepKind::Assigned => "还没有交办的，请统战部尽快交办，写明承办单位和期限",
-        StepKind::Settled => "还没有办结的，请统战部催办；暂时解决不了的，办结的结果写“暂不能解决”，并写明说明",
-        StepKind::Answered => "还没有答复的，请尽快把办理结果告诉本人",
+        StepKind::Collected if matches!(holder, Holder::Office) => format!("还没有汇总的，请{office}尽快汇总"),
+        StepKind::Collected => format!("还没有报{office}的，请听取意见的干部尽快转达"),
+        StepKind::Reported => format!("还没有上报的，请{office}尽快上报"),
+        StepKind::Instructed => format!("还没有批示的，请{office}提请批示"),
+        StepKind::Assigned => format!("还没有交办的，请{office}尽快交办，写明承办单位和期限"),
+        StepKind::Settled => {
+            format!("还没有办结的，请{office}催办；暂时解决不了的，办结的结果写“暂不能解决”，并写明说明")
+        }
+        StepKind::Answered => "还没有答复的，请尽快把办理结果告诉本人".to_owned(),
     }
 }

@@ -46,7 +46,7 @@ fn addition(
 /// What is wrong with the decision of an addition: where, in words, and the label.
 fn fault(parameters: &RosterDecisionParameters, change: &Change<'_>) -> Option<(Span, String, &'static str)> {
     let Some(decision) = &change.entry.decided else {
-        return Some((change.span, "没有写由哪次会议确定".to_owned(), "学年中增补，缺“确定”"));
+        return Some((change.span, "没有写由哪次会议确定".to_owned(), "中途增补，缺“确定”"));
     };
     let Decision { meeting, date, document } = decision;
     if !may_decide(parameters, decision) {

@@ -40,7 +40,7 @@ fn unexplained_pair(model: &Model, rule: &Rule, roster: &Roster, change: &Change
         (None, _) => format!("至 {} 止", change.day),
     };
     let message = format!("{cadre} 与 {friend} 的结对{days}，没有写缘由");
-    let finding = Diagnostic::at(&codes::LY309, level_of(rule), change.span, message).label("学年中调整，缺“缘由”");
+    let finding = Diagnostic::at(&codes::LY309, level_of(rule), change.span, message).label("中途调整，缺“缘由”");
     let decided = roster.decided.as_ref().and_then(|decision| decision.date.as_ref());
     let finding = match decided {
         Some(date) => finding.also(date.span, "名单在这一天确定"),
@@ -54,5 +54,5 @@ fn unexplained_pair(model: &Model, rule: &Rule, roster: &Roster, change: &Change
     let list = subject::list(model, roster);
     let pair = list.detail(subject::cadre(model, change.line.cadre.value));
     let pair = pair.detail(subject::friend(model, change.entry.friend.value));
-    finding.help(format!("请按实际情况写明缘由，例如 {example}")).help("整个学年都结对的，请删去“自”“止”").subject(pair)
+    finding.help(format!("请按实际情况写明缘由，例如 {example}")).help("自始至终都结对的，请删去“自”“止”").subject(pair)
 }

@@ -31,7 +31,7 @@ fn parameters(rule: &Rule, day: NaiveDate) -> Option<&CommissionerParameters> {
     }
 }
 
-fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool {
+pub(super) fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool {
     parameters.categories.is_empty() || parameters.categories.contains(&unit.category)
 }
 

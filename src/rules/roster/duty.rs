@@ -106,12 +106,13 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
         let Some((owner, name, file)) = owner_words(model, duty, parameters) else { continue };
         let written = |roster: &Roster| roster.year.value == duty.period.year && roster.owner.value == owner;
         let year = &duty.period.name;
+        let named = model.calendar.named(year);
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
-            Some(roster) => decided_late(rule, &name, duty, roster),
+            Some(roster) => decided_late(rule, &format!("{name} {named}的名单"), duty, roster),
             None => Some(
-                Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, format!("{name}没有 {year} 学年的联谊名单"))
+                Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, format!("{name}没有 {named}的名单"))
                     .label(format!("应在 {} 以前确定", duty.period.until))
-                    .help(format!("请在会议确定后，仿照上学年写 roster/{year}/{file}.yaml")),
+                    .help(format!("请在会议确定后，仿照上一年写 roster/{year}/{file}.yaml")),
             ),
         };
         let about = subject::owned_list(model, &owner, year);
@@ -121,19 +122,19 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
 }
 
 /// LY301 for a list that was decided after the last day, or, where the pack lets any meeting decide, by none.
-fn decided_late(rule: &Rule, name: &str, duty: &Duty, roster: &Roster) -> Option<Diagnostic> {
-    let (year, until) = (&duty.period.name, duty.period.until);
+fn decided_late(rule: &Rule, list: &str, duty: &Duty, roster: &Roster) -> Option<Diagnostic> {
+    let until = duty.period.until;
     let Some(decision) = &roster.decided else {
         let any = matches!(rule.parameters_on(duty.period.start), Parameters::RosterDecision(asked) if asked.deciders.is_empty());
-        let message = format!("{name} {year} 学年的联谊名单没有写哪天确定，应在 {until} 以前");
+        let message = format!("{list}没有写哪天确定，应在 {until} 以前");
         let finding = Diagnostic::at(&codes::LY301, level_of(rule), roster.span, message).label("缺“确定”");
         return any.then(|| finding.help("已经确定的，请补写 确定: {会议: …, 日期: …}；还没有确定的，请尽快提交会议"));
     };
     let late = duty.not_counted.iter().any(|entry| entry.reason == Reason::Late);
     let date = decision.date.as_ref().filter(|_| late)?;
-    let message = format!("{name} {year} 学年的联谊名单 {} 才确定，晚于 {until}", date.value);
+    let message = format!("{list} {} 才确定，晚于 {until}", date.value);
     let finding = Diagnostic::at(&codes::LY301, level_of(rule), date.span, message).label("迟了");
-    Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下学年按期确定"))
+    Some(finding.help("日期写错的，请改正；确实迟了的，名单照样有效，请下一次按期确定"))
 }
 
 /// Whose list a duty asks for, the owner's name for readers, and the file name it would have.

@@ -161,7 +161,7 @@ fn outstanding(
 fn time_left(parameters: &RosterDecisionParameters, deadline: NaiveDate) -> String {
     match parameters.filed_within_days {
         Some(_) => format!("应在 {deadline} 以前备案"),
-        None => format!("规则没有规定天数，至迟在学年结束（{deadline}）以前备案"),
+        None => format!("规则没有规定天数，至迟在这一年结束（{deadline}）以前备案"),
     }
 }
 

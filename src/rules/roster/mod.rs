@@ -14,6 +14,7 @@ use crate::rules::facts::{Facts, first_day};
 use crate::rules::subject;
 
 mod addition;
+mod asked;
 mod basis;
 mod change;
 mod commissioner;
@@ -22,6 +23,8 @@ mod duty;
 mod filing;
 mod renewal;
 mod standing;
+
+pub use asked::{Asked, asked, asks_for_commissioner, asks_for_part};
 
 /// Each school year that has begun asks for its list: a duty of the Office or of the unit.
 #[must_use]

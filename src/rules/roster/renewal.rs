@@ -23,7 +23,7 @@ pub(super) fn not_renewed(
 ) -> Option<Diagnostic> {
     let decision = roster.decided.as_ref().filter(|_| parameters.renewed)?;
     let finding = same_document(model, rule, roster, decision).or_else(|| too_early(model, rule, roster, decision))?;
-    Some(finding.help("请把本学年的名单提交会议确定或确认，再写那次会议的日期和文号；日期或文号写错的，请改正；在此之前，这份名单不算已经确定"))
+    Some(finding.help("请把这一年的名单提交会议确定或确认，再写那次会议的日期和文号；日期或文号写错的，请改正；在此之前，这份名单不算已经确定"))
 }
 
 /// The lists of the same owner for earlier years that were there before it, the latest first.
@@ -44,11 +44,11 @@ fn same_document(model: &Model, rule: &Rule, roster: &Roster, decision: &Decisio
         let theirs = other.decided.as_ref()?.document.as_ref()?;
         (theirs.value == document.value).then_some((other.year.value, theirs))
     })?;
-    let year = &model.calendar.year(year).id.value;
-    let message = format!("名单的文号与 {year} 学年的相同");
+    let year = model.calendar.year_name(year);
+    let message = format!("名单的文号与 {year}的相同");
     let finding = Diagnostic::at(&codes::LY310, level_of(rule), document.span, message)
-        .label("本学年没有重新确定")
-        .also(other.span, format!("{year} 学年的文号"));
+        .label("这一年没有重新确定")
+        .also(other.span, format!("{year}的文号"));
     Some(finding)
 }
 
@@ -58,16 +58,17 @@ fn too_early(model: &Model, rule: &Rule, roster: &Roster, decision: &Decision) -
     if later(date.value, AHEAD) >= first {
         return None;
     }
-    let year = &model.calendar.year(roster.year.value).id.value;
+    let year = model.calendar.year_name(roster.year.value);
     let message =
-        format!("名单 {} 确定，离 {year} 学年开始（{first}）有 {} 天", date.value, (first - date.value).num_days());
+        format!("名单 {} 确定，离 {year}开始（{first}）有 {} 天", date.value, (first - date.value).num_days());
     let finding = Diagnostic::at(&codes::LY310, level_of(rule), date.span, message)
-        .label(format!("开学前 {AHEAD} 天以内确定的才算本学年的"));
+        .label(format!("开始前 {AHEAD} 天以内确定的才算这一年的"));
     let before = earlier(model, roster).find_map(|other| Some((other, other.decided.as_ref()?.date.as_ref()?)));
     let finding = match before {
-        Some((other, theirs)) => finding
-            .also(theirs.span, format!("{} 学年的名单在这一天确定", model.calendar.year(other.year.value).id.value)),
-        None => finding.also(roster.year.span, "这是哪个学年的名单"),
+        Some((other, theirs)) => {
+            finding.also(theirs.span, format!("{}的名单在这一天确定", model.calendar.year_name(other.year.value)))
+        }
+        None => finding.also(roster.year.span, "这是哪一年的名单"),
     };
     Some(finding)
 }

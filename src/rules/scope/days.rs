@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::pack::{Parameters, Rule};
-use crate::model::people::{Cadre, Friend, FriendKind};
+use crate::model::people::{Cadre, Friend};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day};
@@ -21,12 +21,8 @@ pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let day = first_day(model, pair.year);
         let Some(rule) = scope_rule(model, model.cadre(pair.cadre), day) else { continue };
         let friend = model.friend(pair.friend);
-        let (state, standing) = match friend.kind {
-            FriendKind::Person(_) => ("是本校党外人士", "党外人士身份"),
-            FriendKind::Organisation { .. } => ("在册", "在册"),
-        };
-        let Some(label) = label(pair, friend, standing) else { continue };
-        let message = format!("{} 在结对期间不都{}", friend.id.value, state);
+        let Some(label) = label(pair, friend) else { continue };
+        let message = format!("{} 在结对期间不都在册", friend.id.value);
         let finding = Diagnostic::at(&codes::LY203, Level::Error, pair.origin, message)
             .label(label)
             .also(friend.id.span, "这里写着自何时起、至何时止");
@@ -47,12 +43,12 @@ fn scope_rule<'a>(model: &'a Model, cadre: &Cadre, day: NaiveDate) -> Option<&'a
     })
 }
 
-fn label(pair: &Pair, friend: &Friend, standing: &str) -> Option<String> {
+fn label(pair: &Pair, friend: &Friend) -> Option<String> {
     let first = pair.first_day()?;
     let last = pair.days.iter().filter_map(|days| days.until).max()?;
     if first < friend.since.from {
-        return Some(format!("结对自 {first}，{standing}自 {}", friend.since.from));
+        return Some(format!("结对自 {first}，在册自 {}", friend.since.from));
     }
     let until = friend.since.until.filter(|until| *until < last)?;
-    Some(format!("结对至 {last}，{standing}止于 {until}"))
+    Some(format!("结对至 {last}，在册止于 {until}"))
 }

@@ -99,8 +99,8 @@ impl Quota<'_> {
     }
 
     fn too_few_on_list(self, minimum: u32, all: usize, counted: usize) -> Diagnostic {
-        let (year, class) = (self.year(), self.class());
-        let message = format!("{} 在 {year} 学年名单上{class}联谊对象不足 {minimum} 名", self.id());
+        let (year, class) = (self.year_name(), self.class());
+        let message = format!("{} 在 {year}名单上{class}联谊对象不足 {minimum} 名", self.id());
         let message = if class.is_empty() { message.replacen("名单上", "名单上的", 1) } else { message };
         let label = if class.is_empty() {
             format!("名单上 {all} 名")
@@ -125,7 +125,7 @@ impl Quota<'_> {
         };
         let when: Vec<String> = spells.iter().map(spell).collect();
         let (when, class) = (when.join("、"), self.class());
-        let message = format!("{} 在 {} 学年{when}{class}联谊对象不足 {minimum} 名", self.id(), self.year());
+        let message = format!("{} 在 {}{when}{class}联谊对象不足 {minimum} 名", self.id(), self.year_name());
         let fewest = spells.iter().map(|spell| spell.fewest).min().unwrap_or_default();
         let mut finding = Diagnostic::at(&codes::LY204, level, self.cadre.id.span, message)
             .label(format!("名单上先后 {} 名，最少的一天 {fewest} 名", counted.len()))
@@ -153,9 +153,9 @@ impl Quota<'_> {
         let latest = together.iter().max_by_key(|pair| (pair.first_day(), pair.origin))?;
         let number = together.len();
         let message = format!(
-            "{} 在 {} 学年同时联系{}联谊对象 {number} 名，规则写的是至多 {maximum} 名",
+            "{} 在 {}同时联系{}联谊对象 {number} 名，规则写的是至多 {maximum} 名",
             self.id(),
-            self.year(),
+            self.year_name(),
             self.class()
         );
         let finding = Diagnostic::at(&codes::LY208, level_of(self.rule), latest.origin, message)
@@ -182,6 +182,10 @@ impl Quota<'_> {
 
     fn year(&self) -> &str {
         &self.model.calendar.year(self.year).id.value
+    }
+
+    fn year_name(&self) -> String {
+        self.model.calendar.year_name(self.year)
     }
 }
 

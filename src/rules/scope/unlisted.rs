@@ -138,16 +138,16 @@ fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Op
     let list = if latest.own { &owner } else { "的名单" };
     let all = if gaps.len() > 1 { "都" } else { "" };
     let id = &friend.id.value;
-    let message = format!("{id} 应列入名单，{} 学年{list}上{all}没有", years.join("、"));
+    let message = format!("{id} 应列入名单，{}{list}上{all}没有", model.calendar.named(&years.join("、")));
     let mut finding = Diagnostic::at(&codes::LY205, level_of(rule), friend.id.span, message)
         .label(format!("登记为：{}，自 {}", friend.described().join("、"), friend.since.from))
-        .also(latest.roster.span, format!("{} 学年{owner}", name(latest)));
+        .also(latest.roster.span, format!("{}{owner}", model.calendar.year_name(latest.year)));
     for span in &latest.elsewhere {
         finding = finding.also(*span, "这里列有，但不是由规则要求的干部联系");
     }
     let help = match friend.kind {
-        FriendKind::Person(_) => "已离校或不再是党外人士的",
-        FriendKind::Organisation { .. } => "已注销或不再联系的",
+        FriendKind::Person(_) => format!("已经离开或不再是{}的", model.pack.appellations.friends),
+        FriendKind::Organisation { .. } => "已注销或不再联系的".to_owned(),
     };
     let day = first_day(model, latest.year);
     Some(

@@ -18,7 +18,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             let message = format!("{} 登记了出生年，没有规则用得着", friend.id.value);
             Diagnostic::at(&codes::LY207, Level::Error, birth.span, message)
                 .label("没有一条规则写有“最大年龄”")
-                .note(format!("依据：规则包“{}”；党外人士只登记规则用得着的内容", model.pack.name))
+                .note(format!(
+                    "依据：规则包“{}”；{}只登记规则用得着的内容",
+                    model.pack.name, model.pack.appellations.friends
+                ))
                 .help("请删去“出生年”；确有规则要看年龄的，先把“最大年龄”写进规则包的那一类")
                 .subject(Subject::about(Named::Friend(friend.id.value.clone())))
         })

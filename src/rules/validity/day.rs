@@ -17,10 +17,10 @@ fn outside_calendar(facts: &Facts<'_>) -> Option<Diagnostic> {
     let message = calendar.lacks(facts.as_of)?;
     let nearest = calendar.terms.iter().rev().find(|term| term.start <= facts.as_of).or(calendar.terms.first())?;
     let finding = Diagnostic::at(&codes::LY709, Level::Warning, nearest.id.span, message)
-        .label("离这一天最近的学期")
-        .note("说明：这一天不在任何学期里，没有正在进行的学期，“未到期”的数少于实际，不表示都已办完")
-        .help("新学年的校历还没有写的，请补写 calendar/ 里的学年文件；截至日写错的，请改 --as-of")
-        .help("假期里的联系要计入前一学期的，请在校历里写“计入至”");
+        .label("离这一天最近的一期")
+        .note("说明：这一天不在校历的任何一期里，没有正在进行的一期，“未到期”的数少于实际，不表示都已办完")
+        .help("新的校历还没有写的，请在 calendar/ 里补写；截至日写错的，请改 --as-of")
+        .help("假期里的联系要计入前一期的，请在校历里写“计入至”");
     Some(finding)
 }
 

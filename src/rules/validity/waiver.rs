@@ -39,7 +39,11 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let rule = model.rule(waiver.rule.value);
     let until = waiver.validity.value.until.map_or_else(String::new, |until| until.to_string());
     let id = &waiver.id.value;
-    let end = if duty.counts_contacts() && duty.period.term.is_some() { "学期末" } else { "期末" };
+    let end = if duty.counts_contacts() && duty.period.term.is_some() {
+        format!("{}末", model.calendar.term_word())
+    } else {
+        "期末".to_owned()
+    };
     let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
     let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
         .also(duty.origin, "这一项因此未办");
@@ -153,7 +157,8 @@ fn aimless(facts: &Facts<'_>, waiver: &Waiver, meant: &[&Duty]) -> Diagnostic {
         let names: Vec<&str> = facts.ledger.duties.iter().filter(other).map(|duty| duty.period.name.as_str()).collect();
         if let (Some(first), Some(last)) = (names.first(), names.last()) {
             let these = if first == last { (*first).to_owned() } else { format!("{first} 至 {last}") };
-            finding = finding.note(format!("这一范围的职责在 {these}；期间不是学期的，范围里不写“学期”，只写“自”“止”"));
+            finding =
+                finding.note(format!("这一范围的职责在 {these}；期间不取自校历的，范围里不写“学期”，只写“自”“止”"));
         }
     }
     finding.help("请核对“规则”“范围”和起止日期；确实用不着的，请移出 waivers/")

@@ -21,12 +21,13 @@ use crate::model::pack::Vocabulary;
 use crate::source::Span;
 use crate::source::Spanned;
 
+mod appellations;
 mod clause;
 pub(in crate::load) mod parameters;
 mod rule;
 mod vocabulary;
 
-const KEYS: &[&str] = &["名称", "依据", "词表", "条款", "规则"];
+const KEYS: &[&str] = &["名称", "依据", "称谓", "词表", "条款", "规则"];
 const REGULATION: &[&str] = &["标题", "印发", "施行", "施行当期", "解释机关"];
 
 /// A pack whose rules do not know their interpretations yet.
@@ -48,14 +49,17 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let name = fields.required("名称").and_then(Field::text);
     let regulation = fields.required("依据").and_then(regulation);
     let vocabulary = fields.required("词表").and_then(vocabulary::read);
+    let appellations = fields.optional("称谓").map(appellations::read).transpose();
     let drafts = fields.required("条款").map(clause::drafts);
     let (name, regulation, vocabulary, drafts) = (name?, regulation?, vocabulary?, drafts?);
+    let appellations = appellations?.unwrap_or_default();
     let clauses = clause::table(reader, &drafts);
     let entries = fields.optional("规则").map(|field| rules(reader, field, &vocabulary, &clauses)).unwrap_or_default();
     let (rules, table) = keyed(reader, entries);
     let clauses_read = drafts.into_iter().filter_map(Result::ok).map(|draft| clause::finish(reader, draft, &table));
-    let pack =
-        Pack { file: reader.file, name, regulation, vocabulary, clauses: clauses_read.collect(), rules: Vec::new() };
+    let clauses_read = clauses_read.collect();
+    let file = reader.file;
+    let pack = Pack { file, name, regulation, appellations, vocabulary, clauses: clauses_read, rules: Vec::new() };
     let kinds = rules.iter().map(|rule| rule.kind).collect();
     let (rules, interpretations) = rules.into_iter().map(|rule| rule.finish(reader, &table)).unzip();
     Ok(PackDraft { pack: Pack { rules, ..pack }, kinds, interpretations, clauses, rules: table })

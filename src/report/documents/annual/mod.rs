@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::diagnostic::Subject;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::ledger::{Duty, Tally, Verdict};
+use crate::model::Model;
 use crate::model::key::{RuleKey, YearKey};
 use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
@@ -27,6 +28,8 @@ pub(crate) struct AnnualReport {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
+    /// What the regulation is about: 联谊交友.
+    pub(crate) matter: String,
     /// To whom it is laid.
     pub(crate) addressee: String,
     /// The lines of the title, broken by sense.
@@ -79,10 +82,11 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
     all.dedup_by_key(|unit| unit.unit);
     AnnualReport {
         head: Letterhead::new(facts, format!("年度考核报告 {id}")),
-        addressee: model.institution.committee.clone(),
-        title: vec![format!("关于{name}"), "基层党组织联谊交友情况年度考核的报告".to_owned()],
+        matter: model.pack.appellations.matter.clone(),
+        addressee: addressee(model),
+        title: vec![format!("关于{name}"), model.pack.appellations.annual_title()],
         opening: opening(facts, key, &name, &all),
-        statement: statement(facts, &all),
+        statement: statement(facts, &name, &all),
         figures: figures(&all),
         table: table::table(facts, &all),
         findings: findings(facts, id),
@@ -101,13 +105,18 @@ fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>])
     let days =
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
     format!(
-        "根据《{}》{clause}的规定，现将{name}{days}各基层党组织的考核情况报告如下。\
+        "根据《{}》{clause}的规定，现将{name}{days}各{}的考核情况报告如下。\
          数字由应办事项台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
-        pack.regulation.title
+        pack.regulation.title, pack.appellations.units
     )
 }
 
-fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
+/// The Party committee, unless the pack names another body.
+fn addressee(model: &Model) -> String {
+    model.pack.appellations.reported_to.clone().unwrap_or_else(|| model.institution.committee.clone())
+}
+
+fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
     let deadline = match units.first().map(|unit| indicator::deadline(unit)) {
         Some(day) if !day.is_empty() => format!("，考核应在{day}以前完成"),
@@ -145,7 +154,8 @@ fn statement(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> String {
         ""
     };
     format!(
-        "本学年应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{unstated}{waived}{due}。{open}",
+        "{}应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{unstated}{waived}{due}。{open}",
+        year,
         tally.total(),
         wording::day(facts.as_of),
         tally.met

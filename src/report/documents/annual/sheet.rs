@@ -55,7 +55,7 @@ pub(crate) struct SheetDuty {
 /// One text as people wrote it.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct SheetText {
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// The text; `None` where nothing was written.
     pub(crate) text: Option<String>,
 }
@@ -78,7 +78,7 @@ pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
         score: indicator::score(year),
         duties: duties(model, year),
         events: events(facts, year),
-        written: written(&records),
+        written: written(model, &records),
         office: model.institution.office.clone(),
     }
 }
@@ -132,11 +132,11 @@ fn events(facts: &Facts<'_>, year: &UnitYear<'_>) -> String {
 }
 
 /// What people wrote, in the order of the printed form.
-fn written(records: &[&Assessment]) -> Vec<SheetText> {
+fn written(model: &Model, records: &[&Assessment]) -> Vec<SheetText> {
     let of = |label| {
         let texts = records.iter().flat_map(|record| record.texts());
         let texts: Vec<&str> = texts.filter(|(key, _)| *key == label).filter_map(|(_, text)| text).collect();
-        SheetText { label, text: (!texts.is_empty()).then(|| texts.join("\n")) }
+        SheetText { label: indicator::label(model, label), text: (!texts.is_empty()).then(|| texts.join("\n")) }
     };
     ["自评", "关键时刻", "统战部意见", "等次"].map(of).into()
 }

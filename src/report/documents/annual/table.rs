@@ -73,7 +73,7 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         cell(all.fold((0, 0), |one, other| (one.0 + other.0, one.1 + other.1)))
     };
     let total = AnnualRow {
-        unit: "合计".to_owned(),
+        unit: facts.model.pack.appellations.total.clone(),
         cells: names.iter().map(sum).collect(),
         score: String::new(),
         grade: String::new(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ledger::contacts::contacts_of;
+use crate::ledger::contacts::contacts_within;
 use crate::model::contact::{Contact, Initiator};
 use crate::model::pack::WordGroup;
 use crate::report::documents::notice::scope::Scope;
@@ -51,12 +51,12 @@ pub(crate) struct NoticeWord {
 /// The contacts of a term.
 pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     let model = scope.facts.model;
-    let contacts: Vec<&Contact> = contacts_of(model, scope.key).map(|(_, contact)| contact).collect();
+    let contacts: Vec<&Contact> = contacts_within(model, scope.period).collect();
     let forms = contacts.iter().map(|contact| contact.form.value.as_str());
     let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
     let whole = contacts.len();
     NoticeContacts {
-        statement: statement(&contacts),
+        statement: statement(scope, &contacts),
         forms: distribution(
             &model.pack.vocabulary.forms,
             forms,
@@ -72,16 +72,17 @@ pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     }
 }
 
-fn statement(contacts: &[&Contact]) -> String {
+fn statement(scope: &Scope<'_>, contacts: &[&Contact]) -> String {
     let requests: Vec<_> = contacts.iter().filter(|contact| contact.initiator == Initiator::Friend).collect();
     let answered = requests.iter().filter(|contact| contact.replied.is_some()).count();
+    let friends = &scope.facts.model.pack.appellations.friends;
     let direct = match requests.len() {
         0 => String::new(),
-        number => format!("，其中由党外人士主动发起（信息直通车）{number}次，记有答复的{answered}次"),
+        number => format!("，其中由{friends}主动发起{number}次，记有答复的{answered}次"),
     };
     match contacts.len() {
-        0 => "本学期没有联系记录。".to_owned(),
-        number => format!("本学期共有联系记录{number}次{direct}。"),
+        0 => format!("{}没有联系记录。", scope.this()),
+        number => format!("{}共有联系记录{number}次{direct}。", scope.this()),
     }
 }
 

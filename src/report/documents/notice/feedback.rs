@@ -82,7 +82,7 @@ pub(super) fn handling(scope: &Scope<'_>) -> Handling {
         statement: statement(scope, &items),
         stages,
         rows,
-        total: (!items.is_empty()).then(|| row("合计", &items, |_| true)),
+        total: (!items.is_empty()).then(|| row(&scope.facts.model.pack.appellations.total, &items, |_| true)),
     }
 }
 
@@ -107,15 +107,13 @@ fn statement(scope: &Scope<'_>, items: &[Item<'_>]) -> String {
     } else {
         format!("；已办结的意见建议中，{}", outcomes.join("、"))
     };
-    let earlier = self::items(scope, |day| day < scope.term.start);
+    let earlier = self::items(scope, |day| day < scope.period.start);
     let open = earlier.iter().filter(|item| !item.answered()).count();
-    let left = if open > 0 {
-        format!("以前学期提出、至今未答复本人的还有{open}件。")
-    } else {
-        String::new()
-    };
+    let left =
+        if open > 0 { format!("以前提出、至今未答复本人的还有{open}件。") } else { String::new() };
+    let this = scope.this();
     match items.len() {
-        0 => format!("本学期没有提出意见建议的记录。{left}"),
-        number => format!("本学期共提出意见建议{number}件，已答复本人{answered}件{outcomes}。{left}"),
+        0 => format!("{this}没有提出意见建议的记录。{left}"),
+        number => format!("{this}共提出意见建议{number}件，已答复本人{answered}件{outcomes}。{left}"),
     }
 }

@@ -64,13 +64,13 @@ pub(super) fn findings(scope: &Scope<'_>) -> NoticeFindings {
         number,
     };
     let rows: Vec<NoticeFinding> = numbers.iter().map(row).collect();
-    NoticeFindings { statement: statement(&rows, undated), rows }
+    NoticeFindings { statement: statement(scope, &rows, undated), rows }
 }
 
-fn statement(rows: &[NoticeFinding], undated: usize) -> String {
+fn statement(scope: &Scope<'_>, rows: &[NoticeFinding], undated: usize) -> String {
     let undated = match undated {
         0 => String::new(),
-        number => format!("另有{number}条不属于某一学期（人员、单位、解释等），未列入。"),
+        number => format!("另有{number}条不属于哪一期（人员、单位、解释等），未列入。"),
     };
     let levels: Vec<String> = [Level::Error, Level::Warning, Level::Hint]
         .into_iter()
@@ -78,10 +78,11 @@ fn statement(rows: &[NoticeFinding], undated: usize) -> String {
         .filter(|(_, number): &(&str, usize)| *number > 0)
         .map(|(word, number)| format!("{word}{number}条"))
         .collect();
+    let records = format!("{}和{}的记录", scope.this(), scope.year());
     if levels.is_empty() {
-        format!("核对本学期和本学年的记录，没有发现问题。{undated}")
+        format!("核对{records}，没有发现问题。{undated}")
     } else {
-        format!("核对本学期和本学年的记录，发现{}。{undated}", levels.join("、"))
+        format!("核对{records}，发现{}。{undated}", levels.join("、"))
     }
 }
 
@@ -97,16 +98,37 @@ fn dated(scope: &Scope<'_>, finding: &Diagnostic) -> Dated {
     if let Some(raised) = suggestion {
         return if scope.holds(raised) { Dated::Here } else { Dated::Elsewhere };
     }
+    if let Some(day) = contacted(scope, finding) {
+        return if scope.holds(day) { Dated::Here } else { Dated::Elsewhere };
+    }
     let path = finding.primary.as_ref().map(|label| scope.facts.sources.path(label.span)).or(finding.path.as_deref());
     let folders = path.into_iter().flat_map(|path| path.split('/'));
     let mut parts = subject.period.as_deref().into_iter().chain(folders);
     parts.find_map(|part| by_period(scope, part)).unwrap_or(Dated::Nowhere)
 }
 
+/// The day of the contact that a finding is about, where the period is none of those after which folders are named.
+fn contacted(scope: &Scope<'_>, finding: &Diagnostic) -> Option<NaiveDate> {
+    let named = finding.subject.object.iter().filter(|_| scope.period.term.is_none());
+    let mut contacts = named.filter_map(|object| match object {
+        Named::Contact(id) => scope.facts.model.contacts.iter().find(|contact| contact.id == *id),
+        _ => None,
+    });
+    contacts.next().map(|contact| contact.date.value)
+}
+
 /// What the 编号 of a term or school year says; `None` for anything else.
 fn by_period(scope: &Scope<'_>, id: &str) -> Option<Dated> {
     let calendar = &scope.facts.model.calendar;
-    let of_term = calendar.term_by_id(id).map(|term| term == scope.key);
-    let here = of_term.or_else(|| calendar.year_by_id(id).map(|year| year == scope.term.year))?;
+    if id == scope.period.name {
+        return Some(Dated::Here);
+    }
+    let of_term = calendar.term_by_id(id).map(|term| Some(term) == scope.period.term);
+    let of_other = || {
+        let known = scope.facts.ledger.duties.iter().any(|duty| duty.period.name == id);
+        known.then_some(false)
+    };
+    let of_year = || calendar.year_by_id(id).map(|year| year == scope.period.year);
+    let here = of_term.or_else(of_year).or_else(of_other)?;
     Some(if here { Dated::Here } else { Dated::Elsewhere })
 }

@@ -50,7 +50,7 @@ impl NoticeReading {
     }
 }
 
-/// How the numbers of a term are made.
+/// How the numbers of a period are made.
 pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
     NoticeMethod {
         counting: counting(scope),
@@ -61,20 +61,18 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 }
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
-    let mut lines = vec![
-        "“应联系”为名单上的每一对在本学期的联系职责，经批准免予联系的不在内；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予本学期的联系。".to_owned(),
-    ];
+    let this = scope.this();
+    let mut lines = vec![format!(
+        "“应联系”为名单上的每一对在{this}的联系职责，经批准免予联系的不在内；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予{this}的联系。"
+    )];
     lines.push(if scope.open() {
-        "本学期尚未结束，“进度”为已联系数占应联系数的比例，反映进度，不作评价。".to_owned()
+        format!("{this}尚未结束，“进度”为已联系数占应联系数的比例，反映进度，不作评价。")
     } else {
         "“完成率”为已联系数占已联系与未联系之和的比例，豁免不计。".to_owned()
     });
-    let year = &scope.facts.model.calendar.year(scope.term.year).id.value;
-    let yearly = scope.of_other_periods().all(|duty| duty.period.name == *year);
     match scope.of_other_periods().count() {
         0 => {}
-        number if yearly => lines.push(format!("按学年计的联系职责{number}项，不在本学期通报之内。")),
-        number => lines.push(format!("不按学期计的联系职责{number}项，不在本学期通报之内。")),
+        number => lines.push(format!("不按{}计的联系职责{number}项，另有各期的通报。", scope.span())),
     }
     lines
 }
@@ -86,7 +84,7 @@ fn interpretations(scope: &Scope<'_>) -> Vec<NoticeReading> {
     let cited: BTreeSet<InterpretationKey> =
         rules.into_iter().flat_map(|rule| model.rule(rule).interpretations.iter().copied()).collect();
     let records = cited.into_iter().map(|key| &model.interpretations[key.index()]);
-    records.filter(|record| record.in_force.contains(scope.term.start)).map(NoticeReading::of).collect()
+    records.filter(|record| record.in_force.contains(scope.period.start)).map(NoticeReading::of).collect()
 }
 
 /// How the sentences are held; of which clauses one is to be checked, but by no rule yet.

@@ -1,8 +1,11 @@
 //! 总体情况: the state of the term in one sentence, and four numbers, each with its whole.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::ledger::Tally;
+use crate::ledger::{Duty, Tally, Verdict};
+use crate::model::key::RuleKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
 use crate::report::parts::uncovered;
@@ -20,9 +23,9 @@ pub(crate) struct Overview {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeFigure {
     pub(crate) label: &'static str,
-    /// The number; `—` without a whole.
+    /// The number.
     pub(crate) value: String,
-    /// The whole it is a part of: `／99对`; empty without one.
+    /// The whole it is a part of: `／99对`.
     pub(crate) whole: String,
     /// What the whole is, and the share of it.
     pub(crate) note: String,
@@ -35,42 +38,85 @@ pub(super) fn overview(scope: &Scope<'_>) -> Overview {
 
 /// The state in numbers, and whom these numbers lack.
 fn statement(scope: &Scope<'_>) -> String {
-    numbers(scope) + &uncovered::sentence(scope.facts, scope.term.year)
+    numbers(scope) + &uncovered::sentence(scope.facts, scope.period.year)
 }
 
 fn numbers(scope: &Scope<'_>) -> String {
-    let tally = scope.tally();
     let as_of = scope.facts.as_of;
-    let day = wording::day(as_of);
-    if as_of < scope.term.start {
-        return format!("截至{day}，本学期尚未开始。");
+    let (day, this) = (wording::day(as_of), scope.this());
+    if as_of < scope.period.start {
+        return format!("截至{day}，{this}尚未开始。");
     }
-    match (tally.total(), scope.of_other_periods().count()) {
-        (0, 0) => return format!("截至{day}，本学期没有应联系的对子。"),
-        (0, _) => return format!("截至{day}，联系职责都不按学期计，本通报不作统计，情况见台账。"),
-        _ => {}
-    }
-    let unit = scope.unit();
-    let waived = if tally.waived > 0 { format!("，免予联系{}{unit}", tally.waived) } else { String::new() };
-    let owed = tally.owed();
-    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
-    if !scope.open() {
-        return format!(
-            "截至{day}，本学期应联系{owed}{unit}，已联系{}{unit}，未联系{}{unit}{waived}，完成率{}。",
-            tally.met,
-            tally.missed,
-            rate(tally)
-        );
-    }
-    let left = if as_of <= scope.term.end {
-        format!("距学期结束还有{}天", (scope.term.end - as_of).num_days())
-    } else {
-        format!("学期已结束，距计入截止还有{}天", (scope.term.counts_until - as_of).num_days())
+    let rules = scope.rules();
+    let model = scope.facts.model;
+    let mut sums: Vec<String> = match rules.len() {
+        0 if scope.counted().next().is_some() => Vec::new(),
+        0 => vec![format!("{this}没有应联系的对子")],
+        1 => vec![format!("{this}{}", of_tally(scope, scope.tally(), "应联系", wording::pair_unit(scope.duties())))],
+        _ => {
+            let of_rule = |rule: &RuleKey| -> Tally { scope.duties().filter(|duty| duty.rule == *rule).collect() };
+            let sum = |rule: &RuleKey| {
+                let words = of_tally(scope, of_rule(rule), "应联系", "对");
+                format!("{this}按规则“{}”{words}", model.rule(*rule).id.value)
+            };
+            rules.iter().map(sum).collect()
+        }
     };
-    format!(
-        "截至{day}，本学期应联系{owed}{unit}，已联系{}{unit}{share}，未到期{}{unit}{waived}；{left}。",
-        tally.met, tally.due
-    )
+    sums.extend(together(scope));
+    if scope.open() && scope.counted().next().is_some() {
+        sums.push(left(scope));
+    }
+    format!("截至{day}，{}。", sums.join("；"))
+}
+
+/// What cadres and units owe to whom any of their pairs counts, rule by rule, and who did not do it.
+fn together(scope: &Scope<'_>) -> Vec<String> {
+    let model = scope.facts.model;
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in scope.counted().filter(|duty| !duty.is_contact()) {
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    let sum = |(rule, duties): (RuleKey, Vec<&Duty>)| {
+        let words = of_tally(scope, duties.iter().copied().collect(), "应办", "项");
+        let missed = duties.iter().filter(|duty| duty.verdict == Verdict::Missed);
+        let names: Vec<&str> = missed.map(|duty| duty.holder.name(model)).collect();
+        let names = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
+        format!("{}按规则“{}”{words}{names}", scope.this(), model.rule(rule).id.value)
+    };
+    rules.into_iter().map(sum).collect()
+}
+
+/// A sum in words: of a period that is over with its rate, of an open one with how far it has come. 规则未规定 is
+/// neither owed nor done.
+fn of_tally(scope: &Scope<'_>, tally: Tally, owed_word: &str, unit: &str) -> String {
+    let owed = tally.owed();
+    let of_pairs = owed_word == "应联系";
+    let word = |verdict: Verdict| verdict.word_for(of_pairs);
+    if owed == 0 && tally.silent > 0 {
+        return format!("{}{unit}规则未规定次数，不作统计", tally.silent);
+    }
+    let number = |verdict: Verdict| match tally.of(verdict) {
+        0 => String::new(),
+        number => format!("，{}{number}{unit}", word(verdict)),
+    };
+    let others = number(Verdict::Unstated) + &number(Verdict::Waived);
+    let met = format!("{owed_word}{owed}{unit}，{}{}{unit}", word(Verdict::Met), tally.met);
+    if scope.open() {
+        let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+        format!("{met}{share}，{}{}{unit}{others}", word(Verdict::Due), tally.due)
+    } else {
+        format!("{met}，{}{}{unit}{others}，完成率{}", word(Verdict::Missed), tally.missed, rate(tally))
+    }
+}
+
+/// How many days are left of an open period.
+fn left(scope: &Scope<'_>) -> String {
+    let (as_of, this) = (scope.facts.as_of, scope.this());
+    if as_of <= scope.period.end {
+        format!("距{this}结束还有{}天", (scope.period.end - as_of).num_days())
+    } else {
+        format!("{this}已结束，距计入截止还有{}天", (scope.period.until - as_of).num_days())
+    }
 }
 
 /// 完成率 with its fraction, such as `96.4%（160/166）`.
@@ -79,26 +125,26 @@ fn rate(tally: Tally) -> String {
         .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
 }
 
+/// The sum of the pairs, where one rule asks for them; the lists; the suggestions. What there is nothing of has no
+/// figure.
 fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let tally = scope.tally();
-    let (missing, missing_label) = if scope.open() { (tally.due, "未到期") } else { (tally.missed, "未联系") };
-    let contact = |label, value| figure(label, (value, tally.owed()), scope.unit(), "应联系数");
-    vec![
-        contact("已联系", tally.met),
-        contact(missing_label, missing),
-        figure("名单已确定", roster::decided_of(scope), "份", "本学年应确定份数"),
-        figure("意见建议已答复", feedback::answered_of(scope), "件", "本学期提出件数"),
-    ]
+    let one_rule = scope.rules().len() == 1;
+    let missing = if scope.open() { Verdict::Due } else { Verdict::Missed };
+    let contact = |verdict: Verdict| {
+        let label = verdict.word_of_contact();
+        figure(label, (tally.of(verdict), tally.owed()), wording::pair_unit(scope.duties()), "应联系数")
+    };
+    let contacts = [Verdict::Met, missing].into_iter().filter(|_| one_rule).map(contact);
+    let rest = [
+        figure("名单已确定", roster::decided_of(scope), "份", &format!("{}应确定份数", scope.year())),
+        figure("意见建议已答复", feedback::answered_of(scope), "件", &format!("{}提出件数", scope.this())),
+    ];
+    contacts.chain(rest).flatten().collect()
 }
 
-fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> NoticeFigure {
-    match wording::share(part, whole) {
-        Some(share) => NoticeFigure {
-            label,
-            value: part.to_string(),
-            whole: format!("／{whole}{unit}"),
-            note: format!("{base}的{share}"),
-        },
-        None => NoticeFigure { label, value: "—".to_owned(), whole: String::new(), note: format!("{base}为零") },
-    }
+fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> Option<NoticeFigure> {
+    let share = wording::share(part, whole)?;
+    let (value, whole) = (part.to_string(), format!("／{whole}{unit}"));
+    Some(NoticeFigure { label, value, whole, note: format!("{base}的{share}") })
 }

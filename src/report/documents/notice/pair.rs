@@ -75,9 +75,9 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     };
     let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
     let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
-    let (number, unit) = (duties.len(), scope.unit());
+    let (number, unit) = (duties.len(), wording::pair_unit(scope.duties()));
     let statement = match verdict {
-        Verdict::Missed => format!("学期已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。"),
+        Verdict::Missed => format!("{}已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。", scope.this()),
         Verdict::Due => format!("还须在{}前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
         _ => format!("经批准豁免的有{number}{unit}，涉及干部{cadres}人。"),
     };
@@ -90,7 +90,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
 }
 
 fn deadline(scope: &Scope<'_>) -> String {
-    wording::day(scope.term.counts_until)
+    wording::day(scope.period.until)
 }
 
 fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> UnmetPair {

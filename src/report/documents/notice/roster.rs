@@ -36,7 +36,7 @@ pub(crate) struct NoticeRoster {
 
 /// The list duties of the school year that the term lies in.
 fn duties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
-    let year = scope.term.year;
+    let year = scope.period.year;
     let duties = scope.facts.ledger.duties.iter();
     duties.filter(move |duty| duty.object == Object::Roster && duty.period.year == year)
 }
@@ -49,7 +49,7 @@ pub(super) fn decided_of(scope: &Scope<'_>) -> (usize, usize) {
 
 /// The lists of the school year.
 pub(super) fn rosters(scope: &Scope<'_>) -> NoticeRosters {
-    let year = wording::term(&scope.facts.model.calendar.year(scope.term.year).id.value);
+    let year = scope.year();
     let (decided, whole) = decided_of(scope);
     let statement = match (decided, whole) {
         (_, 0) => format!("{year}没有应确定的名单。"),
@@ -130,7 +130,7 @@ fn reason(
         return format!("应由{}确定", deciders.join("或"));
     }
     match duty.not_counted.first().map(|entry| entry.reason) {
-        Some(Reason::Undecided) => "先后次序不对，或沿用别的学年的确定".to_owned(),
+        Some(Reason::Undecided) => "先后次序不对，或沿用另一份名单的确定".to_owned(),
         Some(Reason::Informal) if lacks(proposers, roster.proposed.as_ref().map(|proposal| &proposal.by.value)) => {
             format!("应由{}提出", proposers.join("或"))
         }

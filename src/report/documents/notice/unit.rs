@@ -1,8 +1,8 @@
-//! 各单位完成情况: the verdicts of the term, unit by unit.
+//! 各单位完成情况: the verdicts of the period, unit by unit.
 
 use serde::Serialize;
 
-use crate::ledger::Tally;
+use crate::ledger::{Tally, Verdict};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
@@ -11,9 +11,8 @@ use crate::report::words::wording;
 pub(crate) struct NoticeUnits {
     /// How the last column is called: 完成率 once the term is over, before that 进度.
     pub(crate) share_label: &'static str,
-    /// One row a unit that has duties, in the order of 编号.
+    /// One row a unit that has duties, in the order of 编号, and behind them their sum.
     pub(crate) rows: Vec<NoticeUnit>,
-    pub(crate) total: NoticeUnit,
     /// What the table does not say.
     pub(crate) remark: String,
 }
@@ -21,8 +20,10 @@ pub(crate) struct NoticeUnits {
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeUnit {
-    /// 单位.
+    /// 单位, with the rule where there are several.
     pub(crate) unit: String,
+    /// Whether it is the sum of the rows before it.
+    pub(crate) total: bool,
     /// 应联系.
     pub(crate) owed: usize,
     /// 已联系.
@@ -37,24 +38,31 @@ pub(crate) struct NoticeUnit {
     pub(crate) share: String,
 }
 
-/// The units of a term.
+/// The units of a period; where several rules ask for contact, rule by rule.
 pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
     let model = scope.facts.model;
-    let of_unit = |unit| -> Tally { scope.duties().filter(|duty| duty.holder.unit(model) == Some(unit)).collect() };
-    let tallies = model.unit_keys().map(|(key, unit)| (unit.name.as_str(), of_unit(key)));
-    let rows = tallies.filter(|(_, tally)| tally.total() > 0).map(|(name, tally)| row(name, tally)).collect();
-    let total = scope.tally();
-    NoticeUnits {
-        share_label: if scope.open() { "进度" } else { "完成率" },
-        rows,
-        total: row("合计", total),
-        remark: remark(scope, total),
+    let rules = scope.rules();
+    let several = rules.len() > 1;
+    let total = &model.pack.appellations.total;
+    let mut rows = Vec::new();
+    for rule in &rules {
+        let own = || scope.duties().filter(|duty| duty.rule == *rule);
+        let name = |of: &str| if several { format!("{of}（{}）", model.rule(*rule).id.value) } else { of.to_owned() };
+        for (key, unit) in model.unit_keys() {
+            let tally: Tally = own().filter(|duty| duty.holder.unit(model) == Some(key)).collect();
+            if tally.total() > 0 {
+                rows.push(row(name(&unit.name), tally, false));
+            }
+        }
+        rows.push(row(name(total), own().collect(), true));
     }
+    NoticeUnits { share_label: if scope.open() { "进度" } else { "完成率" }, rows, remark: remark(scope, several) }
 }
 
-fn row(unit: &str, tally: Tally) -> NoticeUnit {
+fn row(unit: String, tally: Tally, total: bool) -> NoticeUnit {
     NoticeUnit {
-        unit: unit.to_owned(),
+        unit,
+        total,
         owed: tally.owed(),
         met: tally.met,
         due: tally.due,
@@ -64,16 +72,21 @@ fn row(unit: &str, tally: Tally) -> NoticeUnit {
     }
 }
 
-fn remark(scope: &Scope<'_>, total: Tally) -> String {
-    let unit = scope.unit();
-    let counted = match unit {
-        "对" => "一名干部与一名联谊对象为一对",
-        _ => "一条规则对一名干部与一名联谊对象的要求为一项",
+fn remark(scope: &Scope<'_>, several: bool) -> String {
+    let counted = match wording::pair_unit(scope.duties()) {
+        "对" => "一名干部与一名联谊对象为一对，",
+        _ => "一条规则对一名干部与一名联谊对象的要求为一项，",
     };
-    let silent = if total.silent > 0 {
-        format!("另有{}{unit}规则未规定次数，未列入。", total.silent)
-    } else {
-        String::new()
+    let apart = if several { "各条规则分开合计；" } else { "" };
+    let tally = scope.tally();
+    let unit = wording::pair_unit(scope.duties());
+    let silent = match tally.silent {
+        0 => String::new(),
+        number => format!("另有{number}{unit}规则未规定次数，未列入。"),
     };
-    format!("{counted}，按干部所在单位统计。{silent}")
+    let unstated = match tally.unstated {
+        0 => String::new(),
+        number => format!("应联系中有{number}{unit}{}，没有专栏。", Verdict::Unstated.word()),
+    };
+    format!("{counted}{apart}按干部所在单位统计。{silent}{unstated}")
 }

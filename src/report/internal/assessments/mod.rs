@@ -141,9 +141,9 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
     let Some(first) = figures.first() else { return "规则没有要求考核哪个单位。".to_owned() };
     let over = lookup.facts.model.calendar.year_is_over(key, lookup.facts.as_of);
     let year = match (over, figures.iter().any(|figures| figures.open)) {
-        (false, _) => "学年还没有结束，数字随记录变化，不作评价",
-        (true, true) => "学年已经结束，还有职责没有到期，数字可能变化",
-        (true, false) => "学年已经结束",
+        (false, _) => "这一年还没有结束，数字随记录变化，不作评价",
+        (true, true) => "这一年已经结束，还有职责没有到期，数字可能变化",
+        (true, false) => "这一年已经结束",
     };
     let tally: Tally = figures.iter().map(|figures| figures.duty).collect();
     let deadline = match indicator::deadline(first) {

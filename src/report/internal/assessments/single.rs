@@ -67,7 +67,7 @@ pub(crate) struct Record {
 /// One text.
 #[derive(Clone, Debug)]
 pub(crate) struct RecordText {
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// Its lines; empty where nothing was written.
     pub(crate) text: Vec<String>,
 }
@@ -166,7 +166,7 @@ fn written(lookup: &Lookup<'_>, record: &office::Assessment) -> Record {
         file: lookup.facts.sources.file(record.file).path.clone(),
         lines: texts
             .map(|(label, text)| RecordText {
-                label,
+                label: indicator::label(lookup.facts.model, label),
                 text: text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect(),
             })
             .collect(),

@@ -70,7 +70,7 @@ fn of_code(lookup: &Lookup<'_>, code: &Code, level: Level, findings: &[usize]) -
 fn concerned(lookup: &Lookup<'_>, units: &BTreeSet<UnitKey>) -> String {
     let names: Vec<&str> = units.iter().take(3).map(|unit| lookup.facts.model.unit(*unit).name.as_str()).collect();
     match units.len() {
-        0 => "全校".to_owned(),
+        0 => lookup.facts.model.institution.name.clone(),
         1..=3 => names.join("、"),
         more => format!("{}等 {more} 个单位", names.join("、")),
     }

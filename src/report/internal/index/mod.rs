@@ -88,7 +88,7 @@ pub(crate) struct TermRow {
 
 /// The front page of a report.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
-    let by_term = counts_by_term(lookup);
+    let by_term = lookup.facts.ledger.counts_by_term();
     let terms = periods(lookup, by_term);
     let term = if by_term {
         lookup.current_term().map(|term| progress(lookup, term))
@@ -101,12 +101,12 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         title: "首页".to_owned(),
         statement: statement(lookup, term.as_ref(), closed),
         figures: figures(lookup, closed),
-        span: if by_term { "学期" } else { "期" },
+        span: if by_term { lookup.facts.model.calendar.term_word() } else { "期" },
         term,
         decisions: decisions::decisions(lookup),
         rules: ledger::all_rules(lookup),
         extra: lookup.facts.ledger.tally(|_| true).into(),
-        trend: trend(&terms, by_term),
+        trend: trend(&terms),
         terms_extra: ExtraColumns::of(rows.iter().map(|row| &row.counts)),
         terms: rows,
     }
@@ -203,14 +203,6 @@ fn over(closed: Option<&(&Period, Tally)>) -> IndexFigure {
     }
 }
 
-/// Whether pairs are counted by terms. Where they never are, the page shows the months, quarters or
-/// windows that the pack counts by, and with the pairs what cadres and units owe.
-fn counts_by_term(lookup: &Lookup<'_>) -> bool {
-    let duties = &lookup.facts.ledger.duties;
-    duties.iter().any(|duty| duty.is_contact() && duty.period.term.is_some())
-        || !duties.iter().any(Duty::counts_contacts)
-}
-
 /// So many months or quarters the page shows; earlier ones stand in the ledger.
 const SHOWN: usize = 12;
 
@@ -227,12 +219,11 @@ fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
     duties.into_iter().skip(left_out).map(|(period, duties)| (period, duties.into_iter().collect())).collect()
 }
 
-fn trend(periods: &[(&Period, Tally)], by_term: bool) -> Chart {
+fn trend(periods: &[(&Period, Tally)]) -> Chart {
     let rows = periods
         .iter()
         .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate));
-    let title = if by_term { "各学期定期联系的完成情况" } else { "各期定期联系的完成情况" };
-    chart::of_contact(title, "条末为完成率", rows)
+    chart::of_contact("各期定期联系的完成情况", "条末为完成率", rows)
 }
 
 fn row(name: String, tally: Tally) -> TermRow {
@@ -244,15 +235,16 @@ fn row(name: String, tally: Tally) -> TermRow {
 fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     let term = lookup.facts.model.term(key);
     let as_of = lookup.facts.as_of;
+    let span = lookup.facts.model.calendar.term_word();
     let is_of_term = |duty: &Duty| duty.is_contact() && duty.period.term == Some(key);
     let tally = lookup.facts.ledger.tally(is_of_term);
     let owed = tally.owed();
     let left = if as_of <= term.end {
-        format!("距学期结束还有 {} 天", (term.end - as_of).num_days())
+        format!("距{span}结束还有 {} 天", (term.end - as_of).num_days())
     } else if term.is_open(as_of) {
-        format!("学期已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
+        format!("{span}已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
     } else {
-        "学期已结束，记录不再计入".to_owned()
+        format!("{span}已结束，记录不再计入")
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     let unit = wording::pair_unit(lookup.facts.ledger.duties.iter().filter(|duty| is_of_term(duty)));
@@ -273,7 +265,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         lacking: uncovered::sentence(&lookup.facts, term.year),
         href: address::period(&term.id.value),
         chart: chart::of_contact(
-            "本学期定期联系的进度",
+            &format!("本{span}定期联系的进度"),
             "条末为已联系与应联系的对数",
             [(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
         ),

@@ -26,7 +26,7 @@ pub(crate) struct Provenance {
     /// Said beside each of them.
     pub(crate) badge: Badge,
     /// What else was not checked.
-    pub(crate) limits: Vec<&'static str>,
+    pub(crate) limits: Vec<String>,
 }
 
 /// A sentence that nobody checks yet.
@@ -58,10 +58,13 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
         unchecked: unchecked.collect(),
         badge: UNCHECKED,
         limits: vec![
-            history::limit(lookup),
-            "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。",
-            "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。",
-            "不对任何党外人士打分、排序、画像或者贴标签；对子旁边的次数是干部去联系的次数，衡量的是干部。",
+            history::limit(lookup).to_owned(),
+            "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。".to_owned(),
+            "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。".to_owned(),
+            format!(
+                "不对任何{}打分、排序、画像或者贴标签；对子旁边的次数是干部去联系的次数，衡量的是干部。",
+                model.pack.appellations.friends
+            ),
         ],
     }
 }
@@ -101,13 +104,13 @@ fn records(lookup: &Lookup<'_>) -> Vec<Fact> {
     let model = lookup.facts.model;
     let line = |label, number: usize| Fact { label, value: number.to_string(), hash: false };
     vec![
-        line("学年", model.calendar.years.len()),
-        line("学期", model.calendar.terms.len()),
+        line(model.calendar.year_word(), model.calendar.years.len()),
+        line(model.calendar.term_word(), model.calendar.terms.len()),
         line("单位", model.units.len()),
         line("干部", model.cadres.len()),
         line("联谊对象", model.friends.len()),
         line("名单", model.rosters.len()),
-        line("联谊对子（各学年合计）", lookup.facts.ledger.pairs.len()),
+        line("联谊对子（各年合计）", lookup.facts.ledger.pairs.len()),
         line("联系记录", model.contacts.len()),
         line("意见建议", model.feedback.len()),
         line("解释", model.interpretations.len()),

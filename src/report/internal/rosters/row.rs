@@ -6,11 +6,13 @@ use crate::ledger::change::{ChangeKind, changes};
 use crate::model::Model;
 use crate::model::key::{RosterKey, UnitKey};
 use crate::model::roster::{Filing, Roster, RosterOwner};
+use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::rosters::comparison::{Comparison, comparison};
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::wording;
+use crate::rules;
 
 /// One list.
 #[derive(Clone, Debug)]
@@ -19,11 +21,11 @@ pub(crate) struct RosterRow {
     pub(crate) year: String,
     /// Whose list, leading to its page.
     pub(crate) roster: Link,
-    /// 提出: by whom; 未写明 where nothing is stated.
+    /// 提出: by whom; 未写明 where nothing is stated though a rule asks for it.
     pub(crate) proposed: String,
     /// The day of 提出; empty where none is stated.
     pub(crate) proposed_on: String,
-    /// 确定: by which meeting; 未写明 where nothing is stated.
+    /// 确定: by which meeting; 未写明 where nothing is stated though a rule asks for it.
     pub(crate) decided: String,
     /// The day of 确定; empty where none is stated.
     pub(crate) decided_on: String,
@@ -71,18 +73,19 @@ pub(crate) fn owner(model: &Model, roster: &Roster) -> String {
 pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let model = lookup.facts.model;
     let roster = &model.rosters[key.index()];
-    let missing = || "未写明".to_owned();
+    let asked = rules::asked(model, roster);
+    let missing = |asked: bool| if asked { Verdict::Unstated.word().to_owned() } else { String::new() };
     let proposed = roster.proposed.as_ref();
     let decided = roster.decided.as_ref();
     let document = decided.and_then(|decided| decided.document.as_ref());
     RosterRow {
         year: model.calendar.year(roster.year.value).id.value.clone(),
         roster: Link::to(address::href(&lookup.roster_files[key.index()]), owner(model, roster)),
-        proposed: proposed.map_or_else(missing, |proposal| proposal.by.value.clone()),
+        proposed: proposed.map_or_else(|| missing(asked.proposed), |proposal| proposal.by.value.clone()),
         proposed_on: wording::stated_day(proposed.and_then(|proposal| proposal.date.as_ref())),
-        decided: decided.map_or_else(missing, |decision| decision.meeting.value.clone()),
+        decided: decided.map_or_else(|| missing(asked.decided), |decision| decision.meeting.value.clone()),
         decided_on: wording::stated_day(decided.and_then(|decision| decision.date.as_ref())),
-        document: document.map_or_else(missing, |document| document.value.clone()),
+        document: document.map_or_else(|| missing(asked.document), |document| document.value.clone()),
         cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
         pairs: roster.pairs().len(),
         filed: roster.filings.iter().map(filed).collect(),
@@ -114,15 +117,15 @@ fn change(model: &Model, key: RosterKey) -> Vec<String> {
     }
 }
 
-/// `学年中增补 1，终止 2`.
+/// `中途增补 1，终止 2`.
 fn moved(model: &Model, roster: &Roster) -> String {
     let changes = changes(model, roster);
     let number = |kind| changes.iter().filter(|change| change.kind == kind).count();
     let (begun, ended) = (number(ChangeKind::Begins), number(ChangeKind::Ends));
     match (begun, ended) {
         (0, 0) => String::new(),
-        (begun, 0) => format!("学年中增补 {begun}"),
-        (0, ended) => format!("学年中终止 {ended}"),
-        (begun, ended) => format!("学年中增补 {begun}，终止 {ended}"),
+        (begun, 0) => format!("中途增补 {begun}"),
+        (0, ended) => format!("中途终止 {ended}"),
+        (begun, ended) => format!("中途增补 {begun}，终止 {ended}"),
     }
 }

@@ -4,6 +4,7 @@ use crate::ledger::change::{Change, ChangeKind, changes};
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
 use crate::model::roster::{self, Decision, RosterFriend, RosterLine, RosterOwner};
+use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::rosters::comparison::{self, PairKey};
 use crate::report::internal::rosters::row;
@@ -110,7 +111,7 @@ pub(crate) struct ListedFriend {
 /// The title of the page of a list.
 pub(crate) fn title(model: &Model, key: RosterKey) -> String {
     let roster = &model.rosters[key.index()];
-    format!("{}学年 {}", model.calendar.year(roster.year.value).id.value, row::owner(model, roster))
+    format!("{} {}", wording::term(&model.calendar.year(roster.year.value).id.value), row::owner(model, roster))
 }
 
 /// The page of a list.
@@ -130,8 +131,12 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
         outside: row::outside(rules::outside_classes(model, roster)),
         pairs: roster.pairs().len(),
-        previous: comparison::previous(model, key)
-            .map(|before| Link::to(address::href(&lookup.roster_files[before.index()]), "上学年名单")),
+        previous: comparison::previous(model, key).map(|before| {
+            Link::to(
+                address::href(&lookup.roster_files[before.index()]),
+                format!("上{}名单", model.calendar.year_word()),
+            )
+        }),
         comparison: compared(lookup, key),
         moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
         file: lookup.facts.sources.file(roster.file).path.clone(),
@@ -154,15 +159,15 @@ fn head(lookup: &Lookup<'_>, key: RosterKey) -> Vec<HeadLine> {
         HeadLine { label: "文号", value: row.document },
         HeadLine { label: "生效", value: effective },
     ];
+    lines.retain(|line| !line.value.is_empty());
     if !row.filed.is_empty() {
         let filed: Vec<String> = row.filed.into_iter().map(|filed| on(filed.with, &filed.on)).collect();
         lines.push(HeadLine { label: "备案", value: filed.join("；") });
     }
-    if matches!(roster.owner.value, RosterOwner::Unit(_)) {
-        let part = roster.commissioner_part.as_ref();
-        let value = part.map_or_else(|| "未写明".to_owned(), |part| part.value.clone());
-        lines.push(HeadLine { label: "统战委员的作用", value });
-    }
+    let part = roster.commissioner_part.as_ref().map(|part| part.value.clone());
+    let asked = rules::asks_for_part(lookup.facts.model, roster);
+    let part = part.or_else(|| asked.then(|| Verdict::Unstated.word().to_owned()));
+    lines.extend(part.map(|value| HeadLine { label: "统战委员的作用", value }));
     lines
 }
 

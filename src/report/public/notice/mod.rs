@@ -51,8 +51,8 @@ pub(crate) fn periods(facts: &Facts<'_>) -> Vec<(String, NaiveDate)> {
 }
 
 /// What the notice of a period is called in the list of downloads.
-pub(crate) fn download_title(period: &str) -> String {
-    format!("{}联谊交友情况通报（公开版）", wording::term(period))
+pub(crate) fn download_title(facts: &Facts<'_>, period: &str) -> String {
+    format!("{}{}情况通报（公开版）", wording::term(period), facts.model.pack.appellations.matter)
 }
 
 /// The public notice of a period; none where nobody had a duty in it.
@@ -65,15 +65,16 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
         contacts: contacts::contacts(facts, minimum, wanted),
         feedback: feedback::feedback(facts, minimum),
         method: method::method(facts, minimum),
+        words: &facts.model.pack.appellations,
         legend: legend(minimum),
     };
     Some(PublicNotice {
         head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id)),
-        title: vec![format!("关于{}", period.name), "党员领导干部与党外人士联谊交友情况的通报".to_owned()],
+        title: vec![format!("关于{}", period.name), facts.model.pack.appellations.notice_title()],
         edition: "公开版".to_owned(),
         opening: format!(
-            "根据《{}》，现将{}联谊交友情况公布如下。本件只有汇总数字，不涉及任何个人。",
-            facts.model.pack.regulation.title, period.name
+            "根据《{}》，现将{}{}情况公布如下。本件只有汇总数字，不涉及任何个人。",
+            facts.model.pack.regulation.title, period.name, facts.model.pack.appellations.matter
         ),
         sections: section::sections(&period, &parts),
     })

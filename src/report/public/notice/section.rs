@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::pack::Appellations;
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::method::PublicMethod;
 use crate::report::public::numbers::contacts::{PublicContacts, PublicWords};
@@ -40,20 +41,21 @@ pub(crate) struct NoticeColumn {
 }
 
 /// What a notice shows beside the duties of its term.
-pub(super) struct Parts {
+pub(super) struct Parts<'a> {
     pub(super) lists: Lists,
     pub(super) contacts: PublicContacts,
     pub(super) feedback: PublicFeedback,
     pub(super) method: PublicMethod,
     pub(super) legend: String,
+    pub(super) words: &'a Appellations,
 }
 
 /// All parts of a notice, in their order.
-pub(super) fn sections(period: &PeriodFigures, parts: &Parts) -> Vec<NoticeSection> {
-    let mut sections = vec![overview(period), units(period, &parts.legend), lists(&period.name, &parts.lists)];
-    sections.extend(contacts(&period.id, &parts.contacts));
+pub(super) fn sections(period: &PeriodFigures, parts: &Parts<'_>) -> Vec<NoticeSection> {
+    let mut sections = vec![overview(period), units(period, parts), lists(&period.name, &parts.lists)];
+    sections.extend(contacts(&period.id, &parts.contacts, parts.words));
     sections.push(feedback(&parts.feedback));
-    sections.push(method(&parts.method));
+    sections.push(method(&parts.method, parts.words));
     sections
 }
 
@@ -81,7 +83,7 @@ fn overview(period: &PeriodFigures) -> NoticeSection {
     NoticeSection { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
 }
 
-fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
+fn units(period: &PeriodFigures, parts: &Parts<'_>) -> NoticeSection {
     let last = if period.open { "未到期" } else { "未联系" };
     let mut columns = vec![text("单位")];
     columns.extend(["应联系", "已联系", last, "免予联系"].map(number));
@@ -98,8 +100,8 @@ fn units(period: &PeriodFigures, legend: &str) -> NoticeSection {
     let table = NoticeTable {
         columns,
         rows: period.units.iter().map(row).collect(),
-        total: row(&PublicDuties { name: "合计".to_owned(), ..period.school.clone() }),
-        remark: legend.to_owned(),
+        total: row(&PublicDuties { name: parts.words.total.clone(), ..period.school.clone() }),
+        remark: parts.legend.clone(),
     };
     NoticeSection { heading: "各单位完成情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
 }
@@ -129,7 +131,7 @@ fn lists(period: &str, lists: &Lists) -> NoticeSection {
     NoticeSection { heading, paragraphs: vec![paragraph], tables: Vec::new() }
 }
 
-fn contacts(period: &str, contacts: &PublicContacts) -> Option<NoticeSection> {
+fn contacts(period: &str, contacts: &PublicContacts, words: &Appellations) -> Option<NoticeSection> {
     let term = contacts.terms.iter().position(|term| term == period)?;
     let figure = |figures: &[PublicFigure]| figures[term].text();
     let rows = |groups: &[PublicWords]| -> Vec<Vec<String>> {
@@ -144,10 +146,10 @@ fn contacts(period: &str, contacts: &PublicContacts) -> Option<NoticeSection> {
         total,
         remark: remark.to_owned(),
     };
-    let all = vec!["合计".to_owned(), String::new(), figure(&contacts.all.figures)];
+    let all = vec![words.total.clone(), String::new(), figure(&contacts.all.figures)];
     let statement = match contacts.all.figures[term].number() {
-        Some(number) => format!("记载的联系、谈心共 {number} 次，包括不计入应办事项的。"),
-        None => "记载的联系、谈心次数不公布。".to_owned(),
+        Some(number) => format!("记载的联系共 {number} 次，包括不计入应办事项的。"),
+        None => "记载的联系次数不公布。".to_owned(),
     };
     Some(NoticeSection {
         heading: "联系的形式和内容".to_owned(),
@@ -178,7 +180,7 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
             [("办理到哪一步", &feedback.stages), ("办理结果", &feedback.outcomes), ("类别", &feedback.categories)];
         named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
     };
-    let scope = "以下为截至本件日期的累计数，不限于本学期。".to_owned();
+    let scope = "以下为截至本件日期的累计数，不限于这一期。".to_owned();
     NoticeSection {
         heading: "意见建议办理情况".to_owned(),
         paragraphs: vec![scope, feedback.statement.clone()],
@@ -186,10 +188,13 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
     }
 }
 
-fn method(method: &PublicMethod) -> NoticeSection {
+fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
     let mut paragraphs = vec![
-        "“应联系”为名单上的每一对在本学期的联系职责，经批准免予联系的不在内；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
-        "本件衡量的是党员领导干部和基层党组织的履职情况。对党外人士不打分、不排序、不贴标签。".to_owned(),
+        "“应联系”为这一期的每一项联系职责，经批准免予联系的不在内；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
+        format!(
+            "本件衡量的是{}和{}的履职情况。对{}不打分、不排序、不贴标签。",
+            words.cadres, words.units, words.friends
+        ),
     ];
     if !method.interpretations.is_empty() {
         let readings: Vec<String> = method

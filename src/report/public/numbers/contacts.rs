@@ -98,8 +98,8 @@ pub(in crate::report::public) fn contacts(
     PublicContacts {
         terms: terms.iter().map(|(term, _)| term.id.value.clone()).collect(),
         columns: terms.len() + 1,
-        all: line("联系、谈心（次）", &|column| column.all),
-        by_friends: line("其中由党外人士发起", &|column| column.by_friends),
+        all: line("联系（次）", &|column| column.all),
+        by_friends: line("其中由对方发起", &|column| column.by_friends),
         forms: forms.iter().enumerate().map(form_group).collect(),
         topics: topics.iter().enumerate().map(topic_group).collect(),
     }

@@ -62,7 +62,7 @@ pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -
         .collect();
     PublicFindings {
         codes: cells.into_iter().map(line).collect(),
-        elsewhere: format!("{}就是各学期表里的未联系、未到期，不另计数。", elsewhere.join("、")),
+        elsewhere: format!("{}就是各期表里的未联系、未到期，不另计数。", elsewhere.join("、")),
     }
 }
 

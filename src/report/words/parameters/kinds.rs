@@ -18,7 +18,7 @@ pub(crate) fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter>
         Parameters::Coverage(parameters) => coverage(model, parameters),
         Parameters::FriendCoverage(parameters) => friend_coverage(model, parameters),
         Parameters::Exclusivity(parameters) => exclusivity(parameters),
-        Parameters::RosterDecision(parameters) => roster_decision(parameters),
+        Parameters::RosterDecision(parameters) => roster_decision(model, parameters),
         Parameters::Commissioner(parameters) => commissioner(parameters),
         Parameters::RegularContact(parameters) => regular(model, parameters),
         Parameters::ContactForm(parameters) => {
@@ -73,28 +73,29 @@ fn exclusivity(parameters: &ExclusivityParameters) -> Vec<Parameter> {
     vec![optional("最多干部", words)]
 }
 
-fn roster_decision(parameters: &RosterDecisionParameters) -> Vec<Parameter> {
+fn roster_decision(model: &Model, parameters: &RosterDecisionParameters) -> Vec<Parameter> {
     let owner = match &parameters.owner {
         RosterOwnerKind::Tier(tier) => format!("{tier}名单"),
         RosterOwnerKind::EachUnit(Some(tier)) => format!("有{}的各单位名单", cadres_of(tier)),
         RosterOwnerKind::EachUnit(None) => "各单位名单".to_owned(),
     };
     let when = |flag: bool, words: &str| flag.then(|| words.to_owned());
+    let year = model.calendar.year_word();
     let mut words = vec![
         stated("名单", owner),
         list("提出", &parameters.proposers),
         list("确定", &parameters.deciders),
         list("依据", &parameters.bases),
         optional("文号", when(parameters.document_required, "须有文号")),
-        optional("每学年", when(parameters.each_year, "每学年须有名单")),
-        optional("期限", parameters.within_days.map(|days| format!("学年开始后 {days} 天内确定"))),
+        optional("每年", when(parameters.each_year, &format!("每{year}须有名单"))),
+        optional("期限", parameters.within_days.map(|days| format!("{year}开始后 {days} 天内确定"))),
         list("备案", &parameters.filed_with),
         optional("备案期限", parameters.filed_within_days.map(|days| format!("确定后 {days} 天内备案"))),
-        optional("变更备案", when(parameters.changes_filed, "学年中调整的，重新备案")),
-        optional("调整缘由", when(parameters.changes_explained, "学年中调整的，须写缘由")),
-        optional("沿用", when(parameters.renewed, "沿用上学年名单的，也须重新确定")),
+        optional("变更备案", when(parameters.changes_filed, "中途调整的，重新备案")),
+        optional("调整缘由", when(parameters.changes_explained, "中途调整的，须写缘由")),
+        optional("沿用", when(parameters.renewed, &format!("沿用上{year}名单的，也须重新确定"))),
     ];
-    words.extend(parameters.additions_decided.then(|| stated("增补", "学年中增补的，须经会议确定".to_owned())));
+    words.extend(parameters.additions_decided.then(|| stated("增补", "中途增补的，须经会议确定".to_owned())));
     words.extend(parameters.until_changed.then(|| stated("效力", "一经确定，至变更为止".to_owned())));
     words
 }
@@ -171,7 +172,7 @@ fn deadline(model: &Model, parameters: &StepDeadlineParameters) -> Vec<Parameter
     }
     if !parameters.topics.is_empty() {
         let topics = named(&parameters.topics, &model.pack.vocabulary.topics).join("、");
-        words.push(stated("另列", format!("谈到{topics}的联系记录有几条登记了，逐单位、逐学期列出，不作判断")));
+        words.push(stated("另列", format!("谈到{topics}的联系记录有几条登记了，逐单位、逐期列出，不作判断")));
     }
     words
 }
@@ -198,13 +199,19 @@ fn report(parameters: &ReportParameters) -> Vec<Parameter> {
 fn assessment(model: &Model, parameters: &AssessmentParameters) -> Vec<Parameter> {
     let indicators = parameters.indicators.iter().map(|indicator| phrases::indicator(model, indicator)).collect();
     let parts: Vec<&str> = parameters.parts.iter().map(|part| part.word()).collect();
+    let calendar = &model.calendar;
     let parts = (!parts.is_empty()).then(|| format!("须写{}，缺一项的不算已考核", parts.join("、")));
     vec![
         list("单位类别", &parameters.categories),
-        optional("期限", parameters.within_days.map(|days| format!("学年最后一个学期结束后 {days} 天内"))),
+        optional(
+            "期限",
+            parameters
+                .within_days
+                .map(|days| format!("{}最后一{}结束后 {days} 天内", calendar.year_word(), calendar.term_word())),
+        ),
         optional("内容", parts),
         optional("关键时刻", parameters.key_moments.then(|| "当年有重大事件的，须写这一段".to_owned())),
-        optional("统战部意见", parameters.opinion.then(|| "须有统战部意见".to_owned())),
+        optional("主管部门意见", parameters.opinion.then(|| format!("须有{}的意见", model.institution.office))),
         lines("指标", indicators),
         lines("等次", parameters.grades.iter().map(phrases::grade).collect()),
     ]
@@ -213,7 +220,7 @@ fn assessment(model: &Model, parameters: &AssessmentParameters) -> Vec<Parameter
 fn waiver_approval(parameters: &WaiverApprovalParameters) -> Vec<Parameter> {
     let until = |day: PeriodDay| match day {
         PeriodDay::First => "不晚于所免的那一期的第一天",
-        PeriodDay::Last => "不晚于所免的那一期的最后一天，学期看“结束”",
+        PeriodDay::Last => "不晚于所免的那一期的最后一天（校历里的“结束”）",
         PeriodDay::LastCounted => "不晚于所免的那一期计入的最后一天",
     };
     vec![
