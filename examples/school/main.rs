@@ -22,6 +22,7 @@ mod people;
 mod random;
 mod readme;
 mod roster;
+mod signed;
 mod table;
 mod text;
 mod topics;
@@ -66,6 +67,7 @@ fn school() -> Vec<File> {
     let mut items = feedback::feedback(&mut notes, &mut texts, 60, as_of);
     planted.extend(lapses::in_feedback(&mut items));
     topics::say_what_needs_nothing(&mut notes);
+    signed::complete(&mut items);
     letters::answer(&mut notes, &years, as_of);
     notes.extend(letters::without_answer());
 

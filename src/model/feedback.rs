@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::model::contact::Contact;
 use crate::model::key::{ContactKey, FriendKey};
+use crate::model::people::Officer;
 use crate::source::{FileId, Span, Spanned};
 
 /// One feedback item (意见建议).
@@ -49,6 +50,12 @@ pub struct Step {
     pub outcome: Option<Spanned<Outcome>>,
     /// 阅知 of 批示: the leader took note and asks for nothing.
     pub noted: bool,
+    /// 批示人 of 批示: which leader gave the instruction.
+    pub instructed_by: Option<Spanned<Officer>>,
+    /// 由谁: who explained to the person what cannot be solved, or why (四.3).
+    pub explained_by: Option<Spanned<Officer>>,
+    /// 向谁: to whom it was explained.
+    pub explained_to: Vec<Spanned<FriendKey>>,
     /// 说明: explanation in words; 四.3 asks for it where a difficulty cannot be solved yet.
     pub explanation: Option<Spanned<String>>,
 }
@@ -101,6 +108,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether it asks for an explanation to the person (四.3).
+    #[must_use]
+    pub const fn is_explained(self) -> bool {
+        matches!(self, Self::Explained | Self::Unsolved)
+    }
+
     /// All outcomes.
     pub const ALL: [Self; 3] = [Self::Solved, Self::Explained, Self::Unsolved];
 

@@ -20,7 +20,7 @@ use crate::model::feedback::StepKind;
 use crate::source::Spanned;
 
 const KEYS: &[&str] = &["编号", "来源", "提出", "联谊对象", "类别", "摘要", "经过"];
-const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "阅知", "说明"];
+const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "批示人", "阅知", "由谁", "向谁", "说明"];
 
 /// A feedback item whose contact is not known yet.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
     let friends = fields.some("联谊对象", |field| field.id(&tables.friends));
     let category = fields.required("类别").and_then(|field| field.word(tables.feedback_categories()));
     let summary = fields.required("摘要").and_then(Field::text);
-    let steps = fields.list("经过", step);
+    let steps = fields.list("经过", |field| step(reader, field));
     if let Ok(id) = &id {
         check_place(reader, id);
     }
@@ -63,7 +63,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<FeedbackDraft> {
     Ok(FeedbackDraft { feedback, source })
 }
 
-fn step(field: Field<'_, '_>) -> Read<Step> {
+fn step(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Step> {
     let fields = Fields::of(field, "经过的一步", STEP)?;
     let kinds = StepKind::ALL.map(|kind| (kind.word(), kind));
     let outcomes = Outcome::ALL.map(|outcome| (outcome.word(), outcome));
@@ -74,6 +74,9 @@ fn step(field: Field<'_, '_>) -> Read<Step> {
     let deadline = fields.optional("期限").map(Field::date).transpose();
     let outcome = fields.optional("结果").map(|field| field.one_of(outcomes.into_iter())).transpose();
     let noted = fields.optional("阅知").map(Field::yes_no).transpose();
+    let officer = |key| fields.optional(key).map(Field::officer).transpose();
+    let (instructed_by, explained_by) = (officer("批示人"), officer("由谁"));
+    let explained_to = fields.list("向谁", |field| field.id(&reader.tables.friends));
     let explanation = fields.optional("说明").map(Field::spanned).transpose();
     Ok(Step {
         kind: kind?,
@@ -82,6 +85,9 @@ fn step(field: Field<'_, '_>) -> Read<Step> {
         assigned_to: assigned_to?,
         deadline: deadline?,
         outcome: outcome?,
+        instructed_by: instructed_by?,
+        explained_by: explained_by?,
+        explained_to: explained_to?,
         noted: noted?.unwrap_or_default(),
         explanation: explanation?,
     })

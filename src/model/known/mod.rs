@@ -148,6 +148,12 @@ fn known_feedback(items: &mut [Feedback], kept: &Kept, day: NaiveDate) {
     for item in items {
         item.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
         item.steps.retain(|step| step.date.value <= day);
+        for step in &mut item.steps {
+            for officer in [&mut step.instructed_by, &mut step.explained_by] {
+                officer.take_if(|officer| !known_officer(&mut officer.value, kept));
+            }
+            step.explained_to.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
+        }
     }
 }
 

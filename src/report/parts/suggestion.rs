@@ -4,14 +4,17 @@
 use chrono::NaiveDate;
 
 use crate::ledger::{Duty, Verdict};
+use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
-use crate::model::key::FeedbackKey;
+use crate::model::key::{FeedbackKey, FriendKey};
 use crate::model::pack::Parameters;
+use crate::model::people::Officer;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
+use crate::rules::{self, Extension};
 
 /// One feedback item and how far it got.
 #[derive(Clone, Debug)]
@@ -49,6 +52,8 @@ pub(crate) struct Item {
     pub(crate) closed: bool,
     /// Days since it was raised, or until it was answered.
     pub(crate) age: i64,
+    /// How often its deadline was put off, in words; empty if never.
+    pub(crate) extended: String,
     pub(crate) steps: Vec<StepLine>,
     /// Whether something was written below the front matter.
     pub(crate) has_body: bool,
@@ -98,6 +103,7 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let running = awaited.and_then(|step| running(lookup, key, step));
     let answered = reached.filter(|_| awaited.is_none()).map(|step| step.date.value);
     let body = Prose::new(lookup.facts.sources.slice(feedback.body));
+    let extensions = rules::extensions(model, feedback);
     Item {
         id: Link::to(address::feedback(model, key), feedback.id.value.clone()),
         anchor: address::feedback_anchor(model, key),
@@ -126,7 +132,8 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         answered: answered.map(wording::short_day).unwrap_or_default(),
         closed: awaited.is_none(),
         age: known.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
-        steps: feedback.steps.iter().map(step).collect(),
+        extended: extended(extensions.len()),
+        steps: feedback.steps.iter().map(|taken| step(model, taken, &extensions)).collect(),
         has_body: !body.is_empty(),
         body,
     }
@@ -207,17 +214,47 @@ fn overdue(duty: &Duty, as_of: NaiveDate) -> i64 {
     if duty.verdict == Verdict::Missed { (as_of - duty.period.until).num_days() } else { 0 }
 }
 
-fn step(step: &Step) -> StepLine {
-    let outcome = step.outcome.as_ref().map(|outcome| format!("：{}", outcome.value.word())).unwrap_or_default();
+/// `延期 2 次`; empty if never.
+fn extended(times: usize) -> String {
+    if times == 0 { String::new() } else { format!("延期 {times} 次") }
+}
+
+fn step(model: &Model, step: &Step, extensions: &[Extension<'_>]) -> StepLine {
+    let extension = extensions.iter().find(|extension| std::ptr::eq(extension.step, step));
+    let by_names = |officer: Option<&Officer>| wording::officer(model, officer);
     let parts = [
         step.by.as_ref().map(|by| format!("经办 {by}")),
         step.assigned_to.as_ref().map(|unit| format!("承办 {unit}")),
+        extension.map(|extension| format!("延期，原期限 {}", extension.before)),
         step.deadline.as_ref().map(|day| format!("期限 {}", day.value)),
+        instructed(step, by_names),
+        explained(step, by_names, |friend| model.friend_name(friend)),
         step.explanation.as_ref().map(|text| text.value.clone()),
     ];
     StepLine {
         date: wording::short_day(step.date.value),
-        kind: format!("{}{outcome}", step.kind.value.word()),
+        kind: wording::step(step),
         detail: parts.into_iter().flatten().collect::<Vec<_>>().join("；"),
     }
+}
+
+/// Which leader gave an instruction; 未写明 where nobody says so.
+fn instructed(step: &Step, name: impl Fn(Option<&Officer>) -> String) -> Option<String> {
+    let by = step.instructed_by.as_ref().map(|by| &by.value);
+    (step.kind.value == StepKind::Instructed).then(|| format!("批示人 {}", name(by)))
+}
+
+/// Who explained to whom what could not be solved, or why (四.3); 未写明 where nobody says so.
+fn explained<'a>(
+    step: &Step,
+    name: impl Fn(Option<&Officer>) -> String,
+    friend: impl Fn(FriendKey) -> &'a str,
+) -> Option<String> {
+    if !step.outcome.as_ref().is_some_and(|outcome| outcome.value.is_explained()) {
+        return None;
+    }
+    let by = name(step.explained_by.as_ref().map(|by| &by.value));
+    let to: Vec<&str> = step.explained_to.iter().map(|to| friend(to.value)).collect();
+    let to = if to.is_empty() { Verdict::Unstated.word().to_owned() } else { to.join("、") };
+    Some(format!("由谁说明 {by}，向谁说明 {to}"))
 }

@@ -3,11 +3,11 @@
 
 use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::ground::Ground;
-use crate::ledger::{Duty, Evidence, NotCounted, Verdict};
+use crate::ledger::{Duty, Evidence, NotCounted, Object, Verdict};
 use crate::model::Model;
 use crate::report::words::parameters;
 use crate::report::words::wording;
-use crate::rules;
+use crate::rules::{self, Extension};
 use crate::source::Sources;
 
 /// One derivation.
@@ -40,6 +40,15 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
     ];
     if duty.is_contact() && duty.verdict == Verdict::Met {
         lines.push(("所凭", vec![grounds(model, duty)]));
+    }
+    if let Object::Feedback(key) = duty.object {
+        let item = &model.feedback[key.index()];
+        lines.push((
+            "经过",
+            item.steps.iter().map(|step| format!("{} {}", step.date.value, wording::step(step))).collect(),
+        ));
+        let times = rules::extensions(model, item);
+        lines.push(("延期", if times.is_empty() { Vec::new() } else { put_off(&times) }));
     }
     lines.push(("豁免", waiver(model, duty).into_iter().collect()));
     lines.push(("结论", vec![conclusion(duty)]));
@@ -111,6 +120,16 @@ fn grounds(model: &Model, duty: &Duty) -> String {
     let words: Vec<&str> = grounds.iter().map(Ground::words).collect();
     let only = if words.len() == 1 { "只有" } else { "" };
     format!("{only}{}", words.join("、"))
+}
+
+/// How often a deadline was put off, and each time why.
+fn put_off(times: &[Extension<'_>]) -> Vec<String> {
+    let one = |extension: &Extension<'_>| {
+        let until = extension.step.deadline.as_ref().map(|day| format!("延到 {}", day.value)).unwrap_or_default();
+        let why = extension.step.explanation.as_ref().map(|why| format!("：{}", why.value)).unwrap_or_default();
+        format!("{} 由 {} {until}{why}", extension.step.date.value, extension.before)
+    };
+    std::iter::once(format!("{} 次", times.len())).chain(times.iter().map(one)).collect()
 }
 
 fn refused(model: &Model, sources: &Sources, entry: &NotCounted) -> String {

@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::{Duty, Tally};
 use crate::model::Model;
+use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
 use crate::model::people::Officer;
 use crate::model::verdict::Verdict;
@@ -147,4 +148,11 @@ pub(crate) fn group(model: &Model, group: ContactGroup) -> &str {
         ContactGroup::Term(key) => &model.term(key).id.value,
         ContactGroup::Outside => "校历以外",
     }
+}
+
+/// A step with what came of it: `办结：已解决`, `批示（阅知）`.
+pub(crate) fn step(step: &Step) -> String {
+    let noted = if step.noted { "（阅知）" } else { "" };
+    let outcome = step.outcome.as_ref().map(|outcome| format!("：{}", outcome.value.word())).unwrap_or_default();
+    format!("{}{noted}{outcome}", step.kind.value.word())
 }

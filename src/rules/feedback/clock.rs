@@ -17,8 +17,8 @@ pub(super) struct Run<'a> {
     pub(super) start: &'a Step,
     /// The step whose deadline runs: the first, or the hand-over that changed it last.
     pub(super) running: &'a Step,
-    /// How many times the deadline was put off.
-    pub(super) extensions: usize,
+    /// The hand-overs that put the deadline off, each with the deadline before it.
+    pub(super) extensions: Vec<(&'a Step, NaiveDate)>,
     /// Hand-overs with a later deadline that do not say why, each with the deadline that they leave as it is.
     pub(super) unexplained: Vec<(&'a Step, NaiveDate)>,
     /// The step that answers it, by its position in 经过.
@@ -49,7 +49,13 @@ impl<'a> Clock<'a> {
                 }
             } else if step.kind.value == kind && starts(step, settled) && (kind > StepKind::Reported || runs.is_empty())
             {
-                open = Some(Run { start: step, running: step, extensions: 0, unexplained: Vec::new(), answer: None });
+                open = Some(Run {
+                    start: step,
+                    running: step,
+                    extensions: Vec::new(),
+                    unexplained: Vec::new(),
+                    answer: None,
+                });
             }
             settled = match step.kind.value {
                 StepKind::Settled => true,
@@ -102,7 +108,7 @@ impl<'a> Clock<'a> {
             Some(last) if step.date.value > last => {}
             Some(last) if stated > last && !same_day => {
                 if step.explanation.is_some() {
-                    run.extensions += 1;
+                    run.extensions.push((step, last));
                     run.running = step;
                 } else {
                     run.unexplained.push((step, last));

@@ -19,6 +19,8 @@ mod record;
 mod step;
 mod unstated;
 
+pub use extension::{Extension, extensions};
+
 /// Duties of recording contacts and of taking the next step of a suggestion.
 pub(super) fn duties(model: &Model, as_of: NaiveDate) -> Vec<Duty> {
     duties::duties(model, as_of)

@@ -46,7 +46,7 @@ pub(super) fn missed(
     }
     let (to, until) = (parameters.to.word(), duty.period.until);
     let run = parameters.from.and_then(|kind| run(facts, parameters, kind, item, duty));
-    let begun = begun(model, item, parameters, duty, run.as_ref().map_or(0, |(_, run)| run.extensions));
+    let begun = begun(model, item, parameters, duty, run.as_ref().map_or(0, |(_, run)| run.extensions.len()));
     let finding = |span, words: String| Diagnostic::at(code(parameters.to), level_of(rule), span, words);
     let outcome = outcome(item, duty);
     let found = match outcome {

@@ -103,8 +103,14 @@ fn feedback(plan: &mut Plan, number: usize) {
             if kind == "批示" && plan.random.chance(20) {
                 step += ", 阅知: 是";
             }
+            if kind == "批示" && plan.random.chance(40) {
+                step += &format!(", 批示人: {}", plan.pick_cadre());
+            }
             if kind == "办结" {
                 step += *plan.random.pick(&[", 结果: 已解决", ", 结果: 暂不能解决"]);
+                if plan.random.chance(30) {
+                    step += &format!(", 由谁: {}, 向谁: [{friend}]", plan.pick_cadre());
+                }
             }
             plan.turning.push(day);
             steps.push(format!("  - {step}}}\n"));
