@@ -18,6 +18,7 @@ pub mod assessment;
 pub mod change;
 pub mod contacts;
 pub mod cover;
+pub mod greeting;
 pub mod ground;
 pub mod heard;
 pub mod pair;

@@ -78,6 +78,8 @@ pub struct Assessment {
     pub grade: Option<Spanned<String>>,
     /// 关键时刻: a paragraph by people, about the unit's work.
     pub key_moments: Option<Spanned<String>>,
+    /// 统战委员: what the unit's commissioner did in the year (五.1).
+    pub commissioner: Option<Spanned<String>>,
     /// 自报: figures that the unit states about itself; compared with the ledger, never used.
     pub claims: Vec<Claim>,
     /// 日期.
@@ -128,12 +130,13 @@ impl Assessment {
 
     /// What people wrote, each text under its key.
     #[must_use]
-    pub fn texts(&self) -> [(&'static str, Option<&str>); 4] {
+    pub fn texts(&self) -> [(&'static str, Option<&str>); 5] {
         [
             ("自评", &self.self_assessment),
             ("统战部意见", &self.opinion),
             ("等次", &self.grade),
             ("关键时刻", &self.key_moments),
+            ("统战委员", &self.commissioner),
         ]
         .map(|(key, text)| (key, text.as_ref().map(|text| text.value.as_str())))
     }

@@ -81,6 +81,11 @@ pub(crate) fn unit(model: &Model, key: UnitKey) -> String {
     href(unit_file(model, key))
 }
 
+/// A 节点, by its position, on the page of a unit.
+pub(crate) fn greeting_anchor(position: usize) -> String {
+    format!("node-{}", position + 1)
+}
+
 /// On what contact rests under a rule, on the page of a unit.
 pub(crate) fn ground_anchor(rule: RuleKey) -> String {
     format!("ground-{}", ledger_rule_anchor(rule))

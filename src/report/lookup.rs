@@ -12,6 +12,7 @@ use crate::ledger::Object;
 use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::ledger::contacts::{ContactGroup, group_of};
+use crate::ledger::greeting::{GreetingsOf, greetings};
 use crate::ledger::ground::{GroundsOfUnits, grounds};
 use crate::ledger::heard::{HeardNotes, heard};
 use crate::model::Model;
@@ -63,6 +64,8 @@ pub(crate) struct Lookup<'a> {
     /// The names of cadres, friends and units by their ids.
     pub(crate) names: BTreeMap<&'a str, &'a str>,
     pub(crate) places: Places<'a>,
+    /// What the units did on the days of each 节点.
+    pub(crate) greetings: Vec<GreetingsOf<'a>>,
     /// On what the met duties of pairs rest.
     pub(crate) grounds: GroundsOfUnits,
     /// What was heard and what of it was registered.
@@ -92,6 +95,7 @@ impl<'a> Lookup<'a> {
             roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
+            greetings: greetings(model, &facts.ledger.pairs, facts.as_of),
             grounds: grounds(model, facts.ledger),
             heard: heard(model),
         };

@@ -12,7 +12,7 @@ use crate::model::office::Assessment;
 use crate::model::office::Claim;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "单位", "自评", "统战部意见", "等次", "关键时刻", "自报", "日期"];
+const KEYS: &[&str] = &["学年", "单位", "自评", "统战部意见", "等次", "关键时刻", "统战委员", "自报", "日期"];
 const CLAIM: &[&str] = &["指标", "应", "已"];
 
 /// Reads the record.
@@ -25,7 +25,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
     let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let (self_assessment, opinion) = (text("自评"), text("统战部意见"));
     let grade = fields.optional("等次").map(|field| field.word(tables.grades())).transpose();
-    let key_moments = text("关键时刻");
+    let (key_moments, commissioner) = (text("关键时刻"), text("统战委员"));
     let claims = fields.list("自报", claim);
     let date = fields.optional("日期").map(Field::date).transpose();
     let assessment = Assessment {
@@ -36,6 +36,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {
         opinion: opinion?,
         grade: grade?,
         key_moments: key_moments?,
+        commissioner: commissioner?,
         claims: claims?,
         date: date?,
     };

@@ -125,8 +125,8 @@ pub(crate) struct PairRow {
     pub(crate) days: String,
     /// The list that names it.
     pub(crate) roster: Link,
-    /// How many contacts of the pair there are in that school year.
-    pub(crate) contacts: usize,
+    /// The days of the pair's contacts in that school year, each leading to its record.
+    pub(crate) contacts: Vec<Link>,
 }
 
 /// The page of a cadre.
@@ -177,12 +177,13 @@ fn pairs(lookup: &Lookup<'_>, key: CadreKey) -> Vec<PairRow> {
     rows
 }
 
-/// How many contacts a pair has in its school year.
-fn contacts_of_pair(lookup: &Lookup<'_>, cadre: CadreKey, pair: &Pair) -> usize {
+/// The days of a pair's contacts in its school year: whether all of them lie at its end is seen at a glance.
+fn contacts_of_pair(lookup: &Lookup<'_>, cadre: CadreKey, pair: &Pair) -> Vec<Link> {
     let model = lookup.facts.model;
     let own = lookup.contacts_of_cadre[cadre.index()].iter().filter(|contact| {
         matches!(lookup.group_of_contact[contact.index()], ContactGroup::Term(term) if model.term(term).year == pair.year)
     });
-    let friends = own.flat_map(|contact| &model.contact(*contact).friends);
-    friends.filter(|friend| friend.value == pair.friend).count()
+    let with = own.filter(|key| model.contact(**key).friends.iter().any(|friend| friend.value == pair.friend));
+    with.map(|key| Link::to(address::contact(model, *key), wording::short_day(model.contact(*key).date.value)))
+        .collect()
 }

@@ -12,6 +12,7 @@ use crate::report::internal::provenance::history::{self, Committed};
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::greeting::{self, GreetingsOfDay};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::prose::Prose;
@@ -28,6 +29,8 @@ pub(crate) struct Contacts {
     /// How far the suggestions got, in a sentence.
     pub(crate) feedback: String,
     pub(crate) feedback_href: &'static str,
+    /// How many pairs were in contact on the days of each 节点.
+    pub(crate) greetings: Vec<GreetingsOfDay>,
 }
 
 /// The records of one term, counted.
@@ -71,6 +74,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Contacts {
         terms: by_group(lookup).iter().rev().map(|(group, contacts)| sum(lookup, *group, contacts)).collect(),
         feedback: feedback::statement(&suggestion::items(lookup)),
         feedback_href: address::FEEDBACK,
+        greetings: greeting::all(lookup),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::ledger::Duty;
 use crate::model::key::UnitKey;
+use crate::model::roster::{Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::assessments::assessed;
@@ -11,6 +12,7 @@ use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::greeting::{self, GreetingsOfUnit};
 use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
@@ -81,6 +83,10 @@ pub(crate) struct Unit {
     pub(crate) rosters: Vec<RosterRow>,
     pub(crate) groups: Vec<DutyGroup>,
     pub(crate) findings: Vec<FindingView>,
+    /// What it did on the days of each 节点.
+    pub(crate) greetings: Vec<GreetingsOfUnit>,
+    /// What its commissioner did, year by year.
+    pub(crate) commissioners: Vec<CommissionerYear>,
     /// On what the met duties of its pairs rest.
     pub(crate) grounds: Vec<GroundsOfUnit>,
     /// What was heard in the unit's contacts and what of it was registered.
@@ -110,6 +116,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         rosters: row::of_unit(lookup, key),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
         findings: findings.map(|index| finding::view(lookup, index)).collect(),
+        greetings: greeting::of_unit(lookup, key),
+        commissioners: commissioners(lookup, key),
         grounds: ground::of_unit(lookup, key),
         heard: heard::of_unit(lookup, key),
         uncovered: uncovered::of_unit(lookup, key),
@@ -120,4 +128,45 @@ fn commissioner(lookup: &Lookup<'_>, key: UnitKey) -> Option<Link> {
     let model = lookup.facts.model;
     let unstated = || rules::asks_for_commissioner(model, key).then(|| Link::plain(Verdict::Unstated.word()));
     model.unit(key).commissioner.as_ref().map(|cadre| Link::cadre(model, cadre.value)).or_else(unstated)
+}
+
+/// What the commissioner of a unit did in a school year, as records say it (五.1).
+#[derive(Clone, Debug)]
+pub(crate) struct CommissionerYear {
+    pub(crate) year: String,
+    /// On the list; 未写明 where it says nothing.
+    pub(crate) on_list: String,
+    /// In the annual assessment; 未写明 where it says nothing.
+    pub(crate) in_assessment: String,
+}
+
+/// The school years with a list or an assessment of the unit, the latest first; none where no rule asks for one.
+fn commissioners(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<CommissionerYear> {
+    let model = lookup.facts.model;
+    if !rules::asks_for_commissioner(model, unit) {
+        return Vec::new();
+    }
+    let years = model.calendar.year_keys().rev().filter_map(|(key, year)| {
+        let own = |roster: &&Roster| roster.year.value == key && roster.owner.value == RosterOwner::Unit(unit);
+        let lists: Vec<&Roster> = model.rosters.iter().filter(own).collect();
+        let assessments = model.assessments.iter();
+        let assessments: Vec<_> =
+            assessments.filter(|record| (record.year.value, record.unit.value) == (key, unit)).collect();
+        if lists.is_empty() && assessments.is_empty() {
+            return None;
+        }
+        let on_list = lists.iter().filter_map(|list| list.commissioner_part.as_ref()).map(|part| part.value.as_str());
+        let assessed =
+            assessments.iter().filter_map(|record| record.commissioner.as_ref()).map(|text| text.value.as_str());
+        Some(CommissionerYear {
+            year: year.id.value.clone(),
+            on_list: stated(&on_list.collect::<Vec<_>>()),
+            in_assessment: stated(&assessed.collect::<Vec<_>>()),
+        })
+    });
+    years.collect()
+}
+
+fn stated(texts: &[&str]) -> String {
+    if texts.is_empty() { Verdict::Unstated.word().to_owned() } else { texts.join("；") }
 }

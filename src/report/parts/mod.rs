@@ -10,6 +10,7 @@ pub(crate) mod duty;
 pub(crate) mod evidence;
 pub(crate) mod finding;
 pub(crate) mod frame;
+pub(crate) mod greeting;
 pub(crate) mod ground;
 pub(crate) mod heard;
 pub(crate) mod indicator;

@@ -10,6 +10,7 @@
 mod contacts;
 pub(crate) mod days;
 mod fields;
+mod greeting;
 mod ground;
 mod heard;
 mod order;

@@ -104,12 +104,14 @@ fn feedback(plan: &mut Plan, number: usize) {
                 step += ", 阅知: 是";
             }
             if kind == "批示" && plan.random.chance(40) {
-                step += &format!(", 批示人: {}", plan.pick_cadre());
+                let by = format!(", 批示人: {}", plan.pick_cadre());
+                step += &by;
             }
             if kind == "办结" {
                 step += *plan.random.pick(&[", 结果: 已解决", ", 结果: 暂不能解决"]);
                 if plan.random.chance(30) {
-                    step += &format!(", 由谁: {}, 向谁: [{friend}]", plan.pick_cadre());
+                    let explained = format!(", 由谁: {}, 向谁: [{friend}]", plan.pick_cadre());
+                    step += &explained;
                 }
             }
             plan.turning.push(day);
@@ -206,7 +208,8 @@ fn assessments(plan: &mut Plan) {
             let date = if plan.random.chance(80) { format!("日期: {day}\n") } else { String::new() };
             let opinion = if plan.random.chance(70) { "统战部意见: 同意。\n" } else { "" };
             let grade = if plan.random.chance(70) { "等次: 良好\n" } else { "" };
-            let text = format!("学年: {year}\n单位: {unit}\n自评: 已做。\n{opinion}{grade}{date}");
+            let part = if plan.random.chance(30) { "统战委员: 汇总情况。\n" } else { "" };
+            let text = format!("学年: {year}\n单位: {unit}\n自评: 已做。\n{opinion}{grade}{part}{date}");
             plan.files.insert(format!("assessments/{year}/{unit}.yaml"), text);
         }
     }

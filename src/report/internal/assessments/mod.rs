@@ -2,8 +2,9 @@
 
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::{Tally, Verdict};
-use crate::model::key::{RuleKey, YearKey};
+use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::model::pack::Parameters;
+use crate::model::people::Unit;
 use crate::report::address;
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
@@ -38,6 +39,18 @@ pub(crate) struct AssessmentsYear {
     pub(crate) tables: Vec<AssessmentsTable>,
     /// Records of units that no rule assesses.
     pub(crate) others: Vec<Link>,
+    /// Of a year with a key event, the units with pairs that no rule assesses, such as that of the leaders.
+    pub(crate) unassessed: Vec<Unassessed>,
+}
+
+/// 关键时刻 of a unit that is not assessed.
+#[derive(Clone, Debug)]
+pub(crate) struct Unassessed {
+    pub(crate) unit: Link,
+    /// How many pairs its cadres have in the year.
+    pub(crate) pairs: usize,
+    /// What its record says; 未写明 where it says nothing.
+    pub(crate) key_moments: String,
 }
 
 /// The units that one rule assesses.
@@ -132,7 +145,28 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> As
         state: state(lookup, key, subjects),
         tables: tables.collect(),
         others: others.map(other).collect(),
+        unassessed: unassessed(lookup, key, subjects),
     }
+}
+
+fn unassessed(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Vec<Unassessed> {
+    let model = lookup.facts.model;
+    if model.events_of(key).next().is_none() {
+        return Vec::new();
+    }
+    let assessed = |unit: UnitKey| subjects.iter().any(|subject| subject.unit == unit && subject.figures.is_some());
+    let one = |(unit, record): (UnitKey, &Unit)| {
+        let pairs = indicator::pairs(model, lookup.facts.ledger, unit, key);
+        let own = model.assessments.iter().filter(|text| (text.year.value, text.unit.value) == (key, unit));
+        let texts: Vec<&str> = own.filter_map(|text| text.key_moments.as_ref()).map(|text| text.value.trim()).collect();
+        let stated = if texts.is_empty() { Verdict::Unstated.word().to_owned() } else { texts.join("；") };
+        (pairs > 0 && !assessed(unit)).then(|| Unassessed {
+            unit: Link::to(address::unit(model, unit), record.name.clone()),
+            pairs,
+            key_moments: stated,
+        })
+    };
+    model.unit_keys().filter_map(one).collect()
 }
 
 /// How far the school year and its assessments have come.

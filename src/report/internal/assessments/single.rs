@@ -15,7 +15,7 @@ use crate::report::parts::evidence;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::indicator::{self, Definition, IndicatorFigure, ScoreFigure};
 use crate::report::words::wording;
-use crate::rules::codes;
+use crate::rules::{self, codes};
 
 /// The page of one unit and school year.
 #[derive(Clone, Debug)]
@@ -161,7 +161,10 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
 
 fn written(lookup: &Lookup<'_>, record: &office::Assessment) -> Record {
     let date = record.date.as_ref().map(|date| wording::day(date.value));
-    let texts = record.texts().into_iter().chain([("日期", date.as_deref())]);
+    // What nobody asks for is shown where somebody wrote it.
+    let asked = rules::asks_for_commissioner(lookup.facts.model, record.unit.value);
+    let shown = |(label, text): &(&str, Option<&str>)| *label != "统战委员" || text.is_some() || asked;
+    let texts = record.texts().into_iter().chain([("日期", date.as_deref())]).filter(shown);
     Record {
         file: lookup.facts.sources.file(record.file).path.clone(),
         lines: texts
