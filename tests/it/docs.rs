@@ -188,3 +188,21 @@ fn sources(folder: &str) -> impl Iterator<Item = (String, String)> {
         .filter(|(path, _)| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "rs"))
         .map(move |(path, bytes)| (format!("{folder}/{path}"), String::from_utf8(bytes).expect("sources are text")))
 }
+
+/// Every row of the threat table names tests that are there.
+#[test]
+fn threats_have_their_tests() {
+    let security = harness::read(harness::root("SECURITY.md"));
+    let rows: Vec<&str> = security.lines().filter(|line| line.matches('|').count() == 4).skip(2).collect();
+    assert!(rows.len() > 5, "the table was not found; {REPEAT}");
+    for row in rows {
+        let tests = row.rsplit('|').nth(1).unwrap_or_default();
+        for test in tests.split('、').filter(|test| test.contains("::")) {
+            let test = test.trim().split('（').next().unwrap_or_default();
+            let (file, name) = test.split_once("::").expect("a file and a test");
+            let path = harness::root(&format!("tests/it/{file}.rs"));
+            assert!(harness::read(path).contains(&format!("fn {name}()")), "{test}: no such test; {REPEAT}");
+        }
+        assert!(tests.contains("::"), "{row}: no test; {REPEAT}");
+    }
+}
