@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
+use chrono::NaiveDate;
 
 use crate::cli::replace::replace;
 use crate::cli::select;
@@ -23,6 +24,9 @@ use crate::rules::baseline::{Entry, ambiguous, in_one_line, stale};
 const HEAD: &str = "# lianyi 基线：这里列出的问题是已知的，lianyi check --baseline 不再报出，也不算失败。\n\
                     # 每行一条：编号 规则 对象。改好的请删去；删去或重写都可以，不要手工添加。\n";
 
+/// The line that says on which day the findings were looked at.
+const DAY: &str = "# 截至 ";
+
 /// A baseline as it was read.
 #[derive(Debug)]
 pub(super) struct Baseline {
@@ -30,6 +34,8 @@ pub(super) struct Baseline {
     name: String,
     /// Its entries with their lines, from 1.
     entries: Vec<(usize, String)>,
+    /// 截至日 of the run that wrote it, where it says so.
+    day: Option<NaiveDate>,
 }
 
 impl Baseline {
@@ -45,9 +51,10 @@ impl Baseline {
             Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => String::new(),
             Err(error) => return Err(error).with_context(|| format!("基线“{name}”读不出来")),
         };
-        let mut entries = Vec::new();
+        let (mut entries, mut day) = (Vec::new(), None);
         for (index, line) in text.lines().enumerate() {
             let line = line.trim();
+            day = day.max(line.strip_prefix(DAY).and_then(|day| day.parse().ok()));
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -60,17 +67,17 @@ impl Baseline {
             }
             entries.push((index + 1, in_one_line(line)));
         }
-        Ok(Self { name, entries })
+        Ok(Self { name, entries, day })
     }
 
     /// Takes the excused findings out; entries that excuse none come in as findings of their own.
     ///
-    /// Only entries of codes that were looked at can be stale. Returns how many were excused.
+    /// Only entries that were looked at can be stale. Returns how many were excused.
     pub(super) fn apply(
         &self,
         model: &Model,
         findings: &mut Vec<Diagnostic>,
-        is_wanted: impl Fn(&str) -> bool,
+        looked_at: &LookedAt<impl Fn(&str) -> bool>,
     ) -> usize {
         let known = self.known();
         let (mut meant, mut unclear) = (BTreeSet::new(), BTreeSet::new());
@@ -87,8 +94,7 @@ impl Baseline {
             !excused
         });
         let excused = before - findings.len();
-        let looked_at = |entry: &str| entry.split(' ').next().is_some_and(&is_wanted);
-        let idle = self.entries.iter().filter(|(_, entry)| !meant.contains(entry) && looked_at(entry));
+        let idle = self.entries.iter().filter(|(_, entry)| !meant.contains(entry) && looked_at.covers(entry, self));
         let finding = |(number, entry): &(usize, String)| {
             let word = if unclear.contains(entry) { ambiguous } else { stale };
             word(&self.name, *number, entry)
@@ -115,17 +121,40 @@ impl Baseline {
     }
 }
 
-/// Writes the findings as a baseline, sorted, and says how many entries it has.
+/// Writes the findings as a baseline, sorted, and says how many entries it has. Entries of the old one that were
+/// not looked at stay: nobody knows whether they are out of date.
 ///
 /// # Errors
 ///
 /// If the disk refuses.
-pub(super) fn write(path: &Path, model: &Model, findings: &[Diagnostic]) -> Result<usize> {
-    let entries = findings.iter().filter_map(|finding| Entry::of(model, finding));
-    let entries: BTreeSet<String> = entries.map(|entry| entry.line).collect();
-    let lines: Vec<&str> = entries.iter().map(String::as_str).collect();
-    let end = if lines.is_empty() { "" } else { "\n" };
+pub(super) fn write(
+    path: &Path,
+    old: &Baseline,
+    model: &Model,
+    findings: &[Diagnostic],
+    looked_at: &LookedAt<impl Fn(&str) -> bool>,
+) -> Result<usize> {
+    let entries = findings.iter().filter_map(|finding| Entry::of(model, finding)).map(|entry| entry.line);
+    let kept = old.entries.iter().map(|(_, entry)| entry.clone()).filter(|entry| !looked_at.covers(entry, old));
+    let entries: BTreeSet<String> = entries.chain(kept).collect();
+    let lines = entries.iter().fold(String::new(), |lines, entry| lines + entry + "\n");
     let name = path.display();
-    replace(path, &format!("{HEAD}{}{end}", lines.join("\n"))).with_context(|| format!("基线“{name}”写不出去"))?;
+    let day = old.day.max(Some(looked_at.as_of)).map(|day| format!("{DAY}{day}\n")).unwrap_or_default();
+    replace(path, &format!("{HEAD}{day}{lines}")).with_context(|| format!("基线“{name}”写不出去"))?;
     Ok(entries.len())
+}
+
+/// What a run looked at. Only of that can an entry be out of date.
+pub(super) struct LookedAt<F> {
+    /// 截至日. A baseline of a later day may excuse what is still to come.
+    pub(super) as_of: NaiveDate,
+    /// Whether the run looked for a code.
+    pub(super) code: F,
+}
+
+impl<F: Fn(&str) -> bool> LookedAt<F> {
+    fn covers(&self, entry: &str, baseline: &Baseline) -> bool {
+        let is_past = baseline.day.is_none_or(|day| day <= self.as_of);
+        is_past && entry.split(' ').next().is_some_and(&self.code)
+    }
 }

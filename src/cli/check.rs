@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use anyhow::Result;
+use anyhow::ensure;
+use chrono::NaiveDate;
 
 use crate::cli::args::Check;
 use crate::cli::args::Format;
 use crate::cli::args::Global;
 use crate::cli::baseline;
 use crate::cli::baseline::Baseline;
+use crate::cli::baseline::LookedAt;
 use crate::cli::console::Console;
 use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
@@ -17,6 +20,8 @@ use crate::cli::exit::CLEAN;
 use crate::cli::exit::FINDINGS;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
+use crate::cli::select;
+use crate::cli::select::Selector;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
@@ -25,9 +30,11 @@ use crate::diagnostic::github;
 use crate::diagnostic::human;
 use crate::diagnostic::json;
 use crate::diagnostic::sarif;
+use crate::rules;
 
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
+    refuse_blind(check)?;
     let folder = folder::find(global.folder.as_deref())?;
     let reading = if check.history { Reading::History } else { Reading::Records };
     let records = evaluation::read(reading, &folder, global.as_of, console)?.records();
@@ -39,11 +46,12 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
         Some(path) => {
             let baseline = Baseline::read(path, check.write_baseline)?;
             if check.write_baseline {
-                return rewrite(path, &baseline, check.accept_new, &evaluation, &findings, console);
+                return rewrite(path, &baseline, check, &evaluation, &findings, console);
             }
             // Where nothing could be judged, no entry is out of date.
             let model = evaluation.loaded.model.as_ref();
-            model.map_or(0, |model| baseline.apply(model, &mut findings, |code| is_wanted(check, code)))
+            let judged = evaluation.judged.as_ref().zip(model);
+            judged.map_or(0, |(judged, model)| baseline.apply(model, &mut findings, &looked_at(check, judged.as_of)))
         }
     };
     let summary = evaluation.summary(&findings);
@@ -69,18 +77,19 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
 fn rewrite(
     path: &Path,
     old: &Baseline,
-    accept_new: bool,
+    check: &Check,
     evaluation: &Evaluation<'_>,
     findings: &[Diagnostic],
     console: Console,
 ) -> Result<u8> {
-    let Some(model) = evaluation.loaded.model.as_ref().filter(|_| evaluation.is_complete()) else {
+    let judged = evaluation.judged.as_ref().zip(evaluation.loaded.model.as_ref());
+    let Some((judged, model)) = judged.filter(|_| evaluation.is_complete()) else {
         let line = evaluation.left_out_line().unwrap_or_default();
         console.failure(&format!("{line}。\n没有写基线：先改好读不进来的，否则会把没有看到的问题漏在外面。"));
         return Ok(UNUSABLE);
     };
     let growth = old.growth(model, findings);
-    if !growth.is_empty() && !old.is_empty() && !accept_new {
+    if !growth.is_empty() && !old.is_empty() && !check.accept_new {
         let listed: Vec<String> = growth.iter().take(10).map(|entry| format!("  {entry}\n")).collect();
         let more = if growth.len() > 10 { "  ……\n" } else { "" };
         console.failure(&format!(
@@ -90,9 +99,30 @@ fn rewrite(
         ));
         return Ok(FINDINGS);
     }
-    let entries = baseline::write(path, model, findings)?;
+    let entries = baseline::write(path, old, model, findings, &looked_at(check, judged.as_of))?;
     console.note(&format!("基线“{}”写好，共 {entries} 条。", path.display()));
     Ok(CLEAN)
+}
+
+/// What this run looks at: the codes asked for, those about the history only where the history was asked for.
+fn looked_at(check: &Check, as_of: NaiveDate) -> LookedAt<impl Fn(&str) -> bool> {
+    let needs_history = |code: &str| select::find(code).is_some_and(|code| code.of_history);
+    LookedAt { as_of, code: move |code: &str| is_wanted(check, code) && (check.history || !needs_history(code)) }
+}
+
+/// Refuses to look for nothing: codes that only the history shows, without the history.
+fn refuse_blind(check: &Check) -> Result<()> {
+    let blind = |selector: &&Selector| {
+        let mut codes = rules::codes().filter(|code| selector.matches(code.id));
+        codes.all(|code| code.of_history)
+    };
+    let blind: Vec<String> = check.select.iter().filter(blind).map(ToString::to_string).collect();
+    ensure!(
+        check.history || blind.is_empty(),
+        "{} 要看提交历史才知道，这一次没有看；请加上 --history",
+        blind.join("、")
+    );
+    Ok(())
 }
 
 fn is_wanted(check: &Check, code: &str) -> bool {

@@ -10,6 +10,7 @@ use anyhow::Result;
 
 use crate::cli::args::Color;
 use crate::cli::args::Global;
+use crate::diagnostic::harmless;
 
 /// Where and how the program speaks.
 #[derive(Clone, Copy, Debug)]
@@ -53,14 +54,14 @@ impl Console {
     /// Says something beside the product, unless `-q`.
     pub(super) fn note(self, text: &str) {
         if self.speaks() {
-            self.say(text);
+            self.say(&harmless(text));
         }
     }
 
     /// Says what only `-v` wants to know.
     pub(super) fn detail(self, text: &str) {
         if self.verbose {
-            self.say(text);
+            self.say(&harmless(text));
         }
     }
 
@@ -78,10 +79,10 @@ impl Console {
 
     /// Says why the program could not do its work.
     pub(super) fn failure(self, words: &str) {
-        self.say(&format!("\u{1b}[1;31m错误\u{1b}[0m：{words}"));
+        self.say(&format!("\u{1b}[1;31m错误\u{1b}[0m：{}", harmless(words)));
     }
 
-    /// Writes to stderr; where nobody can hear there is nobody to tell.
+    /// Writes to stderr, words of a record or a file only after [`harmless`]; where nobody can hear there is nobody to tell.
     pub(super) fn say(self, text: &str) {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
         let _ = writeln!(stderr, "{text}");

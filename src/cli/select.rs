@@ -1,11 +1,19 @@
 //! `--select` and `--ignore`: codes, or the first digits of codes.
 
+use std::fmt;
+
 use crate::diagnostic::Code;
 use crate::rules;
 
 /// A code or the beginning of codes, known to match at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Selector(String);
+
+impl fmt::Display for Selector {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
 
 impl Selector {
     /// Whether a code is meant.

@@ -1,9 +1,8 @@
 //! One line per finding, `path:line:column: LY401 不符合规定 message`, for editors and `grep`.
 
-use annotate_snippets::normalize_untrusted_str;
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
+use crate::diagnostic::visible::visible;
 
 /// All findings, one line each; nothing at all where nothing was found.
 #[must_use]
@@ -26,9 +25,4 @@ fn place(finding: &Diagnostic, places: &Places<'_>) -> String {
         (_, Some(path)) => format!("{path}: "),
         (_, None) => String::new(),
     }
-}
-
-/// A text on one line, without characters that would steer a terminal.
-pub(super) fn visible(text: &str) -> String {
-    normalize_untrusted_str(&text.replace(['\n', '\r'], " "))
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
-use crate::diagnostic::concise::visible;
+use crate::diagnostic::visible::visible;
 
 /// All findings, one command each.
 #[must_use]

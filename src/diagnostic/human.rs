@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
-use crate::diagnostic::concise::visible;
+use crate::diagnostic::visible::{visible, without_upper_controls};
 use crate::source::FileId;
 use crate::source::Span;
 
@@ -132,8 +132,9 @@ impl<'a> Excerpt<'a> {
             let (start, text) = (lines.start(line), lines.text(line));
             let is_here = |(label, _): &&(&Label, AnnotationKind)| lines.line(label.span.start.index()) == line;
             let here: Vec<_> = self.labels.iter().filter(is_here).collect();
-            let ranges: Vec<_> = here.iter().map(|(label, _)| within(label.span, start, text)).collect();
-            let shown = Cropped::new(text, &ranges);
+            let text = without_upper_controls(text);
+            let ranges: Vec<_> = here.iter().map(|(label, _)| within(label.span, start, &text)).collect();
+            let shown = Cropped::new(&text, &ranges);
             is_cropped |= shown.cut > 0;
             for ((label, kind), range) in here.iter().zip(&ranges) {
                 let text = (!label.text.is_empty()).then(|| visible(&label.text));

@@ -8,6 +8,7 @@ use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
+use crate::diagnostic::visible::escaped;
 use crate::source::Position;
 
 /// Changes only when an existing key changes its meaning.
@@ -44,7 +45,7 @@ pub fn print(head: &Head<'_>, findings: &[Diagnostic], places: &Places<'_>) -> S
     };
     let mut text = serde_json::to_string_pretty(&document).expect("strings, numbers and lists can be written");
     text.push('\n');
-    text
+    escaped(&text)
 }
 
 /// The ASCII name of a level.

@@ -15,11 +15,13 @@ mod code;
 mod place;
 mod subject;
 mod summary;
+mod visible;
 
 pub use code::{Area, Code, EXAMPLE};
 pub use place::{Places, path, sort};
 pub use subject::{Named, Subject};
 pub use summary::Summary;
+pub use visible::harmless;
 
 /// How much a finding weighs; the pack's force decides it for rules (必须, 一般, 可).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

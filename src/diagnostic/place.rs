@@ -64,6 +64,12 @@ impl<'a> Places<'a> {
         format!("{}{}", self.prefix, self.sources.path(span))
     }
 
+    /// A path below the data folder, as shown.
+    #[must_use]
+    pub fn path_of(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
     /// The path that a finding is about, as shown; `None` for the folder as a whole.
     #[must_use]
     pub fn finding_path(&self, finding: &Diagnostic) -> Option<String> {

@@ -16,6 +16,7 @@ use crate::diagnostic::Identity;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
+use crate::diagnostic::visible::escaped;
 
 /// One SARIF log with one run and a final newline.
 ///
@@ -45,7 +46,7 @@ pub fn print(findings: &[Diagnostic], places: &Places<'_>, complete: bool) -> St
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    escaped(&format!("{log:#}\n"))
 }
 
 fn rule(code: &Code) -> Value {
@@ -77,8 +78,14 @@ fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BT
     });
     if let Some(label) = &finding.primary {
         result["locations"] = json!([location(label, places, None)]);
-    } else if let Some(path) = places.finding_path(finding) {
-        result["locations"] = json!([{"physicalLocation": {"artifactLocation": {"uri": uri(&path)}}}]);
+    } else {
+        // Forges refuse a whole file for one result without a place. What concerns the data folder as a whole
+        // is shown at the record that stands for it.
+        let path = places.finding_path(finding).unwrap_or_else(|| places.path_of("institution.yaml"));
+        result["locations"] = json!([{"physicalLocation": {
+            "artifactLocation": {"uri": uri(&path)},
+            "region": {"startLine": 1},
+        }}]);
     }
     if !finding.others.is_empty() {
         let others: Vec<Value> =

@@ -163,3 +163,59 @@ fn writing_a_baseline_harms_nothing_beside_it() {
     assert_eq!(harness::read(project.join(".baseline.txt.0.part")), "left by a killed run\n");
     assert_eq!(fs::read_dir(project.join("kept")).expect("a folder").count(), 1, "nothing is left behind");
 }
+
+/// Only of what was looked at does anybody know whether an entry is out of date.
+#[test]
+fn entries_that_were_not_looked_at_stay() {
+    let project = lapsed("baseline-unseen");
+    let list = project.join("data/roster/2025-2026/U02.yaml");
+    crate::repository::commit(&project, "2025-09-08");
+    harness::write(&list, harness::read(&list).replace("[F02, F04]", "[F02]"));
+    crate::repository::commit(&project, "2025-10-09");
+    check(&project, &["--history", "--write-baseline"]);
+    let all = entries(&project);
+    let has = |code: &str| all.iter().any(|entry| entry.starts_with(code));
+    assert!(has("LY308") && has("LY401") && all.len() > 2, "{all:?}");
+    for fewer in [&["--select", "LY4"][..], &[], &["--as-of", "2025-09-10"]] {
+        let earlier = fewer.contains(&"--as-of");
+        let run = |last: &[&str]| {
+            let mut command = harness::lianyi(&project);
+            command.args(["check", "--baseline", "baseline.txt"]).args(fewer).args(last);
+            harness::run(if earlier { &mut command } else { command.args(["--as-of", harness::BASE_DAY]) })
+        };
+        let ended = run(&[]);
+        assert!(!ended.out.contains("LY708"), "{fewer:?}: {}", ended.out);
+        assert_eq!(run(&["--write-baseline"]).code, 0, "{fewer:?}");
+        assert_eq!(entries(&project), all, "{fewer:?}");
+    }
+}
+
+/// Whoever asks for what only the history tells is not told that there is nothing.
+#[test]
+fn codes_of_the_history_want_the_history() {
+    let project = lapsed("baseline-blind");
+    let ended = check(&project, &["--select", "LY308,LY902", "--write-baseline"]);
+    let words = "LY308、LY902 要看提交历史才知道，这一次没有看；请加上 --history";
+    assert!(ended.code == 2 && ended.err.contains(words) && ended.out.is_empty(), "{}{}", ended.out, ended.err);
+    assert_eq!(check(&project, &["--select", "LY9", "--write-baseline"]).code, 0);
+}
+
+/// Forges refuse a whole file for one result without a place.
+#[test]
+fn every_result_has_a_place() {
+    let project = lapsed("baseline-places");
+    harness::write(&project.join("baseline.txt"), "LY401 定期联系 C11/F03/2025-2026-1\n");
+    crate::repository::commit(&project, "2025-10-09");
+    harness::write(&project.join("data/events/20251112-迎新.md"), "---\n日期: 2025-11-12\n名称: 迎新\n---\n");
+    let clone = crate::repository::shallow(&project);
+    for folder in [&project, &clone] {
+        let ended = check(folder, &["--history", "--format", "sarif"]);
+        let log: serde_json::Value = serde_json::from_str(&ended.out).expect("SARIF");
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        assert!(results.len() > 1, "{}", ended.out);
+        for result in results {
+            let place = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+            assert!(place.as_str().is_some_and(|place| !place.is_empty()), "{result:#}");
+        }
+    }
+}

@@ -62,6 +62,33 @@ fn the_report_is_built_and_nothing_in_it_is_alive() {
     assert!(shown >= 5, "the text is shown as it was written, on {shown} pages only");
 }
 
+/// Controls above ASCII, which some terminals obey, in a value, a key and a baseline.
+#[test]
+fn upper_controls_steer_nothing_either() {
+    let project = harness::project("base", "hostile-upper");
+    let note = project.join("data/contacts/2025-2026-1/20251105-C21-F02.md");
+    let text = harness::read(&note);
+    let steering = "\u{9b}31m\u{9d}0;x\u{9c}\u{85}";
+    let value = text.replace("形式: 谈心", &format!("形式: 谈{steering}心"));
+    let key = text.replace("形式: 谈心", &format!("形式: 谈心\n地点{steering}: 甲"));
+    for record in [value, key] {
+        harness::write(&note, record);
+        for format in ["human", "concise", "github", "json", "sarif"] {
+            let mut command = harness::lianyi(&project);
+            let ended = harness::run(command.args(["check", "--as-of", harness::BASE_DAY, "--format", format]));
+            let is_steering = |letter: char| letter.is_control() && letter != '\n';
+            assert!(!ended.out.contains(is_steering) && !ended.err.contains(is_steering), "{format}: {:?}", ended.out);
+            assert_eq!(ended.code, 2, "{format}");
+        }
+    }
+    harness::write(&note, text);
+    harness::write(&project.join("baseline.txt"), "LY401\u{1b}]0;title\u{7}\u{1b}[2J x\n");
+    let mut command = harness::lianyi(&project);
+    command.args(["check", "--as-of", harness::BASE_DAY, "--baseline", "baseline.txt", "--color", "never"]);
+    let ended = harness::run(&mut command);
+    assert!(ended.code == 2 && !ended.err.contains(['\u{1b}', '\u{7}']), "{:?}", ended.err);
+}
+
 /// A control character or a colour code in a record does not reach the terminal.
 #[test]
 fn what_a_record_says_cannot_steer_the_terminal() {
