@@ -1,10 +1,7 @@
 //! 截至日: the day the records are looked at. The only thing that may depend on the clock.
 
-use anyhow::Context;
-use anyhow::Result;
 use chrono::NaiveDate;
 use chrono::Utc;
-use chrono_tz::Tz;
 
 use crate::model::institution::Institution;
 
@@ -18,13 +15,6 @@ pub(super) fn parse(text: &str) -> Result<NaiveDate, String> {
 }
 
 /// Today where the institution is.
-///
-/// # Errors
-///
-/// If nobody knows its time zone.
-pub(super) fn today(institution: &Institution) -> Result<NaiveDate> {
-    let name = &institution.time_zone.value;
-    let zone: Tz =
-        name.parse().ok().with_context(|| format!("不认识时区“{name}”，不知道今天是哪天；请写 --as-of 日期"))?;
-    Ok(Utc::now().with_timezone(&zone).date_naive())
+pub(super) fn today(institution: &Institution) -> NaiveDate {
+    Utc::now().with_timezone(&institution.time_zone.value).date_naive()
 }

@@ -90,7 +90,7 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let is_today = as_of.is_none();
     let institution = loaded.model.as_ref().map(|model| &model.institution);
-    let as_of = institution.map(|institution| as_of.map_or_else(|| day::today(institution), Ok)).transpose()?;
+    let as_of = institution.map(|institution| as_of.unwrap_or_else(|| day::today(institution)));
     Ok(Read { loaded, standing, as_of, is_today, reading, folder: folder.to_owned() })
 }
 

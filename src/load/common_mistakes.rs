@@ -1,6 +1,11 @@
 //! The mistakes that Chinese input methods and text editors cause in YAML, found by looking at lines.
 
+use std::borrow::Cow;
+
 use granit_parser::ErrorKind;
+
+use crate::load::name;
+use crate::load::similar::half_width;
 
 /// One mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +16,14 @@ pub(super) enum Mistake {
     NoSpace,
     /// `日期:　2025-10-16`, or an ideographic space before the key.
     WideSpace,
+    /// `日期:\u{A0}2025-10-16`: a blank that YAML takes for a letter.
+    OddBlank(char),
+    /// A character that nobody sees.
+    Hidden(char),
+    /// `［教学］`, `｛编号: F01｝`.
+    FullWidthBracket(char),
+    /// `摘要: [紧急] 增加开放时间`: text behind a closing bracket.
+    TextBehind(char),
     /// A tab in the indentation.
     Tab,
     /// `-教学`.
@@ -25,8 +38,26 @@ pub(super) enum Mistake {
 
 impl Mistake {
     /// Message, label and help.
-    pub(super) const fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
+    pub(super) fn words(self) -> (Cow<'static, str>, &'static str, Cow<'static, str>) {
+        let code = |character: char| format!("U+{:04X}", u32::from(character));
+        let (message, label, help) = match self {
+            Self::OddBlank(blank) => {
+                let name = name::blank_name(blank);
+                return (format!("这里用了{name}（{}）", code(blank)).into(), name, "改为半角空格".into());
+            }
+            Self::Hidden(hidden) => {
+                let message = format!("这里有看不见的字符 {}", code(hidden));
+                let help = "删去这个字符；看不出在哪里的，把这一行删去重新输入";
+                return (message.into(), "看不见的字符", help.into());
+            }
+            Self::FullWidthBracket(bracket) => {
+                let half = half_width(bracket);
+                return (format!("用了全角括号“{bracket}”").into(), "全角括号", format!("改为半角的 {half}").into());
+            }
+            Self::TextBehind(bracket) => {
+                let message = format!("值以“{bracket}”开头，括号后面还有文字");
+                return (message.into(), "括号到这里为止", "值里本来就有括号的，把整个值用引号括起来".into());
+            }
             Self::FullWidthColon => ("键后面用了全角冒号“：”", "全角冒号", "改为半角冒号加一个空格“: ”"),
             Self::NoSpace => ("冒号后面缺少空格", "这个冒号后面要空一格", "在冒号后面加一个空格“: ”"),
             Self::WideSpace => ("这里用了全角空格", "全角空格", "改为半角空格"),
@@ -35,7 +66,8 @@ impl Mistake {
             Self::Bracket => ("括号没有配对", "这个括号缺少另一半", "补上另一半括号：[ 配 ]，{ 配 }"),
             Self::FullWidthComma => ("括号里用了全角逗号“，”", "全角逗号", "改为半角逗号加一个空格“, ”"),
             Self::Indentation => ("这一行缩进太多，被当成上一行的值了", "多出的缩进", "与上一行的键对齐"),
-        }
+        };
+        (message.into(), label, help.into())
     }
 }
 
@@ -50,8 +82,9 @@ pub(super) fn near(yaml: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, 
     if found.is_some() {
         return found;
     }
-    if is_in_brackets(kind) {
-        let bracket = open_bracket(&yaml[..line_start])?;
+    // In a bracket that was opened on a line above and never closed, the parser stumbles over whatever
+    // comes next.
+    if let Some(bracket) = open_bracket(&yaml[..line_start]) {
         return Some((Mistake::Bracket, bracket, bracket + 1));
     }
     if !joins_lines(kind) {
@@ -85,20 +118,29 @@ const fn is_in_brackets(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The last bracket of a text that nothing closes; brackets in quotes do not count.
+/// The last bracket of a text that nothing closes; brackets in quotes, in comments and within words do not
+/// count.
 fn open_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
-    let mut quote = None;
-    for (at, character) in text.char_indices() {
-        match (quote, character) {
-            (Some(mark), _) if mark == character => quote = None,
-            (None, '"' | '\'') => quote = Some(character),
-            (None, '[' | '{') => open.push(at),
-            (None, ']' | '}') => {
-                open.pop();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut quote = None;
+        let mut before = ' ';
+        for (at, character) in line.char_indices() {
+            let begins = matches!(before, ' ' | '[' | '{' | ',');
+            match (quote, character) {
+                (Some(mark), _) if mark == character => quote = None,
+                (None, '#') if before == ' ' => break,
+                (None, '"' | '\'') if begins => quote = Some(character),
+                (None, '[' | '{') if begins => open.push(start + at),
+                (None, ']' | '}') => {
+                    open.pop();
+                }
+                _ => {}
             }
-            _ => {}
+            before = character;
         }
+        start += line.len();
     }
     open.pop()
 }
@@ -118,6 +160,21 @@ const fn joins_lines(kind: &ErrorKind) -> bool {
 
 fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, usize)> {
     let indentation = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}']).len();
+    let odd = line.char_indices().find_map(|(at, character)| {
+        let mistake = match character {
+            hidden if name::is_hidden(hidden) && !matches!(hidden, '\t' | '\r') => Mistake::Hidden(hidden),
+            blank if name::is_odd_blank(blank) => Mistake::OddBlank(blank),
+            '［' | '］' | '｛' | '｝' => Mistake::FullWidthBracket(character),
+            _ => return None,
+        };
+        Some((mistake, at, at + character.len_utf8()))
+    });
+    if odd.is_some() {
+        return odd;
+    }
+    if let Some(found) = text_behind(line) {
+        return Some(found);
+    }
     if let Some(tab) = line[..indentation].find('\t') {
         return Some((Mistake::Tab, tab, tab + 1));
     }
@@ -131,6 +188,16 @@ fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, u
     Some((Mistake::FullWidthComma, comma, comma + '，'.len_utf8()))
 }
 
+/// The bracket that closes a value which goes on behind it.
+fn text_behind(line: &str) -> Option<(Mistake, usize, usize)> {
+    let (key, value) = line.split_once(": ")?;
+    let opening = value.chars().next().filter(|first| matches!(first, '[' | '{'))?;
+    let closing = value.find(if opening == '[' { ']' } else { '}' })?;
+    let rest = value[closing + 1..].trim();
+    let at = key.len() + 2 + closing;
+    (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}'])).then_some((Mistake::TextBehind(opening), at, at + 1))
+}
+
 /// A separator between key and value that YAML does not take for one.
 pub(super) fn separator(line: &str) -> Option<(Mistake, usize, usize)> {
     let content = line.trim_start_matches([' ', '-']);
@@ -140,6 +207,9 @@ pub(super) fn separator(line: &str) -> Option<(Mistake, usize, usize)> {
     }
     let colon = content.find([':', '：'])?;
     let key = &content[..colon];
+    if let Some((at, hidden)) = key.char_indices().find(|(_, letter)| name::is_hidden(*letter) && *letter != '\t') {
+        return Some((Mistake::Hidden(hidden), start + at, start + at + hidden.len_utf8()));
+    }
     if key.is_empty() || key.chars().count() > 12 || !key.trim_end().chars().all(char::is_alphanumeric) {
         return None;
     }
@@ -150,6 +220,7 @@ pub(super) fn separator(line: &str) -> Option<(Mistake, usize, usize)> {
     match content[colon + 1..].chars().next()? {
         ' ' | '\r' | '\n' | '\t' | '/' => None,
         '\u{3000}' => Some((Mistake::WideSpace, at + 1, at + 1 + '\u{3000}'.len_utf8())),
+        blank if name::is_odd_blank(blank) => Some((Mistake::OddBlank(blank), at + 1, at + 1 + blank.len_utf8())),
         // A time of day is no key.
         digit if digit.is_ascii_digit() && key.chars().all(|character| character.is_ascii_digit()) => None,
         _ => Some((Mistake::NoSpace, at, at + 1)),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
+use crate::load::name;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::similar::half_width;
@@ -102,7 +103,9 @@ pub(super) fn finding(key: &str, text: &str, span: Span, reason: &NoDate) -> Dia
             error(code, span, format!("“{key}”的年份不对：“{text}”")).label(format!("{year} 年？")).help("核对年份")
         }
         NoDate::Other => {
-            error(code, span, format!("“{key}”不是日期：“{text}”")).label("不是日期").help("日期写成 2025-10-16 的样子")
+            let finding = error(code, span, format!("“{key}”不是日期：“{text}”")).label("不是日期");
+            let odd = name::oddity(&text).map(|odd| format!("说明：{odd}"));
+            odd.into_iter().fold(finding, Diagnostic::note).help("日期写成 2025-10-16 的样子")
         }
     }
 }

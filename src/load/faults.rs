@@ -64,4 +64,6 @@ codes! {
     TERM_OVERLAP = "LY123", "校历的各期互相重叠";
     /// Whoever is named twice where once is meant.
     NAMED_TWICE = "LY124", "同一个人写了两次";
+    /// Marks of a merge that was not resolved.
+    CONFLICT = "LY125", "合并冲突没有解决";
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
+use crate::load::name;
 use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
@@ -218,6 +219,12 @@ fn unknown(
     }
     let span = reader.bytes(entry.key_start, entry.key_end);
     let finding = error(&faults::UNKNOWN_KEY, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
+    if let Some(hidden) = name::hidden_in(&entry.key) {
+        let message = format!("{what}的键里有看不见的字符 U+{:04X}", u32::from(hidden));
+        return error(&faults::UNKNOWN_KEY, span, message).label("在这个键里").help("删去这个字符；把键重新输入一遍");
+    }
+    let odd = name::oddity(&entry.key).map(|odd| format!("说明：{odd}"));
+    let finding = odd.into_iter().fold(finding, Diagnostic::note);
     match meant {
         Some(meant) => finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")),
         None if keys.is_empty() => finding.label("这里不写键").help("删去"),

@@ -9,6 +9,7 @@ use rayon::iter::ParallelIterator as _;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::load::conflict;
 use crate::load::faults;
 use crate::load::outcome::FileOutcome;
 use crate::load::outcome::Read;
@@ -108,6 +109,12 @@ fn report_unread(found: &[Found], preview: &InstitutionPreview, outcome: &mut Fi
             Place::Unread(help) if !is_font(path, preview) => {
                 let finding = Diagnostic::about_path(&faults::UNREAD_FILE, Level::Error, path, "没有谁读取这个文件");
                 outcome.findings.push(finding.help(help));
+                // Nobody knows what it would have said.
+                outcome.left_out.push(LeftOut { path: path.clone(), record: None });
+            }
+            Place::Passed(help) => {
+                let finding = Diagnostic::about_path(&faults::UNREAD_FILE, Level::Hint, path, "没有谁读取这个文件");
+                outcome.findings.push(finding.help(help));
             }
             _ => {}
         }
@@ -145,10 +152,15 @@ impl Files {
             outcome.left_out.push(LeftOut { path: source.path.clone(), record: None });
             return;
         }
+        if let Some(finding) = conflict::finding(file, &source.text) {
+            outcome.findings.push(finding);
+            outcome.left_out.push(LeftOut { path: source.path.clone(), record: None });
+            return;
+        }
         match read.place {
             Place::Record(kind) => self.records.push((file, kind)),
             Place::Pack => self.pack = Some(file),
-            Place::Ignored | Place::Misplaced(_) | Place::Unread(_) => {}
+            Place::Ignored | Place::Passed(_) | Place::Misplaced(_) | Place::Unread(_) => {}
         }
     }
 

@@ -1,7 +1,9 @@
 //! Cuts a note into its front matter, between two lines `---`, and its body.
 
+use crate::diagnostic::Diagnostic;
 use crate::load::bytes;
 use crate::load::faults;
+use crate::load::name;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::reader::Reader;
@@ -23,6 +25,11 @@ pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
     let Some((at, body)) = closing(text, opening) else {
         let span = reader.bytes(Offset::new(start), Offset::new(start + 3));
         let finding = error(&faults::FRONT_MATTER, span, "文件头没有结束").label("文件头从这里开始");
+        let closing = text[opening..].lines().find(|line| line.starts_with("---"));
+        let hidden = closing
+            .and_then(|line| name::hidden_in(line).or_else(|| line.chars().find(|blank| name::is_odd_blank(*blank))));
+        let note = |hidden| format!("说明：后面的 --- 一行里有看不见的字符 U+{:04X}，不算", u32::from(hidden));
+        let finding = hidden.map(note).into_iter().fold(finding, Diagnostic::note);
         return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
     };
     let end = Offset::new(text.trim_end().len().max(body));
@@ -82,7 +89,9 @@ fn missing(reader: &Reader<'_>, start: usize) -> Read<Parts> {
         span,
         if text.trim().is_empty() { "文件是空的" } else { "文件没有以 --- 开头的文件头" },
     );
-    let finding = if first.starts_with('—') || first.starts_with("－－") || first.starts_with("--") {
+    let finding = if let Some(hidden) = name::hidden_in(first) {
+        finding.label(format!("这一行里有看不见的字符 U+{:04X}", u32::from(hidden)))
+    } else if first.starts_with('—') || first.starts_with("－－") || first.starts_with("--") {
         finding.label("不是三个半角连字符")
     } else if first.is_empty() {
         finding

@@ -4,6 +4,7 @@
 mod assemble;
 mod bytes;
 mod common_mistakes;
+mod conflict;
 mod date;
 mod decode;
 pub mod faults;
@@ -31,6 +32,7 @@ mod reader;
 mod record_kind;
 mod records;
 mod reference;
+mod several;
 mod similar;
 mod syntax;
 mod tables;

@@ -16,6 +16,11 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Spanned<String>> {
     if name::is_id(id) {
         return Ok(Spanned::new(id.to_owned(), field.span()));
     }
+    if id.len() > name::LONGEST_ID && name::is_plain(id) {
+        let message = format!("编号“{}”太长，有 {} 个字符", quoted(id), id.len());
+        let finding = error(&faults::BAD_NAME, field.span(), message);
+        return field.reader.fail(finding.help(format!("编号不超过 {} 个字符", name::LONGEST_ID)));
+    }
     let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
     let finding = error(&faults::BAD_NAME, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
         .label("编号只用半角字母、数字、- 和 _");

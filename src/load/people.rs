@@ -1,8 +1,11 @@
 //! Units, cadres and friends, with their names.
 
+use std::collections::BTreeMap;
+
 use crate::load::faults;
 use crate::load::files::Files;
 use crate::load::id_table::Answer;
+use crate::load::name;
 use crate::load::order;
 use crate::load::order::Identified;
 use crate::load::outcome::FileOutcome;
@@ -127,7 +130,14 @@ fn apply(
     outcome: &mut FileOutcome,
 ) {
     let complete = tables.cadres.is_complete() && tables.friends.is_complete();
-    for (id, (name, span)) in names {
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, _) in names.values() {
+        *bearers.entry(name::plain(&name.name)).or_default() += 1;
+    }
+    for (id, (mut name, span)) in names {
+        if bearers.get(&name::plain(&name.name)).is_some_and(|count| *count > 1) {
+            name.told_apart = Some(format!("{}（{id}）", name.name));
+        }
         match (tables.cadres.answer(&id), tables.friends.answer(&id)) {
             (Answer::Found(key), _) => cadres[key.index()].name = Some(name),
             (_, Answer::Found(key)) => friends[key.index()].name = Some(name),

@@ -12,8 +12,11 @@ pub(super) enum Place {
     Record(RecordKind),
     /// A rule pack; only the one that `institution.yaml` names is read.
     Pack,
-    /// `README.md`, a file whose name begins with a dot, what file managers leave behind.
+    /// What is known to be no record: `README.md`, a name that begins with a dot, what editors and file
+    /// managers leave behind, whatever lies in `附件/`.
     Ignored,
+    /// A file that this version cannot read and that changes no verdict; the text says so.
+    Passed(String),
     /// A record in the wrong place; the text says where it belongs.
     Misplaced(String),
     /// A file that nobody reads; the text helps to mend it.
@@ -68,15 +71,31 @@ const SINGLE_FILES: &[RecordKind] = &[
 const ENDINGS: &[&str] = &[".md", ".yaml", ".yml"];
 
 /// What file managers leave behind.
-const LITTER: &[&str] = &["Thumbs.db", "desktop.ini", "Desktop.ini"];
+const LITTER: &[&str] = &["thumbs.db", "desktop.ini"];
+
+/// The folder for scanned minutes and the like, anywhere in the data folder.
+const ATTACHMENTS: &str = "附件";
+
+/// Whether a file is what an editor or a file manager leaves behind: swap, backup and lock files, thumbnails,
+/// and the shadows that one system writes beside each file on the disks of others.
+fn is_litter(name: &str) -> bool {
+    let is_lock = name.starts_with("~$") || name.starts_with('#') && name.ends_with('#');
+    let ending = split_last(name, b'.').map_or("", |(_, ending)| ending);
+    let is_copy = name.ends_with('~') || matches!(ending, "swp" | "swo");
+    is_lock || is_copy || name.starts_with("._") || LITTER.iter().any(|litter| name.eq_ignore_ascii_case(litter))
+}
 
 /// Says what the file at a path is.
 pub(super) fn of(path: &str) -> Place {
     let name = path::name(path);
+    let folders = path.strip_suffix(name).unwrap_or_default();
+    if is_litter(name) || folders.split('/').any(|folder| folder == ATTACHMENTS) {
+        return Place::Ignored;
+    }
     if name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return Place::Unread("文件名以“.”开头，看不见也读不到；是记录的，去掉开头的“.”；不是的，请移走".to_owned());
     }
-    if name == "README.md" || name.starts_with('.') || LITTER.contains(&name) {
+    if name == "README.md" || name.starts_with('.') {
         return Place::Ignored;
     }
     if let Some(kind) = SINGLE_FILES.iter().find(|kind| kind.home() == path) {
@@ -99,9 +118,11 @@ fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
     let home = kind.home();
     let right = split_last(name, b'.').is_some_and(|(stem, found)| found == *ending && !stem.is_empty());
     if !right {
-        let other = split_last(name, b'.').map_or("", |(_, found)| found);
-        let record = matches!(other, "yaml" | "yml" | "md" | "markdown" | "txt");
-        let help = format!("{home} 里的记录以 .{ending} 结尾；如果它是记录，请改名，否则移出数据文件夹");
+        let other = split_last(name, b'.').map_or("", |(_, found)| found).to_ascii_lowercase();
+        let record = matches!(other.as_str(), "" | "yaml" | "yml" | "md" | "markdown" | "txt");
+        let help = format!(
+            "{home} 里的记录以小写的 .{ending} 结尾；如果它是记录，请改名，否则移到“附件”文件夹或数据文件夹之外"
+        );
         return if record { Place::Misplaced(help) } else { Place::Unread(help) };
     }
     let depth = memchr::memchr_iter(b'/', rest.as_bytes()).count();
@@ -115,7 +136,7 @@ fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
 /// A file outside the folders of records: perhaps the name of one is misspelt.
 fn outside(path: &str, name: &str) -> Place {
     if name == "names.yaml.age" {
-        return Place::Unread("这个版本还不能读加密的姓名文件；没有姓名时各处显示编号".to_owned());
+        return Place::Passed("这个版本还不能读加密的姓名文件；没有姓名时各处显示编号".to_owned());
     }
     let single_files = || SINGLE_FILES.iter().map(|kind| kind.home());
     if let Some(single) = single_files().find(|single| path::name(single) == name) {
@@ -130,6 +151,8 @@ fn outside(path: &str, name: &str) -> Place {
     }
     match similar::word(path, single_files()) {
         Some(similar) => Place::Misplaced(format!("是不是想写 {similar}？")),
-        None => Place::Unread("不是记录就移出数据文件夹；各种记录放在哪里，见 docs/data-format.md".to_owned()),
+        None => Place::Unread(
+            "是记录的，放到它的文件夹里（见 docs/data-format.md）；不是的，移到“附件”文件夹或数据文件夹之外".to_owned(),
+        ),
     }
 }

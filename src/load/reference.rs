@@ -4,10 +4,13 @@ use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::id_table::Answer;
 use crate::load::id_table::Table;
+use crate::load::name;
 use crate::load::outcome::Read;
+use crate::load::outcome::Reported;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
+use crate::load::several;
 use crate::load::similar;
 use crate::load::tables::Tables;
 use crate::source::Span;
@@ -21,6 +24,8 @@ pub(super) fn resolve<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, 
         Answer::Unknown => match name_for_id(reader.tables, id, span) {
             Some(finding) => reader.fail(finding),
             None if !table.is_complete() => reader.follow(table.kind(), ""),
+            // A file has so many findings that are shown; looking for similar ids costs more than reading.
+            None if reader.is_full() => Err(Reported),
             None => reader.fail(unknown(reader.tables, table, id, span)),
         },
     }
@@ -30,34 +35,35 @@ pub(super) fn resolve<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, 
 fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> Diagnostic {
     let (word, home) = (table.kind().word(), table.kind().home());
     let finding = error(&faults::UNKNOWN_ID, span, format!("没有编号为“{}”的{word}", quoted(id)));
-    let separators = ['，', '、', '；', ';', ' '];
-    if id.contains(separators) {
-        let ids: Vec<&str> = id.split(separators).filter(|id| !id.is_empty()).collect();
-        return finding.label("几个编号要分开写").help(format!("写成列表，用半角逗号隔开：[{}]", ids.join(", ")));
+    if let Some(ids) = several::words(id).filter(|ids| ids.iter().all(|id| table.contains(id))) {
+        return finding.label("几个编号要分开写").help(format!("写成列表，方括号和逗号都用半角：[{}]", ids.join(", ")));
     }
+    let finding = name::oddity(id).into_iter().fold(finding, |finding, odd| finding.note(format!("说明：{odd}")));
     if let Some(other) = tables.kind_of(id) {
         return finding.label(format!("{id} 是{}的编号", other.word())).help(format!("这里要写{word}的编号"));
     }
     let mut ids = table.ids();
     let similar = if table.kind().has_words() { similar::word(id, ids.clone()) } else { similar::id(id, ids.clone()) };
     if let Some(similar) = similar {
+        let similar = quoted(similar);
         return finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}"));
     }
     let count = ids.len();
     let finding = if count == 0 {
         finding.label(format!("{home} 里还没有{word}"))
     } else if count <= 12 {
-        finding.note(format!("{home} 里的编号：{}", ids.collect::<Vec<_>>().join("、")))
+        finding.note(format!("{home} 里的编号：{}", ids.map(quoted).collect::<Vec<_>>().join("、")))
     } else {
         let (first, last) = (ids.next().unwrap_or_default(), ids.next_back().unwrap_or_default());
-        finding.label(format!("{home} 里有 {first} 到 {last} 共 {count} 个编号"))
+        finding.label(format!("{home} 里有 {} 到 {} 共 {count} 个编号", quoted(first), quoted(last)))
     };
     finding.help(format!("改正编号，或先在 {home} 里登记"))
 }
 
 /// LY116: a person's or a unit's name where an id belongs.
 fn name_for_id(tables: &Tables, written: &str, span: Span) -> Option<Diagnostic> {
-    let ids = tables.names.get(written)?;
+    let ids = tables.names.get(&name::plain(written))?;
+    let written = quoted(written);
     let message = format!("“{written}”是{}，请写编号 {}", ids.what, ids.ids.join(" 或 "));
     let finding = error(&faults::NAME_FOR_ID, span, message).label("这里写编号");
     Some(match ids.ids.as_slice() {

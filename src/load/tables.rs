@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::load::id_table::Table;
+use crate::load::name;
 use crate::load::record_kind::RecordKind;
 use crate::model::calendar::Calendar;
 use crate::model::key::{
@@ -65,7 +66,7 @@ impl Tables {
 
     /// Remembers whose name this is.
     pub(super) fn add_name(&mut self, name: &str, what: &'static str, id: &str) {
-        let named = self.names.entry(name.to_owned()).or_insert_with(|| Named { what, ids: Vec::new() });
+        let named = self.names.entry(name::plain(name)).or_insert_with(|| Named { what, ids: Vec::new() });
         named.ids.push(id.to_owned());
     }
 

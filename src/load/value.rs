@@ -11,6 +11,7 @@ use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
 use crate::load::reference;
+use crate::load::several;
 use crate::load::similar;
 use crate::model::people::Officer;
 use crate::source::Span;
@@ -34,7 +35,10 @@ impl<'r, 't> Field<'r, 't> {
     /// The text as written, without quotes.
     pub(super) fn raw(&self) -> Read<&'r str> {
         match &self.node.value {
-            Value::Scalar { text, .. } => Ok(text.as_ref()),
+            Value::Scalar { text, .. } => match name::hidden_in(text) {
+                None => Ok(text.as_ref()),
+                Some(hidden) => self.hidden(hidden),
+            },
             _ => self.wrong(format!("“{}”应当是一个值，这里是{}", self.key, self.node.kind()), "这里只写一个值"),
         }
     }
@@ -45,10 +49,6 @@ impl<'r, 't> Field<'r, 't> {
         if text.is_empty() {
             let finding = error(&faults::MISSING_KEY, self.span(), format!("“{}”是空的", self.key));
             return self.reader.fail(finding.label("这里要写值").help("补写"));
-        }
-        if let Some(control) = name::hidden_in(text) {
-            let code = u32::from(control);
-            return self.wrong(format!("“{}”里有看不见的字符 U+{code:04X}", self.key), "删去这个字符");
         }
         Ok(text.to_owned())
     }
@@ -113,7 +113,7 @@ impl<'r, 't> Field<'r, 't> {
     pub(super) fn officer(self) -> Read<Spanned<Officer>> {
         let text = self.raw()?.trim();
         let tables = self.reader.tables;
-        if name::is_id(text) || tables.names.contains_key(text) {
+        if name::is_id(text) || tables.names.contains_key(&name::plain(text)) {
             return Ok(self.id(&tables.cadres)?.map(Officer::Cadre));
         }
         Ok(self.spanned()?.map(Officer::Post))
@@ -134,16 +134,23 @@ impl<'r, 't> Field<'r, 't> {
         self.reader.fail(error(&faults::WRONG_VALUE, self.span(), message).help(help))
     }
 
+    /// LY106 for a character that nobody sees.
+    fn hidden<T>(&self, hidden: char) -> Read<T> {
+        let message = format!("“{}”里有看不见的字符 U+{:04X}", self.key, u32::from(hidden));
+        self.wrong(message, "删去这个字符；看不出在哪里的，把这个值删去重新输入")
+    }
+
     /// LY106 for a word outside its list.
     fn unknown_word<T>(&self, text: &str, words: &[&str], whose: &str) -> Read<T> {
         let message = format!("{whose}“{}”没有“{}”这个词", self.key, quoted(text));
         let finding = error(&faults::WRONG_VALUE, self.span(), message);
-        let separators = ['、', '，', '；', ' '];
-        if text.contains(separators) {
-            let parts: Vec<&str> = text.split(separators).filter(|part| !part.is_empty()).collect();
-            let help = format!("几个词写成列表，用半角逗号隔开：[{}]", parts.join(", "));
+        if let Some(parts) =
+            several::words(text).filter(|parts| parts.iter().all(|part| words.contains(&part.as_str())))
+        {
+            let help = format!("几个词写成列表，方括号和逗号都用半角：[{}]", parts.join(", "));
             return self.reader.fail(finding.label("几个词要分开写").help(help));
         }
+        let finding = name::oddity(text).into_iter().fold(finding, |finding, odd| finding.note(format!("说明：{odd}")));
         let finding = finding.note(format!("可用的词：{}", words.join("、")));
         self.reader.fail(match similar::word(text, words.iter().copied()) {
             Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),

@@ -1,5 +1,7 @@
 //! `institution.yaml`: whose duty is reported, by which pack, in which time zone.
 
+use chrono_tz::Tz;
+
 use crate::source::{Span, Spanned};
 
 /// The institution whose data folder this is.
@@ -13,8 +15,8 @@ pub struct Institution {
     pub office: String,
     /// 规则: path of the pack, relative to the data folder.
     pub pack: Spanned<String>,
-    /// 时区: IANA name; “today” is today there.
-    pub time_zone: Spanned<String>,
+    /// 时区: “today” is today there.
+    pub time_zone: Spanned<Tz>,
     /// 公开.最小人数: cells that concern fewer people are suppressed in the public build.
     pub public_minimum: u32,
     /// 字体: the institution's own faces; absent means the built-in ones.

@@ -184,5 +184,5 @@ impl Model {
 }
 
 fn shown<'a>(name: Option<&'a PersonName>, id: &'a str) -> &'a str {
-    name.map_or(id, |name| name.name.as_str())
+    name.map_or(id, |name| name.told_apart.as_deref().unwrap_or(&name.name))
 }

@@ -138,6 +138,9 @@ impl Friend {
 pub struct PersonName {
     /// 姓名.
     pub name: String,
+    /// What tells the person from others of the same name, to be shown in place of the name; `None` where there
+    /// are none.
+    pub told_apart: Option<String>,
     /// 拼音, words separated by spaces; serves search.
     pub pinyin: Option<String>,
 }

@@ -65,6 +65,10 @@ fn run_file(path: &Path) -> Vec<String> {
         if actual != case.result {
             complaints.push(difference(path, case, &actual));
         }
+        let is_finding = |block: &&str| block.lines().next().is_some_and(|line| line.contains("[LY"));
+        for block in actual.split("\n\n").filter(is_finding).filter(|block| !block.contains("= 办法：")) {
+            complaints.push(format!("{}: {}: no 办法 in {block}", path.display(), case.heading));
+        }
         results.push(actual);
     }
     if harness::blessing() {

@@ -180,3 +180,31 @@ fn no_page_shows_the_works() {
         }
     }
 }
+
+/// Two people of one name are told apart wherever a name stands.
+#[test]
+fn people_of_one_name_are_told_apart() {
+    let project = harness::project("base", "people-one-name");
+    let names = project.join("data/people/names.yaml");
+    let text = harness::read(&names);
+    assert!(text.contains("汪守拙") && text.contains("蒋一鸣"), "{text}");
+    harness::write(&names, text.replace("汪守拙", "蒋 一鸣"));
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", harness::BASE_DAY, "--without-pdf"]));
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    let mut seen = 0;
+    for (path, page) in harness::files(&project.join("site/internal")) {
+        let page = String::from_utf8_lossy(&page).into_owned();
+        if path.rsplit('.').next() == Some("html") {
+            for name in ["蒋一鸣", "蒋 一鸣"] {
+                let alone = page.split(name).skip(1).find(|behind| !behind.starts_with('（'));
+                assert!(
+                    alone.is_none(),
+                    "{path}: {name}{}",
+                    alone.unwrap_or_default().chars().take(40).collect::<String>()
+                );
+                seen += page.matches(name).count();
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}

@@ -100,9 +100,10 @@ fn every_input_is_noticed() {
     let note = data.join("contacts/2025-2026-1/20251016-C01-F01.md");
     harness::write(&note, harness::read(&note) + "\n又及。\n");
     is_noticed(&project, &[], "a changed note");
-    harness::write(&data.join("草稿.txt"), "草稿");
+    let unread = data.join("people/names.yaml.age");
+    harness::write(&unread, "密文");
     is_noticed(&project, &[], "a file that nobody reads");
-    harness::remove(&data.join("草稿.txt"));
+    harness::remove(&unread);
     is_noticed(&project, &[], "that it is gone");
     is_noticed(&project, &["--as-of", "2026-04-21"], "another day");
     is_noticed(&project, &["--without-pdf"], "--without-pdf");

@@ -110,6 +110,11 @@ fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<S
     }
     let right = right_name(reader, date, cadre, friend);
     let start = Span::start_of(reader.file);
+    if name::is_plain(stem) {
+        let message = format!("联系记录的文件名太长，有 {} 个字符", stem.len());
+        let help = format!("不超过 {} 个字符：改名为 {right}；同一天第二次加 -2", name::LONGEST_ID);
+        return reader.fail(error(&faults::BAD_NAME, start, message).help(help));
+    }
     let finding = error(&faults::BAD_NAME, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
     reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
 }

@@ -1,8 +1,11 @@
 //! `institution.yaml`.
 
+use chrono_tz::Tz;
+
 use crate::load::fields::Fields;
 use crate::load::node::Node;
 use crate::load::outcome::Read;
+use crate::load::outcome::quoted;
 use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
@@ -11,6 +14,7 @@ use crate::load::yaml;
 use crate::model::institution::Fonts;
 use crate::model::institution::Institution;
 use crate::source::Offset;
+use crate::source::Spanned;
 
 const KEYS: &[&str] = &["名称", "党委", "主管", "规则", "时区", "公开", "字体"];
 const PUBLIC: &[&str] = &["最小人数"];
@@ -28,7 +32,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Institution> {
     let committee = fields.required("党委").and_then(Field::text);
     let office = fields.required("主管").and_then(Field::text);
     let pack = fields.required("规则").and_then(Field::spanned);
-    let time_zone = fields.required("时区").and_then(Field::spanned);
+    let time_zone = fields.required("时区").and_then(time_zone);
     let public_minimum = fields.optional("公开").map(public_minimum).transpose();
     let fonts = fields.optional("字体").map(fonts).transpose();
     Ok(Institution {
@@ -41,6 +45,15 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Institution> {
         fonts: fonts?,
         span: fields.span(),
     })
+}
+
+/// A name of the IANA time zone database.
+fn time_zone(field: Field<'_, '_>) -> Read<Spanned<Tz>> {
+    let name = field.raw()?.trim();
+    match name.parse() {
+        Ok(zone) => Ok(Spanned::new(zone, field.span())),
+        Err(_) => field.wrong(format!("不认识时区“{}”", quoted(name)), "写 IANA 时区库里的名称，例如 Asia/Shanghai"),
+    }
 }
 
 fn public_minimum(field: Field<'_, '_>) -> Read<Option<u32>> {

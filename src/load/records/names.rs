@@ -30,6 +30,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
             let span = reader.bytes(node.start, node.start);
             error(&faults::WRONG_VALUE, span, "姓名文件应当每人一行，写成 编号: {姓名: ……, 拼音: ……}")
                 .label(format!("这里是{}", node.kind()))
+                .help("每人写一行，以编号开头，例如 F012: {姓名: 周明远}；行首不写“- ”")
         });
         return reader.fail(finding);
     };
@@ -54,5 +55,5 @@ fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
     let fields = Fields::open(reader, &entry.value, RecordKind::Name.word(), KEYS)?;
     let name = fields.required("姓名").and_then(Field::text);
     let pinyin = fields.optional("拼音").map(Field::text).transpose();
-    Ok(PersonName { name: name?, pinyin: pinyin? })
+    Ok(PersonName { name: name?, told_apart: None, pinyin: pinyin? })
 }

@@ -23,7 +23,7 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
     let since = interval::read(field.reader, &fields);
     Ok(Friend {
         id: id?,
-        name: Some(PersonName { name: name?, pinyin: None }),
+        name: Some(PersonName { name: name?, told_apart: None, pinyin: None }),
         unit: unit?,
         kind: FriendKind::Organisation { category: category? },
         since: since?,

@@ -27,7 +27,8 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let message = format!("“{}”不是规定的联系形式", contact.form.value);
         let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message).label("这次联系不计入");
         with_basis(finding, model, rule, contact.date.value)
-            .help(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
+            .note(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
+            .help("形式写错的，请改正；确是这种形式的，记录可以保留，只是不计入")
             .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(unknown).map(finding).collect()

@@ -126,7 +126,8 @@ pub(super) fn table(reader: &Reader<'_>, drafts: &[Read<ClauseDraft>]) -> Table<
         };
         if numbers.insert(draft.number.value.clone(), Some(())).is_some() {
             let message = format!("条款 {} 写了两次", draft.number.value);
-            reader.report(error(&faults::DUPLICATE_ID, draft.number.span, message).label("第二次"));
+            let help = "给其中一条换一个编号；是同一条的，把语句合在一起";
+            reader.report(error(&faults::DUPLICATE_ID, draft.number.span, message).label("第二次").help(help));
         }
     }
     Table::new(RecordKind::Clause, numbers.into_iter(), complete)

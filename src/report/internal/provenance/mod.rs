@@ -96,7 +96,7 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Fact> {
     lines.push(line("读入文件", format!("{} 个", facts.summary.files)));
     lines.push(line("规则包", format!("{}（{}）", facts.model.pack.name, facts.model.institution.pack.value)));
     lines.push(line("程序", format!("lianyi {}", env!("CARGO_PKG_VERSION"))));
-    lines.push(line("时区", facts.model.institution.time_zone.value.clone()));
+    lines.push(line("时区", facts.model.institution.time_zone.value.to_string()));
     lines
 }
 
