@@ -13,7 +13,7 @@ use crate::laws::schools_and_demo;
 /// The kind of a contact, once more: who sought it, whether the calendar has a 节点 then, the group of its form.
 fn kind(model: &Model, contact: &Contact) -> String {
     if contact.initiator == Initiator::Friend {
-        return "党外人士主动".to_owned();
+        return "对方主动".to_owned();
     }
     let day = contact.date.value;
     for year in &model.calendar.years {

@@ -25,7 +25,7 @@ use lianyi::ledger::Ledger;
 use lianyi::model::Model;
 
 use crate::harness;
-use crate::naive::{Row, rows};
+use crate::naive::{Row, rows_in_time};
 use crate::random_school::{Files, School, Stage};
 
 /// So many random schools, unless `SCHOOLS` says another number.
@@ -69,7 +69,7 @@ fn read(stage: &mut Stage, files: &Files, school: &School) -> Model {
 }
 
 /// A duty by what it is, without its verdict. Two windows of a rule may be the same days of a short month; the number
-/// tells them apart.
+/// tells them apart. So it does where an interpretation lets a rule count from another step of the same suggestion.
 type Name = (String, String, String, String, usize);
 
 fn name(row: &Row) -> Name {
@@ -91,7 +91,7 @@ fn judged(model: &Model, as_of: NaiveDate) -> Judged {
     let model = harness::known(model, as_of);
     let ledger = lianyi::rules::ledger(&model, as_of);
     let mut duties = BTreeMap::new();
-    for row in rows(&model, &ledger) {
+    for row in rows_in_time(&model, &ledger) {
         let mut name = name(&row);
         while duties.contains_key(&name) {
             name.4 += 1;

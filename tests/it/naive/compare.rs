@@ -19,6 +19,14 @@ pub(crate) fn rows(model: &Model, ledger: &Ledger) -> Vec<Row> {
     rows
 }
 
+/// The duties in the order in which they begin, so that two of one name keep their order on every day.
+pub(crate) fn rows_in_time(model: &Model, ledger: &Ledger) -> Vec<Row> {
+    let mut rows: Vec<_> =
+        ledger.duties.iter().map(|duty| (duty.period.start, duty.period.until, row(model, duty))).collect();
+    rows.sort();
+    rows.into_iter().map(|(_, _, row)| row).collect()
+}
+
 fn row(model: &Model, duty: &Duty) -> Row {
     let holder = match duty.holder {
         Holder::Cadre(cadre) => model.cadre(cadre).id.value.clone(),

@@ -22,7 +22,7 @@ use lianyi::model::pack::{Parameters, Rule};
 
 use crate::naive::days::Days;
 
-pub(crate) use compare::{differences, program, rows};
+pub(crate) use compare::{differences, program, rows, rows_in_time};
 
 /// One duty as both evaluations tell it: by the ids that people write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
