@@ -4,6 +4,7 @@
 mod architecture;
 mod assessment;
 mod bad_input;
+mod bare_school;
 mod baseline;
 mod broken;
 mod calendar;

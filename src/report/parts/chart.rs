@@ -97,7 +97,11 @@ fn parts(tally: Tally) -> Vec<(Badge, usize)> {
 pub(crate) fn of_contact(title: &str, note: &str, rows: impl IntoIterator<Item = (String, Tally, String)>) -> Chart {
     let legend = Verdict::ALL.map(Badge::of_contact);
     let caption = Caption { title, note, legend: &legend, nothing: "没有应办事项" };
-    let bar = |(label, tally, note): (String, Tally, String)| BarFacts { label, parts: parts(tally), note };
+    // Of nothing there is no share.
+    let bar = |(label, tally, note): (String, Tally, String)| {
+        let note = if tally.owed() == 0 { "—".to_owned() } else { note };
+        BarFacts { label, parts: parts(tally), note }
+    };
     draw(&Measures::NARROW, &caption, &rows.into_iter().map(bar).collect::<Vec<_>>())
 }
 

@@ -87,6 +87,7 @@ pub(crate) struct Detail {
     pub(crate) id: String,
     /// 名称.
     pub(crate) name: String,
+    /// Done over due; `—` where nothing is due yet.
     pub(crate) fraction: String,
     /// The rules whose duties are summed up, with their clauses.
     pub(crate) rules: Vec<RuleLink>,
@@ -181,7 +182,7 @@ fn details(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<Detail> {
     let detail = |(index, sum): (usize, &IndicatorSum<'_>)| Detail {
         id: address::indicator_anchor(index),
         name: sum.indicator.name.value.clone(),
-        fraction: format!("{}/{}", sum.done(), sum.due()),
+        fraction: if sum.due() > 0 { format!("{}/{}", sum.done(), sum.due()) } else { "—".to_owned() },
         rules: rules(lookup, sum),
         missed: rows(&sum.missed),
         excluded: not_counted(sum, false)
