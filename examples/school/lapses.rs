@@ -71,6 +71,11 @@ pub(crate) fn as_written() -> Vec<Lapse> {
         "waivers/W2025-001.yaml".to_owned(),
         "豁免 4 月 30 日到期，没有续批，C42 与 F063 因此未联系（上面的 LY401）",
     ));
+    lapses.push(lapse(
+        "LY711",
+        "waivers/W2025-003.yaml".to_owned(),
+        "学期过了才批准，不能补免，C18 与 F018 仍是未联系（上面的 LY401）",
+    ));
     lapses.push(lapse("LY306", "units.yaml U13".to_owned(), "统战委员调离后没有补选"));
     lapses.push(lapse("LY508", "reviews/（缺 2025-2026-2）".to_owned(), "这个学期统战部没有了解情况的记录"));
     lapses.push(lapse("LY509", "reports/2025-2026-1.yaml".to_owned(), "这个学期的汇报晚了两个星期"));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use crate::harness;
+use crate::repository;
 
 /// The day on which the demo school is looked at: its third school year has begun.
 pub(crate) const DAY: &str = "2026-11-20";
@@ -46,8 +47,45 @@ fn planted() -> Vec<(String, Vec<String>)> {
 /// The rules built so far find exactly what was planted, row by row.
 #[test]
 fn check_names_exactly_the_planted_lapses() {
-    let mut command = harness::lianyi(&project("demo-planted"));
-    let ended = harness::run(command.args(["check", "--as-of", DAY, "--format", "json"]));
+    finds_exactly_the_planted(&project("demo-planted"), &[]);
+}
+
+/// A repository that was just made has no past of its own: git adds nothing.
+#[test]
+fn check_names_the_same_with_the_history_of_one_commit() {
+    let project = project("demo-history");
+    repository::commit(&project, DAY);
+    finds_exactly_the_planted(&project, &["--history"]);
+}
+
+/// What the demo school's README says of other days: the same records, and other findings.
+#[test]
+fn another_day_has_another_picture() {
+    let readme = harness::read(harness::root("data/README.md"));
+    let project = project("demo-other-days");
+    let mut seen = 0;
+    for row in readme.lines().filter_map(|line| line.strip_prefix("| 20")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let (day, code, place) = (format!("20{}", cells[0]), cells[1], cells[2].trim_matches('`'));
+        let mut command = harness::lianyi(&project);
+        let ended = harness::run(command.args(["check", "--as-of", &day, "--select", code, "--format", "json"]));
+        let document: serde_json::Value = serde_json::from_str(&ended.out).expect("JSON");
+        let findings = document["findings"].as_array().expect("findings");
+        let is_there = |finding: &serde_json::Value| place.split(' ').all(|word| finding.to_string().contains(word));
+        let expected = match cells[3].split('：').next() {
+            Some("报出") => true,
+            Some("不报") => false,
+            other => panic!("{other:?} says neither"),
+        };
+        assert_eq!(findings.iter().any(is_there), expected, "{row}\n{}", ended.out);
+        seen += 1;
+    }
+    assert!(seen >= 6, "only {seen} rows");
+}
+
+fn finds_exactly_the_planted(project: &Path, arguments: &[&str]) {
+    let mut command = harness::lianyi(project);
+    let ended = harness::run(command.args(["check", "--as-of", DAY, "--format", "json"]).args(arguments));
     let document: serde_json::Value = serde_json::from_str(&ended.out).expect("JSON");
     let mut found: Vec<(String, String)> = document["findings"]
         .as_array()
@@ -64,7 +102,7 @@ fn check_names_exactly_the_planted_lapses() {
             None => missing.push((code, words)),
         }
     }
-    let repeat = format!("repeat: target/release/lianyi check --as-of {DAY}");
+    let repeat = format!("repeat: target/release/lianyi check --as-of {DAY} {}", arguments.join(" "));
     assert!(missing.is_empty(), "planted, not found: {missing:?}; {repeat}");
     assert!(found.is_empty(), "found, not planted: {found:#?}; {repeat}");
     assert_eq!((ended.code, &document["complete"]), (1, &true.into()), "no file of the demo school is faulty");
