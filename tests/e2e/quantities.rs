@@ -58,14 +58,17 @@ fn quantities(project: &Path, day: &str, said: &str) -> Quantities {
     let json = |path: &str| -> Value { serde_json::from_str(&harness::read(site.join(path))).expect("JSON") };
     let said: String = said.split_whitespace().collect();
     let (index, public) = (page("internal/index.html"), page("public/index.html"));
-    verdicts(&mut all, &json("internal/data/ledger.json"), &index, &said);
+    let (ledger, summary) = (json("internal/data/ledger.json"), json("public/data/summary.json"));
+    verdicts(&mut all, &ledger, &index, &said);
     all.read("应办事项", "provenance", &page("internal/provenance.html"), &["应办事项|"]);
     findings(&mut all, &json("internal/data/findings.json"), &page("internal/findings.html"), &index, &said);
     all.read("发现的问题", "provenance", &page("internal/provenance.html"), &["发现的问题|"]);
-    suggestions(&mut all, &page);
-    records(&mut all, &page, &json("public/data/summary.json"), &said);
-    running_term(&mut all, &site, day, &json("public/data/summary.json"), (&index, &public));
-    assessed(&mut all, &site, &page("internal/assessments.html"));
+    suggestions(&mut all, &page, &summary);
+    records(&mut all, (&site, &page), &summary, &said);
+    running_term(&mut all, &site, day, &summary, (&index, &public));
+    terms(&mut all, &site, &ledger, &summary);
+    lists(&mut all, &ledger, &summary);
+    assessed(&mut all, &site, &ledger, &page("internal/assessments.html"));
     all
 }
 
@@ -107,7 +110,12 @@ fn findings(all: &mut Quantities, data: &Value, page: &str, index: &str, said: &
     }
 }
 
-fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String) {
+fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &Value) {
+    let feedback = &summary["feedback"];
+    let stages = feedback["stages"].as_array().into_iter().flatten();
+    let settled = stages.filter(|stage| stage["name"] == "已办结").find_map(|stage| stage["number"].as_u64());
+    all.add("意见建议 收到", "summary.json", feedback["all"].as_u64());
+    all.add("意见建议 已办结", "summary.json", settled);
     let internal = [
         ("意见建议 收到", &["共收到"][..]),
         ("意见建议 已答复本人", &["已答复本人"]),
@@ -132,7 +140,7 @@ fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String) {
 }
 
 /// Records that were read, and the contacts of each term.
-fn records(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &Value, said: &str) {
+fn records(all: &mut Quantities, (site, page): (&Path, &impl Fn(&str) -> String), summary: &Value, said: &str) {
     let (contacts, provenance) = (page("internal/contacts.html"), page("internal/provenance.html"));
     all.read("联系记录", "contacts", &contacts, &["|共"]);
     all.read("联系记录", "provenance", &provenance, &["联系记录|"]);
@@ -146,6 +154,9 @@ fn records(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &Value
         all.read(&name, "contacts", &contacts, &[&format!("|{id}|")]);
         let own = page(&format!("internal/contacts-{id}.html"));
         all.read(&name, "page of the term", &own, &["共", "|共"]);
+        let (internal, open) = notices(site, id);
+        all.read(&name, "notice", &internal, &["共有联系记录"]);
+        all.read(&name, "public notice", &open, &["谈心共"]);
     }
 }
 
@@ -155,8 +166,7 @@ fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (
     let Some(period) = periods.iter().find(|period| period["open"] == true) else { return };
     let id = period["id"].as_str().expect("an id");
     let school = |name: &str| period["school"][name].as_u64();
-    let internal = text(&site.join(format!("internal/pdf/notice-{id}.pdf")));
-    let open = text(&site.join(format!("public/pdf/notice-{id}.pdf")));
+    let (internal, open) = notices(site, id);
     assert!(internal.contains("本学期"), "the notice of {id}, as of {day}");
     let words = [("应联系", "owed"), ("已联系", "met"), ("未到期", "due")];
     for (word, slug) in words {
@@ -177,19 +187,78 @@ fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (
     all.read("本学年 已确定名单", "notice", &internal, &["已按规定确定"]);
     all.read("本学年 已确定名单", "public notice", &open, &["已按规定确定"]);
     all.read("本学年 已确定名单", "public index", public, &["名单已按规定确定|"]);
+    all.read("意见建议 收到", "public notice", &open, &["共收到意见建议"]);
+    all.read("意见建议 已办结", "public notice", &open, &["件，已办结"]);
 }
 
-/// What was assessed in the last year that has a report, on the page and in the paper.
-fn assessed(all: &mut Quantities, site: &Path, page: &str) {
+/// The texts of the internal and of the public notice of a term, empty where there is none.
+fn notices(site: &Path, id: &str) -> (String, String) {
+    let paper = |edition: &str| {
+        let path = site.join(format!("{edition}/pdf/notice-{id}.pdf"));
+        if path.exists() { text(&path) } else { String::new() }
+    };
+    (paper("internal"), paper("public"))
+}
+
+/// How many duties of a kind of rule in a period have one of these verdicts, counted from the data file.
+fn counted(ledger: &Value, kind: &str, period: &str, verdicts: &[&str]) -> Option<u64> {
+    let rules = ledger["rules"].as_array().expect("rules").iter().filter(|rule| rule["kind"] == kind);
+    let rules: Vec<&Value> = rules.map(|rule| &rule["id"]).collect();
+    let duties = ledger["duties"].as_array().expect("duties").iter();
+    let own = duties.filter(|duty| duty["period"] == period && rules.contains(&&duty["rule"]));
+    Some(own.filter(|duty| verdicts.iter().any(|verdict| duty["verdict"] == *verdict)).count() as u64)
+}
+
+/// What was due in each term, over or running: a paper of a term that is over is of its own day, and says the same.
+fn terms(all: &mut Quantities, site: &Path, ledger: &Value, summary: &Value) {
+    for period in summary["periods"].as_array().expect("periods") {
+        let id = period["id"].as_str().expect("an id");
+        let (internal, open) = notices(site, id);
+        let owed = &["met", "due", "missed", "unstated"][..];
+        let words: [(&str, &str, &[&str]); 5] = [
+            ("应联系", "owed", owed),
+            ("已联系", "met", &["met"]),
+            ("未联系", "missed", &["missed"]),
+            ("未到期", "due", &["due"]),
+            ("免予联系", "waived", &["waived"]),
+        ];
+        for (word, key, verdicts) in words {
+            let name = format!("{id} {word}");
+            all.add(&name, "ledger.json", counted(ledger, "定期联系", id, verdicts));
+            all.add(&name, "summary.json", period["school"][key].as_u64());
+            let before = if word == "应联系" { "，本学期" } else { "，" };
+            all.read(&name, "notice", &internal, &[&format!("{before}{word}")]);
+            all.read(&name, "public notice", &open, &[&format!("，{word}")]);
+        }
+    }
+}
+
+/// The lists of the year that is running.
+fn lists(all: &mut Quantities, ledger: &Value, summary: &Value) {
+    let periods = summary["periods"].as_array().expect("periods");
+    let Some(id) = periods.iter().find(|period| period["open"] == true).and_then(|period| period["id"].as_str()) else {
+        return;
+    };
+    let year = id.rsplit_once('-').map_or(id, |(year, _)| year);
+    let any = ["met", "due", "missed", "unstated"];
+    all.add("本学年 应确定名单", "ledger.json", counted(ledger, "名单确定", year, &any));
+    all.add("本学年 已确定名单", "ledger.json", counted(ledger, "名单确定", year, &["met"]));
+}
+
+/// What was assessed in each year that has a report: in the data file, on the page and in the paper.
+fn assessed(all: &mut Quantities, site: &Path, ledger: &Value, page: &str) {
     let papers = harness::names(&site.join("internal/pdf"));
-    let Some(paper) = papers.iter().filter(|name| name.starts_with("annual-")).next_back() else { return };
-    let year = paper.trim_start_matches("annual-").trim_end_matches(".pdf").replacen('-', "—", 1);
-    let Some((_, own)) = page.split_once(&format!("|{year}学年|")) else { return };
-    let text = text(&site.join("internal/pdf").join(paper));
-    for word in ["应考核", "已考核"] {
-        let name = format!("{year} {word}");
-        all.read(&name, "assessments", own, &[word]);
-        all.read(&name, "annual report", &text, &[&format!("学年{word}"), &format!("，{word}")]);
+    for paper in papers.iter().filter(|name| name.starts_with("annual-")) {
+        let id = paper.trim_start_matches("annual-").trim_end_matches(".pdf");
+        let year = id.replacen('-', "—", 1);
+        let Some((_, own)) = page.split_once(&format!("|{year}学年|")) else { continue };
+        let text = text(&site.join("internal/pdf").join(paper));
+        for (word, verdicts) in [("应考核", &["met", "due", "missed", "unstated"][..]), ("已考核", &["met"])] {
+            let name = format!("{year} {word}");
+            all.add(&name, "ledger.json", counted(ledger, "年度考核", id, verdicts));
+            all.read(&name, "assessments", own, &[word]);
+            all.read(&name, "annual report", &text, &[&format!("学年{word}"), &format!("，{word}")]);
+        }
     }
 }
 
