@@ -54,6 +54,17 @@ pub fn decision_day(roster: &Roster) -> Option<NaiveDate> {
     roster.decided.as_ref()?.date.as_ref().map(|date| date.value)
 }
 
+/// Whether a pair was there when its list was decided: both had come, its days had begun, and no later meeting added it.
+/// What is said of the list as it was decided does not change when somebody is added afterwards.
+#[must_use]
+pub fn is_as_decided(model: &Model, roster: &Roster, line: &RosterLine, entry: &RosterFriend) -> bool {
+    let day = decision_day(roster).unwrap_or_else(|| first_day(model, roster));
+    let serves = model.cadre(line.cadre.value).service.iter().any(|interval| interval.from <= day);
+    let come = model.friend(entry.friend.value).since.from <= day;
+    let begun = entry.from.as_ref().is_none_or(|from| from.value <= day);
+    serves && come && begun && entry.decided.is_none()
+}
+
 /// What changes on a list in the course of its year, in the order of time.
 ///
 /// A 自 up to the day on which the list is decided, takes effect or its year begins belongs to the

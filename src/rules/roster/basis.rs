@@ -2,12 +2,14 @@
 //! contact point is held against the cadre's own record, a field of responsibility is prose that people attest.
 
 use crate::diagnostic::Diagnostic;
+use crate::ledger::change::is_as_decided;
 use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::{Roster, RosterFriend, RosterLine};
 use crate::rules::codes;
 use crate::rules::facts::level_of;
 use crate::rules::subject;
+use crate::source::Spanned;
 
 /// The basis that a record of the cadre can confirm: 联系点 of `people/cadres.yaml`.
 const LIAISON: &str = "联系点";
@@ -25,7 +27,7 @@ pub(super) fn faults(
     }
     for line in &roster.lines {
         let about = || subject::list(model, roster).detail(subject::cadre(model, line.cadre.value));
-        if let Some(finding) = unstated(model, rule, parameters, line) {
+        if let Some(finding) = unstated(model, rule, parameters, (roster, line)) {
             findings.push(finding.subject(about()));
         }
         if line.basis.as_ref().is_some_and(|basis| basis.value.trim() == LIAISON) {
@@ -44,23 +46,49 @@ fn unstated(
     model: &Model,
     rule: &Rule,
     parameters: &RosterDecisionParameters,
-    line: &RosterLine,
+    (roster, line): (&Roster, &RosterLine),
 ) -> Option<Diagnostic> {
     let known = parameters.bases.join("、");
     let cadre = &model.cadre(line.cadre.value).id.value;
-    let finding = match &line.basis {
-        None => {
+    let finding = match fault(parameters, line)? {
+        Fault::Absent => {
             let message = format!("{cadre} 的联谊对象没有写依据");
             Diagnostic::at(&codes::LY313, level_of(rule), line.cadre.span, message).label("缺“依据”")
         }
-        Some(basis) => {
-            let words = basis.value.split(['、', '，', ',', ' ']).filter(|word| !word.is_empty());
-            let odd = words.into_iter().find(|word| !parameters.bases.iter().any(|base| base == word))?;
+        Fault::Odd(basis, odd) => {
             let message = format!("{cadre} 的依据“{odd}”不在规定之列");
             Diagnostic::at(&codes::LY313, level_of(rule), basis.span, message)
         }
     };
-    Some(finding.help(format!("规则写明的依据：{known}；请按提出名单时的依据写，两样都有的用“、”隔开")))
+    let informal = if stood(model, roster, line) { "；在此之前，这份名单手续不全" } else { "" };
+    Some(finding.help(format!("规则写明的依据：{known}；请按提出名单时的依据写，两样都有的用“、”隔开{informal}")))
+}
+
+/// What is wrong with the basis of a line.
+enum Fault<'a> {
+    /// There is none.
+    Absent,
+    /// It has a word that the rule does not know.
+    Odd(&'a Spanned<String>, &'a str),
+}
+
+fn fault<'a>(parameters: &RosterDecisionParameters, line: &'a RosterLine) -> Option<Fault<'a>> {
+    let Some(basis) = &line.basis else { return Some(Fault::Absent) };
+    let words = basis.value.split(['、', '，', ',', ' ']).filter(|word| !word.is_empty());
+    let odd = words.into_iter().find(|word| !parameters.bases.iter().any(|base| base == word))?;
+    Some(Fault::Odd(basis, odd))
+}
+
+/// Whether a line stood on the list when it was decided.
+fn stood(model: &Model, roster: &Roster, line: &RosterLine) -> bool {
+    line.friends.iter().any(|entry| is_as_decided(model, roster, line, entry))
+}
+
+/// Whether a list was decided without a basis that the rule asks for. A line that came afterwards has its finding and
+/// takes nothing back; nor does a contact point that is not the cadre's (LY314), since `cadres.yaml` may have changed.
+pub(super) fn lacks(model: &Model, parameters: &RosterDecisionParameters, roster: &Roster) -> bool {
+    let lacking = |line: &RosterLine| fault(parameters, line).is_some() && stood(model, roster, line);
+    !parameters.bases.is_empty() && roster.lines.iter().any(lacking)
 }
 
 /// LY314.

@@ -1,16 +1,26 @@
 //! LY302 to LY305: who proposed and who decided a list, in which order, in which document (五.1).
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::Diagnostic;
+use crate::ledger::change::is_as_decided;
+use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
-use crate::model::roster::{Decision, Roster};
+use crate::model::roster::{Decision, Roster, RosterFriend, RosterLine};
 use crate::rules::codes;
-use crate::rules::facts::level_of;
+use crate::rules::facts::{first_day, level_of};
+use crate::source::Spanned;
 
 /// What is wrong with how a list came about.
-pub(super) fn faults(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
+pub(super) fn faults(
+    model: &Model,
+    rule: &Rule,
+    parameters: &RosterDecisionParameters,
+    roster: &Roster,
+) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = proposer(rule, parameters, roster).into_iter().collect();
     findings.extend(decider(rule, parameters, roster));
-    findings.extend(order(rule, parameters, roster));
+    findings.extend(order(model, rule, parameters, roster));
     findings.extend(document(rule, parameters, roster));
     findings
 }
@@ -57,7 +67,7 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
 }
 
 /// LY304: proposed, where the pack asks who proposes, then decided, then in effect.
-fn order(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
+fn order(model: &Model, rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Vec<Diagnostic> {
     let Some(decided) = roster.decided.as_ref().and_then(|decision| decision.date.as_ref()) else {
         return Vec::new();
     };
@@ -69,6 +79,15 @@ fn order(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) ->
                 .label("早于确定之日")
                 .also(decided.span, "确定之日")
                 .help("名单确定后才能生效：请把“生效”改为确定之日或以后；在此之前，这份名单不算已经确定"),
+        );
+    } else if let Some((line, entry, from)) = begun_before(model, roster, decided.value) {
+        let (cadre, friend) = (&model.cadre(line.cadre.value).id.value, &model.friend(entry.friend.value).id.value);
+        let message = format!("{cadre} 与 {friend} 自 {} 起结对，名单 {} 才确定", from.value, decided.value);
+        findings.push(
+            Diagnostic::at(&codes::LY304, level_of(rule), from.span, message)
+                .label("早于确定之日")
+                .also(decided.span, "确定之日")
+                .help("名单确定后才能生效：请把“自”改为确定之日或以后，全学年的不用写“自”；在此之前，这份名单不算已经确定"),
         );
     }
     let asked = roster.proposed.as_ref().filter(|_| !parameters.proposers.is_empty());
@@ -83,6 +102,22 @@ fn order(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) ->
         );
     }
     findings
+}
+
+/// The first pair that a list says to have begun before it was decided, in the course of its school year: a list that
+/// does not write 生效 says as much by 自. Whoever began with the year or before it says no more than one without 自.
+fn begun_before<'a>(
+    model: &Model,
+    roster: &'a Roster,
+    decided: NaiveDate,
+) -> Option<(&'a RosterLine, &'a RosterFriend, &'a Spanned<NaiveDate>)> {
+    let begins = first_day(model, roster.year.value);
+    let entries = roster.lines.iter().flat_map(|line| line.friends.iter().map(move |entry| (line, entry)));
+    let early = entries.filter_map(|(line, entry)| {
+        let from = entry.from.as_ref().filter(|from| begins < from.value && from.value < decided)?;
+        is_as_decided(model, roster, line, entry).then_some((line, entry, from))
+    });
+    early.min_by_key(|(_, _, from)| (from.value, from.span))
 }
 
 fn document(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) -> Option<Diagnostic> {

@@ -6,11 +6,12 @@ use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::Roster;
 use crate::rules::codes;
-use crate::rules::roster::{decision, renewal};
+use crate::rules::roster::{basis, decision, renewal};
 
 /// By these a list is not decided: the wrong body, the wrong order of the steps, the decision of another year.
 static UNDECIDED: [&Code; 3] = [&codes::LY303, &codes::LY304, &codes::LY310];
-/// By these the procedure lacks a part: who proposed it, the number of the document.
+/// By these the procedure lacks a part: who proposed it, the number of the document. What the proposal rests on is
+/// another (LY313), for the lines that were there when the list was decided.
 static INFORMAL: [&Code; 2] = [&codes::LY302, &codes::LY305];
 
 /// How a list came about, and what is wrong with it.
@@ -20,7 +21,7 @@ pub(super) fn faults(
     parameters: &RosterDecisionParameters,
     roster: &Roster,
 ) -> Vec<Diagnostic> {
-    let mut findings = decision::faults(rule, parameters, roster);
+    let mut findings = decision::faults(model, rule, parameters, roster);
     findings.extend(renewal::not_renewed(model, rule, parameters, roster));
     findings
 }
@@ -38,7 +39,7 @@ pub(super) fn shortfall(
     let findings = faults(model, rule, parameters, roster);
     let says = |codes: &[&Code]| findings.iter().any(|finding| codes.contains(&finding.code));
     let Some(decision) = roster.decided.as_ref().filter(|_| !says(&UNDECIDED)) else { return Some(Reason::Undecided) };
-    if says(&INFORMAL) {
+    if says(&INFORMAL) || basis::lacks(model, parameters, roster) {
         return Some(Reason::Informal);
     }
     let asked = roster.proposed.as_ref().filter(|_| !parameters.proposers.is_empty());

@@ -73,6 +73,37 @@ pub(super) fn lists(look: Look<'_>) -> Vec<Asked> {
     all
 }
 
+/// Whether every pair that was there when a list was decided stands in a line with a basis that is asked for, and none
+/// began before the decision, yet after its school year had begun.
+fn is_proposed_and_begun(
+    look: Look<'_>,
+    asked: &RosterDecisionParameters,
+    roster: &Roster,
+    decided: Option<NaiveDate>,
+) -> bool {
+    let first = begins(look, roster.year.value);
+    let day = decided.unwrap_or(first);
+    for line in &roster.lines {
+        for entry in line.friends.iter().filter(|entry| entry.decided.is_none()) {
+            let from = entry.from.as_ref().map(|from| from.value);
+            let serves = look.model.cadres[line.cadre.value.index()].service.iter().map(|days| days.from).min();
+            let come = look.model.friends[entry.friend.value.index()].since.from;
+            if [from, serves, Some(come)].into_iter().flatten().any(|first| first > day) {
+                continue;
+            }
+            let begun_early = decided.is_some_and(|decided| from.is_some_and(|from| first < from && from < decided));
+            let based = line.basis.as_ref().is_some_and(|basis| {
+                let mut words = basis.value.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
+                words.all(|word| asked.bases.iter().any(|base| base == word))
+            });
+            if begun_early || (!asked.bases.is_empty() && !based) {
+                return false;
+            }
+        }
+    }
+    true
+}
+
 /// The first day of a school year.
 fn begins(look: Look<'_>, year: YearKey) -> NaiveDate {
     let own = look.model.calendar.terms.iter().filter(|term| term.year == year);
@@ -96,6 +127,9 @@ fn is_decided(look: Look<'_>, asked: &RosterDecisionParameters, roster: &Roster,
         return Some(false);
     }
     if asked.document_required && decision.document.is_none() {
+        return Some(false);
+    }
+    if !is_proposed_and_begun(look, asked, roster, date) {
         return Some(false);
     }
     if let (Some(effective), Some(date)) = (&roster.effective, date)

@@ -120,6 +120,7 @@ fn list(plan: &mut Plan, keys: &mut Vec<String>) {
     perhaps(plan, keys, "确定: [党委会议]", 60);
     perhaps(plan, keys, "提出: [统战部]", 40);
     perhaps(plan, keys, "文号: 是", 30);
+    perhaps(plan, keys, "依据: [分管工作, 联系点]", 20);
     match plan.random.below(10) {
         0..4 => keys.push("沿用须确认: 是".to_owned()),
         4..7 => keys.push("至变更为止: 是".to_owned()),

@@ -126,6 +126,7 @@ fn reason(
         !allowed.is_empty() && !body.is_some_and(|body| allowed.contains(body))
     };
     let (deciders, proposers) = (permitted(|asked| &asked.deciders), permitted(|asked| &asked.proposers));
+    let numbered = parameters.is_some_and(|asked| asked.document_required);
     if lacks(deciders, Some(&decision.meeting.value)) {
         return format!("应由{}确定", deciders.join("或"));
     }
@@ -134,7 +135,8 @@ fn reason(
         Some(Reason::Informal) if lacks(proposers, roster.proposed.as_ref().map(|proposal| &proposal.by.value)) => {
             format!("应由{}提出", proposers.join("或"))
         }
-        Some(Reason::Informal) => "没有文号".to_owned(),
+        Some(Reason::Informal) if numbered && decision.document.is_none() => "没有文号".to_owned(),
+        Some(Reason::Informal) => "没有写明依据".to_owned(),
         Some(Reason::Undated) => "未写明提出或确定的日期".to_owned(),
         Some(Reason::Late) => format!("迟于{}", wording::day(duty.period.until)),
         _ => String::new(),
