@@ -9,6 +9,15 @@ use crate::model::people::Interval;
 use crate::model::roster::{Roster, RosterFriend};
 use crate::source::Span;
 
+/// The end of a list that would have gone on, but for the next one.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaced {
+    /// The last day before the next list.
+    pub on: NaiveDate,
+    /// 止 behind that day, if the list had one.
+    pub until: Option<NaiveDate>,
+}
+
 /// One pair in one school year. A pair that the roster interrupts has several intervals.
 #[derive(Clone, Debug)]
 pub struct Pair {
@@ -22,9 +31,8 @@ pub struct Pair {
     pub roster: RosterKey,
     /// The days of the pair, both ends included, in the order of the roster.
     pub days: Vec<Interval>,
-    /// Last days before the owner's next list took the place of this one, in the course of the year. Periods that
-    /// had begun keep the pair.
-    pub replaced: Vec<NaiveDate>,
+    /// Where the owner's next list took the place of this one. Periods that had begun keep the pair.
+    pub replaced: Vec<Replaced>,
     /// The days on which contact counts: those of the pair and, behind its school year, those on which
     /// the next list is yet to be decided. The latter create no duty.
     pub counting: Vec<CountingDays>,
@@ -79,31 +87,36 @@ impl Pair {
         self.days.iter().map(|days| days.from).min()
     }
 
-    /// How many days of `from ..= until` the pair exists. A day that two entries name is one day. A pair that
-    /// the next list ended within these days is one for all the rest of them: whatever list held when a period
-    /// began decides who has a duty in it.
+    /// How many days of `from ..= until` the pair exists. A day that two entries name is one day.
     #[must_use]
     pub fn days_within(&self, from: NaiveDate, until: NaiveDate) -> i64 {
-        let part = |days: &Interval| {
-            let replaced = days.until.is_some_and(|day| from <= day && self.replaced.contains(&day));
-            part(if replaced { Interval { until: None, ..*days } } else { *days }, from, until)
-        };
-        if let [days] = self.days.as_slice() {
-            let (first, last) = part(days);
-            return days_between(first, last);
-        }
-        let mut spells: Vec<(NaiveDate, NaiveDate)> =
-            self.days.iter().map(part).filter(|(first, last)| first <= last).collect();
-        spells.sort_unstable();
-        let mut counted: Option<NaiveDate> = None;
-        let mut sum = 0;
-        for (first, last) in spells {
-            let first = counted.and_then(|day| day.succ_opt()).map_or(first, |open| open.max(first));
-            sum += days_between(first, last);
-            counted = counted.max(Some(last));
-        }
-        sum
+        days_of_all(std::iter::once(self), from, until)
     }
+
+    /// The parts of `from ..= until` in which the pair exists. A pair that the next list ended within these days is
+    /// one for all the rest of them: whatever list held when a period began decides who has a duty in it.
+    fn spells(&self, from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        let spell = move |days: &Interval| {
+            let ended = |replaced: &&Replaced| days.until == Some(replaced.on) && from <= replaced.on;
+            let replaced = self.replaced.iter().find(ended);
+            part(replaced.map_or(*days, |replaced| Interval { until: replaced.until, ..*days }), from, until)
+        };
+        self.days.iter().map(spell).filter(|(first, last)| first <= last)
+    }
+}
+
+/// On how many days of `from ..= until` any of these pairs exists.
+pub fn days_of_all<'a>(pairs: impl Iterator<Item = &'a Pair>, from: NaiveDate, until: NaiveDate) -> i64 {
+    let mut spells: Vec<(NaiveDate, NaiveDate)> = pairs.flat_map(|pair| pair.spells(from, until)).collect();
+    spells.sort_unstable();
+    let mut counted: Option<NaiveDate> = None;
+    let mut sum = 0;
+    for (first, last) in spells {
+        let first = counted.and_then(|day| day.succ_opt()).map_or(first, |open| open.max(first));
+        sum += days_between(first, last);
+        counted = counted.max(Some(last));
+    }
+    sum
 }
 
 /// First and last day of the part of an interval that lies in `from ..= until`; the first is the later one
@@ -163,7 +176,10 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
                         friend: entry.friend.value,
                         roster: RosterKey::new(index),
                         days: vec![days],
-                        replaced: held.replaced.then_some(held.until).into_iter().collect(),
+                        replaced: replaced(&held, entry)
+                            .filter(|_| days.until == Some(held.until))
+                            .into_iter()
+                            .collect(),
                         counting: std::iter::once(own).chain(goes_on).map(counting).collect(),
                         origin: entry.friend.span,
                     });
@@ -184,6 +200,13 @@ pub fn pairs(model: &Model) -> Vec<Pair> {
     pairs
 }
 
+/// The end of an entry with its list, unless its own 止 comes first.
+fn replaced(held: &HeldYear, entry: &RosterFriend) -> Option<Replaced> {
+    let until = entry.until.as_ref().map(|until| until.value);
+    let lasts = held.replaced && until.is_none_or(|until| until > held.until);
+    lasts.then_some(Replaced { on: held.until, until })
+}
+
 /// A school year in which a list holds.
 struct HeldYear {
     year: YearKey,
@@ -194,7 +217,7 @@ struct HeldYear {
     counted: NaiveDate,
     /// The last day of the school year, with the days up to the next one.
     last: NaiveDate,
-    /// Whether the list ends before the year does, because the next one is there.
+    /// Whether the list ends because the next one is there, before the year does or with it.
     replaced: bool,
 }
 
@@ -206,12 +229,16 @@ fn held_years(model: &Model, roster: &Roster) -> Vec<HeldYear> {
         return Vec::new();
     };
     let mut held = vec![HeldYear { year: own, from, until: last, counted, last, replaced: false }];
-    held.extend(running::later_years(model, roster).into_iter().filter_map(|later| {
+    let (years, ends_with_year) = running::later_years(model, roster);
+    held.extend(years.into_iter().filter_map(|later| {
         let (counted, last) = days(later.year)?;
         let (from, until) = later.days;
         let counted = counted.min(until);
         Some(HeldYear { year: later.year, from, until, counted, last, replaced: later.replaced })
     }));
+    if let Some(ended) = held.last_mut() {
+        ended.replaced |= ends_with_year;
+    }
     held
 }
 

@@ -20,11 +20,12 @@ pub struct RunningYear {
     pub replaced: bool,
 }
 
-/// The later school years in which a list still holds, in the order of time.
+/// The later school years in which a list still holds, in the order of time, and whether the next list was there before
+/// the year after the last of them: the list would have held in it, too.
 #[must_use]
-pub fn later_years(model: &Model, roster: &Roster) -> Vec<RunningYear> {
+pub fn later_years(model: &Model, roster: &Roster) -> (Vec<RunningYear>, bool) {
     let mut found = Vec::new();
-    let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return found };
+    let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return (found, false) };
     let since = model.listed_since(roster);
     let days = |(year, _)| model.calendar.year_span(year).map(|(first, last)| (first, last, year));
     let mut years: Vec<(NaiveDate, NaiveDate, YearKey)> = model.calendar.year_keys().filter_map(days).collect();
@@ -37,8 +38,8 @@ pub fn later_years(model: &Model, roster: &Roster) -> Vec<RunningYear> {
         let others = model.rosters.iter().filter(|other| other.year.value == year);
         let successors = others.filter(|other| other.owner.value == roster.owner.value);
         next = next.into_iter().chain(successors.map(|other| model.listed_since(other))).min();
-        if next.is_some_and(|next| next <= first || next <= since) {
-            break;
+        if let Some(next) = next.filter(|next| *next <= first || *next <= since) {
+            return (found, since < next);
         }
         let until = next.and_then(|next| next.pred_opt()).map_or(last, |before| before.min(last));
         let from = start(model, roster, first);
@@ -49,7 +50,7 @@ pub fn later_years(model: &Model, roster: &Roster) -> Vec<RunningYear> {
             break;
         }
     }
-    found
+    (found, false)
 }
 
 /// The day from which a list holds in its own school year: the first or, where an earlier list of its owner goes

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::Evidence;
-use crate::ledger::pair::{Pair, of_all_years, of_year};
+use crate::ledger::pair::{Pair, days_of_all, of_all_years, of_year};
 use crate::ledger::{
     ContactIndex, ContactWords, Counted, Counter, Duty, Holder, Ledger, Letters, NotCounted, Object, PendingDuty,
     Period, Reason, Refusals, judge, period,
@@ -105,9 +105,8 @@ fn has_duty(
     period: &Period,
 ) -> bool {
     let lasts = |minimum: u32| {
-        let of_year = |year| of_year(pairs, year, pair.cadre, pair.friend);
-        let all = model.calendar.year_keys().filter_map(|(year, _)| of_year(year));
-        all.map(|pair| pair.days_within(period.start, period.end)).sum::<i64>() >= i64::from(minimum)
+        let all = of_all_years(model, pairs, pair.cadre, pair.friend);
+        days_of_all(all, period.start, period.end) >= i64::from(minimum)
     };
     let lasts_long_enough = || {
         let own = pair.days_within(period.start, period.end);

@@ -1,6 +1,8 @@
 //! LY313 and LY314: a list is proposed 根据领导班子分工和联系点 (五.1). Each line says on which of them it rests; a
 //! contact point is held against the cadre's own record, a field of responsibility is prose that people attest.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::ledger::change::is_as_decided;
 use crate::model::Model;
@@ -25,9 +27,12 @@ pub(super) fn faults(
     if parameters.bases.is_empty() {
         return findings;
     }
+    // Several lines of a cadre are said to lack it once: they have one subject.
+    let mut said = BTreeSet::new();
     for line in &roster.lines {
         let about = || subject::list(model, roster).detail(subject::cadre(model, line.cadre.value));
-        if let Some(finding) = unstated(model, rule, parameters, (roster, line)) {
+        let unstated = unstated(model, rule, parameters, (roster, line));
+        if let Some(finding) = unstated.filter(|_| said.insert(line.cadre.value)) {
             findings.push(finding.subject(about()));
         }
         if line.basis.as_ref().is_some_and(|basis| basis.value.trim() == LIAISON) {

@@ -29,7 +29,7 @@ pub(super) fn check(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let year = roster.year.value;
         let last = model.calendar.year_days(year).map_or(facts.as_of, |(_, last)| last);
         findings.extend(in_year(facts, rule, roster, RunningYear { year, days: (binding, last), replaced: false }));
-        for later in later_years(model, roster).into_iter().filter(|later| later.days.0 <= facts.as_of) {
+        for later in later_years(model, roster).0.into_iter().filter(|later| later.days.0 <= facts.as_of) {
             findings.extend(in_year(facts, rule, roster, later));
         }
     }

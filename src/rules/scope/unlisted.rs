@@ -41,7 +41,7 @@ fn lists_of_years(model: &Model) -> ListsOfYear<'_> {
         lists.entry(roster.year.value).or_default().push(roster);
     }
     for roster in &model.rosters {
-        for later in later_years(model, roster) {
+        for later in later_years(model, roster).0 {
             lists.entry(later.year).or_default().push(roster);
         }
     }

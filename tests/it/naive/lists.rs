@@ -21,8 +21,10 @@ struct Spell {
     until: NaiveDate,
     /// The day on which it came to be known: decided, begun, and both have come.
     known: NaiveDate,
-    /// Whether the next list ended it, in the course of the school year.
+    /// Whether the next list ended it, in the course of the school year or at its end.
     replaced: bool,
+    /// 止 behind that, if any: so long it would have lasted.
+    lasts: Option<NaiveDate>,
 }
 
 /// All lists of all school years, as far as they are there.
@@ -66,6 +68,18 @@ impl Lists {
             let successor = |other: &&&Roster| other.owner.value == roster.owner.value && other.year.value == year.year;
             there.iter().filter(successor).map(|other| first_known(look.model, years, other)).min()
         };
+        // The list would have run on, but for the next one, which is there when the next year begins.
+        let begins = |other: &Roster| years.iter().find(|year| year.year == other.year.value).map(|year| year.start);
+        let ended_with_year = next.is_some_and(|next| {
+            let later = there.iter().filter(|other| {
+                let in_between = begins(roster) < begins(other) && begins(other) <= Some(next.start);
+                other.owner.value == roster.owner.value && in_between
+            });
+            let known = |other: &Roster| first_known(look.model, years, other);
+            let first = later.map(|other| known(other)).min();
+            let took_over = first.is_some_and(|day| known(roster) < day && day <= next.start);
+            last == whole && runs(look, roster, next.start) && took_over
+        });
         let end =
             next.map(|next| taken_over(next).map_or(next.until, |day| next.until.min(day - chrono::Days::new(1))));
         for line in &roster.lines {
@@ -89,16 +103,20 @@ impl Lists {
                     continue;
                 }
                 // Whom the next list ended in the course of a year may be met to its end.
-                let replaced = last < whole && until == last;
-                self.spells.entry(pair).or_default().push(Spell { year: year.year, from, until, known, replaced });
-                let open = Spell { year: year.year, from: until + chrono::Days::new(1), until: whole, known, replaced };
-                if replaced {
+                let lasts = entry.until.as_ref().map(|day| day.value);
+                let ended = (last < whole || ended_with_year) && until == last;
+                let replaced = ended && lasts.is_none_or(|day| day > last);
+                let spell = Spell { year: year.year, from, until, known, replaced, lasts };
+                self.spells.entry(pair).or_default().push(spell);
+                let from_then = until + chrono::Days::new(1);
+                let open = Spell { year: year.year, from: from_then, until: whole, known, replaced, lasts };
+                if last < whole && until == last {
                     self.going_on.entry(pair).or_default().push(open);
                 }
                 let stays = last == whole && from <= whole && ends.is_none();
                 if let Some(end) = end.filter(|_| stays) {
                     let from = whole + chrono::Days::new(1);
-                    let spell = Spell { year: year.year, from, until: end, known, replaced: false };
+                    let spell = Spell { year: year.year, from, until: end, known, replaced: false, lasts: None };
                     self.going_on.entry(pair).or_default().push(spell);
                 }
             }
@@ -137,7 +155,8 @@ impl Lists {
         let (mut all, mut own) = (0, 0);
         let Some(spells) = self.spells.get(&pair) else { return (0, 0) };
         for day in from.iter_days().take_while(|day| *day <= until) {
-            let lasts = |spell: &Spell| spell.replaced && from <= spell.until;
+            let lasts =
+                |spell: &Spell| spell.replaced && from <= spell.until && spell.lasts.is_none_or(|last| day <= last);
             let holds = |spell: &&Spell| spell.from <= day && (day <= spell.until || lasts(spell));
             all += u32::from(spells.iter().any(|spell| holds(&spell)));
             own += u32::from(spells.iter().filter(holds).any(|spell| spell.year == year));
