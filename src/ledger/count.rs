@@ -8,6 +8,7 @@ use crate::ledger::pair::{Pair, of_all_years};
 use crate::ledger::refusal::Refusals;
 use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
+use crate::model::contact::Contact;
 use crate::model::key::ContactKey;
 
 /// What contacts are counted from: the records, and the pairs of all school years.
@@ -32,6 +33,14 @@ fn beside(pair: &Pair, date: NaiveDate) -> Reason {
     }
     let before = pair.first_day().is_some_and(|first| date < first);
     if before { Reason::BeforePair } else { Reason::AfterPair }
+}
+
+/// A record that did not count, and one of those who met in it, if the record names both.
+fn refused(contact: (ContactKey, &Contact), reason: Reason) -> NotCounted {
+    let (key, contact) = contact;
+    let pair = contact.cadres.first().zip(contact.friends.first());
+    let pair = pair.map(|(cadre, friend)| (cadre.value, friend.value));
+    NotCounted { record: Evidence::Contact(key), pair, reason }
 }
 
 /// What the records of some pairs come to in a period.
@@ -77,6 +86,29 @@ impl Counter<'_> {
                 refuse(*key, looked_at[at].1, Reason::Duplicate);
             }
         }
+        counted.not_counted.sort_by_key(|entry| entry.record);
+        counted.evidence = kept.into_iter().map(Evidence::Contact).collect();
+        counted
+    }
+
+    /// Goes through the contacts of the period in which such people took part, whatever stands on lists.
+    #[must_use]
+    pub fn count_of(&self, takes_part: impl Fn(&Contact) -> bool, period: &Period) -> Counted {
+        let mut counted = Counted::default();
+        let mut accepted: Vec<ContactKey> = Vec::new();
+        for (key, contact) in self.model.contact_keys() {
+            let date = contact.date.value;
+            if date < period.start || period.until < date || !takes_part(contact) {
+                continue;
+            }
+            match self.refusals.of(key) {
+                None => accepted.push(key),
+                Some(reason) => counted.not_counted.push(refused((key, contact), reason)),
+            }
+        }
+        let kept = repeated::first_of_each(self.model, &accepted);
+        let again = accepted.iter().filter(|key| kept.binary_search(key).is_err());
+        counted.not_counted.extend(again.map(|key| refused((*key, self.model.contact(*key)), Reason::Duplicate)));
         counted.not_counted.sort_by_key(|entry| entry.record);
         counted.evidence = kept.into_iter().map(Evidence::Contact).collect();
         counted

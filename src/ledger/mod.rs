@@ -36,6 +36,7 @@ mod repeated;
 mod tally;
 mod uncovered;
 mod verdict;
+mod window;
 
 pub use count::{Counted, Counter};
 pub use index::ContactIndex;
@@ -223,6 +224,8 @@ pub enum Reason {
     Undecided,
     /// A list without a part of the procedure that the pack asks for.
     Informal,
+    /// Nobody is named with whom the contact was, and no rule counts such meetings.
+    Unnamed,
 }
 
 impl Reason {
@@ -249,6 +252,7 @@ impl Reason {
         Self::LacksParts,
         Self::Undecided,
         Self::Informal,
+        Self::Unnamed,
     ];
 
     /// The words readers see.
@@ -276,6 +280,7 @@ impl Reason {
             Self::LacksParts => "内容不全",
             Self::Undecided => "未确定",
             Self::Informal => "手续不全",
+            Self::Unnamed => "没有写联谊对象",
         }
     }
 }

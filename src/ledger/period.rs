@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::ledger::Period;
+use crate::ledger::{Period, window};
 use crate::model::Model;
 use crate::model::calendar::{Calendar, Term};
 use crate::model::key::{TermKey, YearKey};
@@ -52,7 +52,9 @@ fn begun(
 fn all_begun(calendar: &Calendar, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Period> {
     let mut all: Vec<Period> = match kind {
         PeriodKind::Term => calendar.term_keys().map(|(key, term)| of_term(key, term)).collect(),
-        PeriodKind::Year => calendar.year_keys().filter_map(|(key, _)| of_year(calendar, key)).collect(),
+        PeriodKind::Year | PeriodKind::Irregular => {
+            calendar.year_keys().filter_map(|(key, _)| of_year(calendar, key)).collect()
+        }
         PeriodKind::Month => months(calendar, 1, as_of).collect(),
         PeriodKind::Quarter => months(calendar, 3, as_of).collect(),
         PeriodKind::HalfYear => months(calendar, 6, as_of).collect(),
@@ -144,28 +146,26 @@ fn year_of(calendar: &Calendar, start: NaiveDate, end: NaiveDate) -> Option<Year
     calendar.year_on(start).or_else(|| begins().map(|term| term.year))
 }
 
-/// The windows of every month that has begun, named by their days: `2026-03-20`, `2026-03-01-31`. Rules
-/// number their windows each for itself; only days tell two rules' windows apart. In a month that is too
-/// short for a day of the window, the month's own last day stands for it.
+/// The windows that have begun, in the order of time, named by their days: `2026-03-20`, `2026-03-01-31`,
+/// `2026-01-29-02-10`. Rules number their windows each for itself; only days tell two rules' windows apart, so that
+/// two windows of a rule with the same days are one.
 fn of_windows(calendar: &Calendar, windows: &[Window], as_of: NaiveDate) -> Vec<Period> {
-    let mut periods = Vec::new();
-    for (first, last) in parts(calendar, 1, as_of) {
-        let meant = |window: &&Window| window.months.is_empty() || window.months.contains(&first.month());
-        for window in windows.iter().filter(meant) {
-            let day = |day: u32| first.with_day(day).unwrap_or(last);
-            let (start, end) = (day(window.first_day), day(window.last_day));
-            let Some(year) = year_of(calendar, start, end) else { continue };
-            let name = if start == end { start.to_string() } else { format!("{start}-{:02}", end.day()) };
-            periods.push(Period { start, end, until: end, year, term: None, name });
-        }
-    }
-    periods
+    let of_months = parts(calendar, 1, as_of).flat_map(|month| window::in_month(windows, month));
+    let mut days: Vec<(NaiveDate, NaiveDate)> = of_months.chain(window::around_occasions(calendar, windows)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let period = |(start, end)| {
+        let year = year_of(calendar, start, end)?;
+        Some(Period { start, end, until: end, year, term: None, name: window::name(start, end) })
+    };
+    days.into_iter().filter_map(period).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::calendar::{SchoolYear, Term};
+    use crate::model::calendar::{Occasion, SchoolYear, Term};
+    use crate::model::pack::WindowDays;
     use crate::source::{Span, Spanned};
 
     fn day(text: &str) -> NaiveDate {
@@ -288,7 +288,8 @@ mod tests {
     }
 
     fn windows(months: &[u32], first_day: u32, last_day: u32) -> PeriodKind {
-        PeriodKind::Windows(vec![Window { name: "走访".to_owned(), months: months.to_vec(), first_day, last_day }])
+        let days = WindowDays::OfMonths { months: months.to_vec(), first_day, last_day };
+        PeriodKind::Windows(vec![Window { name: "走访".to_owned(), days }])
     }
 
     #[test]
@@ -312,6 +313,26 @@ mod tests {
             of(&windows(&[9], 1, 5), "2025-12-31"),
             ["2024-09-01-05: 2024-09-01–2024-09-05 0", "2025-09-01-05: 2025-09-01–2025-09-05 1",]
         );
+    }
+
+    /// 节点 of any school year; two festivals on one day are one window, and a year may turn in one.
+    #[test]
+    fn a_window_lies_around_a_festival() {
+        let mut calendar = school();
+        let occasion = |date, name: &str| Occasion { date: day(date), name: name.to_owned() };
+        calendar.years[0].occasions = vec![occasion("2025-01-29", "春节"), occasion("2025-01-01", "元旦")];
+        calendar.years[1].occasions = vec![occasion("2025-10-01", "国庆"), occasion("2025-10-01", "中秋")];
+        let around = |names: &[&str], before, after| {
+            let occasions = names.iter().map(|name| (*name).to_owned()).collect();
+            let window = Window { name: "节日".to_owned(), days: WindowDays::Around { occasions, before, after } };
+            let kind = PeriodKind::Windows(vec![window]);
+            told(&begun(&calendar, (day("2017-05-26"), false), &kind, day("2026-12-31")))
+        };
+        assert_eq!(around(&["春节"], 0, 0), ["2025-01-29: 2025-01-29–2025-01-29 0"]);
+        assert_eq!(around(&["春节"], 7, 7), ["2025-01-22-02-05: 2025-01-22–2025-02-05 0"]);
+        assert_eq!(around(&["元旦"], 3, 0), ["2024-12-29-2025-01-01: 2024-12-29–2025-01-01 0"]);
+        assert_eq!(around(&["国庆", "中秋"], 0, 2), ["2025-10-01-03: 2025-10-01–2025-10-03 1"]);
+        assert_eq!(around(&["教师节"], 0, 2), Vec::<String>::new());
     }
 
     #[test]

@@ -52,12 +52,15 @@ fn greedy<Key: Copy>(records: &[Key], alike: &impl Fn(Key, Key) -> bool) -> Vec<
     kept
 }
 
-/// Whether two records may tell of one contact: the same day and form, and people in common.
+/// Whether two records may tell of one contact: the same day and form, and people in common. Those whom a record counts
+/// without naming them may be anybody.
 fn may_be_one(one: &Contact, other: &Contact) -> bool {
     one.date.value == other.date.value
         && one.form.value == other.form.value
         && one.cadres.iter().any(|cadre| other.cadres.iter().any(|them| them.value == cadre.value))
-        && one.friends.iter().any(|friend| other.friends.iter().any(|them| them.value == friend.value))
+        && (one.others.is_some()
+            || other.others.is_some()
+            || one.friends.iter().any(|friend| other.friends.iter().any(|them| them.value == friend.value)))
 }
 
 #[cfg(test)]
@@ -75,6 +78,7 @@ mod tests {
             date: Spanned::new(day.parse().unwrap(), unwritten),
             cadres: cadres.iter().map(|key| Spanned::new(CadreKey::new(*key), unwritten)).collect(),
             friends: friends.iter().map(|key| Spanned::new(FriendKey::new(*key), unwritten)).collect(),
+            others: None,
             form: Spanned::new(form.to_owned(), unwritten),
             initiator: Initiator::Cadre,
             replied: None,

@@ -17,8 +17,10 @@ pub struct Contact {
     pub date: Spanned<NaiveDate>,
     /// 干部: one or several.
     pub cadres: Vec<Spanned<CadreKey>>,
-    /// 联谊对象.
+    /// 联谊对象; empty only where 其他人数 is given.
     pub friends: Vec<Spanned<FriendKey>>,
+    /// 其他人数: how many more people took part who are named in no register; nobody asks who they were.
+    pub others: Option<u32>,
     /// 形式: as written; LY403 judges whether the pack knows it.
     pub form: Spanned<String>,
     /// 发起.

@@ -57,7 +57,9 @@ fn may_say(code: &Code, own: &Rule, other: &Rule) -> bool {
 fn are_alike(code: &Code, one: &Parameters, two: &Parameters) -> bool {
     match (one, two) {
         (Parameters::Scope(one), Parameters::Scope(two)) => may_be_same(one.tier.as_ref(), two.tier.as_ref()),
-        (Parameters::Coverage(one), Parameters::Coverage(two)) => may_be_same(one.tier.as_ref(), two.tier.as_ref()),
+        (Parameters::Coverage(one), Parameters::Coverage(two)) => {
+            one.counting == two.counting && may_be_same(one.tier.as_ref(), two.tier.as_ref())
+        }
         (Parameters::RosterDecision(one), Parameters::RosterDecision(two)) => match (&one.owner, &two.owner) {
             (RosterOwnerKind::Tier(one), RosterOwnerKind::Tier(two)) => one == two,
             (RosterOwnerKind::EachUnit(_), RosterOwnerKind::EachUnit(_)) => true,

@@ -17,6 +17,7 @@ use crate::load::reference;
 use crate::load::value::Field;
 use crate::model::contact::Contact;
 use crate::model::contact::Initiator;
+use crate::model::key::FriendKey;
 use crate::model::people::Officer;
 use crate::source::Span;
 use crate::source::Spanned;
@@ -25,6 +26,7 @@ const KEYS: &[&str] = &[
     "日期",
     "干部",
     "联谊对象",
+    "其他人数",
     "形式",
     "发起",
     "答复",
@@ -51,7 +53,8 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let fields = Fields::open(reader, &node, RecordKind::Contact.word(), KEYS)?;
     let date = fields.required("日期").and_then(Field::date);
     let cadres = fields.some("干部", |field| field.id(&tables.cadres));
-    let friends = fields.some("联谊对象", |field| field.id(&tables.friends));
+    let others = others(&fields);
+    let friends = friends(reader, &fields);
     let form = fields.required("形式").and_then(Field::spanned);
     let initiator = fields.optional("发起").map(initiator).transpose();
     let replied = fields.optional("答复").map(Field::date).transpose();
@@ -78,14 +81,16 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     if let Some(field) = fields.optional("回复") {
         check_answer(field, initiator, friends.len())?;
     }
-    let id = id(reader, date.value, cadres[0].span, friends[0].span)?;
+    let form = form?;
+    let id = id(reader, date.value, cadres[0].span, friends.first().map(|friend| friend.span))?;
     let contact = Contact {
         file: reader.file,
         id,
         date,
         cadres,
         friends,
-        form: form?,
+        others: others?,
+        form,
         initiator,
         replied,
         answered,
@@ -102,8 +107,27 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     Ok(ContactDraft { contact, feedback: feedback? })
 }
 
+/// 联谊对象: whoever of the registered people took part. Nobody need be named of a meeting that gives 其他人数.
+fn friends(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Vec<Spanned<FriendKey>>> {
+    let read = |field: Field<'_, '_>| field.id(&reader.tables.friends);
+    if fields.optional("其他人数").is_some() {
+        fields.list("联谊对象", read)
+    } else {
+        fields.some("联谊对象", read)
+    }
+}
+
+/// 其他人数: a number, and no names.
+fn others(fields: &Fields<'_, '_>) -> Read<Option<u32>> {
+    let Some(field) = fields.optional("其他人数") else { return Ok(None) };
+    match field.number()? {
+        0 => field.wrong("“其他人数”写的是 0", "没有其他人参加的，删去这一行"),
+        number => Ok(Some(number)),
+    }
+}
+
 /// The name of the file; it becomes the address of a page.
-fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<String> {
+fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Option<Span>) -> Read<String> {
     let stem = reader.stem();
     if name::is_id(stem) {
         return Ok(stem.to_owned());
@@ -119,9 +143,10 @@ fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> Read<S
     reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
 }
 
-/// `日期-干部-联谊对象.md`.
-fn right_name(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Span) -> String {
-    format!("{}-{}-{}.md", date.format("%Y%m%d"), reader.written(cadre), reader.written(friend))
+/// `日期-干部-联谊对象.md`; of a meeting that names nobody, `日期-干部.md`.
+fn right_name(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Option<Span>) -> String {
+    let friend = friend.map_or_else(String::new, |friend| format!("-{}", reader.written(friend)));
+    format!("{}-{}{friend}.md", date.format("%Y%m%d"), reader.written(cadre))
 }
 
 fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
@@ -200,7 +225,8 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
 /// LY111: the file name repeats day, cadre and friend. Names may hold further parts (a second
 /// contact of the day, a word), but whoever is named must have taken part.
 fn check_name(reader: &Reader<'_>, contact: &Contact) {
-    let (cadre, friend) = (contact.cadres[0].span, contact.friends[0].span);
+    let friend = contact.friends.first().map(|friend| friend.span);
+    let cadre = contact.cadres[0].span;
     let report = |span, message: String| {
         let right = right_name(reader, contact.date.value, cadre, friend);
         let finding = error(&faults::MISPLACED, span, message).label("与文件名不一致");
@@ -220,7 +246,7 @@ fn check_name(reader: &Reader<'_>, contact: &Contact) {
         } else if reader.tables.cadres.contains(part) {
             return report(cadre, format!("文件名里有 {part}，“干部”里没有"));
         } else if reader.tables.friends.contains(part) {
-            return report(friend, format!("文件名里有 {part}，“联谊对象”里没有"));
+            return report(friend.unwrap_or(cadre), format!("文件名里有 {part}，“联谊对象”里没有"));
         }
     }
     if !cadre_named {

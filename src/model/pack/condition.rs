@@ -19,6 +19,8 @@ pub struct FriendCondition {
     pub affiliations: Vec<String>,
     /// 身份.
     pub roles: Vec<String>,
+    /// 除身份: who has one of these does not belong to the class.
+    pub excluded_roles: Vec<String>,
     /// 职称, groups already resolved to their words.
     pub titles: Vec<String>,
     /// 学位.

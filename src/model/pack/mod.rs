@@ -14,7 +14,7 @@ pub use condition::{FriendClass, FriendCondition};
 pub use indicator::{Grade, Indicator};
 pub use owner::{Reporter, RosterOwnerKind};
 pub use parameters::*;
-pub use period::{Counting, PeriodDay, PeriodKind, Window};
+pub use period::{Counting, PeriodDay, PeriodKind, Window, WindowDays};
 pub use vocabulary::{Vocabulary, WordGroup};
 
 use chrono::NaiveDate;

@@ -121,16 +121,18 @@ pub struct ScopeParameters {
     pub classes: Vec<FriendClass>,
 }
 
-/// 干部覆盖: how many friends each cadre of the tier has (二).
+/// 干部覆盖: how many friends each cadre of the tier has, or those of a unit together (二).
 #[derive(Clone, Debug)]
 pub struct CoverageParameters {
     /// 层级; `None` is every tier.
     pub tier: Option<String>,
+    /// 计算: for each cadre, or for all cadres of a unit on one list together; never for a friend.
+    pub counting: Counting,
     /// 对象: only friends that fit are counted; `None` counts all.
     pub among: Option<FriendCondition>,
-    /// 最少: friends per cadre on each day.
+    /// 最少: friends of a cadre or unit on each day.
     pub minimum: Option<u32>,
-    /// 最多: friends per cadre on each day.
+    /// 最多: friends of a cadre or unit on each day.
     pub maximum: Option<u32>,
     /// 空缺天数: so many days without enough friends, between one and the next, are said and are no breach;
     /// `None` lays down no such time.
@@ -202,8 +204,12 @@ pub struct CommissionerParameters {
 pub struct RegularContactParameters {
     /// 层级: tiers of cadres; empty means all.
     pub tiers: Vec<String>,
+    /// 对象: only friends that fit are to be met, and only contact with them counts; `None` means all.
+    pub among: Option<FriendCondition>,
     /// 计算: what the numbers are counted for.
     pub counting: Counting,
+    /// 名单以外: meetings of a unit count whoever took part, and each unit is asked for them, lists or not.
+    pub beyond_lists: bool,
     /// 周期.
     pub period: PeriodKind,
     /// 最少: contacts in a period; `None` reads 规则未规定.

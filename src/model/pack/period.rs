@@ -27,8 +27,10 @@ pub enum PeriodKind {
     HalfYear,
     /// 年度: a calendar year.
     CalendarYear,
-    /// 窗口: fixed days of months, such as the 20th of each month.
+    /// 窗口: fixed days of months, such as the 20th of each month, or the days around a festival.
     Windows(Vec<Window>),
+    /// 不定期: as often as there is need. Records are counted by school years, and nothing is asked for.
+    Irregular,
 }
 
 /// One fixed window of the year.
@@ -36,12 +38,31 @@ pub enum PeriodKind {
 pub struct Window {
     /// 名称, such as 三月走访.
     pub name: String,
-    /// 月: 1 to 12; empty means every month.
-    pub months: Vec<u32>,
-    /// 自日: first day of the month; in a shorter month its own last day, so that “每月31日” is meant in each.
-    pub first_day: u32,
-    /// 止日: last day of the month; a month that is shorter ends with its own last day.
-    pub last_day: u32,
+    /// Its days.
+    pub days: WindowDays,
+}
+
+/// The days of a window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WindowDays {
+    /// The same days of some months.
+    OfMonths {
+        /// 月: 1 to 12; empty means every month.
+        months: Vec<u32>,
+        /// 自日: first day of the month; in a shorter month its own last day, so that “每月31日” is meant in each.
+        first_day: u32,
+        /// 止日: last day of the month; a month that is shorter ends with its own last day.
+        last_day: u32,
+    },
+    /// The days around a festival of the calendar (五.2, 重要时间节点和节假日).
+    Around {
+        /// 节点: the names of the calendar, any of which makes a window of its own.
+        occasions: Vec<String>,
+        /// 前天数: days before it.
+        before: u32,
+        /// 后天数: days after it.
+        after: u32,
+    },
 }
 
 /// A day of a period by which something has to be done.
@@ -82,6 +103,7 @@ impl PeriodKind {
             Self::HalfYear => "半年",
             Self::CalendarYear => "年度",
             Self::Windows(_) => "窗口",
+            Self::Irregular => "不定期",
         }
     }
 }

@@ -113,7 +113,6 @@ fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> Ter
 pub(crate) fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
     let model = lookup.facts.model;
     let contact = model.contact(key);
-    let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
     let cadres = contact.cadres.iter();
     let counts = lookup.duties_of_contact.contains_key(&key);
     let unit = contact.cadres.first().map(|cadre| lookup.unit_of(cadre.value));
@@ -122,7 +121,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
         form: contact.form.value.clone(),
         cadres: cadres.map(|cadre| Link::cadre(model, cadre.value)).collect(),
         unit: unit.map_or_else(String::new, |unit| model.unit(unit).name.clone()),
-        friends: friends.join("、"),
+        friends: met(model, contact),
         counts,
         standing: standing(lookup, key, counts),
     }
@@ -152,6 +151,8 @@ pub(crate) struct Contact<'a> {
     pub(crate) cadres: Vec<Person>,
     /// 联谊对象.
     pub(crate) friends: Vec<Person>,
+    /// 其他人数.
+    pub(crate) others: Option<u32>,
     /// 发起.
     pub(crate) initiator: &'static str,
     /// 答复; empty where none is stated.
@@ -216,8 +217,17 @@ pub(crate) struct NotCountedFor {
 fn title(lookup: &Lookup<'_>, contact: &model::contact::Contact) -> String {
     let model = lookup.facts.model;
     let cadres: Vec<&str> = contact.cadres.iter().map(|cadre| model.cadre_name(cadre.value)).collect();
+    format!("{} {}：{}与{}", contact.date.value, contact.form.value, cadres.join("、"), met(model, contact))
+}
+
+/// With whom a contact was: names, and how many more.
+pub(crate) fn met(model: &model::Model, contact: &model::contact::Contact) -> String {
     let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
-    format!("{} {}：{}与{}", contact.date.value, contact.form.value, cadres.join("、"), friends.join("、"))
+    match contact.others {
+        None => friends.join("、"),
+        Some(others) if friends.is_empty() => format!("{others} 人"),
+        Some(others) => format!("{}，另有 {others} 人", friends.join("、")),
+    }
 }
 
 /// The page of one contact.
@@ -251,6 +261,7 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
                 unit: model.unit(model.friend(friend.value).unit.value).name.clone(),
             })
             .collect(),
+        others: contact.others,
         initiator: contact.initiator.word(),
         replied: wording::stated_day(contact.replied.as_ref()),
         answered: wording::stated_day(contact.answered.as_ref()),
@@ -263,9 +274,10 @@ pub(crate) fn single<'a>(lookup: &Lookup<'a>, key: ContactKey) -> Contact<'a> {
         counted: counted(lookup, key),
         not_counted: not_counted
             .map(|entry| NotCountedFor {
-                pair: entry.pair.map_or_else(String::new, |(cadre, friend)| {
-                    format!("{} 与 {}", model.cadre_name(cadre), model.friend_name(friend))
-                }),
+                pair: entry.pair.map_or_else(
+                    || "这次联系".to_owned(),
+                    |(cadre, friend)| format!("{} 与 {}", model.cadre_name(cadre), model.friend_name(friend)),
+                ),
                 why: evidence::ruled(lookup, entry),
             })
             .collect(),

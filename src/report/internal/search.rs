@@ -76,6 +76,7 @@ fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
 fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     let model = lookup.facts.model;
     for (key, contact) in model.contact_keys() {
+        let others = contact.others.map(|others| format!("另有 {others} 人"));
         let mut names = Vec::new();
         let mut keys = contact.id.to_lowercase();
         for cadre in &contact.cadres {
@@ -86,6 +87,7 @@ fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
             names.push(model.friend_name(friend.value));
             keys = keys + " " + &letters(model.friend(friend.value).name.as_ref());
         }
+        names.extend(others.as_deref());
         let title = format!("{} {} {}", contact.date.value, contact.form.value, names.join("、"));
         entries.push(SearchEntry("联系", title, address::contact(model, key), keys));
     }

@@ -93,6 +93,9 @@ pub(crate) fn size(bytes: u64) -> String {
 /// A period's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`, `2023-Q4` → `2023年第四季度`; what is
 /// none of these stays as it is.
 pub(crate) fn term(id: &str) -> String {
+    if let Some(window) = window(id) {
+        return window;
+    }
     let (head, part) = id.rsplit_once('-').unwrap_or((id, ""));
     let years = |years: &str| match years.split_once('-') {
         Some((from, until)) if is_year(from) && is_year(until) => Some(format!("{from}—{until}")),
@@ -107,18 +110,22 @@ pub(crate) fn term(id: &str) -> String {
         (Some(years), false, "2") => format!("{years}学年第二学期"),
         (Some(year), true, "1") => format!("{year}年第一期"),
         (Some(year), true, "2") => format!("{year}年第二期"),
-        (None, _, last) => window(head, last).unwrap_or_else(|| id.to_owned()),
         (Some(year), true, part) => part_of_year(part).map_or_else(|| id.to_owned(), |part| format!("{year}年{part}")),
         _ => id.to_owned(),
     }
 }
 
-/// `2026-03-20`, or `2026-03-01` with `31`.
-fn window(head: &str, last: &str) -> Option<String> {
-    if let Ok(date) = format!("{head}-{last}").parse() {
-        return Some(day(date));
+/// `2026-03-20`, or with the last day behind it as far as it differs: `31`, `02-10`, `2025-01-01`.
+fn window(id: &str) -> Option<String> {
+    let first = day(id.get(..10)?.parse().ok()?);
+    let Some(rest) = id[10..].strip_prefix('-') else { return id[10..].is_empty().then_some(first) };
+    if let Ok(last) = rest.parse() {
+        return Some(format!("{first}至{}", day(last)));
     }
-    Some(format!("{}至{}日", day(head.parse().ok()?), last.parse::<u8>().ok()?))
+    match rest.split_once('-') {
+        Some((month, last)) => Some(format!("{first}至{}月{}日", month.parse::<u8>().ok()?, last.parse::<u8>().ok()?)),
+        None => Some(format!("{first}至{}日", rest.parse::<u8>().ok()?)),
+    }
 }
 
 fn is_year(text: &str) -> bool {

@@ -11,8 +11,12 @@ use crate::ledger::{
     Period, Reason, Refusals, judge, period,
 };
 use crate::model::Model;
+use crate::model::contact::Contact;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
 use crate::model::pack::{Counting, Parameters, RegularContactParameters};
+use crate::model::people::Cadre;
+use crate::rules::facts::first_day;
+use crate::rules::scope::condition::{fits, suits_unit};
 use crate::source::Span;
 
 /// One duty for each pair, cadre or unit in each period in which it has one.
@@ -28,11 +32,57 @@ pub(super) fn duties(model: &Model, pairs: &[Pair], as_of: NaiveDate) -> Vec<Dut
             let counter = Counter { model, index: &index, pairs, refusals: &refusals, letters: &letters };
             let periods = period::periods(model, &parameters.period, as_of).into_iter();
             for period in periods.filter(|period| rule.holds_on(version, period.start)) {
+                if parameters.beyond_lists {
+                    duties.extend(meetings(counter, parameters, (key, &period), as_of));
+                    continue;
+                }
                 for owed in owed(model, parameters, pairs, &period) {
                     duties.push(duty(counter, (key, parameters.minimum), owed, &period, as_of));
                 }
             }
         }
+    }
+    duties
+}
+
+/// 名单以外: each unit with cadres of the tier in office in the period owes the meetings, whatever lists there are; each
+/// contact of its cadres counts, or where the rule says 对象, each in which one of these people took part.
+fn meetings(
+    counter: Counter<'_>,
+    parameters: &RegularContactParameters,
+    (rule, period): (RuleKey, &Period),
+    as_of: NaiveDate,
+) -> Vec<Duty> {
+    let model = counter.model;
+    let day = first_day(model, period.year);
+    let mut duties = Vec::new();
+    for (unit, record) in model.unit_keys() {
+        let own = |cadre: &Cadre| cadre.unit.value == unit && parameters.is_meant_for(&cadre.tier.value);
+        if !model.cadres.iter().any(|cadre| own(cadre) && cadre.serves_during(period.start, period.end)) {
+            continue;
+        }
+        let met = |cadre: &Cadre, contact: &Contact| {
+            let mut friends = contact.friends.iter().map(|friend| model.friend(friend.value));
+            let among = parameters.among.as_ref();
+            among.is_none_or(|among| friends.any(|one| suits_unit(among, cadre, one) && fits(among, one, day)))
+        };
+        let takes_part = |contact: &Contact| {
+            let mut cadres = contact.cadres.iter().map(|cadre| model.cadre(cadre.value));
+            cadres.any(|cadre| own(cadre) && met(cadre, contact))
+        };
+        let Counted { evidence, not_counted } = counter.count_of(takes_part, period);
+        let pending = PendingDuty {
+            rule,
+            holder: Holder::Unit(unit),
+            object: Object::Friends,
+            period: period.clone(),
+            required: parameters.minimum,
+            evidence,
+            not_counted,
+            unstated: false,
+            origin: record.id.span,
+        };
+        duties.push(judge(model, pending, as_of));
     }
     duties
 }
@@ -57,7 +107,8 @@ struct Owed<'a> {
 fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pair], period: &Period) -> Vec<Owed<'a>> {
     let start = pairs.partition_point(|pair| pair.year < period.year);
     let of_year = pairs[start..].iter().take_while(|pair| pair.year == period.year);
-    let owing = of_year.filter(|pair| has_duty(model, parameters, pairs, pair, period));
+    let meant = |pair: &Pair| is_meant(model, parameters, pair, period);
+    let owing = of_year.filter(|pair| meant(pair) && has_duty(model, parameters, pairs, pair, period));
     let holder = |pair: &Pair| match parameters.counting {
         Counting::Unit => Holder::Unit(model.cadre(pair.cadre).unit.value),
         Counting::Pair | Counting::Cadre => Holder::Cadre(pair.cadre),
@@ -82,19 +133,23 @@ fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pa
             continue;
         }
         let Some(Owed { members, .. }) = all.get_mut(&holder(pair)) else { continue };
-        if is_meant(model, parameters, pair) && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
+        if meant(pair) && !members.iter().any(|member| std::ptr::eq(*member, pair)) {
             members.push(pair);
         }
     }
     all.into_values().collect()
 }
 
-/// Whether a rule is meant for the cadre of a pair.
-fn is_meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair) -> bool {
-    parameters.is_meant_for(&model.cadre(pair.cadre).tier.value)
+/// Whether a rule is meant for the cadre and the friend of a pair in a period. Who fits 对象 is judged, as everywhere, by
+/// the first day of the school year.
+fn is_meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair, period: &Period) -> bool {
+    let (cadre, friend) = (model.cadre(pair.cadre), model.friend(pair.friend));
+    let day = first_day(model, period.year);
+    let fits = |among| suits_unit(among, cadre, friend) && fits(among, friend, day);
+    parameters.is_meant_for(&cadre.tier.value) && parameters.among.as_ref().is_none_or(fits)
 }
 
-/// Whether a pair owes contact in a period: the tier is meant, both are there, and the pair lasts long
+/// Whether a pair that the rule is meant for owes contact in a period: both are there, and the pair lasts long
 /// enough. Where the period reaches into the next school year and the next list keeps the pair, its
 /// days go on.
 fn has_duty(
@@ -112,8 +167,7 @@ fn has_duty(
         let own = pair.days_within(period.start, period.end);
         own >= 1 && parameters.minimum_days.is_none_or(|minimum| own >= i64::from(minimum) || lasts(minimum))
     };
-    is_meant(model, parameters, pair)
-        && model.cadre(pair.cadre).serves_during(period.start, period.end)
+    model.cadre(pair.cadre).serves_during(period.start, period.end)
         && model.friend(pair.friend).since.overlaps(period.start, period.end)
         && lasts_long_enough()
 }
@@ -172,8 +226,30 @@ pub(super) fn unmatched(model: &Model, ledger: &Ledger) -> Vec<NotCounted> {
         };
         unmatched.push(NotCounted { record: Evidence::Contact(contact), pair: Some((cadre, friend)), reason });
     }
+    unmatched.extend(unnamed(model, ledger));
     unmatched.sort_by_key(|entry| (entry.record, entry.pair));
     unmatched
+}
+
+/// Contacts that name nobody with whom they were, and that no duty took up.
+fn unnamed<'a>(model: &'a Model, ledger: &'a Ledger) -> impl Iterator<Item = NotCounted> + 'a {
+    let looked_at = |key: ContactKey| {
+        let record = Evidence::Contact(key);
+        let duties = ledger.duties.iter().filter(|duty| duty.counts_contacts());
+        duties
+            .into_iter()
+            .any(|duty| duty.evidence.contains(&record) || duty.not_counted.iter().any(|entry| entry.record == record))
+    };
+    let nobody = model.contact_keys().filter(|(_, contact)| contact.friends.is_empty());
+    nobody.filter(move |(key, _)| !looked_at(*key)).map(|(key, contact)| {
+        let date = contact.date.value;
+        let reason = match model.calendar.year_on(date) {
+            _ if date < model.pack.regulation.in_force.value => Reason::BeforeForce,
+            None => Reason::NoTerm,
+            Some(_) => Reason::Unnamed,
+        };
+        NotCounted { record: Evidence::Contact(key), pair: None, reason }
+    })
 }
 
 /// Every (contact, cadre, friend) that some duty of contact looked at, sorted.

@@ -6,7 +6,7 @@ use crate::model::pack::{FriendCondition, Vocabulary};
 use crate::model::people::{Cadre, Friend, FriendKind};
 
 /// Whether a friend meets a condition for what begins on a day, leaving aside the question of the unit.
-pub(super) fn fits(condition: &FriendCondition, friend: &Friend, day: NaiveDate) -> bool {
+pub(in crate::rules) fn fits(condition: &FriendCondition, friend: &Friend, day: NaiveDate) -> bool {
     let young = |limit: u32| {
         let birth = friend.standing().and_then(|standing| standing.birth_year.as_ref());
         birth.is_some_and(|birth| i64::from(day.year()) - i64::from(birth.value) <= i64::from(limit))
@@ -23,15 +23,22 @@ pub(super) fn fits_but_for_age(condition: &FriendCondition, friend: &Friend) -> 
         FriendKind::Organisation { category } => return condition.organisations.contains(&category.value),
     };
     let role = condition.roles.is_empty() || standing.roles.iter().any(|role| condition.roles.contains(&role.value));
-    role && condition.organisations.is_empty()
+    role && excluded_by(condition, friend).is_none()
+        && condition.organisations.is_empty()
         && listed(&condition.affiliations, Some(&standing.affiliation.value))
         && listed(&condition.titles, standing.title.as_ref().map(|title| &title.value))
         && listed(&condition.degrees, standing.degree.as_ref().map(|degree| &degree.value))
         && listed(&condition.statuses, Some(&standing.status.value))
 }
 
+/// The role by which a condition leaves a friend out (除身份), whatever else it asks.
+pub(super) fn excluded_by<'a>(condition: &FriendCondition, friend: &'a Friend) -> Option<&'a str> {
+    let mut roles = friend.standing()?.roles.iter().map(|role| &role.value);
+    roles.find(|role| condition.excluded_roles.contains(role)).map(String::as_str)
+}
+
 /// Whether the condition allows the two to be paired as far as their units go.
-pub(super) fn suits_unit(condition: &FriendCondition, cadre: &Cadre, friend: &Friend) -> bool {
+pub(in crate::rules) fn suits_unit(condition: &FriendCondition, cadre: &Cadre, friend: &Friend) -> bool {
     !condition.same_unit || friend.unit.value == cadre.unit.value
 }
 
@@ -43,6 +50,11 @@ pub(super) fn in_words(condition: &FriendCondition, vocabulary: &Vocabulary) -> 
         if condition.same_unit { "本单位".to_owned() } else { String::new() },
         any(&condition.affiliations),
         any(&condition.roles),
+        if condition.excluded_roles.is_empty() {
+            String::new()
+        } else {
+            format!("{}除外", condition.excluded_roles.join("、"))
+        },
         titles.map_or_else(|| any(&condition.titles), |group| group.name.clone()),
         any(&condition.degrees),
         any(&condition.statuses),

@@ -27,7 +27,7 @@ fn shared(facts: &Facts<'_>, rule: &Rule, pairs: &[&Pair]) -> Option<Diagnostic>
     let begins = first_day(model, first.year);
     let Parameters::Exclusivity(parameters) = rule.parameters_on(begins) else { return None };
     let maximum = parameters.maximum?;
-    let (day, mut together) = crowded(model, pairs, maximum)?;
+    let (day, mut together) = crowded(model, pairs, maximum, <[_]>::len)?;
     // The pair that came last is the one that was too many.
     together.sort_by_key(|pair| (pair.first_day(), pair.origin));
     let latest = together.pop()?;

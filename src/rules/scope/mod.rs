@@ -7,7 +7,7 @@ use crate::rules::facts::Facts;
 pub use range::outside_classes;
 pub(super) use uncovered::uncovered;
 
-mod condition;
+pub(in crate::rules) mod condition;
 mod days;
 mod exclusive;
 mod overlap;

@@ -1,26 +1,38 @@
 //! Pairs that exist at the same time: for limits on how many cadres or friends one has on each day (二).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::ledger::pair::Pair;
 use crate::model::Model;
 use crate::model::people::{Cadre, Interval};
 
-/// The pairs of the first day on which more than `maximum` of these hold together.
+/// How many friends these pairs have: two cadres of a unit may share one.
+pub(super) fn friends(pairs: &[&Pair]) -> usize {
+    pairs.iter().map(|pair| pair.friend).collect::<BTreeSet<_>>().len()
+}
+
+/// The pairs of the first day on which more than `maximum` of these hold together, as `number` counts them.
 ///
 /// A cadre who has left office and a friend who has left the school fill no place, even where the
 /// list does not say when their pair ended.
-pub(super) fn crowded<'a>(model: &Model, pairs: &[&'a Pair], maximum: u32) -> Option<(NaiveDate, Vec<&'a Pair>)> {
+pub(super) fn crowded<'a>(
+    model: &Model,
+    pairs: &[&'a Pair],
+    maximum: u32,
+    number: impl Fn(&[&'a Pair]) -> usize,
+) -> Option<(NaiveDate, Vec<&'a Pair>)> {
     let mut days: Vec<NaiveDate> = pairs.iter().flat_map(|pair| beginnings(model, pair)).collect();
     days.sort_unstable();
     days.dedup();
     days.into_iter().find_map(|day| {
         let together: Vec<&Pair> = pairs.iter().copied().filter(|pair| holds(model, pair, day)).collect();
-        (together.len() > maximum as usize).then_some((day, together))
+        (number(&together) > maximum as usize).then_some((day, together))
     })
 }
 
-/// Days on which a cadre in office has too few friends.
+/// Days on which a cadre in office, or the cadres of a unit together, have too few friends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shortage {
     /// The first of them.
@@ -38,11 +50,11 @@ impl Shortage {
     }
 }
 
-/// The days of `from ..= until` on which a cadre is in office and fewer than `minimum` of these pairs hold,
-/// joined where they follow each other; none where no day is meant.
+/// The days of `from ..= until` on which one of the cadres is in office and fewer than `minimum` friends of these pairs
+/// are there, joined where they follow each other; none where no day is meant.
 pub(super) fn short(
     model: &Model,
-    cadre: &Cadre,
+    cadres: &[&Cadre],
     pairs: &[&Pair],
     minimum: u32,
     (from, until): (NaiveDate, NaiveDate),
@@ -53,7 +65,8 @@ pub(super) fn short(
     let after = |interval: &Interval| interval.until.and_then(|day| day.succ_opt());
     let turns = |interval: Interval| std::iter::once(interval.from).chain(after(&interval));
     let pairs_turn = pairs.iter().flat_map(|pair| pair.days.iter().copied().chain([model.friend(pair.friend).since]));
-    let mut days: Vec<NaiveDate> = cadre.service.iter().copied().chain(pairs_turn).flat_map(turns).collect();
+    let service = || cadres.iter().flat_map(|cadre| cadre.service.iter().copied());
+    let mut days: Vec<NaiveDate> = service().chain(pairs_turn).flat_map(turns).collect();
     days.push(from);
     days.retain(|day| from <= *day && *day <= until);
     days.sort_unstable();
@@ -61,8 +74,9 @@ pub(super) fn short(
     let mut all: Vec<Shortage> = Vec::new();
     for (index, day) in days.iter().copied().enumerate() {
         let last = days.get(index + 1).and_then(NaiveDate::pred_opt).unwrap_or(until);
-        let number = pairs.iter().filter(|pair| holds(model, pair, day)).count();
-        let serves = cadre.service.iter().any(|service| service.contains(day));
+        let together: Vec<&Pair> = pairs.iter().copied().filter(|pair| holds(model, pair, day)).collect();
+        let number = friends(&together);
+        let serves = service().any(|service| service.contains(day));
         if !serves || number >= minimum as usize {
             continue;
         }

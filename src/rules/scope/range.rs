@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::model::key::CadreKey;
-use crate::model::pack::{FriendClass, Parameters, Rule, ScopeParameters};
+use crate::model::pack::{FriendClass, FriendCondition, Parameters, Rule, ScopeParameters};
 use crate::model::people::{Cadre, Friend, FriendKind};
 use crate::model::roster::{Roster, RosterFriend};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day, level_of};
-use crate::rules::scope::condition::{fits, fits_but_for_age, suits_unit};
+use crate::rules::scope::condition::{excluded_by, fits, fits_but_for_age, suits_unit};
 use crate::rules::subject;
 
 /// Pairs of all lists that fit no class, each judged by what held when its school year began.
@@ -82,7 +82,29 @@ fn outside_of(
     let by_age = |class: &&FriendClass| class.condition.maximum_age.is_some();
     let open = scope.classes.iter().filter(reasoned).filter(same_unit).filter(by_age);
     let open = open.into_iter().find(|class| unknown && fits_but_for_age(&class.condition, friend));
-    Some(no_class(rule, scope, friend, entry, open))
+    let label = label(scope, friend, open, reasoned);
+    Some(no_class(rule, scope, friend, entry, (label, open)))
+}
+
+/// What is registered of the friend, and which word of it keeps the friend out of a class that would fit.
+fn label(
+    scope: &ScopeParameters,
+    friend: &Friend,
+    open: Option<&FriendClass>,
+    reasoned: impl Fn(&&FriendClass) -> bool,
+) -> String {
+    let registered = format!("登记为：{}", friend.described().join("、"));
+    let otherwise = |class: &&FriendClass| {
+        let all = FriendCondition { excluded_roles: Vec::new(), ..class.condition.clone() };
+        fits_but_for_age(&all, friend)
+    };
+    let excluded = scope.classes.iter().filter(reasoned).filter(otherwise);
+    let role = excluded.into_iter().find_map(|class| Some((class, excluded_by(&class.condition, friend)?)));
+    match (open, role) {
+        (Some(class), _) => format!("{registered}；缺出生年，不能判断是否属于“{}”", class.name),
+        (None, Some((class, role))) => format!("{registered}；有“{role}”身份的不属于“{}”", class.name),
+        (None, None) => registered,
+    }
 }
 
 fn no_class(
@@ -90,15 +112,10 @@ fn no_class(
     scope: &ScopeParameters,
     friend: &Friend,
     entry: &RosterFriend,
-    open: Option<&FriendClass>,
+    (label, open): (String, Option<&FriendClass>),
 ) -> Diagnostic {
     let classes: Vec<&str> = scope.classes.iter().map(|class| class.name.as_str()).collect();
     let message = format!("{} 不属于规定的联谊对象范围", friend.id.value);
-    let registered = format!("登记为：{}", friend.described().join("、"));
-    let label = match open {
-        Some(class) => format!("{registered}；缺出生年，不能判断是否属于“{}”", class.name),
-        None => registered,
-    };
     let finding = Diagnostic::at(&codes::LY201, level_of(rule), entry.friend.span, message)
         .label(label)
         .also(friend.id.span, "这里登记的情况")

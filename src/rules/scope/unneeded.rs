@@ -35,6 +35,7 @@ fn asks_for_age(pack: &Pack) -> bool {
     versions.any(|parameters| match parameters {
         Parameters::Scope(scope) => scope.classes.iter().any(|class| limits(&class.condition)),
         Parameters::Coverage(coverage) => coverage.among.as_ref().is_some_and(limits),
+        Parameters::RegularContact(contact) => contact.among.as_ref().is_some_and(limits),
         Parameters::FriendCoverage(coverage) => coverage.who.as_ref().is_some_and(limits),
         _ => false,
     })

@@ -10,6 +10,7 @@ mod backdated;
 mod before_force;
 mod day;
 mod interpretation;
+mod occasion;
 mod story;
 mod uncited;
 mod waiver;
@@ -26,6 +27,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     }
     findings.extend(story::check(facts));
     findings.extend(day::check(facts));
+    findings.extend(occasion::check(facts));
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
     findings

@@ -9,7 +9,7 @@ use lianyi::model::pack::Parameters;
 use lianyi::model::{self, Model};
 
 use crate::laws::{Judged, Name, goodness, judged, name, read, schools_and_demo};
-use crate::naive::{Row, rows};
+use crate::naive::{Row, fits, rows};
 use crate::random::Random;
 use crate::random_school::{Files, School};
 
@@ -57,7 +57,12 @@ fn counting_for(model: &Model, ledger: &Ledger, duty: &Duty, as_of: NaiveDate, r
             Holder::Office => false,
         };
         let tier = regular.tiers.is_empty() || regular.tiers.contains(&cadre.tier.value);
-        of_holder && tier && (duty.object == Object::Friends || duty.object == Object::Friend(pair.friend))
+        let friend = model.friend(pair.friend);
+        let begins = model.calendar.year_days(duty.period.year).expect("a year with terms").0;
+        let meant = regular.among.as_ref().is_none_or(|among| {
+            fits(among, friend, begins) && (!among.same_unit || friend.unit.value == cadre.unit.value)
+        });
+        of_holder && tier && meant && (duty.object == Object::Friends || duty.object == Object::Friend(pair.friend))
     };
     let mut days: Vec<(NaiveDate, &Pair)> = Vec::new();
     for pair in ledger.pairs.iter().filter(own) {
@@ -136,22 +141,24 @@ fn pick_days(school: &School, random: &mut Random) -> Vec<NaiveDate> {
 #[test]
 fn no_contact_makes_a_verdict_worse() {
     schools_and_demo("laws-any-contact", |school, model, stage| {
-        if model.contacts.is_empty() {
+        // Whoever is not named cannot be named again.
+        let named: Vec<&model::contact::Contact> =
+            model.contacts.iter().filter(|contact| !contact.friends.is_empty()).collect();
+        if named.is_empty() {
             return;
         }
         let mut random = school.random();
         let alike = |one: &model::contact::Contact, other: &model::contact::Contact| {
             (one.date.value, &one.form.value) == (other.date.value, &other.form.value)
         };
-        let with_others =
-            |one: &&model::contact::Contact| model.contacts.iter().filter(|other| alike(one, other)).count() > 1;
-        let mut candidates: Vec<_> = model.contacts.iter().filter(with_others).collect();
+        let with_others = |one: &&&model::contact::Contact| named.iter().filter(|other| alike(one, other)).count() > 1;
+        let mut candidates: Vec<_> = named.iter().filter(with_others).collect();
         if candidates.is_empty() {
-            candidates = model.contacts.iter().collect();
+            candidates = named.iter().collect();
         }
         let like = *random.pick(&candidates);
         let (mut cadres, mut friends) = (Vec::new(), Vec::new());
-        for other in model.contacts.iter().filter(|other| alike(like, other)) {
+        for other in named.iter().filter(|other| alike(like, other)) {
             cadres.push(model.cadre(random.pick(&other.cadres).value).id.value.clone());
             friends.push(model.friend(random.pick(&other.friends).value).id.value.clone());
         }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use lianyi::model::contact::{Contact, Initiator};
 use lianyi::model::key::{CadreKey, FriendKey};
-use lianyi::model::pack::{Counting, Parameters, RegularContactParameters};
+use lianyi::model::pack::{Counting, FriendCondition, Parameters, RegularContactParameters};
 
-use crate::naive::days::{Days, touch};
+use crate::naive::days::{Days, touch, years};
 use crate::naive::lists::{Lists, Pair};
+use crate::naive::person::fits;
 use crate::naive::{Asked, Look, Who};
 
 /// The duties of one rule.
@@ -21,6 +22,10 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
     let mut all = Vec::new();
     for (parameters, days) in look.periods(kind) {
         let Parameters::RegularContact(regular) = parameters else { continue };
+        if regular.beyond_lists {
+            all.extend(meetings(look, regular, &days));
+            continue;
+        }
         let mut holders: BTreeMap<(Who, Option<FriendKey>), NaiveDate> = BTreeMap::new();
         for pair in lists.of_year(days.year) {
             if owes(look, regular, &lists, pair, &days) {
@@ -52,6 +57,52 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
     all
 }
 
+/// 名单以外: what each unit owes that has anybody in office who is meant, and how many different meetings its people had.
+fn meetings(look: Look<'_>, regular: &RegularContactParameters, days: &Days) -> Vec<Asked> {
+    let begins = years(look.model).into_iter().find(|year| year.year == days.year).expect("the year of a period").start;
+    let mut all = Vec::new();
+    for holder in (0..look.model.units.len()).map(lianyi::model::key::UnitKey::new) {
+        let cadres = (0..look.model.cadres.len()).map(CadreKey::new);
+        let mut own = cadres.filter(|cadre| unit(look, *cadre) == holder && look.is_of(*cadre, &regular.tiers));
+        if !own.any(|cadre| look.serves(cadre, days.start, days.end)) {
+            continue;
+        }
+        let mut kept: Vec<&Contact> = Vec::new();
+        for contact in &look.model.contacts {
+            let day = contact.date.value;
+            let in_time = days.start <= day && day <= days.until.min(look.as_of);
+            if !in_time || day < look.model.pack.regulation.in_force.value || !is_fit(look, regular, contact) {
+                continue;
+            }
+            let mut cadres = contact.cadres.iter().map(|cadre| cadre.value);
+            let counts = cadres.any(|cadre| {
+                let right = |of: &FriendCondition| {
+                    contact
+                        .friends
+                        .iter()
+                        .map(|met| &look.model.friends[met.value.index()])
+                        .any(|met| fits(of, met, begins) && (!of.same_unit || met.unit.value == unit(look, cadre)))
+                };
+                let meant = unit(look, cadre) == holder && look.is_of(cadre, &regular.tiers);
+                meant && regular.among.as_ref().is_none_or(right)
+            });
+            if counts {
+                kept.push(contact);
+            }
+        }
+        all.push(Asked {
+            who: Who::Unit(holder),
+            friends: Vec::new(),
+            object: "全体联谊对象".to_owned(),
+            days: days.clone(),
+            least: regular.minimum,
+            counted: most_apart(&kept) as usize,
+            unstated: false,
+        });
+    }
+    all
+}
+
 fn unit(look: Look<'_>, cadre: CadreKey) -> lianyi::model::key::UnitKey {
     look.model.cadres[cadre.index()].unit.value
 }
@@ -61,11 +112,19 @@ fn unit(look: Look<'_>, cadre: CadreKey) -> lianyi::model::key::UnitKey {
 fn owes(look: Look<'_>, regular: &RegularContactParameters, lists: &Lists, pair: Pair, days: &Days) -> bool {
     let since = look.model.friends[pair.1.index()].since;
     let (all, own) = lists.count(pair, days.year, days.start, days.end);
-    look.is_of(pair.0, &regular.tiers)
+    is_meant(look, regular, pair, days)
         && look.serves(pair.0, days.start, days.end)
         && touch((since.from, since.until), (days.start, days.end))
         && own >= 1
         && all >= regular.minimum_days.unwrap_or(1)
+}
+
+/// Whether the rule means this cadre and this friend; whether the friend fits is seen on the first day of the school year.
+fn is_meant(look: Look<'_>, regular: &RegularContactParameters, (cadre, friend): Pair, days: &Days) -> bool {
+    let met = &look.model.friends[friend.index()];
+    let begins = years(look.model).into_iter().find(|year| year.year == days.year).expect("the year of a period").start;
+    let right = |of: &FriendCondition| fits(of, met, begins) && (!of.same_unit || met.unit.value == unit(look, cadre));
+    look.is_of(cadre, &regular.tiers) && regular.among.as_ref().is_none_or(right)
 }
 
 /// How many contacts count: in a form and on a topic that count, on a day on which one of the cadres and one of the
@@ -104,7 +163,8 @@ fn counted(
             };
             for met in contact.friends.iter().map(|met| met.value) {
                 let asked = friend.is_none_or(|friend| friend == met);
-                meets |= own && asked && look.is_of(cadre, &regular.tiers) && lists.hold((cadre, met), day, known_by);
+                let meant = own && asked && is_meant(look, regular, (cadre, met), days);
+                meets |= meant && lists.hold((cadre, met), day, known_by);
             }
         }
         if meets {
@@ -153,7 +213,8 @@ fn most_of_a_day(records: &[&Contact]) -> u32 {
     (0..1_u32 << records.len()).filter(fits).map(u32::count_ones).max().unwrap_or(0)
 }
 
-/// The same day, the same form, a cadre and a friend in common; a record is one with itself.
+/// The same day, the same form, a cadre and a friend in common, or people of whom nobody knows who they are; a record is
+/// one with itself.
 fn may_be_one(one: &Contact, other: &Contact) -> bool {
     let people = |contact: &Contact| {
         let cadres: BTreeSet<CadreKey> = contact.cadres.iter().map(|cadre| cadre.value).collect();
@@ -164,5 +225,5 @@ fn may_be_one(one: &Contact, other: &Contact) -> bool {
     one.date.value == other.date.value
         && one.form.value == other.form.value
         && !cadres.is_disjoint(&other_cadres)
-        && !friends.is_disjoint(&other_friends)
+        && (one.others.is_some() || other.others.is_some() || !friends.is_disjoint(&other_friends))
 }

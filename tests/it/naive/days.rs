@@ -1,9 +1,11 @@
 //! Terms, school years and parts of calendar years, read off a table of days.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use lianyi::model::Model;
 use lianyi::model::key::{TermKey, YearKey};
-use lianyi::model::pack::{PeriodKind, Window};
+use lianyi::model::pack::{PeriodKind, Window, WindowDays};
 
 /// The days of a duty.
 #[derive(Clone, Debug)]
@@ -38,7 +40,8 @@ pub(super) fn touch((from, until): (NaiveDate, Option<NaiveDate>), (start, end):
 pub(super) fn of_kind(model: &Model, kind: &PeriodKind, as_of: NaiveDate) -> Vec<Days> {
     let mut all = match kind {
         PeriodKind::Term => terms(model),
-        PeriodKind::Year => years(model),
+        // Where no period is laid down, records are told by school years.
+        PeriodKind::Year | PeriodKind::Irregular => years(model),
         PeriodKind::Month => named_parts(model, 1, as_of),
         PeriodKind::Quarter => named_parts(model, 3, as_of),
         PeriodKind::HalfYear => named_parts(model, 6, as_of),
@@ -98,13 +101,13 @@ struct Row {
     year: Option<YearKey>,
 }
 
-/// The table of days: every day from the first of January before the first term to the end of the calendar year in
-/// which things are looked at.
+/// The table of days: every day from the year before the first term to the end of the year after the one in which things
+/// are looked at: a festival's window may begin in the one and end in the other.
 fn table(model: &Model, as_of: NaiveDate) -> Vec<Row> {
-    let first = model.calendar.terms.iter().map(|term| term.start).min().expect("a model has terms").year();
+    let first = model.calendar.terms.iter().map(|term| term.start).min().expect("a model has terms").year() - 1;
     let mut rows: Vec<Row> = Vec::new();
     let mut day = NaiveDate::from_ymd_opt(first, 1, 1).expect("a day");
-    while day.year() <= as_of.year() {
+    while day.year() <= as_of.year() + 1 {
         rows.push(Row { day, year: None });
         day = next(day);
     }
@@ -144,23 +147,62 @@ fn named_parts(model: &Model, months: u32, as_of: NaiveDate) -> Vec<Days> {
     parts(&table(model, as_of), months).filter_map(named).collect()
 }
 
-/// Fixed days of each month; a month that has none of them has its own last day instead.
+/// Fixed days of each month, and days around festivals. Windows of the same days are one.
 fn of_windows(model: &Model, windows: &[Window], as_of: NaiveDate) -> Vec<Days> {
-    let mut all = Vec::new();
-    for month in parts(&table(model, as_of), 1) {
-        for window in windows {
-            if !window.months.is_empty() && !window.months.contains(&month[0].day.month()) {
-                continue;
+    let table = table(model, as_of);
+    let mut all = BTreeMap::new();
+    for window in windows {
+        match &window.days {
+            WindowDays::OfMonths { months, first_day, last_day } => {
+                for month in parts(&table, 1) {
+                    if months.is_empty() || months.contains(&month[0].day.month()) {
+                        add(&mut all, &of_month(month, (*first_day, *last_day)));
+                    }
+                }
             }
-            let meant = |row: &&Row| window.first_day <= row.day.day() && row.day.day() <= window.last_day;
-            let mut rows: Vec<Row> = month.iter().filter(meant).copied().collect();
-            if rows.is_empty() {
-                rows.extend(month.last());
+            WindowDays::Around { occasions, before, after } => {
+                for occasion in model.calendar.years.iter().flat_map(|year| &year.occasions) {
+                    let near = |row: &&Row| {
+                        let away = (row.day - occasion.date).num_days();
+                        -i64::from(*before) <= away && away <= i64::from(*after)
+                    };
+                    if occasions.contains(&occasion.name) {
+                        add(&mut all, &table.iter().filter(near).copied().collect::<Vec<Row>>());
+                    }
+                }
             }
-            let (first, last) = (rows[0].day, rows[rows.len() - 1].day);
-            let name = if first == last { first.to_string() } else { format!("{first}-{:02}", last.day()) };
-            all.extend(of_rows(&rows, name));
         }
     }
-    all
+    all.into_values().flatten().collect()
+}
+
+/// The days of a month; a month that has none of them has its own last day instead.
+fn of_month(month: &[Row], (first_day, last_day): (u32, u32)) -> Vec<Row> {
+    let meant = |row: &&Row| first_day <= row.day.day() && row.day.day() <= last_day;
+    let mut rows: Vec<Row> = month.iter().filter(meant).copied().collect();
+    if rows.is_empty() {
+        rows.extend(month.last());
+    }
+    rows
+}
+
+/// The window of some days, named by the first of them and as much of the last as differs. Days that the table does not
+/// hold lie far from any that is looked at.
+fn add(all: &mut BTreeMap<(NaiveDate, NaiveDate), Option<Days>>, rows: &[Row]) {
+    let [first, .., last] = rows else {
+        if let [only] = rows {
+            all.insert((only.day, only.day), of_rows(rows, only.day.to_string()));
+        }
+        return;
+    };
+    let (first, last) = (first.day, last.day);
+    let whole = last.to_string();
+    let rest = if first.year() != last.year() {
+        &whole[..]
+    } else if first.month() != last.month() {
+        &whole[5..]
+    } else {
+        &whole[8..]
+    };
+    all.insert((first, last), of_rows(rows, format!("{first}-{rest}")));
 }

@@ -42,8 +42,7 @@ impl Lists {
     pub(super) fn of(look: Look<'_>) -> Self {
         let years = days::years(look.model);
         let mut lists = Self { spells: BTreeMap::new(), going_on: BTreeMap::new() };
-        let known = |roster: &&Roster| first_known(look.model, &years, roster) <= look.as_of;
-        let there: Vec<&Roster> = look.model.rosters.iter().filter(known).collect();
+        let there = rosters(look);
         for roster in &there {
             for year in &years {
                 let Some((from, until)) = held(look, &years, &there, roster, year) else { continue };
@@ -165,6 +164,13 @@ impl Lists {
     }
 }
 
+/// The lists that are there by now.
+pub(super) fn rosters(look: Look<'_>) -> Vec<&Roster> {
+    let years = days::years(look.model);
+    let known = |roster: &&Roster| first_known(look.model, &years, roster) <= look.as_of;
+    look.model.rosters.iter().filter(known).collect()
+}
+
 /// The day from which a list is there: its decision, else the first day of its school year.
 fn first_known(model: &Model, years: &[Days], roster: &Roster) -> NaiveDate {
     let year = years.iter().find(|year| year.year == roster.year.value);
@@ -178,7 +184,7 @@ fn first_known(model: &Model, years: &[Days], roster: &Roster) -> NaiveDate {
 /// Where lists hold until they are changed, each day has the list of the latest school year that has been decided by
 /// then; days before the first decision have the list that was decided first. Where they do not, each school year has
 /// its own list.
-fn held(
+pub(super) fn held(
     look: Look<'_>,
     years: &[Days],
     there: &[&Roster],

@@ -10,6 +10,8 @@ mod days;
 mod events;
 mod lists;
 mod office;
+mod person;
+mod quota;
 mod uncovered;
 mod verdict;
 
@@ -23,6 +25,7 @@ use lianyi::model::pack::{Parameters, Rule};
 use crate::naive::days::Days;
 
 pub(crate) use compare::{differences, program, rows, rows_in_time};
+pub(crate) use person::fits;
 
 /// One duty as both evaluations tell it: by the ids that people write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

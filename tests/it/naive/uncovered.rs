@@ -1,12 +1,13 @@
 //! Whom a missing list leaves out of every denominator (二, 五.1), read off people and lists person by person.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use lianyi::model::Model;
 use lianyi::model::pack::{Parameters, RosterOwnerKind, Rule};
 use lianyi::model::people::{Friend, FriendKind};
 use lianyi::model::roster::RosterOwner;
 
 use crate::harness;
+use crate::naive::person::fits;
 use crate::packs;
 
 /// The people of a missing list by their ids: owner, school year, cadres, friends.
@@ -67,7 +68,9 @@ fn naive(model: &Model, day: NaiveDate) -> Vec<People> {
 
 /// Whether a person fits a class of a tier that needs no reason; everybody does where there are no classes.
 fn is_meant(model: &Model, tier: &str, friend: &Friend, begins: NaiveDate) -> bool {
-    let FriendKind::Person(standing) = &friend.kind else { return false };
+    if matches!(friend.kind, FriendKind::Organisation { .. }) {
+        return false;
+    }
     let mut classes = Vec::new();
     for rule in &model.pack.rules {
         let Parameters::Scope(scope) = &rule.parameters else { continue };
@@ -75,22 +78,8 @@ fn is_meant(model: &Model, tier: &str, friend: &Friend, begins: NaiveDate) -> bo
             classes.extend(scope.classes.clone());
         }
     }
-    let roles: Vec<&String> = standing.roles.iter().map(|role| &role.value).collect();
-    let any =
-        |words: &[String], word: Option<&String>| words.is_empty() || word.is_some_and(|word| words.contains(word));
-    classes.is_empty()
-        || classes.iter().filter(|class| !class.reason_required).any(|class| {
-            let of = &class.condition;
-            let born = standing.birth_year.as_ref().map(|born| i64::from(born.value));
-            let young = |limit: u32| born.is_some_and(|born| i64::from(begins.year()) - born <= i64::from(limit));
-            of.maximum_age.is_none_or(young)
-                && of.organisations.is_empty()
-                && (of.roles.is_empty() || of.roles.iter().any(|role| roles.contains(&role)))
-                && any(&of.affiliations, Some(&standing.affiliation.value))
-                && any(&of.titles, standing.title.as_ref().map(|word| &word.value))
-                && any(&of.degrees, standing.degree.as_ref().map(|word| &word.value))
-                && any(&of.statuses, Some(&standing.status.value))
-        })
+    let needs_no_reason = classes.iter().filter(|class| !class.reason_required);
+    classes.is_empty() || needs_no_reason.into_iter().any(|class| fits(&class.condition, friend, begins))
 }
 
 fn program(model: &Model, day: NaiveDate) -> Vec<People> {

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::random_school::kinds::OCCASIONS;
 use crate::random_school::{Plan, Term};
 
 pub(super) fn write(plan: &mut Plan) {
@@ -12,6 +13,7 @@ pub(super) fn write(plan: &mut Plan) {
     for year in 0..plan.random.within(1, 3) {
         // The names follow each other as the years do, whatever calendar years they span.
         let name = format!("{}-{}", 2023 + year, 2024 + year);
+        let first = day;
         let mut text = vec![format!("学年: {name}\n学期:\n")];
         for number in 1..=plan.random.within(1, 3) {
             let start = day;
@@ -27,10 +29,20 @@ pub(super) fn write(plan: &mut Plan) {
             plan.last = until;
             day = end + Days::new(gap as u64 + 1);
         }
+        let days = usize::try_from((plan.last - first).num_days()).expect("the year runs forward");
+        let mut occasions = Vec::new();
+        for occasion in OCCASIONS {
+            if plan.random.chance(70) {
+                let date = first + Days::new(plan.random.within(0, days) as u64);
+                plan.turning.push(date);
+                occasions.push(format!("{{日期: {date}, 名称: {occasion}}}"));
+            }
+        }
         if plan.random.chance(60) {
             let (from, date) = (day - Days::new(plan.random.below(20) as u64), day + Days::new(1));
-            text.push(format!("节点:\n  - {{日期: {date}, 名称: 节日, 自: {from}}}\n"));
+            occasions.push(format!("{{日期: {date}, 名称: 节日, 自: {from}}}"));
         }
+        text.push(format!("节点: [{}]\n", occasions.join(", ")));
         plan.files.insert(format!("calendar/{name}.yaml"), text.concat());
         plan.years.push(name);
         day = day + Days::new(plan.random.below(50) as u64);

@@ -9,6 +9,16 @@ pub(super) const FORMS: [&str; 3] = ["谈心", "走访", "座谈会"];
 pub(super) const TOPICS: [&str; 3] = ["思想动态", "教学", "生活"];
 /// 类别 of suggestions.
 pub(super) const CATEGORIES: [&str; 2] = ["教学", "管理"];
+/// 节点 of the calendar; not every school year has both.
+pub(super) const OCCASIONS: [&str; 2] = ["春节", "教师节"];
+/// 对象 of rules of contact: some friends are 政协委员, some are organisations.
+pub(super) const AMONG: [&str; 5] = [
+    "{身份: [政协委员]}",
+    "{除身份: [政协委员]}",
+    "{组织类别: [企业]}",
+    "{本单位: 是}",
+    "{除身份: [政协委员], 本单位: 是}",
+];
 /// The steps of a suggestion in their order.
 pub(super) const STEPS: [&str; 6] = ["汇总", "上报", "批示", "交办", "办结", "答复本人"];
 
@@ -40,6 +50,7 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
             period(plan, &mut keys);
             number(plan, &mut keys, "最少", 80, 2);
             perhaps(plan, &mut keys, "单位全覆盖: 是", 40);
+            drop_periodic(&mut keys);
         }
         "定期汇报" => {
             let by = plan.random.pick(&["统战部", "各单位", "每名干部"]);
@@ -48,6 +59,7 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
             period(plan, &mut keys);
             number(plan, &mut keys, "最少", 80, 2);
             number(plan, &mut keys, "期限天数", 60, 40);
+            drop_periodic(&mut keys);
         }
         _ => {
             perhaps(plan, &mut keys, "单位类别: [党总支]", 40);
@@ -77,7 +89,7 @@ fn tiers(plan: &mut Plan, keys: &mut Vec<String>) {
 
 /// 周期, with its windows.
 fn period(plan: &mut Plan, keys: &mut Vec<String>) {
-    let kind = *plan.random.pick(&["学期", "学期", "学年", "月", "季度", "半年", "年度", "窗口"]);
+    let kind = *plan.random.pick(&["学期", "学期", "学年", "月", "季度", "半年", "年度", "窗口", "窗口", "不定期"]);
     keys.push(format!("周期: {kind}"));
     if kind != "窗口" {
         return;
@@ -86,6 +98,14 @@ fn period(plan: &mut Plan, keys: &mut Vec<String>) {
     for _ in 0..plan.random.within(1, 2) {
         let (one, other) = (plan.random.within(1, 31), plan.random.within(1, 31));
         let mut window = vec!["名称: 走访日".to_owned()];
+        if plan.random.chance(40) {
+            let some = plan.some(&OCCASIONS);
+            window.push(format!("节点: {some}"));
+            number(plan, &mut window, "前天数", 60, 12);
+            number(plan, &mut window, "后天数", 60, 12);
+            windows.push(format!("{{{}}}", window.join(", ")));
+            continue;
+        }
         let (month, later) = (plan.random.within(1, 6), plan.random.within(7, 12));
         perhaps(plan, &mut window, &format!("月: [{month}, {later}]"), 60);
         perhaps(plan, &mut window, &format!("自日: {}", one.min(other)), 70);
@@ -97,8 +117,12 @@ fn period(plan: &mut Plan, keys: &mut Vec<String>) {
 
 fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     let counting = *plan.random.pick(&["每名联谊对象", "每名干部", "每个单位"]);
-    perhaps(plan, keys, &format!("计算: {counting}"), 80);
+    let beyond = counting == "每个单位" && plan.random.chance(40);
+    perhaps(plan, keys, &format!("计算: {counting}"), if beyond { 100 } else { 80 });
+    perhaps(plan, keys, "名单以外: 是", if beyond { 100 } else { 0 });
     tiers(plan, keys);
+    let among = *plan.random.pick(&AMONG);
+    perhaps(plan, keys, &format!("对象: {among}"), 25);
     period(plan, keys);
     let least = plan.random.within(0, 3);
     let most = plan.random.within(least, 3);
@@ -111,7 +135,16 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     perhaps(plan, keys, &format!("书面形式: {written}"), 40);
     perhaps(plan, keys, &format!("内容: {topics}"), 30);
     number(plan, keys, "临期提醒天数", 50, 40);
-    number(plan, keys, "结对不足天数", 40, 100);
+    number(plan, keys, "结对不足天数", if beyond { 0 } else { 40 }, 100);
+    drop_periodic(keys);
+}
+
+/// Where there is no period, nothing is said of each.
+fn drop_periodic(keys: &mut Vec<String>) {
+    if keys.iter().any(|key| key == "周期: 不定期") {
+        let periodic = ["最少", "最多", "临期提醒天数", "结对不足天数", "期限天数", "单位全覆盖"];
+        keys.retain(|key| !periodic.iter().any(|word| key.starts_with(word)));
+    }
 }
 
 fn list(plan: &mut Plan, keys: &mut Vec<String>) {

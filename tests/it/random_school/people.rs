@@ -26,7 +26,8 @@ pub(super) fn write(plan: &mut Plan) {
     let mut friends: Vec<String> = Vec::new();
     for number in 1..=plan.random.within(2, 4) {
         let (unit, since) = (plan.pick_unit(), since(plan));
-        friends.push(format!("- {{编号: F{number}, 单位: {unit}, 政治面貌: 群众, 状态: 在职, {since}}}\n"));
+        let role = if plan.random.chance(40) { ", 身份: [政协委员]" } else { "" };
+        friends.push(format!("- {{编号: F{number}, 单位: {unit}, 政治面貌: 群众{role}, 状态: 在职, {since}}}\n"));
         plan.friends.push(format!("F{number}"));
     }
     plan.files.insert("people/friends.yaml".to_owned(), friends.concat());

@@ -31,8 +31,16 @@ fn contact(plan: &mut Plan, number: usize) {
     for copy in 0..=usize::from(plan.random.chance(35)) + usize::from(plan.random.chance(20)) {
         let cadres = people(plan, Plan::pick_cadre, 2);
         let friends = people(plan, Plan::pick_friend, 3);
-        let mut text =
-            vec![format!("---\n日期: {day}\n干部: [{}]\n联谊对象: [{}]\n", cadres.join(", "), friends.join(", "))];
+        let mut text = vec![format!("---\n日期: {day}\n干部: [{}]\n", cadres.join(", "))];
+        // Some meetings count people without naming them, and some of these name nobody.
+        let others = plan.random.chance(15);
+        let nobody = others && plan.random.chance(50);
+        if others {
+            text.push(format!("其他人数: {}\n", plan.random.within(1, 30)));
+        }
+        if !nobody {
+            text.push(format!("联谊对象: [{}]\n", friends.join(", ")));
+        }
         text.push(format!("形式: {form}\n"));
         if plan.random.chance(25) {
             text.push("发起: 党外人士\n".to_owned());
@@ -55,7 +63,8 @@ fn contact(plan: &mut Plan, number: usize) {
             text.push(format!("记载: {}\n", day + Days::new(plan.random.below(14) as u64)));
         }
         text.push(if plan.random.chance(90) { "---\n谈近况。\n" } else { "---\n" }.to_owned());
-        let id = format!("{}-{}-{}-n{number}x{copy}", day.format("%Y%m%d"), cadres[0], friends[0]);
+        let named = if nobody { "m" } else { &friends[0] };
+        let id = format!("{}-{}-{named}-n{number}x{copy}", day.format("%Y%m%d"), cadres[0]);
         plan.files.insert(format!("contacts/t/{id}.md"), text.concat());
         plan.contacts.push(id);
     }

@@ -49,7 +49,8 @@ fn scope(model: &Model, parameters: &ScopeParameters) -> Vec<Parameter> {
 }
 
 fn coverage(model: &Model, parameters: &CoverageParameters) -> Vec<Parameter> {
-    let number = |times: Option<u32>, word| times.map(|number| format!("每名干部{word} {number} 名联谊对象"));
+    let whose = if parameters.counting == Counting::Unit { "每个单位的干部合起来" } else { "每名干部" };
+    let number = |times: Option<u32>, word| times.map(|number| format!("{whose}{word} {number} 名联谊对象"));
     let mut words = vec![
         optional("层级", parameters.tier.clone()),
         stated("对象", phrases::among(model, parameters.among.as_ref())),
@@ -127,6 +128,12 @@ fn regular(model: &Model, parameters: &RegularContactParameters) -> Vec<Paramete
     ];
     // The rest is worth a line only where the pack uses it: most rules of contact do not.
     words.extend(parameters.maximum.map(|_| optional("最多", times(parameters.maximum, "至多"))));
+    words.extend(parameters.among.as_ref().map(|among| stated("对象", phrases::among(model, Some(among)))));
+    words.extend(
+        parameters
+            .beyond_lists
+            .then(|| stated("名单以外", "参加的人不论是否在名单上都计入；有干部的单位都要求".to_owned())),
+    );
     words.push(list("计入的形式", &named(&parameters.forms, &vocabulary.forms)));
     if !parameters.written_forms.is_empty() {
         let forms = named(&parameters.written_forms, &vocabulary.forms).join("、");

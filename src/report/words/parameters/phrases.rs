@@ -1,7 +1,7 @@
 //! Parts of parameters in words: classes of people, periods, indicators and grades.
 
 use crate::model::Model;
-use crate::model::pack::{FriendClass, FriendCondition, Grade, Indicator, PeriodKind, Window};
+use crate::model::pack::{FriendClass, FriendCondition, Grade, Indicator, PeriodKind, Window, WindowDays};
 use crate::report::words::parameters::row::named;
 
 pub(super) fn class(model: &Model, class: &FriendClass) -> String {
@@ -11,13 +11,23 @@ pub(super) fn class(model: &Model, class: &FriendClass) -> String {
 }
 
 fn conditions(model: &Model, condition: &FriendCondition) -> Vec<String> {
-    let FriendCondition { affiliations, roles, titles, degrees, statuses, organisations, maximum_age, same_unit } =
-        condition;
+    let FriendCondition {
+        affiliations,
+        roles,
+        excluded_roles,
+        titles,
+        degrees,
+        statuses,
+        organisations,
+        maximum_age,
+        same_unit,
+    } = condition;
     let is = |label: &str, words: &[String]| (!words.is_empty()).then(|| format!("{label}为{}", words.join("、")));
     let conditions = [
         same_unit.then(|| "属于干部本单位".to_owned()),
         is("政治面貌", affiliations),
         is("身份", roles),
+        (!excluded_roles.is_empty()).then(|| format!("身份为{}的除外", excluded_roles.join("、"))),
         is("职称", &named(titles, &model.pack.vocabulary.titles)),
         is("学位", degrees),
         is("状态", statuses),
@@ -37,22 +47,35 @@ pub(super) fn among(model: &Model, condition: Option<&FriendCondition>) -> Strin
 pub(super) fn period(kind: &PeriodKind) -> String {
     match kind {
         PeriodKind::Windows(windows) => windows.iter().map(window).collect::<Vec<_>>().join("；"),
+        PeriodKind::Irregular => "不定期，规则未规定次数；按学年数，有几次算几次".to_owned(),
         other => format!("每{}", other.word()),
     }
 }
 
 fn window(window: &Window) -> String {
-    let months = if window.months.is_empty() {
+    let days = match &window.days {
+        WindowDays::OfMonths { months, first_day, last_day } => days_of_months(months, (*first_day, *last_day)),
+        WindowDays::Around { occasions, before, after } => {
+            let around = [(before, "前"), (after, "后")].into_iter().filter(|(days, _)| **days > 0);
+            let around: Vec<String> = around.map(|(days, side)| format!("{side} {days} 天")).collect();
+            let around = if around.is_empty() { "当天".to_owned() } else { around.join("至") };
+            format!("{}{around}", occasions.join("、"))
+        }
+    };
+    format!("{}（{days}）", window.name)
+}
+
+fn days_of_months(months: &[u32], days: (u32, u32)) -> String {
+    let months = if months.is_empty() {
         "每月".to_owned()
     } else {
-        window.months.iter().map(|month| format!("{month} 月")).collect::<Vec<_>>().join("、")
+        months.iter().map(|month| format!("{month} 月")).collect::<Vec<_>>().join("、")
     };
-    let days = match (window.first_day, window.last_day) {
-        (1, 31) => String::new(),
-        (first, last) if first == last => format!(" {first} 日"),
-        (first, last) => format!(" {first} 日至 {last} 日"),
-    };
-    format!("{}（{months}{days}）", window.name)
+    match days {
+        (1, 31) => months,
+        (first, last) if first == last => format!("{months} {first} 日"),
+        (first, last) => format!("{months} {first} 日至 {last} 日"),
+    }
 }
 
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> String {

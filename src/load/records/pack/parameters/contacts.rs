@@ -4,6 +4,7 @@ use crate::load::fields::Fields;
 use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::people::among;
 use crate::load::records::pack::parameters::values::bounds;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
@@ -20,6 +21,7 @@ use crate::model::pack::RegularContactParameters;
 use crate::model::pack::RequestParameters;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::Window;
+use crate::model::pack::WindowDays;
 
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
@@ -27,7 +29,9 @@ pub(super) const KINDS: &[Kind] = &[
         word: "定期联系",
         keys: &[
             "层级",
+            "对象",
             "计算",
+            "名单以外",
             "周期",
             "窗口",
             "最少",
@@ -46,15 +50,18 @@ pub(super) const KINDS: &[Kind] = &[
     Kind { word: "联系记载", keys: &["正文", "期限天数"], read: note },
 ];
 
-const WINDOW: &[&str] = &["名称", "月", "自日", "止日"];
+/// What is said of each period, and so of nothing where there is none.
+const PERIODIC: &[&str] = &["最少", "最多", "临期提醒天数", "结对不足天数", "期限天数", "单位全覆盖"];
+const WINDOW: &[&str] = &["名称", "月", "自日", "止日", "节点", "前天数", "后天数"];
 
 fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
-    let tiers = tiers(fields, vocabulary);
+    let (tiers, among) = (tiers(fields, vocabulary), among(fields, vocabulary));
     let counting = fields.optional("计算").map(|field| {
         let ways = Counting::ALL.map(|counting| (counting.word(), counting));
         field.one_of(ways.into_iter())
     });
     let counting = counting.transpose();
+    let beyond_lists = flag(fields, "名单以外");
     let period = period(fields);
     let bounds = bounds(fields);
     let forms = words(fields, "形式", &vocabulary.forms);
@@ -62,6 +69,8 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
     let topics = words(fields, "内容", &vocabulary.topics);
     let (remind_days, minimum_days) = (number(fields, "临期提醒天数"), number(fields, "结对不足天数"));
     let (minimum, maximum) = bounds?;
+    let (counting, beyond_lists, minimum_days) =
+        (counting?.map(|counting| counting.value).unwrap_or_default(), beyond_lists?, minimum_days?);
     let (forms, written_forms) = (forms?, written_forms?);
     let counts = |form: &&String| forms.is_empty() || forms.contains(form);
     if let (Some(form), Some(field)) = (written_forms.iter().find(|form| !counts(form)), fields.optional("书面形式"))
@@ -69,9 +78,23 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
         let message = format!("“书面形式”里的“{form}”不在“形式”里，回复了也不计入");
         return field.wrong(message, "两处写一致");
     }
+    if let Some(field) = fields.optional("名单以外").filter(|_| beyond_lists && counting != Counting::Unit) {
+        return field.wrong(
+            "不在名单上的人没有结对，算不到每名联谊对象、每名干部：“名单以外”只用在“计算: 每个单位”的规则里",
+            "删去，或补写 计算: 每个单位",
+        );
+    }
+    if let Some(field) = fields.optional("结对不足天数").filter(|_| beyond_lists && minimum_days.is_some()) {
+        return field.wrong("写了“名单以外: 是”的不看结对，“结对不足天数”用不上", "删去其中一个");
+    }
+    if let Some(field) = fields.optional("书面形式").filter(|_| beyond_lists) {
+        return field.wrong("“名单以外”计的是座谈会一类的活动，没有谁的回复可等，“书面形式”用不上", "删去其中一个");
+    }
     Ok(Parameters::RegularContact(RegularContactParameters {
         tiers: tiers?,
-        counting: counting?.map(|counting| counting.value).unwrap_or_default(),
+        among: among?,
+        counting,
+        beyond_lists,
         period: period?,
         minimum,
         maximum,
@@ -79,7 +102,7 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
         written_forms,
         topics: topics?,
         remind_days: remind_days?,
-        minimum_days: minimum_days?,
+        minimum_days,
     })
     .into())
 }
@@ -94,10 +117,18 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
         PeriodKind::HalfYear,
         PeriodKind::CalendarYear,
         PeriodKind::Windows(Vec::new()),
+        PeriodKind::Irregular,
     ];
     let field = fields.required("周期")?;
     let index = field.one_of(kinds.iter().enumerate().map(|(index, kind)| (kind.word(), index)))?.value;
     let windows = fields.optional("窗口");
+    let asked = PERIODIC.iter().find_map(|key| fields.optional(key));
+    if let Some(asked) = asked.filter(|_| kinds[index] == PeriodKind::Irregular) {
+        return asked.wrong(
+            format!("“周期: 不定期”的没有一期可言，“{}”没有所指", asked.key),
+            "删去这一项，或把“周期”改为办法规定的一期",
+        );
+    }
     match (&kinds[index], windows) {
         (PeriodKind::Windows(_), _) => Ok(PeriodKind::Windows(fields.some("窗口", window)?)),
         (_, Some(windows)) => windows.wrong("“周期”不是“窗口”，不用写“窗口”", "删去，或把“周期”改为 窗口"),
@@ -108,6 +139,31 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
 fn window(field: Field<'_, '_>) -> Read<Window> {
     let fields = Fields::exactly(field, "窗口", WINDOW)?;
     let name = fields.required("名称").and_then(Field::text);
+    let days = if fields.optional("节点").is_some() { around(&fields) } else { of_months(field, &fields) };
+    Ok(Window { name: name?, days: days? })
+}
+
+/// The days around festivals of the calendar.
+fn around(fields: &Fields<'_, '_>) -> Read<WindowDays> {
+    if let Some(field) = ["月", "自日", "止日"].into_iter().find_map(|key| fields.optional(key)) {
+        return field.wrong(
+            format!("写了“节点”的窗口由校历里的日子定，“{}”用不上", field.key),
+            "删去；节点前后多少天算在窗口里，写“前天数”“后天数”",
+        );
+    }
+    let occasions = fields.some("节点", Field::text);
+    let (before, after) = (number(fields, "前天数"), number(fields, "后天数"));
+    let day = |days: Option<u32>| days.unwrap_or(0);
+    Ok(WindowDays::Around { occasions: occasions?, before: day(before?), after: day(after?) })
+}
+
+fn of_months(field: Field<'_, '_>, fields: &Fields<'_, '_>) -> Read<WindowDays> {
+    if let Some(field) = ["前天数", "后天数"].into_iter().find_map(|key| fields.optional(key)) {
+        return field.wrong(
+            format!("“{}”说的是节点前后的日子，这个窗口没有写“节点”", field.key),
+            "补写“节点”（校历里的名称），或改用“月”“自日”“止日”",
+        );
+    }
     let months = fields.list("月", |field| within(field, 12));
     let day = |key, absent| fields.optional(key).map_or(Ok(absent), |field| within(field, 31));
     let (first_day, last_day) = (day("自日", 1), day("止日", 31));
@@ -115,7 +171,7 @@ fn window(field: Field<'_, '_>) -> Read<Window> {
     if last_day < first_day {
         return field.wrong(format!("窗口的“止日”（{last_day}）在“自日”（{first_day}）之前"), "改正两个日子");
     }
-    Ok(Window { name: name?, months: months?, first_day, last_day })
+    Ok(WindowDays::OfMonths { months: months?, first_day, last_day })
 }
 
 /// A number from 1 to a largest one.

@@ -11,6 +11,7 @@ use crate::load::records::pack::parameters::values::tier;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::records::pack::parameters::values::words;
 use crate::load::value::Field;
+use crate::model::pack::Counting;
 use crate::model::pack::CoverageParameters;
 use crate::model::pack::ExclusivityParameters;
 use crate::model::pack::FriendClass;
@@ -23,14 +24,16 @@ use crate::model::pack::Vocabulary;
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
     Kind { word: "联谊对象范围", keys: &["层级", "类别"], read: scope },
-    Kind { word: "干部覆盖", keys: &["层级", "对象", "最少", "最多", "空缺天数"], read: coverage },
+    Kind {
+        word: "干部覆盖", keys: &["层级", "计算", "对象", "最少", "最多", "空缺天数"], read: coverage
+    },
     Kind { word: "对象覆盖", keys: &["层级", "对象"], read: friend_coverage },
     Kind { word: "对象专属", keys: &["最多干部"], read: exclusivity },
 ];
 
 const CLASS: &[&str] =
-    &["名称", "政治面貌", "身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位", "须写缘由"];
-const CONDITION: &[&str] = &["政治面貌", "身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位"];
+    &["名称", "政治面貌", "身份", "除身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位", "须写缘由"];
+const CONDITION: &[&str] = &["政治面貌", "身份", "除身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位"];
 
 fn scope(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let tier = tier(fields, vocabulary);
@@ -51,32 +54,52 @@ fn condition(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<FriendCon
     let (affiliations, roles) = (list("政治面貌", &vocabulary.affiliations), list("身份", &vocabulary.roles));
     let titles = words(fields, "职称", &vocabulary.titles);
     let (degrees, statuses) = (list("学位", &vocabulary.degrees), list("状态", &vocabulary.statuses));
+    let excluded_roles = list("除身份", &vocabulary.roles);
     let organisations = list("组织类别", &vocabulary.organisations);
     let (maximum_age, same_unit) = (number(fields, "最大年龄"), flag(fields, "本单位"));
+    let (roles, excluded_roles, organisations) = (roles?, excluded_roles?, organisations?);
+    if let Some(field) = fields.optional("除身份") {
+        if let Some(both) = excluded_roles.iter().find(|role| roles.contains(role)) {
+            return field.wrong(
+                format!("“{both}”写在“身份”里，又写在“除身份”里：有这种身份的算不算在内，两处说法相反"),
+                "删去其中一处",
+            );
+        }
+        if !organisations.is_empty() {
+            return field.wrong("写了“组织类别”的只看组织，组织没有身份，“除身份”用不上", "删去“除身份”或“组织类别”");
+        }
+    }
     Ok(FriendCondition {
         affiliations: affiliations?,
-        roles: roles?,
+        roles,
+        excluded_roles,
         titles: titles?,
         degrees: degrees?,
         statuses: statuses?,
-        organisations: organisations?,
+        organisations,
         maximum_age: maximum_age?,
         same_unit: same_unit?,
     })
 }
 
 /// 对象: a condition without a name of its own.
-fn among(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Option<FriendCondition>> {
+pub(super) fn among(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Option<FriendCondition>> {
     let read = |field: Field<'_, '_>| condition(&Fields::exactly(field, "对象", CONDITION)?, vocabulary);
     fields.optional("对象").map(read).transpose()
 }
 
 fn coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let (tier, among) = (tier(fields, vocabulary), among(fields, vocabulary));
+    let ways = [Counting::Cadre, Counting::Unit].map(|counting| (counting.word(), counting));
+    let counting = fields.optional("计算").map(|field| field.one_of(ways.into_iter())).transpose();
     let (bounds, gap_days) = (bounds(fields), number(fields, "空缺天数"));
     let (minimum, maximum) = bounds?;
     let (tier, among, gap_days) = (tier?, among?, gap_days?);
-    Ok(Parameters::Coverage(CoverageParameters { tier, among, minimum, maximum, gap_days }).into())
+    let counting = counting?.map_or(Counting::Cadre, |counting| counting.value);
+    if let Some(field) = fields.optional("空缺天数").filter(|_| gap_days.is_some() && minimum.is_none()) {
+        return field.wrong("写了“空缺天数”，没有写“最少”：没有人数的要求，就没有空缺", "补写“最少”，或删去“空缺天数”");
+    }
+    Ok(Parameters::Coverage(CoverageParameters { tier, counting, among, minimum, maximum, gap_days }).into())
 }
 
 fn friend_coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
