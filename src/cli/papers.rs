@@ -14,6 +14,7 @@ use crate::cli::printing::Destination;
 use crate::cli::printing::Edition;
 use crate::cli::printing::Written;
 use crate::ledger::Period;
+use crate::ledger::running::later_years;
 use crate::model::key::YearKey;
 use crate::model::roster::RosterOwner;
 use crate::report::Facts;
@@ -55,7 +56,12 @@ impl Plan {
         let calendar = &facts.model.calendar;
         let has_table = |year: &YearKey| {
             let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
-            facts.model.rosters.iter().any(|roster| roster.year.value == *year && of_tier(&roster.owner.value))
+            let lists = facts.model.rosters.iter().filter(|roster| of_tier(&roster.owner.value));
+            lists.into_iter().any(|roster| {
+                let later = || later_years(facts.model, roster).into_iter();
+                let holds = later().any(|later| later.year == *year && later.days.0 <= facts.as_of);
+                roster.year.value == *year || holds
+            })
         };
         let mut plan = Self::default();
         for key in calendar.year_keys().map(|(key, _)| key).filter(has_table) {

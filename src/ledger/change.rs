@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::ledger::running::later_years;
 use crate::model::Model;
 use crate::model::roster::{Roster, RosterFriend, RosterLine};
 use crate::source::{Span, Spanned};
@@ -65,16 +66,19 @@ pub fn is_as_decided(model: &Model, roster: &Roster, line: &RosterLine, entry: &
     serves && come && begun && entry.decided.is_none()
 }
 
-/// What changes on a list in the course of its year, in the order of time.
+/// What changes on a list in the course of the years in which it holds, in the order of time.
 ///
 /// A 自 up to the day on which the list is decided, takes effect or its year begins belongs to the
-/// list as it was decided; so does a 止 on the last counted day of the year.
+/// list as it was decided; so does a 止 on the last counted day of the year. Of a list that goes on in later years
+/// (至变更为止) their changes are told as well.
 #[must_use]
 pub fn changes<'a>(model: &Model, roster: &'a Roster) -> Vec<Change<'a>> {
     let settled =
         [Some(first_day(model, roster)), decision_day(roster), roster.effective.as_ref().map(|day| day.value)];
     let settled = settled.into_iter().flatten().max();
-    let last = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
+    let own = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
+    // A list that holds until it is changed is changed in later years, too.
+    let last = later_years(model, roster).last().map(|later| later.days.1).or(own);
     let mut changes = Vec::new();
     for line in &roster.lines {
         for entry in &line.friends {
@@ -82,6 +86,7 @@ pub fn changes<'a>(model: &Model, roster: &'a Roster) -> Vec<Change<'a>> {
                 |date: &Spanned<NaiveDate>, kind| Change { line, entry, day: date.value, span: date.span, kind };
             let begins = entry.from.as_ref().filter(|from| Some(from.value) > settled);
             let ends = entry.until.as_ref().filter(|until| last.is_some_and(|last| until.value < last));
+            let ends = ends.filter(|until| own != Some(until.value));
             changes.extend(begins.map(|from| change(from, ChangeKind::Begins)));
             changes.extend(ends.map(|until| change(until, ChangeKind::Ends)));
         }

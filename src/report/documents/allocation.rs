@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::ledger::running::{RunningYear, later_years};
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::pack::Pack;
@@ -104,8 +105,20 @@ const FRIENDS_ON_A_PAGE: usize = 12;
 pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let model = facts.model;
     let of_tier = |roster: &&Roster| matches!(roster.owner.value, RosterOwner::Tier(_));
-    let rosters = model.rosters.iter().filter(|roster| roster.year.value == year).filter(of_tier);
-    let decided = rosters.clone().filter_map(Roster::last_decision).max();
+    let own = |roster: &&Roster| roster.year.value == year;
+    let mut held: Vec<Held<'_>> = model
+        .rosters
+        .iter()
+        .filter(of_tier)
+        .filter_map(|roster| {
+            let later = later_years(model, roster).into_iter().find(|later| later.year == year);
+            let begun = later.filter(|later| later.days.0 <= facts.as_of);
+            (own(&roster) || begun.is_some()).then_some(Held { roster, later: begun })
+        })
+        .collect();
+    // A list that went on until the next one was there comes before it.
+    held.sort_by_key(|held| (place(model, held.roster), held.roster.year.value));
+    let decided = held.iter().filter_map(|held| held.roster.last_decision()).max();
     let name = format!("分配表 {}", model.calendar.year(year).id.value);
     Allocation {
         head: match decided {
@@ -115,19 +128,17 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
         as_of: decided.is_none().then(|| wording::day(facts.as_of)),
         title: title(&model.pack),
         year: wording::term(&model.calendar.year(year).id.value),
-        lists: in_order(model, rosters).into_iter().filter_map(|roster| list(model, roster)).collect(),
+        lists: held.iter().filter_map(|held| list(model, held)).collect(),
     }
 }
 
-/// The lists in the order in which the pack names the tiers.
-fn in_order<'a>(model: &Model, rosters: impl Iterator<Item = &'a Roster>) -> Vec<&'a Roster> {
-    let mut rosters: Vec<&Roster> = rosters.collect();
-    let place = |roster: &Roster| match &roster.owner.value {
+/// The place of a list's tier among those that the pack names.
+fn place(model: &Model, roster: &Roster) -> usize {
+    let place = match &roster.owner.value {
         RosterOwner::Tier(tier) => model.pack.vocabulary.tiers.iter().position(|known| known == tier),
         RosterOwner::Unit(_) => None,
     };
-    rosters.sort_by_key(|roster| place(roster).unwrap_or(usize::MAX));
-    rosters
+    place.unwrap_or(usize::MAX)
 }
 
 /// The regulation names its own annex: the part behind `附件：`. A pack without one gets the
@@ -138,18 +149,57 @@ fn title(pack: &Pack) -> String {
     pack.appellations.allocation_title(named)
 }
 
+/// A list that holds in the school year of the annex: its own, or a later one (至变更为止).
+#[derive(Clone, Copy)]
+struct Held<'a> {
+    roster: &'a Roster,
+    later: Option<RunningYear>,
+}
+
+impl Held<'_> {
+    /// Whether somebody of the list is on it in the school year.
+    fn holds(&self, pair: &RosterFriend) -> bool {
+        self.later.is_none_or(|later| {
+            let (first, last) = later.days;
+            let begins = pair.from.as_ref().is_none_or(|from| from.value <= last);
+            begins && pair.until.as_ref().is_none_or(|until| first <= until.value)
+        })
+    }
+
+    /// For how long a list of an earlier year holds in this one.
+    fn validity(&self, model: &Model) -> Option<Labelled> {
+        let RunningYear { days: (first, last), replaced, .. } = self.later?;
+        let year = wording::term(&model.calendar.year(self.roster.year.value).id.value);
+        let until = if replaced {
+            format!("至{}，此后由下一份名单代替", wording::day(last))
+        } else {
+            "至变更为止".to_owned()
+        };
+        Some(Labelled {
+            label: "效力", text: format!("{year}确定，{}起继续有效，{until}", wording::day(first))
+        })
+    }
+}
+
 /// The list of a tier; `None` for the list of a unit.
-fn list(model: &Model, roster: &Roster) -> Option<AllocationList> {
+fn list(model: &Model, held: &Held<'_>) -> Option<AllocationList> {
+    let roster = held.roster;
     let RosterOwner::Tier(tier) = &roster.owner.value else { return None };
-    let rows: Vec<_> = roster.lines.iter().zip(1..).map(|(line, number)| row(model, line, number)).collect();
-    let pairs = roster.pairs();
+    // In a later year, who is gone stands on the list no more.
+    let mut lines = roster.lines.clone();
+    for line in &mut lines {
+        line.friends.retain(|pair| held.holds(pair));
+    }
+    lines.retain(|line| held.later.is_none() || !line.friends.is_empty());
+    let rows: Vec<_> = lines.iter().zip(1..).map(|(line, number)| row(model, line, number)).collect();
+    let pairs = Roster { lines: lines.clone(), ..roster.clone() }.pairs();
     let friends: BTreeSet<FriendKey> = pairs.iter().map(|(_, friend)| *friend).collect();
-    let cadres: BTreeSet<CadreKey> = roster.lines.iter().map(|line| line.cadre.value).collect();
+    let cadres: BTreeSet<CadreKey> = lines.iter().map(|line| line.cadre.value).collect();
     let words = &model.pack.appellations.cadres;
     let summary = format!("列入{}{}人，联谊对象{}人，对子{}对", words, cadres.len(), friends.len(), pairs.len());
     Some(AllocationList {
         tier: tier.clone(),
-        decision: decision(model, roster),
+        decision: decision(model, roster).into_iter().chain(held.validity(model)).collect(),
         summary,
         rows,
         signer: model.institution.committee.clone(),

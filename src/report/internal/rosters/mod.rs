@@ -5,12 +5,14 @@ use crate::ledger::{Evidence, Object, Verdict};
 use crate::model::key::{RosterKey, YearKey};
 use crate::report::address;
 use crate::report::internal::rosters::row::RosterRow;
+use crate::report::internal::rosters::running::Running;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 use crate::rules;
 
 pub(crate) mod comparison;
 pub(crate) mod row;
+pub(crate) mod running;
 pub(crate) mod single;
 
 /// The page of all lists.
@@ -28,6 +30,8 @@ pub(crate) struct RosterYear {
     /// 学年.
     pub(crate) name: String,
     pub(crate) rosters: Vec<RosterRow>,
+    /// Lists of earlier years that still hold in it (至变更为止).
+    pub(crate) running: Vec<Running>,
     /// How many pairs of all these lists fit none of the classes of 二, in words; empty where the pack names none.
     pub(crate) outside: String,
     /// Who should have a list and has none that counts.
@@ -57,10 +61,12 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
             name: school_year.id.value.clone(),
             outside: outside(lookup, &rosters),
             rosters: rosters.into_iter().map(|key| row::row(lookup, key)).collect(),
+            running: running::in_year(lookup, year),
             missing: missing(lookup, year),
         }
     });
-    let years = years.filter(|year| !year.rosters.is_empty() || !year.missing.is_empty());
+    let empty = |year: &RosterYear| year.rosters.is_empty() && year.running.is_empty() && year.missing.is_empty();
+    let years = years.filter(|year| !empty(year));
     Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
 }
 

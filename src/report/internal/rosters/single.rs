@@ -8,6 +8,7 @@ use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::rosters::comparison::{self, PairKey};
 use crate::report::internal::rosters::row;
+use crate::report::internal::rosters::running;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::parts::finding::{self, FindingView};
@@ -34,6 +35,8 @@ pub(crate) struct Roster {
     pub(crate) comparison: Vec<ComparisonPart>,
     /// What changed in the course of the year, in the order of time.
     pub(crate) moves: Vec<RosterMove>,
+    /// What it is in each later school year in which it still holds (至变更为止).
+    pub(crate) later: Vec<String>,
     /// The file it is written in.
     pub(crate) file: String,
     pub(crate) findings: Vec<FindingView>,
@@ -138,6 +141,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
             )
         }),
         comparison: compared(lookup, key),
+        later: running::of_list(lookup, key),
         moves: changes(model, roster).iter().map(|change| moved(lookup, change)).collect(),
         file: lookup.facts.sources.file(roster.file).path.clone(),
         findings: findings.into_iter().flatten().map(|index| finding::view(lookup, *index)).collect(),
