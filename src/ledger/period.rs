@@ -185,7 +185,7 @@ mod tests {
                 counts_until: day(until),
             }));
             let id = Spanned::new((*id).to_owned(), Span::nowhere());
-            calendar.years.push(SchoolYear { id, terms: keys, occasions: Vec::new() });
+            calendar.years.push(SchoolYear { id, terms: keys, undivided: false, occasions: Vec::new() });
         }
         calendar
     }

@@ -39,7 +39,12 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
             end: term.end,
             counts_until: term.counts_until,
         }));
-        school_years.push(SchoolYear { id: draft.id, terms: Vec::new(), occasions: draft.occasions });
+        school_years.push(SchoolYear {
+            id: draft.id,
+            terms: Vec::new(),
+            undivided: draft.undivided,
+            occasions: draft.occasions,
+        });
     }
     terms.sort_by(|one, other| (one.start, &one.id.value).cmp(&(other.start, &other.id.value)));
     let terms = order::unique(terms, RecordKind::Term, &files.sources, outcome);

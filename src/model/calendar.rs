@@ -21,6 +21,8 @@ pub struct SchoolYear {
     pub id: Spanned<String>,
     /// Its terms.
     pub terms: Vec<TermKey>,
+    /// Whether it has no 学期 but 开始 and 结束 of its own; its one term is then the year itself.
+    pub undivided: bool,
     /// 节点: days on which greetings are customary (五.2, 重要时间节点和节假日).
     pub occasions: Vec<Occasion>,
 }
@@ -60,6 +62,12 @@ pub struct Occasion {
 }
 
 impl Calendar {
+    /// Whether any school year is divided into terms. Where none is, nobody should read of terms.
+    #[must_use]
+    pub fn has_terms(&self) -> bool {
+        self.years.is_empty() || self.years.iter().any(|year| !year.undivided)
+    }
+
     /// The term for which a contact on this day counts, if any.
     #[must_use]
     pub fn term_on(&self, date: NaiveDate) -> Option<TermKey> {
@@ -102,10 +110,14 @@ impl Calendar {
         if of_school { "学年" } else { "年度" }
     }
 
-    /// What a term is called: 学期, or 期 where the years are calendar years.
+    /// What a term is called: 学期, or 期 where the years are calendar years; without terms it is the year.
     #[must_use]
     pub fn term_word(&self) -> &'static str {
-        if self.year_word() == "学年" { "学期" } else { "期" }
+        match self.year_word() {
+            year if !self.has_terms() => year,
+            "学年" => "学期",
+            _ => "期",
+        }
     }
 
     /// A school year as messages name it: `2025-2026 学年`, `2025 年度`.

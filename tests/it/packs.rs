@@ -20,7 +20,7 @@ struct Pack {
     as_of: &'static str,
 }
 
-const PACKS: [Pack; 9] = [
+const PACKS: [Pack; 10] = [
     Pack { name: "county-cppcc", as_of: "2025-11-15" },
     Pack { name: "fixed-windows", as_of: "2026-08-21" },
     Pack { name: "guilin-tourism", as_of: "2026-09-01" },
@@ -28,6 +28,7 @@ const PACKS: [Pack; 9] = [
     Pack { name: "organisations", as_of: "2025-06-30" },
     Pack { name: "putian-commerce", as_of: "2023-11-20" },
     Pack { name: "research-returnees", as_of: "2026-05-20" },
+    Pack { name: "township", as_of: "2026-10-20" },
     Pack { name: "two-forms", as_of: "2027-01-15" },
     Pack { name: "yangzhou-tourism", as_of: "2026-04-20" },
 ];

@@ -14,7 +14,7 @@ use crate::load::value::Field;
 use crate::model::calendar::Occasion;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "学期", "节点"];
+const KEYS: &[&str] = &["学年", "学期", "开始", "结束", "节点"];
 const TERM: &[&str] = &["编号", "开始", "结束", "计入至"];
 const OCCASION: &[&str] = &["日期", "名称", "自", "止"];
 
@@ -23,6 +23,8 @@ const OCCASION: &[&str] = &["日期", "名称", "自", "止"];
 pub(in crate::load) struct YearDraft {
     pub(in crate::load) id: Spanned<String>,
     pub(in crate::load) terms: Vec<TermDraft>,
+    /// Whether the year has no terms: the one here is the year itself.
+    pub(in crate::load) undivided: bool,
     pub(in crate::load) occasions: Vec<Occasion>,
 }
 
@@ -40,10 +42,33 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<YearDraft> {
     let node = parse::file(reader)?;
     let fields = Fields::open(reader, &node, RecordKind::Year.word(), KEYS)?;
     let id = fields.required("学年").and_then(|field| own_id::like_file(reader, field));
-    let terms = fields.required("学期").and_then(|field| all(field.items().map(|item| term(reader, item))));
+    let undivided = fields.optional("学期").is_none() && fields.optional("开始").is_some();
+    let terms = if undivided { Ok(Vec::new()) } else { terms(reader, &fields) };
     let occasions = fields.list("节点", |field| occasion(reader, field));
-    let (id, terms, occasions) = (id?, terms?, occasions?);
-    Ok(YearDraft { id, terms, occasions })
+    let (id, mut terms, occasions) = (id?, terms?, occasions?);
+    if undivided {
+        terms.push(whole_year(reader, &fields, &id)?);
+    }
+    Ok(YearDraft { id, terms, undivided, occasions })
+}
+
+/// 学期. A year that has them has no days of its own.
+fn terms(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Vec<TermDraft>> {
+    if let Some(field) = ["开始", "结束"].into_iter().find_map(|key| fields.optional(key)) {
+        return field.wrong(
+            format!("写了“学期”的学年，起止由学期定，“{}”用不上", field.key),
+            "删去；不分学期的，删去“学期”，写“开始”和“结束”",
+        );
+    }
+    fields.required("学期").and_then(|field| all(field.items().map(|item| term(reader, item))))
+}
+
+/// A year without terms is one term of its own name, so that records have their folder and their days.
+fn whole_year(reader: &Reader<'_>, fields: &Fields<'_, '_>, id: &Spanned<String>) -> Read<TermDraft> {
+    let (start, end) = (fields.required("开始").and_then(Field::date), fields.required("结束").and_then(Field::date));
+    let (start, end) = (start?, end?);
+    interval::in_order(reader, ("开始", &start), ("结束", &end))?;
+    Ok(TermDraft { id: id.clone(), start: start.value, end: end.value, counts_until: end.value })
 }
 
 fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {

@@ -213,10 +213,11 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
     };
     let id = &calendar.terms[term.index()].id.value;
     if reader.folder() != id {
-        let message = format!("{} 属于学期 {id}，文件却在 {} 文件夹里", date.value, reader.folder());
+        let span = calendar.term_word();
+        let message = format!("{} 属于{span} {id}，文件却在 {} 文件夹里", date.value, reader.folder());
         reader.report(
             error(&faults::MISPLACED, date.span, message)
-                .label(format!("学期 {id}"))
+                .label(format!("{span} {id}"))
                 .help(format!("核对日期，或移到 contacts/{id}/")),
         );
     }

@@ -10,16 +10,26 @@ pub(super) fn write(plan: &mut Plan) {
     let day = u32::try_from(plan.random.within(1, 28)).expect("a day");
     let mut day = NaiveDate::from_ymd_opt(2023, month, day).expect("a day");
     plan.first = day;
+    plan.undivided = plan.random.chance(15);
     for year in 0..plan.random.within(1, 3) {
         // The names follow each other as the years do, whatever calendar years they span.
         let name = format!("{}-{}", 2023 + year, 2024 + year);
         let first = day;
         let mut text = vec![format!("学年: {name}\n学期:\n")];
-        for number in 1..=plan.random.within(1, 3) {
+        let terms = if plan.undivided { 1 } else { plan.random.within(1, 3) };
+        for number in 1..=terms {
             let start = day;
             let end = start + Days::new(plan.random.within(0, 110) as u64);
             let gap = plan.random.within(0, 45);
             let counted = if plan.random.chance(50) { gap } else { plan.random.below(10).min(gap) };
+            if plan.undivided {
+                text = vec![format!("学年: {name}\n开始: {start}\n结束: {end}\n")];
+                plan.turning.extend([start, end]);
+                plan.terms.push(Term { id: name.clone(), year, start, end });
+                plan.last = end;
+                day = end + Days::new(gap as u64 + 1);
+                continue;
+            }
             let until = end + Days::new(counted as u64);
             let id = format!("{name}-{number}");
             let counts = if counted > 0 { format!(", 计入至: {until}") } else { String::new() };

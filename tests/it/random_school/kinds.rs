@@ -89,7 +89,11 @@ fn tiers(plan: &mut Plan, keys: &mut Vec<String>) {
 
 /// 周期, with its windows.
 fn period(plan: &mut Plan, keys: &mut Vec<String>) {
-    let kind = *plan.random.pick(&["学期", "学期", "学年", "月", "季度", "半年", "年度", "窗口", "窗口", "不定期"]);
+    let mut kind = *plan.random.pick(&["学期", "学期", "学年", "月", "季度", "半年", "年度", "窗口", "窗口", "不定期"]);
+    // Without terms nothing can be asked by terms.
+    if kind == "学期" && plan.undivided {
+        kind = "学年";
+    }
     keys.push(format!("周期: {kind}"));
     if kind != "窗口" {
         return;
@@ -132,7 +136,7 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     perhaps(plan, keys, &format!("形式: {forms}"), 50);
     // What is written must be among what counts.
     let written = if keys.iter().any(|key| key.starts_with("形式")) { forms } else { plan.some(&FORMS) };
-    perhaps(plan, keys, &format!("书面形式: {written}"), 40);
+    perhaps(plan, keys, &format!("书面形式: {written}"), if beyond { 0 } else { 40 });
     perhaps(plan, keys, &format!("内容: {topics}"), 30);
     number(plan, keys, "临期提醒天数", 50, 40);
     number(plan, keys, "结对不足天数", if beyond { 0 } else { 40 }, 100);

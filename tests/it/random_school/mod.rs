@@ -94,6 +94,8 @@ struct Plan {
     random: Random,
     files: Files,
     years: Vec<String>,
+    /// Whether the calendar has no terms.
+    undivided: bool,
     terms: Vec<Term>,
     units: Vec<String>,
     /// Cadres with their tiers.
@@ -123,6 +125,7 @@ impl Plan {
             random: Random::new(seed),
             files: Files::new(),
             years: Vec::new(),
+            undivided: false,
             terms: Vec::new(),
             units: Vec::new(),
             cadres: Vec::new(),

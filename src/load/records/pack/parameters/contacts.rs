@@ -121,6 +121,13 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
     ];
     let field = fields.required("周期")?;
     let index = field.one_of(kinds.iter().enumerate().map(|(index, kind)| (kind.word(), index)))?.value;
+    let tables = field.reader.tables;
+    if kinds[index] == PeriodKind::Term && tables.calendar_complete && !tables.calendar.has_terms() {
+        return field.wrong(
+            "校历不分学期，“周期: 学期”没有一期可言",
+            "改为 月、季度、半年、年度、学年或窗口；分学期的，在 calendar/ 里写“学期”",
+        );
+    }
     let windows = fields.optional("窗口");
     let asked = PERIODIC.iter().find_map(|key| fields.optional(key));
     if let Some(asked) = asked.filter(|_| kinds[index] == PeriodKind::Irregular) {
