@@ -58,7 +58,7 @@ impl Plan {
             let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
             let lists = facts.model.rosters.iter().filter(|roster| of_tier(&roster.owner.value));
             lists.into_iter().any(|roster| {
-                let later = || later_years(facts.model, roster).into_iter();
+                let later = || later_years(facts.model, roster).0.into_iter();
                 let holds = later().any(|later| later.year == *year && later.days.0 <= facts.as_of);
                 roster.year.value == *year || holds
             })

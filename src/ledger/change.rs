@@ -78,7 +78,7 @@ pub fn changes<'a>(model: &Model, roster: &'a Roster) -> Vec<Change<'a>> {
     let settled = settled.into_iter().flatten().max();
     let own = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
     // A list that holds until it is changed is changed in later years, too.
-    let last = later_years(model, roster).last().map(|later| later.days.1).or(own);
+    let last = later_years(model, roster).0.last().map(|later| later.days.1).or(own);
     let mut changes = Vec::new();
     for line in &roster.lines {
         for entry in &line.friends {

@@ -230,7 +230,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Form,
         Self::Topic,
         Self::Unanswered,

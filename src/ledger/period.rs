@@ -319,7 +319,8 @@ mod tests {
     #[test]
     fn a_window_lies_around_a_festival() {
         let mut calendar = school();
-        let occasion = |date, name: &str| Occasion { date: day(date), name: name.to_owned() };
+        let occasion =
+            |date, name: &str| Occasion { date: day(date), days: (day(date), day(date)), name: name.to_owned() };
         calendar.years[0].occasions = vec![occasion("2025-01-29", "春节"), occasion("2025-01-01", "元旦")];
         calendar.years[1].occasions = vec![occasion("2025-10-01", "国庆"), occasion("2025-10-01", "中秋")];
         let around = |names: &[&str], before, after| {

@@ -20,8 +20,9 @@ use crate::model::left_out::LeftOut;
 pub(super) fn model(files: &Files, outcome: &mut FileOutcome) -> Option<Model> {
     let mut tables = Tables::empty();
     let institution = institution(files, &tables, outcome);
-    let pack = pack(files, &mut tables, outcome);
+    // The calendar first: whether it has terms decides what a pack may ask for.
     years::read(files, &mut tables, outcome);
+    let pack = pack(files, &mut tables, outcome);
     let people = people::read(files, &mut tables, outcome);
     let notes = notes::read(files, &mut tables, outcome, pack);
     let (institution, pack) = (institution?, notes.pack?);

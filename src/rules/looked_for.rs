@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::model::Model;
-use crate::model::pack::{Parameters, Rule};
+use crate::model::pack::{Parameters, PeriodKind, Rule, Window, WindowDays};
+use crate::rules::codes;
 
 /// The ids of the codes of findings that a rule with these parameters may have.
 #[must_use]
@@ -45,5 +46,12 @@ const OF_EVERY_PACK: [&str; 14] = [
 pub fn is_looked_for(model: &Model, code: &'static Code) -> bool {
     let mut versions = model.pack.rules.iter().flat_map(Rule::versions);
     let always = code.area.about_files || OF_EVERY_PACK.contains(&code.id);
-    always || versions.any(|parameters| codes_of(parameters).contains(&code.id))
+    let festivals = |parameters: &Parameters| *code == codes::LY713 && names_festivals(parameters);
+    always || versions.any(|parameters| festivals(parameters) || codes_of(parameters).contains(&code.id))
+}
+
+/// Whether a rule has windows around 节点 of the calendar, so that LY713 looks for their days.
+fn names_festivals(parameters: &Parameters) -> bool {
+    let around = |window: &Window| matches!(window.days, WindowDays::Around { .. });
+    matches!(parameters.period(), Some(PeriodKind::Windows(windows)) if windows.iter().any(around))
 }

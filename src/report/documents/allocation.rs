@@ -111,7 +111,7 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
         .iter()
         .filter(of_tier)
         .filter_map(|roster| {
-            let later = later_years(model, roster).into_iter().find(|later| later.year == year);
+            let later = later_years(model, roster).0.into_iter().find(|later| later.year == year);
             let begun = later.filter(|later| later.days.0 <= facts.as_of);
             (own(&roster) || begun.is_some()).then_some(Held { roster, later: begun })
         })
@@ -166,6 +166,16 @@ impl Held<'_> {
         })
     }
 
+    /// 层级, with its school year where the list is one of an earlier year.
+    fn heading(&self, model: &Model, tier: &str) -> String {
+        match self.later {
+            None => tier.to_owned(),
+            Some(_) => {
+                format!("{tier}（{}的名单）", wording::term(&model.calendar.year(self.roster.year.value).id.value))
+            }
+        }
+    }
+
     /// For how long a list of an earlier year holds in this one.
     fn validity(&self, model: &Model) -> Option<Labelled> {
         let RunningYear { days: (first, last), replaced, .. } = self.later?;
@@ -176,7 +186,7 @@ impl Held<'_> {
             "至变更为止".to_owned()
         };
         Some(Labelled {
-            label: "效力", text: format!("{year}确定，{}起继续有效，{until}", wording::day(first))
+            label: "效力", text: format!("{year}的名单，{}起继续有效，{until}", wording::day(first))
         })
     }
 }
@@ -198,7 +208,7 @@ fn list(model: &Model, held: &Held<'_>) -> Option<AllocationList> {
     let words = &model.pack.appellations.cadres;
     let summary = format!("列入{}{}人，联谊对象{}人，对子{}对", words, cadres.len(), friends.len(), pairs.len());
     Some(AllocationList {
-        tier: tier.clone(),
+        tier: held.heading(model, tier),
         decision: decision(model, roster).into_iter().chain(held.validity(model)).collect(),
         summary,
         rows,

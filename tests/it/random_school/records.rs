@@ -47,7 +47,7 @@ fn contact(plan: &mut Plan, number: usize) {
             if plan.random.chance(60) {
                 text.push(format!("答复: {}\n", day + Days::new(plan.random.below(25) as u64)));
             }
-        } else if friends.len() == 1 && plan.random.chance(50) {
+        } else if friends.len() == 1 && !nobody && plan.random.chance(50) {
             let answered = day + Days::new(plan.random.below(60) as u64);
             text.push(format!("回复: {answered}\n"));
             plan.turning.push(answered);

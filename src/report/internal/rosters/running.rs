@@ -26,24 +26,24 @@ pub(crate) fn in_year(lookup: &Lookup<'_>, year: YearKey) -> Vec<Running> {
         let roster = &model.rosters[key.index()];
         let later = years(lookup, key).into_iter().find(|later| later.year == year)?;
         let link = Link::to(address::href(&lookup.roster_files[key.index()]), row::owner(model, roster));
-        let decided_for = &model.calendar.year(roster.year.value).id.value;
-        let told = format!("{decided_for} 学年的名单，至变更为止；{}", told(lookup, key, &later));
+        let decided_for = model.calendar.year_name(roster.year.value);
+        let told = format!("{decided_for}的名单，至变更为止；{}", told(lookup, key, &later));
         Some(Running { roster: link, told })
     };
     keys.into_iter().filter_map(held).collect()
 }
 
-/// What a list is in each later school year, in the order of time: `2026 学年：2026-01-01 至 2026-04-09 有效，2 对…`.
+/// What a list is in each later school year, in the order of time: `2026 年度：2026-01-01 至 2026-04-09 有效；先后 2 对；…`.
 pub(crate) fn of_list(lookup: &Lookup<'_>, key: RosterKey) -> Vec<String> {
     let model = lookup.facts.model;
-    let name = |later: &RunningYear| model.calendar.year(later.year).id.value.clone();
+    let name = |later: &RunningYear| model.calendar.year_name(later.year);
     let years = years(lookup, key);
-    years.iter().map(|later| format!("{} 学年：{}", name(later), told(lookup, key, later))).collect()
+    years.iter().map(|later| format!("{}：{}", name(later), told(lookup, key, later))).collect()
 }
 
 /// The later school years of a list that have begun.
 fn years(lookup: &Lookup<'_>, key: RosterKey) -> Vec<RunningYear> {
-    let mut years = later_years(lookup.facts.model, &lookup.facts.model.rosters[key.index()]);
+    let (mut years, _) = later_years(lookup.facts.model, &lookup.facts.model.rosters[key.index()]);
     years.retain(|later| later.days.0 <= lookup.facts.as_of);
     years
 }

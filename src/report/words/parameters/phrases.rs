@@ -47,7 +47,7 @@ pub(super) fn among(model: &Model, condition: Option<&FriendCondition>) -> Strin
 pub(super) fn period(kind: &PeriodKind) -> String {
     match kind {
         PeriodKind::Windows(windows) => windows.iter().map(window).collect::<Vec<_>>().join("；"),
-        PeriodKind::Irregular => "不定期，规则未规定次数；按学年数，有几次算几次".to_owned(),
+        PeriodKind::Irregular => "不定期，规则未规定次数，有几次算几次".to_owned(),
         other => format!("每{}", other.word()),
     }
 }
