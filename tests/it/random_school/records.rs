@@ -153,10 +153,12 @@ fn waiver(plan: &mut Plan, number: usize) {
     });
     let holder = if cadre { format!("干部: {}", plan.pick_cadre()) } else { format!("单位: {}", plan.pick_unit()) };
     let mut scope = vec![holder];
-    if cadre && plan.random.chance(50) {
+    // What narrows it further leaves few of the few deadlines that are a cadre's.
+    let narrowed = if kind == "办理时限" { 10 } else { 50 };
+    if cadre && plan.random.chance(narrowed) {
         scope.push(format!("联谊对象: {}", plan.pick_friend()));
     }
-    if plan.random.chance(40) {
+    if plan.random.chance(narrowed.min(40)) {
         let term = plan.random.below(plan.terms.len());
         scope.push(format!("学期: {}", plan.terms[term].id));
     }
