@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 
+use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::name;
@@ -66,7 +67,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let recorded = fields.optional("记载").map(Field::date).transpose();
     let writer = writer(reader, &fields);
     let (date, replied, answered, recorded) = (date?, replied?, answered?, recorded?);
-    check_term(reader, &date);
+    check_term(reader, &date, answered.as_ref().or(replied.as_ref()));
     if let Some(replied) = &replied {
         interval::in_order(reader, ("日期", &date), ("答复", replied))?;
     }
@@ -190,8 +191,9 @@ fn writer(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Option<Spanned<Office
     writer.ok()
 }
 
-/// LY110 and LY111: the day decides the term, the folder repeats it.
-fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
+/// LY110 and LY111: the day decides the term, the folder repeats it. A letter may count all the same, on the day of
+/// its answer.
+fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>, answer: Option<&Spanned<NaiveDate>>) {
     let calendar = &reader.tables.calendar;
     let Some(term) = calendar.term_on(date.value) else {
         if reader.tables.calendar_complete {
@@ -206,7 +208,10 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>) {
                 }
                 None => (format!("{} 不在校历的任何学年内，这次联系不会计入", date.value), "不在任何学年内".to_owned()),
             };
+            let answer = answer.map(|day| day.value).filter(|day| calendar.term_on(*day).is_some());
+            let note = answer.map(|day| format!("说明：规则作为书面形式的不在此列，按得到答复的那一天（{day}）计入"));
             let finding = error(&faults::NO_TERM, date.span, message).label(label);
+            let finding = note.into_iter().fold(finding, Diagnostic::note);
             reader.report(finding.help("核对日期；假期里的联系要计入前一学期，就在 calendar/ 里写“计入至”"));
         }
         return;
