@@ -204,10 +204,9 @@ impl<'a> Lookup<'a> {
         positions.iter().map(|index| &self.facts.ledger.duties[*index]).collect()
     }
 
-    /// The term that runs on `as_of`; where none does, the last one that began.
+    /// The term that runs on `as_of`, or for which contact on that day still counts.
     pub(crate) fn current_term(&self) -> Option<TermKey> {
-        let calendar = &self.facts.model.calendar;
-        calendar.term_keys().rev().find(|(_, term)| term.start <= self.facts.as_of).map(|(key, _)| key)
+        self.facts.model.calendar.term_on(self.facts.as_of)
     }
 }
 

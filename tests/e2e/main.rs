@@ -5,6 +5,7 @@
 
 mod browser;
 mod documents;
+mod packs;
 mod past;
 mod quantities;
 mod sites;
@@ -15,6 +16,9 @@ mod harness;
 
 #[path = "../it/later.rs"]
 mod later;
+
+#[path = "../it/foreign.rs"]
+mod foreign;
 
 #[path = "../it/people.rs"]
 mod people;

@@ -1,4 +1,4 @@
-//! Sentences of templates. A sentence with a value in it is made from that value; one without says the same on every
+//! Sentences of templates and of the program. A sentence with a value in it is made from that value; one without says the same on every
 //! page of every school, so it must be true of all of them. Each such sentence stands in `tests/sentences.md`, with the
 //! condition under which the template says it and the reason why it is true then.
 
@@ -105,7 +105,71 @@ fn sentences() -> Vec<Sentence> {
         };
         found.extend(said.into_iter().map(|(text, condition)| Sentence { template: path.clone(), text, condition }));
     }
+    found.extend(of_sources());
     found
+}
+
+/// The sentences without a value in string literals of the program that readers of pages, papers and the terminal get.
+fn of_sources() -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for folder in ["src/report", "src/cli"] {
+        for (path, bytes) in harness::files(&harness::root(folder)) {
+            let source = String::from_utf8(bytes).expect("sources are text");
+            let template = format!("{folder}/{path}");
+            let said = literals_of(&source).into_iter().flat_map(|text| {
+                let text = text.replace("\\n", " ").replace("\\\"", "\"");
+                let sentences =
+                    text.split_inclusive('。').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+                sentences.collect::<Vec<String>>()
+            });
+            let whole =
+                said.filter(|text| text.ends_with('。') && text.contains(is_hanzi) && !text.contains(['{', '}']));
+            found.extend(whole.map(|text| Sentence {
+                template: template.clone(),
+                text: text.replace('|', "｜"),
+                condition: String::new(),
+            }));
+        }
+    }
+    assert!(found.len() > 30, "only {} sentences of the program were found; {REPEAT}", found.len());
+    found
+}
+
+/// The string literals of a source before its tests, without comments.
+fn literals_of(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let mut literals = Vec::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        // A quotation mark of its own is a character, not the start of a text.
+        if letter == '\'' && letters.peek() == Some(&'"') {
+            letters.next();
+            continue;
+        }
+        if letter != '"' {
+            continue;
+        }
+        let mut literal = String::new();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' => break,
+                '\\' if letters.peek() == Some(&'\n') => {
+                    while letters.peek().is_some_and(|next| next.is_whitespace()) {
+                        letters.next();
+                    }
+                }
+                '\\' => {
+                    literal.push(letter);
+                    literal.extend(letters.next());
+                }
+                _ => literal.push(letter),
+            }
+        }
+        literals.push(literal);
+    }
+    literals
 }
 
 /// Reads a template of a page: what it says, and under which condition.

@@ -95,10 +95,15 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
 fn summary(lookup: &Lookup<'_>) -> String {
     let Summary { errors, warnings, hints, .. } = lookup.facts.summary;
     if errors + warnings + hints == 0 {
-        return "没有发现问题。没有检查的条款见“数据出处”。".to_owned();
+        let sentences = || lookup.facts.model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
+        let unchecked = sentences().filter(|sentence| sentence.held.is_unchecked()).count();
+        return match unchecked {
+            0 => "没有发现问题。".to_owned(),
+            number => format!("没有发现问题；办法有 {number} 句还没有检查，见“数据出处”。"),
+        };
     }
     format!(
-        "共 {} 条：不符合规定 {errors} 条，请核实 {warnings} 条，提醒 {hints} 条。每条写明依据、位置和改法。",
+        "共 {} 条：不符合规定 {errors} 条，请核实 {warnings} 条，提醒 {hints} 条。每条写明位置和改法，由规则得出的写明依据。",
         errors + warnings + hints
     )
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::Subject;
-use crate::ledger::assessment::{IndicatorSum, UnitYear};
+use crate::ledger::assessment::UnitYear;
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::Model;
 use crate::model::key::{RuleKey, YearKey};
@@ -38,7 +38,7 @@ pub(crate) struct AnnualReport {
     pub(crate) opening: String,
     /// 总体情况 in one paragraph.
     pub(crate) statement: String,
-    /// Three numbers, each with its whole.
+    /// Two numbers of units, each with its whole. The indicators are never pooled: their sums stand in the table.
     pub(crate) figures: Vec<NoticeFigure>,
     pub(crate) table: table::AnnualTable,
     /// What was found about assessments, a sentence each.
@@ -164,9 +164,9 @@ fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
 
 fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
-    let sums = || units.iter().flat_map(|unit| &unit.indicators);
-    let done: usize = sums().map(IndicatorSum::done).sum();
-    let due: usize = sums().map(IndicatorSum::due).sum();
+    let judged = |unit: &&&UnitYear<'_>| unit.indicators.iter().any(|sum| sum.due() > 0);
+    let due = units.iter().filter(judged).count();
+    let clear = units.iter().filter(judged).filter(|unit| unit.missed() == 0).count();
     let share = |part, whole, base: &str| {
         wording::share(part, whole).map_or_else(|| format!("{base}为零"), |share| format!("{base}的{share}"))
     };
@@ -178,8 +178,7 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     };
     vec![
         figure("已考核", tally.met, tally.total(), "个", "应考核单位"),
-        figure("已办", done, due, "项", "各指标应办项数"),
-        figure("未办", due - done, due, "项", "各指标应办项数"),
+        figure("没有未办的", clear, due, "个", "有到期职责的单位"),
     ]
 }
 

@@ -55,6 +55,7 @@ pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
     let forms = contacts.iter().map(|contact| contact.form.value.as_str());
     let topics = contacts.iter().flat_map(|contact| contact.topics.iter().map(|topic| topic.value.as_str()));
     let whole = contacts.len();
+    let topics_of = contacts.iter().map(|contact| contact.topics.len()).sum();
     NoticeContacts {
         statement: statement(scope, &contacts),
         forms: distribution(
@@ -67,8 +68,20 @@ pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
             &model.pack.vocabulary.topics,
             topics,
             whole,
-            "一次联系可以涉及几项内容，各项次数之和大于联系次数；占比以全部联系次数为整体。",
+            &format!(
+                "一次联系可以涉及几项内容，各项次数之和{}联系次数；占比以全部联系次数为整体。",
+                against(topics_of, whole)
+            ),
         ),
+    }
+}
+
+/// How a sum stands to a whole.
+fn against(sum: usize, whole: usize) -> &'static str {
+    match sum.cmp(&whole) {
+        std::cmp::Ordering::Less => "小于",
+        std::cmp::Ordering::Equal => "等于",
+        std::cmp::Ordering::Greater => "大于",
     }
 }
 
@@ -114,4 +127,14 @@ fn distribution<'a>(
     });
     groups.retain(|group| !group.bars.is_empty());
     Distribution { groups, remark: remark.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::against;
+
+    #[test]
+    fn a_sum_is_said_to_be_what_it_is() {
+        assert_eq!([against(7, 8), against(8, 8), against(9, 8)], ["小于", "等于", "大于"]);
+    }
 }

@@ -137,8 +137,8 @@ fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     };
     let contacts = [Verdict::Met, missing].into_iter().filter(|_| one_rule).map(contact);
     let rest = [
-        figure("名单已确定", roster::decided_of(scope), "份", &format!("{}应确定份数", scope.year())),
-        figure("意见建议已答复", feedback::answered_of(scope), "件", &format!("{}提出件数", scope.this())),
+        figure("名单已确定", roster::decided_of(scope), "份", "应确定份数"),
+        figure("意见建议已答复", feedback::answered_of(scope), "件", "提出件数"),
     ];
     contacts.chain(rest).flatten().collect()
 }

@@ -131,7 +131,7 @@ fn reason(
         return format!("应由{}确定", deciders.join("或"));
     }
     match duty.not_counted.first().map(|entry| entry.reason) {
-        Some(Reason::Undecided) => "先后次序不对，或沿用另一份名单的确定".to_owned(),
+        Some(Reason::Undecided) => "先后次序不对，或沿用以前的确定".to_owned(),
         Some(Reason::Informal) if lacks(proposers, roster.proposed.as_ref().map(|proposal| &proposal.by.value)) => {
             format!("应由{}提出", proposers.join("或"))
         }

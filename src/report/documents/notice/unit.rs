@@ -51,15 +51,16 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
         for (key, unit) in model.unit_keys() {
             let tally: Tally = own().filter(|duty| duty.holder.unit(model) == Some(key)).collect();
             if tally.total() > 0 {
-                rows.push(row(name(&unit.name), tally, false));
+                rows.push(row(name(&unit.name), tally, scope.open(), false));
             }
         }
-        rows.push(row(name(total), own().collect(), true));
+        rows.push(row(name(total), own().collect(), scope.open(), true));
     }
     NoticeUnits { share_label: if scope.open() { "进度" } else { "完成率" }, rows, remark: remark(scope, several) }
 }
 
-fn row(unit: String, tally: Tally, total: bool) -> NoticeUnit {
+fn row(unit: String, tally: Tally, open: bool, total: bool) -> NoticeUnit {
+    let share = if open { wording::share(tally.met, tally.owed()) } else { wording::rate(tally) };
     NoticeUnit {
         unit,
         total,
@@ -68,7 +69,7 @@ fn row(unit: String, tally: Tally, total: bool) -> NoticeUnit {
         due: tally.due,
         missed: tally.missed,
         waived: tally.waived,
-        share: wording::share(tally.met, tally.owed()).unwrap_or_else(|| "—".to_owned()),
+        share: share.unwrap_or_else(|| "—".to_owned()),
     }
 }
 

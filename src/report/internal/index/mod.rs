@@ -71,8 +71,8 @@ pub(crate) struct Progress {
     /// Whom these numbers lack; empty where they lack nobody.
     pub(crate) lacking: String,
     pub(crate) href: String,
-    /// The same as a bar.
-    pub(crate) chart: Chart,
+    /// The same as a bar; `None` where nobody has to be met.
+    pub(crate) chart: Option<Chart>,
 }
 
 /// One line of the trend.
@@ -241,15 +241,16 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
     let owed = tally.owed();
     let left = if as_of <= term.end {
         format!("距{span}结束还有 {} 天", (term.end - as_of).num_days())
-    } else if term.is_open(as_of) {
-        format!("{span}已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
     } else {
-        format!("{span}已结束，记录不再计入")
+        format!("{span}已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
     };
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     let unit = wording::pair_unit(lookup.facts.ledger.duties.iter().filter(|duty| is_of_term(duty)));
-    let met = if owed == 0 && tally.silent > 0 {
-        format!("规则没有规定联系几次，{} 对不作统计", tally.silent)
+    let met = if owed == 0 {
+        match tally.silent {
+            0 => "没有应联系的对子".to_owned(),
+            silent => format!("规则没有规定联系几次，{silent} 对不作统计"),
+        }
     } else {
         format!(
             "应联系 {owed} {unit}，已联系 {} {unit}{share}，尚未联系 {} {unit}",
@@ -264,12 +265,15 @@ fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
         met,
         lacking: uncovered::sentence(&lookup.facts, term.year),
         href: address::period(&term.id.value),
-        chart: chart::of_contact(
-            &format!("本{span}定期联系的进度"),
-            "条末为已联系与应联系的对数",
-            [(term.id.value.clone(), tally, format!("{}/{owed}", tally.met))],
-        ),
+        chart: bar(&format!("本{span}定期联系的进度"), unit, &term.id.value, tally),
     }
+}
+
+/// A bar of those who were met among those who have to be.
+fn bar(title: &str, unit: &str, period: &str, tally: Tally) -> Option<Chart> {
+    let owed = tally.owed();
+    let note = format!("条末为已联系与应联系的{unit}数");
+    (owed > 0).then(|| chart::of_contact(title, &note, [(period.to_owned(), tally, format!("{}/{owed}", tally.met))]))
 }
 
 /// The progress of a period that is no term; `None` where it is over. Its duties need not be pairs.
@@ -284,10 +288,6 @@ fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progres
         met: format!("应联系 {owed} 项，已联系 {} 项{share}，未到期 {} 项", tally.met, tally.due),
         lacking: uncovered::sentence(&lookup.facts, period.year),
         href: address::period(&period.name),
-        chart: chart::of_contact(
-            "本期定期联系的进度",
-            "条末为已联系与应联系的项数",
-            [(period.name.clone(), tally, format!("{}/{owed}", tally.met))],
-        ),
+        chart: bar("本期定期联系的进度", "项", &period.name, tally),
     })
 }

@@ -105,7 +105,7 @@ pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Commi
 fn source(lookup: &Lookup<'_>) -> String {
     match lookup.facts.provenance.history.as_ref().map(|history| &history.trail) {
         Some(Trail::Known(_)) => {
-            "下面的日期取自 git 提交，是提交者的机器自己写的（提交自述时间），可以改写，只作线索，不作证明。补记只是一个数，照常计入。".to_owned()
+            "下面的日期取自 git 提交，是提交者的机器自己写的（提交自述时间），可以改写，只作线索，不作证明。补记不影响联系本身是否计入。".to_owned()
         }
         Some(Trail::Shallow) => {
             "数据是浅克隆，只有最近的提交：每条记录看上去都像同一天写的，所以不作任何判断。取回全部历史（git fetch --unshallow）再生成报告，就能核对。".to_owned()

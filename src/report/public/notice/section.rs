@@ -156,7 +156,7 @@ fn contacts(period: &str, contacts: &PublicContacts, words: &Appellations) -> Op
         paragraphs: vec![statement],
         tables: vec![
             table("形式", &contacts.forms, all, ""),
-            table("内容", &contacts.topics, Vec::new(), "一次联系可以有几项内容，各项相加不等于次数。"),
+            table("内容", &contacts.topics, Vec::new(), "一次联系可以有几项内容，各项相加不一定等于次数。"),
         ],
     })
 }
