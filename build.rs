@@ -1,6 +1,6 @@
-//! Links the program at a fixed address where that is the way to start quickly (decision 27 of
+//! Links the program at a fixed address where that is the way to start quickly (decision 33 of
 //! `docs/decisions.md`), and tells it what it was built from: a paper is kept only for the program
-//! that set it (decision 33p).
+//! that set it (decision 39).
 #![expect(clippy::disallowed_methods, reason = "a build script reads the sources, and the target from the environment")]
 
 use std::fs;

@@ -140,7 +140,7 @@ fn each_pack_has_a_whole_report_without_unchecked_clauses() {
 }
 
 /// Where a page or data file of a report says words of another school. The pages of codes take their examples from one
-/// regulation and say so (decision 35d).
+/// regulation and say so (decision 54).
 fn foreign(project: &Path) -> Vec<String> {
     let words = foreign::words(&project.join("data"));
     let of_text = |path: &str| [".html", ".js", ".json", ".csv"].iter().any(|end| path.ends_with(end));
