@@ -139,6 +139,36 @@ fn each_pack_has_a_whole_report_without_unchecked_clauses() {
     }
 }
 
+/// Two rules of one pack ask for unlike contacts each month, so no public number pools them into a rate; each rule has
+/// its own. Everything is published here, so that nothing is silent for want of people.
+#[test]
+fn unlike_rules_have_no_common_rate_in_public() {
+    let pack = PACKS.into_iter().find(|pack| pack.name == "two-forms").expect("the pack");
+    let project = project(&pack, "rates");
+    let institution = project.join("data/institution.yaml");
+    let text = harness::read(&institution).replace("最小人数: 5", "最小人数: 1");
+    harness::write(&institution, text);
+    let mut command = harness::lianyi(&project);
+    let ended = harness::run(command.args(["report", "-q", "--without-pdf", "--as-of", pack.as_of]));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+    let page = |name: &str| harness::read(project.join("site/public").join(name));
+    for name in ["index.html", "units.html"] {
+        let rates: Vec<String> = page(name).lines().filter(|line| has_rate(line)).map(str::to_owned).collect();
+        assert!(rates.is_empty(), "{name}: {rates:#?}; {}", repeat("packs"));
+        assert!(page(name).contains("按规则分列"), "{name} does not say where the rates are");
+    }
+    assert!(page("clauses.html").lines().any(has_rate), "each rule has its own rate");
+    let summary: serde_json::Value = serde_json::from_str(&page("data/summary.json")).expect("JSON");
+    let periods = summary["periods"].as_array().expect("periods");
+    assert!(periods.iter().any(|period| period["school"]["met"].as_u64() > Some(0)), "numbers are published");
+    assert!(periods.iter().all(|period| period["school"]["rate"].is_null()), "{periods:#?}");
+}
+
+/// Whether a digit stands before a per cent sign.
+fn has_rate(line: &str) -> bool {
+    line.match_indices('%').any(|(at, _)| line[..at].ends_with(|last: char| last.is_ascii_digit()))
+}
+
 /// Where a page or data file of a report says words of another school. The pages of codes take their examples from one
 /// regulation and say so (decision 54).
 fn foreign(project: &Path) -> Vec<String> {

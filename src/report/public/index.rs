@@ -121,6 +121,10 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     let school = &facts.model.institution.name;
     let as_of = wording::day(facts.as_of);
     let closed = last_closed(periods).map(|period| match &period.school.rate {
+        _ if period.of_several_rules() => match period.school.met.number() {
+            Some(met) => format!("{}已联系 {met} {}", period.name, period.unit),
+            None => format!("{}已联系的数不公布", period.name),
+        },
         Some(rate) if !rate.withheld => format!("{}定期联系的完成率{}", period.name, spaced(&rate.text)),
         _ => format!("{}定期联系的完成率不公布", period.name),
     });
@@ -153,11 +157,23 @@ fn stated(figure: PublicFigure, unit: &str) -> String {
     figure.number().map_or_else(|| "不公布".to_owned(), |number| format!("{number} {unit}"))
 }
 
-/// The rate of the last period that is over.
+/// The rate of the last period that is over; where several rules ask for contact, the number of duties met.
 fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
     let period = last_closed(periods)?;
     let rate = period.school.rate.as_ref()?;
     let (owed, unit) = (stated(period.school.owed, period.unit), period.unit);
+    if period.of_several_rules() {
+        let met = period.school.met;
+        let shown = met.number().is_some();
+        return Some(Headline {
+            slug: if shown { "met" } else { "withheld" },
+            label: format!("{}已联系", period.name),
+            value: met.text(),
+            unit: if shown { unit } else { "" },
+            href: address::CLAUSES,
+            base: format!("应联系 {owed}；完成率按规则分列"),
+        });
+    }
     let base = if rate.bound {
         format!("应联系 {owed}；未联系的数不公布，只公布下限")
     } else if rate.fraction.is_empty() {

@@ -7,13 +7,13 @@ use crate::report::words::wording;
 /// A rate of fulfilment, made of published numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rate {
-    /// `96.3%`, `不低于 96%`, `—` where nothing has been judged, or the word of a withheld number.
+    /// `96.3%`, `不低于 96%`, `—` where nothing has been judged, `按规则分列`, or the word of a withheld number.
     pub(crate) text: String,
     /// `512/532`; empty unless the rate is exact.
     pub(crate) fraction: String,
     /// Whether it is a lower bound.
     pub(crate) bound: bool,
-    /// Whether the rate is not published.
+    /// Whether there is no rate: its numbers are not published, or they are of several rules.
     pub(crate) withheld: bool,
 }
 
@@ -32,6 +32,11 @@ impl Rate {
         // Whole percents, rounded down: a bound must not promise more than it knows.
         let text = format!("不低于 {}%", part * 100 / whole.max(1));
         Self { text, fraction: String::new(), bound: true, withheld: false }
+    }
+
+    /// No rate over several rules that ask for unlike things: the easy ones would hide the others. Each has its own.
+    pub(in crate::report::public) fn apart() -> Self {
+        Self { text: "按规则分列".to_owned(), ..Self::withheld() }
     }
 
     /// No rate.

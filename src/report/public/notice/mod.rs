@@ -61,6 +61,7 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
     let wanted = |id: &str| id == period;
     let period = duties::periods(facts, minimum, wanted).pop()?;
     let parts = section::Parts {
+        rules: period.rules.iter().map(|(key, _)| facts.model.rule(*key).id.value.clone()).collect(),
         lists: lists::lists(facts),
         contacts: contacts::contacts(facts, minimum, wanted),
         feedback: feedback::feedback(facts, minimum),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::pack::Appellations;
 use crate::report::public::disclosure::figure::PublicFigure;
+use crate::report::public::disclosure::rate::Rate;
 use crate::report::public::method::PublicMethod;
 use crate::report::public::numbers::contacts::{PublicContacts, PublicWords};
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
@@ -42,6 +43,8 @@ pub(crate) struct NoticeColumn {
 
 /// What a notice shows beside the duties of its term.
 pub(super) struct Parts<'a> {
+    /// The names of the rules of the period, in their order.
+    pub(super) rules: Vec<String>,
     pub(super) lists: Lists,
     pub(super) contacts: PublicContacts,
     pub(super) feedback: PublicFeedback,
@@ -52,16 +55,27 @@ pub(super) struct Parts<'a> {
 
 /// All parts of a notice, in their order.
 pub(super) fn sections(period: &PeriodFigures, parts: &Parts<'_>) -> Vec<NoticeSection> {
-    let mut sections = vec![overview(period), units(period, parts), lists(&period.name, &parts.lists)];
+    let mut sections = vec![overview(period, &parts.rules), units(period, parts), lists(&period.name, &parts.lists)];
     sections.extend(contacts(&period.id, &parts.contacts, parts.words));
     sections.push(feedback(&parts.feedback));
     sections.push(method(&parts.method, parts.words));
     sections
 }
 
-fn overview(period: &PeriodFigures) -> NoticeSection {
-    let PublicDuties { owed, met, met_at_least, due, missed, waived, rate, .. } = &period.school;
-    let unit = period.unit;
+/// The sum of the period. Where several rules ask for contact, it has no rate, and each of them has its own sum: these
+/// numbers stand in the same sheet of disclosure.
+fn overview(period: &PeriodFigures, rules: &[String]) -> NoticeSection {
+    let mut paragraphs = vec![format!("{}，{}。", period.name, sum(period, &period.school, period.unit))];
+    if period.of_several_rules() {
+        let own = period.rules.iter().zip(rules);
+        paragraphs.extend(own.map(|((_, row), rule)| format!("其中按规则“{rule}”{}。", sum(period, row, "对"))));
+    }
+    NoticeSection { heading: "总体情况".to_owned(), paragraphs, tables: Vec::new() }
+}
+
+/// A row in words, with its rate.
+fn sum(period: &PeriodFigures, row: &PublicDuties, unit: &str) -> String {
+    let PublicDuties { owed, met, met_at_least, due, missed, waived, rate, .. } = row;
     let number = |word: &str, figure: &PublicFigure| match figure.number() {
         Some(number) => format!("{word} {number} {unit}"),
         None => format!("{word}的数不公布"),
@@ -74,13 +88,13 @@ fn overview(period: &PeriodFigures) -> NoticeSection {
     parts.push(if period.open { number("未到期", due) } else { number("未联系", missed) });
     parts.push(number("免予联系", waived));
     let rate = match rate {
+        Some(rate) if *rate == Rate::apart() => "，完成率按规则分列".to_owned(),
         Some(rate) if rate.withheld => "，完成率不公布".to_owned(),
         Some(rate) if rate.text != "—" => format!("，完成率 {}", rate.text),
         Some(_) => String::new(),
         None => "；期限未到，不计完成率".to_owned(),
     };
-    let text = format!("{}，{}{rate}。", period.name, parts.join("，"));
-    NoticeSection { heading: "总体情况".to_owned(), paragraphs: vec![text], tables: Vec::new() }
+    format!("{}{rate}", parts.join("，"))
 }
 
 fn units(period: &PeriodFigures, parts: &Parts<'_>) -> NoticeSection {

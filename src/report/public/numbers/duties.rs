@@ -30,7 +30,7 @@ pub(crate) struct PublicDuties {
     pub(crate) silent: PublicFigure,
     /// 未写明.
     pub(crate) unstated: PublicFigure,
-    /// 完成率 of a period that is over; `None` while it is open.
+    /// 完成率 of a period that is over, of one rule only; `None` while it is open.
     pub(crate) rate: Option<Rate>,
     /// Where 已联系 of the whole school is withheld: how many it is at least.
     pub(crate) met_at_least: Option<usize>,
@@ -57,6 +57,13 @@ pub(in crate::report::public) struct PeriodFigures {
     pub(in crate::report::public) units: Vec<PublicDuties>,
     /// Each rule that creates them.
     pub(in crate::report::public) rules: Vec<(RuleKey, PublicDuties)>,
+}
+
+impl PeriodFigures {
+    /// Whether several rules ask for contact, so that only each of them has a rate.
+    pub(in crate::report::public) fn of_several_rules(&self) -> bool {
+        self.rules.len() > 1
+    }
 }
 
 /// The cells of a row: what is owed, and one for each verdict of [`Verdict::ALL`].
@@ -109,9 +116,14 @@ fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty
     let published = disclosure.publish(minimum);
     let row = |name: String, line: DutyCells| row(&published, name, line, open);
     let mut school_row = row(model.institution.name.clone(), school);
-    let unit_rows: Vec<PublicDuties> =
+    let mut unit_rows: Vec<PublicDuties> =
         unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
     bound(&mut school_row, &unit_rows, duties, minimum);
+    if rule_lines.len() > 1 {
+        for row in unit_rows.iter_mut().chain([&mut school_row]) {
+            row.rate = row.rate.take().map(|_| Rate::apart());
+        }
+    }
     PeriodFigures {
         name: wording::term(&period.name),
         id: period.name.clone(),
