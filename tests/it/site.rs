@@ -208,3 +208,15 @@ fn people_of_one_name_are_told_apart() {
     }
     assert!(seen > 10, "{seen}");
 }
+
+/// One word per verdict: a page with two of them would speak of two things.
+#[test]
+fn no_page_says_an_old_word_for_a_verdict() {
+    for (path, page) in harness::pages(&demo::site()) {
+        // A key of the pack, shown where a rule is explained.
+        let page = page.replace("未履行至多", "");
+        for old in ["已履行", "待履行", "未履行", "已豁免"] {
+            assert!(!page.contains(old), "{path}: {old}; {REPEAT}");
+        }
+    }
+}
