@@ -21,32 +21,41 @@ pub(super) fn people<K: PartialEq>(reader: &Reader<'_>, named: Vec<Spanned<K>>) 
     kept
 }
 
+/// A line of a list: whose it is and what it rests on.
+type Line = (CadreKey, Option<String>);
+
 /// The lines of a list, where entries of one pair whose days overlap become one entry of all their days, in whatever
 /// order they stand. A pair that ended and began again is two entries of one pair.
-pub(super) fn pairs(reader: &Reader<'_>, lines: &mut [RosterLine]) {
-    let cadres: Vec<CadreKey> = lines.iter().map(|line| line.cadre.value).collect();
+pub(super) fn pairs(reader: &Reader<'_>, lines: &mut Vec<RosterLine>) {
+    let basis = |line: &RosterLine| line.basis.as_ref().map(|basis| basis.value.clone());
+    let about: Vec<Line> = lines.iter().map(|line| (line.cadre.value, basis(line))).collect();
+    let empty: Vec<bool> = lines.iter().map(|line| line.friends.is_empty()).collect();
     let mut kept: Vec<(usize, RosterFriend)> = Vec::new();
     for (line, entries) in lines.iter_mut().map(|line| line.friends.drain(..).collect::<Vec<_>>()).enumerate() {
         for entry in entries {
-            add(reader, &cadres, &mut kept, (line, entry));
+            add(reader, &about, &mut kept, (line, entry));
         }
     }
     for (line, entry) in kept {
         lines[line].friends.push(entry);
     }
+    // A line whose entries have all joined others says nothing more; which one that is depends on the order.
+    let mut empty = empty.into_iter();
+    lines.retain(|line| empty.next() == Some(true) || !line.friends.is_empty());
 }
 
-/// Adds an entry; whatever it overlaps, and what that then overlaps, becomes one entry where the first of them stands.
+/// Adds an entry; whatever it overlaps, and what that then overlaps, becomes one entry, with the text of the first of
+/// them, in the line whose basis it keeps.
 /// An entry that a later meeting added is known from that meeting on only, so it stays an entry of its own.
 fn add(
     reader: &Reader<'_>,
-    cadres: &[CadreKey],
+    lines: &[Line],
     kept: &mut Vec<(usize, RosterFriend)>,
     (mut line, mut entry): (usize, RosterFriend),
 ) {
-    let cadre = cadres[line];
+    let (cadre, _) = lines[line];
     let is_again = |(other_line, other): &(usize, RosterFriend), entry: &RosterFriend| {
-        cadres[*other_line] == cadre && other.friend.value == entry.friend.value && overlap(other, entry)
+        lines[*other_line].0 == cadre && other.friend.value == entry.friend.value && overlap(other, entry)
     };
     if let Some((_, other)) = kept.iter().find(|other| is_again(other, &entry)) {
         let help = "日子重叠的算一对；写错编号的，请改正，多写的，请删去，中间断过的，请写明“自”“止”";
@@ -59,10 +68,18 @@ fn add(
             join(&mut entry, other);
         } else {
             join(&mut other, entry);
-            (line, entry, place) = (other_line, other, Some(at));
+            (entry, place) = (other, Some(at));
         }
+        line = based(lines, other_line, line);
     }
     kept.insert(place.unwrap_or(kept.len()), (line, entry));
+}
+
+/// Which of two lines a pair that stands in both keeps: the one that says what it rests on, not the one that says
+/// nothing (五.1). Of two that say different things the text decides, and not which is written first.
+fn based(lines: &[Line], one: usize, other: usize) -> usize {
+    let rank = |line: usize| (lines[line].1.is_none(), lines[line].1.as_deref(), line);
+    if rank(other) < rank(one) { other } else { one }
 }
 
 /// Whether the same meeting decided both, that of the list or another.

@@ -93,7 +93,7 @@ pub(super) fn write_rosters(plan: &mut Plan) {
                 }
             }
             text.push("名单:\n".to_owned());
-            // One for all lines: of a pair in two lines the loader keeps the line that comes first (LY124).
+            // One for all lines of a list.
             let basis = *plan.random.pick(&[", 依据: 分管工作", ", 依据: 联系点、分管工作", ", 依据: 其他", ""]);
             for _ in 0..plan.random.within(1, 3) {
                 let cadre = plan.pick_cadre();
