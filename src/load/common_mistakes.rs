@@ -39,14 +39,13 @@ pub(super) enum Mistake {
 impl Mistake {
     /// Message, label and help.
     pub(super) fn words(self) -> (Cow<'static, str>, &'static str, Cow<'static, str>) {
-        let code = |character: char| format!("U+{:04X}", u32::from(character));
         let (message, label, help) = match self {
             Self::OddBlank(blank) => {
                 let name = name::blank_name(blank);
-                return (format!("这里用了{name}（{}）", code(blank)).into(), name, "改为半角空格".into());
+                return (format!("这里用了{name}（{}）", name::code_point(blank)).into(), name, "改为半角空格".into());
             }
             Self::Hidden(hidden) => {
-                let message = format!("这里有看不见的字符 {}", code(hidden));
+                let message = format!("这里有看不见的字符 {}", name::code_point(hidden));
                 let help = "删去这个字符；看不出在哪里的，把这一行删去重新输入";
                 return (message.into(), "看不见的字符", help.into());
             }

@@ -25,8 +25,8 @@ fn mark(text: &str) -> Option<(usize, usize)> {
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let is_mark = |mark: &&&str| line.strip_prefix(**mark).is_some_and(|rest| rest.starts_with([' ', '\n', '\r']));
-        if MARKS.iter().find(is_mark).is_some() {
+        let begins = |mark: &&str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\n', '\r']));
+        if MARKS.iter().any(begins) {
             return Some((start, start + line.trim_end().len()));
         }
         start += line.len();

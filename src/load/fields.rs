@@ -220,7 +220,7 @@ fn unknown(
     let span = reader.bytes(entry.key_start, entry.key_end);
     let finding = error(&faults::UNKNOWN_KEY, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
     if let Some(hidden) = name::hidden_in(&entry.key) {
-        let message = format!("{what}的键里有看不见的字符 U+{:04X}", u32::from(hidden));
+        let message = format!("{what}的键里有看不见的字符 {}", name::code_point(hidden));
         return error(&faults::UNKNOWN_KEY, span, message).label("在这个键里").help("删去这个字符；把键重新输入一遍");
     }
     let odd = name::oddity(&entry.key).map(|odd| format!("说明：{odd}"));

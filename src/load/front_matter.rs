@@ -28,7 +28,7 @@ pub(super) fn cut(reader: &Reader<'_>) -> Read<Parts> {
         let closing = text[opening..].lines().find(|line| line.starts_with("---"));
         let hidden = closing
             .and_then(|line| name::hidden_in(line).or_else(|| line.chars().find(|blank| name::is_odd_blank(*blank))));
-        let note = |hidden| format!("说明：后面的 --- 一行里有看不见的字符 U+{:04X}，不算", u32::from(hidden));
+        let note = |hidden| format!("说明：后面的 --- 一行里有看不见的字符 {}，不算", name::code_point(hidden));
         let finding = hidden.map(note).into_iter().fold(finding, Diagnostic::note);
         return reader.fail(finding.help("在最后一个键的下一行写一行 ---"));
     };
@@ -90,7 +90,7 @@ fn missing(reader: &Reader<'_>, start: usize) -> Read<Parts> {
         if text.trim().is_empty() { "文件是空的" } else { "文件没有以 --- 开头的文件头" },
     );
     let finding = if let Some(hidden) = name::hidden_in(first) {
-        finding.label(format!("这一行里有看不见的字符 U+{:04X}", u32::from(hidden)))
+        finding.label(format!("这一行里有看不见的字符 {}", name::code_point(hidden)))
     } else if first.starts_with('—') || first.starts_with("－－") || first.starts_with("--") {
         finding.label("不是三个半角连字符")
     } else if first.is_empty() {

@@ -31,7 +31,7 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     })?;
     fault(match odd {
         ' ' | '\u{3000}' | '\u{A0}' => "文件名里有空格".to_owned(),
-        odd if is_hidden(odd) => format!("文件名里有看不见的字符 U+{:04X}", u32::from(odd)),
+        odd if is_hidden(odd) => format!("文件名里有看不见的字符 {}", code_point(odd)),
         odd => format!("文件名里有“{odd}”"),
     })
 }
@@ -57,7 +57,7 @@ pub(super) fn oddity(text: &str) -> Option<String> {
         return None;
     }
     text.chars().find_map(|character| {
-        let code = format!("U+{:04X}", u32::from(character));
+        let code = code_point(character);
         if is_hidden(character) {
             return Some(format!("里面有看不见的字符 {code}，删去它再重新输入"));
         }
@@ -67,6 +67,11 @@ pub(super) fn oddity(text: &str) -> Option<String> {
         let usual = look_alike(character)?;
         Some(format!("里面的“{character}”（{code}）是另一个字符，只是看起来像“{usual}”，请重新输入"))
     })
+}
+
+/// A character by its code: what to say of one that nobody sees, or that looks like another.
+pub(super) fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 /// Whether a character is a blank that is neither the usual one nor the ideographic one.

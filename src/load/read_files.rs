@@ -19,6 +19,7 @@ use crate::load::decode::Decoded;
 use crate::load::decode::TextFault;
 use crate::load::decode::TextFaultKind;
 use crate::load::faults;
+use crate::load::name;
 use crate::load::outcome::error;
 use crate::load::place::Place;
 use crate::load::walk::Found;
@@ -144,10 +145,12 @@ pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagno
             .label("在这里")
             .note(place)
             .help("文件可能已损坏；从仓库里恢复，或删去这个字符"),
-        TextFaultKind::Control(control) => error(code, span, format!("文件里有控制字符 U+{:04X}", u32::from(*control)))
-            .label("在这里")
-            .note(place)
-            .help("删去这个字符"),
+        TextFaultKind::Control(control) => {
+            error(code, span, format!("文件里有控制字符 {}", name::code_point(*control)))
+                .label("在这里")
+                .note(place)
+                .help("删去这个字符")
+        }
     }
 }
 

@@ -136,7 +136,7 @@ impl<'r, 't> Field<'r, 't> {
 
     /// LY106 for a character that nobody sees.
     fn hidden<T>(&self, hidden: char) -> Read<T> {
-        let message = format!("“{}”里有看不见的字符 U+{:04X}", self.key, u32::from(hidden));
+        let message = format!("“{}”里有看不见的字符 {}", self.key, name::code_point(hidden));
         self.wrong(message, "删去这个字符；看不出在哪里的，把这个值删去重新输入")
     }
 

@@ -10,11 +10,11 @@ use crate::repository::commit;
 use crate::repository::git;
 use crate::repository::shallow;
 
-const NOTE: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md";
+pub(crate) const NOTE: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md";
 const LIST: &str = "data/roster/2025-2026/U02.yaml";
 
 /// What `check --history` finds of the history, one line each, and the exit code.
-fn check(project: &Path, arguments: &[&str]) -> (String, i32) {
+pub(crate) fn check(project: &Path, arguments: &[&str]) -> (String, i32) {
     let mut command = harness::lianyi(project);
     command.args(["check", "--history", "--as-of", harness::BASE_DAY, "--format", "concise", "-q"]);
     command.args(["--select", "LY9,LY308"]).args(arguments);
@@ -23,19 +23,19 @@ fn check(project: &Path, arguments: &[&str]) -> (String, i32) {
 }
 
 /// Replaces a text that stands in a file once.
-fn edit(project: &Path, path: &str, old: &str, new: &str) {
+pub(crate) fn edit(project: &Path, path: &str, old: &str, new: &str) {
     let text = harness::read(project.join(path));
     assert_eq!(text.matches(old).count(), 1, "{path}: {old}");
     harness::write(&project.join(path), text.replace(old, new));
 }
 
-fn begun(name: &str) -> PathBuf {
+pub(crate) fn begun(name: &str) -> PathBuf {
     let project = harness::project("base", name);
     commit(&project, "2025-10-23");
     project
 }
 
-const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提醒 \
+pub(crate) const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提醒 \
                        联系日期在提交以后改过：原来是 2025-10-22，现在是 2025-10-20\n";
 
 #[test]

@@ -1,9 +1,10 @@
 //! No repository makes this program run another one: whatever its settings, its attributes and the folders
 //! within its records say.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::harness;
+use crate::history::{NOTE, REDATED, begun, check, edit};
 use crate::repository::commit;
 use crate::repository::git;
 
@@ -46,26 +47,13 @@ const NAMING: &[&str] = &[
     "vcs",
 ];
 
-/// What `check --history` says of the base school, in which one date was changed.
-const REDATED: &str = "data/contacts/2025-2026-1/20251022-C11-F03.md:2:5: LY902 提醒 \
-                       联系日期在提交以后改过：原来是 2025-10-22，现在是 2025-10-20\n";
-
 /// A repository with a history, of which every file has the attributes `x`.
-fn hostile(name: &str) -> std::path::PathBuf {
-    let project = harness::project("base", name);
-    commit(&project, "2025-10-23");
-    let note = project.join("data/contacts/2025-2026-1/20251022-C11-F03.md");
-    harness::write(&note, harness::read(&note).replace("日期: 2025-10-22", "日期: 2025-10-20"));
+fn hostile(name: &str) -> PathBuf {
+    let project = begun(name);
+    edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
     commit(&project, "2025-10-25");
     harness::write(&project.join(".git/info/attributes"), "* filter=x diff=x merge=x\n");
     project
-}
-
-fn check(project: &Path) -> String {
-    let mut command = harness::lianyi(project);
-    command.args(["check", "--history", "--as-of", harness::BASE_DAY, "--format", "concise", "-q"]);
-    let ended = harness::run(command.args(["--select", "LY9"]));
-    ended.out + &ended.err
 }
 
 #[test]
@@ -83,7 +71,7 @@ fn no_setting_of_a_repository_names_a_program_that_is_run() {
             continue;
         }
         harness::write(&project.join(".git/config"), format!("{settings}[{section}{part}]\n\t{key} = \"{program}\"\n"));
-        let said = check(&project);
+        let (said, _) = check(&project, &[]);
         assert!(!mark.exists(), "{name} made git run a program");
         // Where the setting is a switch or a number, git stops at once and says so.
         assert!(said == REDATED || said.contains("LY905"), "{name}: {said}");
@@ -111,6 +99,6 @@ fn a_repository_hidden_among_the_records_is_not_asked() {
         "[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = {program}\n[filter \"x\"]\n\tclean = {program}\n"
     );
     harness::write(&data.join("config"), settings);
-    let said = check(&project);
+    let (said, _) = check(&project, &[]);
     assert!(said.contains("LY902") && !mark.exists(), "{said}");
 }

@@ -161,6 +161,11 @@ fn is_refused(complaint: &str) -> bool {
     complaint.contains("safe.directory") || complaint.contains("dubious ownership")
 }
 
+/// Why there is nothing where git's output could not be read to its end.
+pub(super) fn unread(error: impl std::fmt::Display) -> String {
+    format!("git 的输出没有读完：{error}")
+}
+
 fn not_started(error: &std::io::Error) -> String {
     if error.kind() == std::io::ErrorKind::NotFound {
         "这台机器上没有 git，读不到提交".to_owned()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::DateTime;
 use chrono::FixedOffset;
 
+use crate::load::history::git::unread;
 use crate::model::history::Stamp;
 
 /// A commit.
@@ -68,10 +69,8 @@ pub(super) const ARGUMENTS: &[&str] = &[
 /// If it cannot be read, or is no output of these arguments.
 pub(super) fn read(output: impl BufRead, mut each: impl FnMut(Commit)) -> Result<(), String> {
     let mut open: Option<Commit> = None;
-    let mut tokens = output.split(0).map(|token| {
-        let token = token.map_err(|error| format!("git 的输出没有读完：{error}"))?;
-        Ok::<_, String>(String::from_utf8_lossy(&token).into_owned())
-    });
+    let mut tokens =
+        output.split(0).map(|token| Ok::<_, String>(String::from_utf8_lossy(&token.map_err(unread)?).into_owned()));
     while let Some(token) = tokens.next().transpose()? {
         let token = token.trim_start_matches('\n');
         if let Some(head) = token.strip_prefix('\u{1}') {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, Read};
 
-use crate::load::history::git::{Git, INCOMPLETE};
+use crate::load::history::git::{Git, INCOMPLETE, unread};
 use crate::load::history::log::Object;
 
 /// No record is larger; what is, is passed over.
@@ -24,7 +24,6 @@ pub(super) fn each(git: &Git, objects: &BTreeSet<Object>, each: impl FnMut(&str,
 
 /// Reads `OBJECT blob SIZE`, the content and a line feed, again and again.
 fn read(mut output: impl BufRead, mut each: impl FnMut(&str, &[u8])) -> Result<(), String> {
-    let unread = |error: std::io::Error| format!("git 的输出没有读完：{error}");
     let (mut head, mut content) = (String::new(), Vec::new());
     loop {
         head.clear();

@@ -12,6 +12,7 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::load::history::git::Git;
+use crate::load::history::git::unread;
 use crate::load::history::log::Object;
 use crate::load::place;
 use crate::load::place::Place;
@@ -34,7 +35,7 @@ impl Tree {
         git.stream(&arguments, String::new(), |output| {
             let mut files = BTreeMap::new();
             for entry in output.split(0) {
-                let entry = entry.map_err(|error| format!("git 的输出没有读完：{error}"))?;
+                let entry = entry.map_err(unread)?;
                 let entry = String::from_utf8_lossy(&entry);
                 let Some((head, path)) = entry.split_once('\t') else { continue };
                 if let (Some(path), Some(object)) = (path.strip_prefix(below), head.split(' ').nth(2)) {
