@@ -78,13 +78,17 @@ pub fn changes<'a>(model: &Model, roster: &'a Roster) -> Vec<Change<'a>> {
     let settled = settled.into_iter().flatten().max();
     let own = model.calendar.year_days(roster.year.value).map(|(_, last)| last);
     // A list that holds until it is changed is changed in later years, too.
-    let last = later_years(model, roster).0.last().map(|later| later.days.1).or(own);
+    let (later, replaced_at_once) = later_years(model, roster);
+    let last = later.last().map(|later| later.days.1).or(own);
+    // Where the next list is there, nobody joins this one any more.
+    let closed = last.filter(|_| replaced_at_once || !later.is_empty());
     let mut changes = Vec::new();
     for line in &roster.lines {
         for entry in &line.friends {
             let change =
                 |date: &Spanned<NaiveDate>, kind| Change { line, entry, day: date.value, span: date.span, kind };
             let begins = entry.from.as_ref().filter(|from| Some(from.value) > settled);
+            let begins = begins.filter(|from| closed.is_none_or(|closed| from.value <= closed));
             let ends = entry.until.as_ref().filter(|until| last.is_some_and(|last| until.value < last));
             let ends = ends.filter(|until| own != Some(until.value));
             changes.extend(begins.map(|from| change(from, ChangeKind::Begins)));

@@ -131,14 +131,18 @@ fn decided<'a>(parameters: &RosterDecisionParameters, roster: &'a Roster) -> Opt
     roster.decided.as_ref().filter(|decision| may_decide(parameters, decision))?.date.as_ref()
 }
 
-/// The last day for filing what happened on a day; without a limit of days, that of the school year.
+/// The last day for filing what happened on a day; without a limit of days, that of the school year in which the day
+/// lies. A list that goes on (至变更为止) changes in later years than its own.
 fn deadline(
     model: &Model,
     parameters: &RosterDecisionParameters,
     roster: &Roster,
     day: NaiveDate,
 ) -> Option<NaiveDate> {
-    let year = || model.calendar.year_days(roster.year.value).map(|(_, last)| last);
+    let year = || {
+        let year = model.calendar.year_on(day).map_or(roster.year.value, |year| year.max(roster.year.value));
+        model.calendar.year_days(year).map(|(_, last)| last)
+    };
     parameters.filed_within_days.map_or_else(year, |days| Some(later(day, days)))
 }
 
