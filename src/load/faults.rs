@@ -66,4 +66,6 @@ codes! {
     NAMED_TWICE = "LY124", "同一个人写了两次";
     /// Marks of a merge that was not resolved.
     CONFLICT = "LY125", "合并冲突没有解决";
+    /// A term in the file of another school year.
+    TERM_OF_OTHER_YEAR = "LY126", "校历的一期不属于所写的年份";
 }

@@ -36,6 +36,7 @@ mod several;
 mod similar;
 mod syntax;
 mod tables;
+mod terms;
 mod value;
 mod walk;
 mod yaml;

@@ -9,6 +9,7 @@ use crate::load::outcome::error;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::calendar;
 use crate::load::tables::Tables;
+use crate::load::terms;
 use crate::model::calendar::Calendar;
 use crate::model::calendar::SchoolYear;
 use crate::model::calendar::Term;
@@ -28,6 +29,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
     years.sort_by(|one, other| one.id.value.cmp(&other.id.value));
     let years = order::unique(years, RecordKind::Year, &files.sources, outcome);
     tables.years = order::table(RecordKind::Year, &years, unreadable.into_iter(), complete, YearKey::new);
+    terms::report(&years, &files.sources, outcome);
     let mut terms = Vec::new();
     let mut school_years = Vec::with_capacity(years.len());
     for (index, draft) in years.into_iter().enumerate() {
@@ -35,8 +37,8 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
         terms.extend(draft.terms.into_iter().map(|term| Term {
             id: term.id,
             year,
-            start: term.start,
-            end: term.end,
+            start: term.start.value,
+            end: term.end.value,
             counts_until: term.counts_until,
         }));
         school_years.push(SchoolYear {

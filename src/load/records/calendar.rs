@@ -32,8 +32,8 @@ pub(in crate::load) struct YearDraft {
 #[derive(Debug)]
 pub(in crate::load) struct TermDraft {
     pub(in crate::load) id: Spanned<String>,
-    pub(in crate::load) start: NaiveDate,
-    pub(in crate::load) end: NaiveDate,
+    pub(in crate::load) start: Spanned<NaiveDate>,
+    pub(in crate::load) end: Spanned<NaiveDate>,
     pub(in crate::load) counts_until: NaiveDate,
 }
 
@@ -68,7 +68,7 @@ fn whole_year(reader: &Reader<'_>, fields: &Fields<'_, '_>, id: &Spanned<String>
     let (start, end) = (fields.required("开始").and_then(Field::date), fields.required("结束").and_then(Field::date));
     let (start, end) = (start?, end?);
     interval::in_order(reader, ("开始", &start), ("结束", &end))?;
-    Ok(TermDraft { id: id.clone(), start: start.value, end: end.value, counts_until: end.value })
+    Ok(TermDraft { id: id.clone(), counts_until: end.value, start, end })
 }
 
 fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
@@ -83,7 +83,7 @@ fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
         interval::in_order(reader, ("结束", &end), ("计入至", counts_until))?;
     }
     let counts_until = counts_until.map_or(end.value, |date| date.value);
-    Ok(TermDraft { id, start: start.value, end: end.value, counts_until })
+    Ok(TermDraft { id, start, end, counts_until })
 }
 
 fn occasion(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Occasion> {

@@ -1,6 +1,6 @@
 //! One to three school years of one to three terms, with and without holidays that count, and with gaps.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::random_school::kinds::OCCASIONS;
 use crate::random_school::{Plan, Term};
@@ -12,15 +12,17 @@ pub(super) fn write(plan: &mut Plan) {
     plan.first = day;
     plan.undivided = plan.random.chance(15);
     for year in 0..plan.random.within(1, 3) {
-        // The names follow each other as the years do, whatever calendar years they span.
-        let name = format!("{}-{}", 2023 + year, 2024 + year);
+        // Two short school years may begin in one calendar year: then the second bears a name that is none.
+        let name = format!("{}-{}", day.year(), day.year() + 1);
+        let again = plan.years.iter().filter(|before| before.starts_with(&name)).count();
+        let name = if again > 0 { format!("{name}x{again}") } else { name };
         let first = day;
         let mut text = vec![format!("学年: {name}\n学期:\n")];
         let terms = if plan.undivided { 1 } else { plan.random.within(1, 3) };
         for number in 1..=terms {
             let start = day;
-            let end = start + Days::new(plan.random.within(0, 110) as u64);
-            let gap = plan.random.within(0, 45);
+            let end = start + Days::new(plan.random.within(0, 80) as u64);
+            let gap = plan.random.within(0, 40);
             let counted = if plan.random.chance(50) { gap } else { plan.random.below(10).min(gap) };
             if plan.undivided {
                 text = vec![format!("学年: {name}\n开始: {start}\n结束: {end}\n")];
