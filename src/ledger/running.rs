@@ -26,15 +26,15 @@ pub struct RunningYear {
 pub fn later_years(model: &Model, roster: &Roster) -> (Vec<RunningYear>, bool) {
     let mut found = Vec::new();
     let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return (found, false) };
+    if !runs(model, roster) {
+        return (found, false);
+    }
     let since = model.listed_since(roster);
     let days = |(year, _)| model.calendar.year_span(year).map(|(first, last)| (first, last, year));
     let mut years: Vec<(NaiveDate, NaiveDate, YearKey)> = model.calendar.year_keys().filter_map(days).collect();
     years.sort_unstable();
     let mut next: Option<NaiveDate> = None;
     for (first, last, year) in years.into_iter().filter(|(first, ..)| *first > own) {
-        if !runs(model, &roster.owner.value, first) {
-            break;
-        }
         let others = model.rosters.iter().filter(|other| other.year.value == year);
         let successors = others.filter(|other| other.owner.value == roster.owner.value);
         next = next.into_iter().chain(successors.map(|other| model.listed_since(other))).min();
@@ -58,33 +58,30 @@ pub fn later_years(model: &Model, roster: &Roster) -> (Vec<RunningYear>, bool) {
 #[must_use]
 pub fn first_day(model: &Model, roster: &Roster) -> Option<NaiveDate> {
     let (first, _) = model.calendar.year_days(roster.year.value)?;
-    Some(if runs(model, &roster.owner.value, first) { start(model, roster, first) } else { first })
+    Some(start(model, roster, first))
 }
 
-/// The day from which a list holds in a school year that begins on `first`.
+/// The day from which a list holds in a school year that begins on `first`: the last on which an earlier list of its
+/// owner gives way.
 fn start(model: &Model, roster: &Roster, first: NaiveDate) -> NaiveDate {
     let since = model.listed_since(roster);
-    let begins = |year| model.calendar.year_days(year).map(|(first, _)| first);
-    let earlier = |other: &&Roster| {
-        other.owner.value == roster.owner.value
-            && begins(other.year.value) < begins(roster.year.value)
-            && model.listed_since(other) < since
-            && begins(other.year.value).is_some_and(|own| runs_from(model, &roster.owner.value, own, first))
+    let begins = |roster: &Roster| model.calendar.year_days(roster.year.value).map(|(first, _)| first);
+    let of_owner = || model.rosters.iter().filter(|other| other.owner.value == roster.owner.value);
+    let earlier = of_owner().filter(|other| begins(other) < begins(roster) && runs(model, other));
+    let gives_way = |other: &Roster| {
+        let between = |next: &&Roster| begins(other) < begins(next) && begins(next) <= begins(roster);
+        of_owner().filter(between).map(|next| model.listed_since(next)).min()
     };
-    if model.rosters.iter().any(|other| earlier(&other)) { since.max(first) } else { first }
+    let held = earlier.filter(|other| model.listed_since(other) < since).filter_map(gives_way);
+    held.max().map_or(first, |day| day.max(first))
 }
 
-/// Whether a list of a school year that begins on `own` may still hold in the one that begins on `first`.
-fn runs_from(model: &Model, owner: &RosterOwner, own: NaiveDate, first: NaiveDate) -> bool {
-    let begins = |(year, _)| model.calendar.year_days(year).map(|(first, _)| first);
-    let mut between = model.calendar.year_keys().filter_map(begins).filter(|day| own < *day && *day <= first);
-    between.all(|day| runs(model, owner, day))
-}
-
-/// Whether the lists of an owner hold until they are changed, by what a pack says of what begins on a day.
-fn runs(model: &Model, owner: &RosterOwner, day: NaiveDate) -> bool {
-    model.pack.rules.iter().any(|rule| match rule.parameters_on(day) {
-        Parameters::RosterDecision(decision) => decision.until_changed && is_of(&decision.owner, owner),
+/// Whether a list holds until it is changed, by what a pack says of what begins with its own school year. An
+/// interpretation that says otherwise later does not end the lists that were there before it: duties would vanish.
+fn runs(model: &Model, roster: &Roster) -> bool {
+    let Some((own, _)) = model.calendar.year_days(roster.year.value) else { return false };
+    model.pack.rules.iter().any(|rule| match rule.parameters_on(own) {
+        Parameters::RosterDecision(decision) => decision.until_changed && is_of(&decision.owner, &roster.owner.value),
         _ => false,
     })
 }

@@ -77,7 +77,7 @@ impl Lists {
             let known = |other: &Roster| first_known(look.model, years, other);
             let first = later.map(|other| known(other)).min();
             let took_over = first.is_some_and(|day| known(roster) < day && day <= next.start);
-            last == whole && runs(look, roster, next.start) && took_over
+            last == whole && begins(roster).is_some_and(|own| runs(look, roster, own)) && took_over
         });
         let end =
             next.map(|next| taken_over(next).map_or(next.until, |day| next.until.min(day - chrono::Days::new(1))));
@@ -181,9 +181,9 @@ fn first_known(model: &Model, years: &[Days], roster: &Roster) -> NaiveDate {
 
 /// First and last day on which a list holds in a school year, of the lists that are there; `None` if on none.
 ///
-/// Where lists hold until they are changed, each day has the list of the latest school year that has been decided by
-/// then; days before the first decision have the list that was decided first. Where they do not, each school year has
-/// its own list.
+/// Each day has the list of the latest school year that has been decided by then. Where that one ended with its own
+/// year, or none has been decided, the day has the list decided first of those that may hold in the year: its own, and
+/// those that hold until they are changed.
 pub(super) fn held(
     look: Look<'_>,
     years: &[Days],
@@ -192,26 +192,22 @@ pub(super) fn held(
     year: &Days,
 ) -> Option<(NaiveDate, NaiveDate)> {
     let begins = |roster: &Roster| years.iter().find(|year| year.year == roster.year.value).map(|year| year.start);
-    let own = begins(roster)?;
     let whole = days::holds_until(look.model, year);
-    if !runs(look, roster, year.start) {
-        return (own == year.start).then_some((year.start, whole));
-    }
-    let may_hold = |other: &&&Roster| {
-        let Some(begun) = begins(other) else { return false };
-        let between =
-            years.iter().filter(|year_between| begun < year_between.start && year_between.start <= year.start);
-        other.owner.value == roster.owner.value
-            && begun <= year.start
-            && between.into_iter().all(|year_between| runs(look, roster, year_between.start))
+    let begun = |other: &&&Roster| {
+        other.owner.value == roster.owner.value && begins(other).is_some_and(|begun| begun <= year.start)
     };
-    let candidates: Vec<&&Roster> = there.iter().filter(may_hold).collect();
+    let lists: Vec<&Roster> = there.iter().filter(begun).copied().collect();
+    let may_hold = |other: &Roster| {
+        begins(other) == Some(year.start) || begins(other).is_some_and(|begun| runs(look, other, begun))
+    };
     let decided = |other: &Roster| first_known(look.model, years, other);
     let mut days = Vec::new();
     for day in year.start.iter_days().take_while(|day| *day <= whole) {
-        let by_then = candidates.iter().filter(|other| decided(other) <= day).max_by_key(|other| begins(other));
-        let first = candidates.iter().min_by_key(|other| (decided(other), std::cmp::Reverse(begins(other))));
-        if by_then.or(first).is_some_and(|holder| std::ptr::eq(**holder, roster)) {
+        let latest = lists.iter().filter(|other| decided(other) <= day).max_by_key(|other| begins(other));
+        let later = |other: &&&Roster| latest.is_none_or(|latest| begins(latest) < begins(other));
+        let first = lists.iter().filter(|other| may_hold(other)).filter(later);
+        let first = first.min_by_key(|other| (decided(other), std::cmp::Reverse(begins(other))));
+        if latest.filter(|other| may_hold(other)).or(first).is_some_and(|holder| std::ptr::eq(*holder, roster)) {
             days.push(day);
         }
     }
