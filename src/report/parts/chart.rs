@@ -1,9 +1,12 @@
 //! Positions of drawn bars. Templates only draw; a table with the same numbers stands beside.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::ledger::{Tally, Verdict};
 use crate::report::parts::Badge;
 
 /// How wide and high the parts of a drawing are, in SVG user units.
+#[derive(Clone, Copy)]
 pub(crate) struct Measures {
     /// Room for the labels before the bars.
     label: usize,
@@ -24,7 +27,22 @@ impl Measures {
     pub(crate) const WIDE: Self = Self { label: 216, track: 400, after: 152, bar: 20, pitch: 38 };
 }
 
+impl Measures {
+    /// The same width with room for the longest of the labels, up to half of it: the bars give way.
+    fn fitting<'a>(&self, labels: impl Iterator<Item = &'a str>) -> Self {
+        let wide = labels.map(|label| label.width() * COLUMN + GAP).max().unwrap_or(0);
+        let label = self.label.max(wide.min((self.label + self.track + self.after) / 2));
+        Self { label, track: self.track - (label - self.label), ..*self }
+    }
+}
+
 const TOP: usize = 8;
+
+/// Between a label and its bar.
+const GAP: usize = 12;
+
+/// Half the width of a Chinese character of a label, and more than that of a digit.
+const COLUMN: usize = 8;
 
 /// What a drawing says besides its bars.
 pub(crate) struct Caption<'a> {
@@ -107,6 +125,7 @@ pub(crate) fn of_contact(title: &str, note: &str, rows: impl IntoIterator<Item =
 
 /// Draws bars to the scale of the longest.
 pub(crate) fn draw(measures: &Measures, caption: &Caption<'_>, bars: &[BarFacts]) -> Chart {
+    let measures = &measures.fitting(bars.iter().map(|bar| bar.label.as_str()));
     let total = |bar: &BarFacts| bar.parts.iter().map(|(_, number)| number).sum::<usize>();
     let longest = bars.iter().map(total).max().unwrap_or(0).max(1);
     let occurs = |badge: &Badge| bars.iter().flat_map(|bar| &bar.parts).any(|(part, _)| part.word == badge.word);
@@ -137,7 +156,7 @@ fn bar(measures: &Measures, index: usize, facts: &BarFacts, longest: usize) -> B
     }
     Bar {
         label: facts.label.clone(),
-        label_x: measures.label - 12,
+        label_x: measures.label - GAP,
         text_y: y + measures.bar / 2 + 5,
         y,
         height: measures.bar,

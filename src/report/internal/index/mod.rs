@@ -1,11 +1,10 @@
 //! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
 //! trend.
 
-use std::collections::BTreeMap;
-
-use crate::ledger::{Duty, Period, Tally, Verdict};
+use crate::ledger::Verdict;
 use crate::model::key::TermKey;
 use crate::report::address;
+use crate::report::internal::index::contact::ContactSum;
 use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
@@ -16,6 +15,7 @@ use crate::report::parts::suggestion;
 use crate::report::parts::uncovered;
 use crate::report::words::wording;
 
+mod contact;
 pub(crate) mod decisions;
 
 /// The front page.
@@ -40,6 +40,8 @@ pub(crate) struct Index {
     pub(crate) trend: Chart,
     /// The same as a table.
     pub(crate) terms: Vec<TermRow>,
+    /// What its numbers count.
+    pub(crate) unit: &'static str,
     /// Whether any of its duties is 未写明.
     pub(crate) terms_extra: ExtraColumns,
 }
@@ -78,7 +80,7 @@ pub(crate) struct Progress {
 /// One line of the trend.
 #[derive(Clone, Debug)]
 pub(crate) struct TermRow {
-    /// The period's 编号.
+    /// The period's 编号, with the rule's where several ask for contact.
     pub(crate) name: String,
     /// Where its list is.
     pub(crate) href: String,
@@ -89,24 +91,21 @@ pub(crate) struct TermRow {
 /// The front page of a report.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     let by_term = lookup.facts.ledger.counts_by_term();
-    let terms = periods(lookup, by_term);
-    let term = if by_term {
-        lookup.current_term().map(|term| progress(lookup, term))
-    } else {
-        terms.iter().rev().find_map(|(period, tally)| running(lookup, period, *tally))
-    };
-    let closed = terms.iter().rev().find(|(_, tally)| tally.open() == 0 && tally.judged() > 0);
-    let rows: Vec<TermRow> = terms.iter().map(|(period, tally)| row(period.name.clone(), *tally)).collect();
+    let sums = contact::sums(lookup, by_term);
+    let term =
+        if by_term { lookup.current_term().map(|term| progress(lookup, term, &sums)) } else { running(lookup, &sums) };
+    let rows: Vec<TermRow> = sums.iter().map(row).collect();
     Index {
         title: "首页".to_owned(),
-        statement: statement(lookup, term.as_ref(), closed),
-        figures: figures(lookup, closed),
+        statement: statement(lookup, term.as_ref(), &sums),
+        figures: figures(lookup, &sums),
         span: if by_term { lookup.facts.model.calendar.term_word() } else { "期" },
         term,
         decisions: decisions::decisions(lookup),
         rules: ledger::all_rules(lookup),
         extra: lookup.facts.ledger.tally(|_| true).into(),
-        trend: trend(&terms),
+        trend: trend(&sums),
+        unit: if sums.iter().all(|sum| sum.unit == "对") { "对" } else { "项" },
         terms_extra: ExtraColumns::of(rows.iter().map(|row| &row.counts)),
         terms: rows,
     }
@@ -114,7 +113,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
 
 /// The state in one sentence: the running term, the last one that is over, and what is left undone. Rates
 /// of unlike rules are never pooled: many notes would outweigh the few talks that were missed.
-fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, closed: Option<&(&Period, Tally)>) -> String {
+fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_>]) -> String {
     let facts = &lookup.facts;
     let tally = facts.ledger.tally(|_| true);
     let school = &facts.model.institution.name;
@@ -123,10 +122,15 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, closed: Option<&(&Per
         return format!("截至{as_of}，{school}的记录里还没有应办事项。");
     }
     let running = term.map(|term| format!("{}{}", term.name, term.met));
-    let over = closed.and_then(|(period, tally)| {
-        let (kept, judged) = (tally.kept(), tally.judged());
-        let rate = wording::rate(*tally)?;
-        Some(format!("{}定期联系完成率 {rate}（{kept}/{judged}）", wording::term(&period.name)))
+    let over = contact::last_over(sums).and_then(|(sum, several)| {
+        let (kept, judged) = (sum.tally.kept(), sum.tally.judged());
+        let (period, rate) = (wording::term(&sum.period.name), wording::rate(sum.tally)?);
+        let of_how_many = format!("{rate}（{kept}/{judged}）");
+        Some(if several > 1 {
+            format!("{period}完成率最低的是{}，{of_how_many}", sum.subject())
+        } else {
+            format!("{period}{}完成率 {of_how_many}", sum.subject())
+        })
     });
     let undone = match (tally.judged(), tally.missed) {
         (0, _) => "应办事项都还没有到期".to_owned(),
@@ -143,12 +147,12 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, closed: Option<&(&Per
     format!("截至{as_of}，{school}{}。", parts.join("；"))
 }
 
-fn figures(lookup: &Lookup<'_>, closed: Option<&(&Period, Tally)>) -> Vec<IndexFigure> {
+fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
     let tally = lookup.facts.ledger.tally(|_| true);
     let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
     let (raised, answered) = suggestion::numbers(lookup);
     vec![
-        over(closed),
+        over(sums),
         IndexFigure {
             slug: "missed",
             label: "未办".to_owned(),
@@ -176,8 +180,8 @@ fn figures(lookup: &Lookup<'_>, closed: Option<&(&Period, Tally)>) -> Vec<IndexF
     ]
 }
 
-/// The rate of contact of the last period that is over.
-fn over(closed: Option<&(&Period, Tally)>) -> IndexFigure {
+/// The rate of contact of the last period that is over; the lowest where several rules ask for contact.
+fn over(sums: &[ContactSum<'_>]) -> IndexFigure {
     let figure = |label: String, value: String, href: Option<String>, base: String| IndexFigure {
         slug: "met",
         label,
@@ -186,108 +190,87 @@ fn over(closed: Option<&(&Period, Tally)>) -> IndexFigure {
         href,
         base,
     };
-    match closed.and_then(|(period, tally)| Some((period, tally, wording::rate(*tally)?))) {
-        Some((period, tally, rate)) => figure(
-            "最近一期定期联系完成率".to_owned(),
-            rate,
-            Some(address::period(&period.name)),
-            format!(
-                "{}：已联系 {} / 已到期 {}；免予联系 {} 不计入",
-                wording::term(&period.name),
-                tally.kept(),
-                tally.judged(),
-                tally.waived
-            ),
-        ),
-        None => figure("定期联系完成率".to_owned(), "—".to_owned(), None, "还没有期限已过的定期联系".to_owned()),
-    }
+    let Some((sum, several)) = contact::last_over(sums) else {
+        return figure("定期联系完成率".to_owned(), "—".to_owned(), None, "还没有期限已过的定期联系".to_owned());
+    };
+    let (period, tally) = (&sum.period.name, sum.tally);
+    let base = format!(
+        "{}：已联系 {} / 已到期 {}；免予联系 {} 不计入",
+        wording::term(period),
+        tally.kept(),
+        tally.judged(),
+        tally.waived
+    );
+    let base = if several > 1 { format!("{base}；{several} 条规则中最低的") } else { base };
+    figure(
+        format!("最近一期{}完成率", sum.subject()),
+        wording::rate(tally).unwrap_or_default(),
+        Some(address::period(period)),
+        base,
+    )
 }
 
-/// So many months or quarters the page shows; earlier ones stand in the ledger.
-const SHOWN: usize = 12;
-
-/// The contact duties of each term or other period that has any, in the order of time.
-fn periods<'a>(lookup: &Lookup<'a>, by_term: bool) -> Vec<(&'a Period, Tally)> {
-    let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
-    for duty in &lookup.facts.ledger.duties {
-        let shown = if by_term { duty.is_contact() && duty.period.term.is_some() } else { duty.counts_contacts() };
-        if shown {
-            duties.entry(&duty.period).or_default().push(duty);
-        }
-    }
-    let left_out = if by_term { 0 } else { duties.len().saturating_sub(SHOWN) };
-    duties.into_iter().skip(left_out).map(|(period, duties)| (period, duties.into_iter().collect())).collect()
-}
-
-fn trend(periods: &[(&Period, Tally)]) -> Chart {
-    let rows = periods
-        .iter()
-        .map(|(period, tally)| (period.name.clone(), *tally, Counts::new(*tally, |_| String::new()).rate));
+fn trend(sums: &[ContactSum<'_>]) -> Chart {
+    let rows = sums.iter().map(|sum| (sum.label(), sum.tally, Counts::new(sum.tally, |_| String::new()).rate));
     chart::of_contact("各期定期联系的完成情况", "条末为完成率", rows)
 }
 
-fn row(name: String, tally: Tally) -> TermRow {
-    let href = address::period(&name);
-    let counts = Counts::new(tally, |verdict| format!("{href}#{}", verdict.slug()));
-    TermRow { name, href, counts }
+fn row(sum: &ContactSum<'_>) -> TermRow {
+    let href = address::period(&sum.period.name);
+    let counts = Counts::new(sum.tally, |verdict| match sum.name {
+        Some(_) => format!("{href}#{}", address::rule_verdict_anchor(sum.rule, verdict)),
+        None => format!("{href}#{}", verdict.slug()),
+    });
+    TermRow { name: sum.label(), href, counts }
 }
 
-fn progress(lookup: &Lookup<'_>, key: TermKey) -> Progress {
+fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progress {
     let term = lookup.facts.model.term(key);
     let as_of = lookup.facts.as_of;
     let span = lookup.facts.model.calendar.term_word();
-    let is_of_term = |duty: &Duty| duty.is_contact() && duty.period.term == Some(key);
-    let tally = lookup.facts.ledger.tally(is_of_term);
-    let owed = tally.owed();
     let left = if as_of <= term.end {
         format!("距{span}结束还有 {} 天", (term.end - as_of).num_days())
     } else {
         format!("{span}已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
     };
-    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
-    let unit = wording::pair_unit(lookup.facts.ledger.duties.iter().filter(|duty| is_of_term(duty)));
-    let met = if owed == 0 {
-        match tally.silent {
-            0 => "没有应联系的对子".to_owned(),
-            silent => format!("规则没有规定联系几次，{silent} 对不作统计"),
-        }
-    } else {
-        format!(
-            "应联系 {owed} {unit}，已联系 {} {unit}{share}，尚未联系 {} {unit}",
-            tally.met,
-            tally.due + tally.missed
-        )
-    };
+    let own: Vec<&ContactSum<'_>> = sums.iter().filter(|sum| sum.period.term == Some(key)).collect();
     Progress {
         name: wording::term(&term.id.value),
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
-        met,
+        met: met(&own),
         lacking: uncovered::sentence(&lookup.facts, term.year),
         href: address::period(&term.id.value),
-        chart: bar(&format!("本{span}定期联系的进度"), unit, &term.id.value, tally),
+        chart: bars(&format!("本{span}定期联系的进度"), &own),
     }
 }
 
-/// A bar of those who were met among those who have to be.
-fn bar(title: &str, unit: &str, period: &str, tally: Tally) -> Option<Chart> {
-    let owed = tally.owed();
-    let note = format!("条末为已联系与应联系的{unit}数");
-    (owed > 0).then(|| chart::of_contact(title, &note, [(period.to_owned(), tally, format!("{}/{owed}", tally.met))]))
+/// What each rule says of those who were met.
+fn met(sums: &[&ContactSum<'_>]) -> String {
+    let words: Vec<String> = sums.iter().map(|sum| contact::met(sum)).collect();
+    if words.is_empty() { "没有应联系的对子".to_owned() } else { words.join("；") }
 }
 
-/// The progress of a period that is no term; `None` where it is over. Its duties need not be pairs.
-fn running(lookup: &Lookup<'_>, period: &Period, tally: Tally) -> Option<Progress> {
-    let left = period.days_left(lookup.facts.as_of)?;
-    let owed = tally.owed();
-    let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
+/// A bar for each rule: those who were met among those who have to be.
+fn bars(title: &str, sums: &[&ContactSum<'_>]) -> Option<Chart> {
+    let owed = sums.iter().filter(|sum| sum.tally.owed() > 0);
+    let rows: Vec<_> =
+        owed.map(|sum| (sum.label(), sum.tally, format!("{}/{}", sum.tally.met, sum.tally.owed()))).collect();
+    (!rows.is_empty()).then(|| chart::of_contact(title, "条末为已联系数与应联系数", rows))
+}
+
+/// The progress of the last running period that is no term; `None` where all are over. Its duties need not be pairs.
+fn running(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Option<Progress> {
+    let (period, left) =
+        sums.iter().rev().find_map(|sum| Some((sum.period, sum.period.days_left(lookup.facts.as_of)?)))?;
+    let own: Vec<&ContactSum<'_>> = sums.iter().filter(|sum| sum.period == period).collect();
     Some(Progress {
         name: wording::term(&period.name),
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
-        met: format!("应联系 {owed} 项，已联系 {} 项{share}，未到期 {} 项", tally.met, tally.due),
+        met: met(&own),
         lacking: uncovered::sentence(&lookup.facts, period.year),
         href: address::period(&period.name),
-        chart: bar("本期定期联系的进度", "项", &period.name, tally),
+        chart: bars("本期定期联系的进度", &own),
     })
 }
