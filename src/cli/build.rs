@@ -5,13 +5,13 @@
 use std::panic;
 use std::thread;
 
+use anyhow::Context as _;
 use anyhow::Result;
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use crate::cli::fonts;
-use crate::cli::fonts::FontFile;
 use crate::cli::papers::Plan;
 use crate::cli::printing::Papers;
 use crate::cli::printing::Printing;
@@ -20,6 +20,7 @@ use crate::cli::site::Site;
 use crate::cli::site::Writer;
 use crate::html;
 use crate::model::known::Later;
+use crate::pdf::FontFile;
 use crate::report::Download;
 use crate::report::Facts;
 use crate::report::internal::InternalSite;
@@ -42,7 +43,8 @@ pub(super) struct Order<'a> {
 pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
     let Order { facts, later, fonts, same_on } = order;
     let families = facts.model.institution.fonts.as_ref();
-    let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose()?;
+    let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose();
+    let typesetter = typesetter.context("institution.yaml 里的“字体”用不了")?;
     let internal = writer.site("internal")?;
     let public = Public::new(facts.model, later, writer.site("public")?);
     let plan = if typesetter.is_some() { Plan::new(facts) } else { Plan::default() };

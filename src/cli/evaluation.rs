@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
+use anyhow::anyhow;
 use chrono::NaiveDate;
 
 use crate::cli::console::Console;
 use crate::cli::day;
+use crate::cli::fonts;
+use crate::cli::unprintable;
 use crate::diagnostic;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Summary;
@@ -22,6 +25,7 @@ use crate::model::Model;
 use crate::model::history::History;
 use crate::model::known::{Known, Later};
 use crate::model::left_out::LeftOut;
+use crate::pdf::FontFile;
 use crate::rules;
 use crate::rules::Facts;
 
@@ -37,6 +41,7 @@ pub(super) struct Records {
     reading: Reading,
     /// 截至日 and 台账; `None` where nothing can be judged.
     ledger: Option<(NaiveDate, Ledger)>,
+    fonts: Result<Vec<FontFile>>,
     /// When the duties began to be made.
     begun: Instant,
 }
@@ -75,6 +80,8 @@ pub(super) struct Read {
     /// 截至日; `None` where nothing can be judged.
     pub(super) as_of: Option<NaiveDate>,
     pub(super) is_today: bool,
+    /// The font files of the institution.
+    pub(super) fonts: Result<Vec<FontFile>>,
     reading: Reading,
     folder: PathBuf,
 }
@@ -90,15 +97,16 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
     let is_today = as_of.is_none();
     let institution = loaded.model.as_ref().map(|model| &model.institution);
+    let fonts = fonts::files(folder, institution.and_then(|institution| institution.fonts.as_ref()));
     let as_of = institution.map(|institution| as_of.unwrap_or_else(|| day::today(institution)));
-    Ok(Read { loaded, standing, as_of, is_today, reading, folder: folder.to_owned() })
+    Ok(Read { loaded, standing, as_of, is_today, fonts, reading, folder: folder.to_owned() })
 }
 
 impl Read {
     /// Makes the duties, and meanwhile asks git what was before.
     pub(super) fn records(self) -> Records {
         let begun = Instant::now();
-        let Self { mut loaded, standing, as_of, is_today, reading, folder } = self;
+        let Self { mut loaded, standing, as_of, is_today, fonts, reading, folder } = self;
         let Loaded { model, sources, provenance, .. } = &mut loaded;
         let duties = |model: Model, as_of: NaiveDate| {
             let Known { model, later } = model.as_known_on(as_of);
@@ -118,11 +126,16 @@ impl Read {
         let (model, later, ledger) =
             known.map_or((None, Later::default(), None), |(model, later, ledger)| (Some(model), later, Some(ledger)));
         loaded.model = model;
-        Records { loaded, later, is_today, reading, ledger, begun }
+        Records { loaded, later, is_today, reading, ledger, fonts, begun }
     }
 }
 
 impl Records {
+    /// The font files of the institution.
+    pub(super) fn fonts(&self) -> Result<Vec<FontFile>> {
+        self.fonts.as_ref().map(Clone::clone).map_err(|error| anyhow!("{error:#}"))
+    }
+
     /// Judges what was read.
     pub(super) fn judge(&self, console: Console) -> Evaluation<'_> {
         let loaded = &self.loaded;
@@ -139,6 +152,7 @@ impl Records {
             let mut judgements = rules::check(&Facts::new(judged, history, ahead));
             rules::soften_absences(&mut judgements, loaded.left_out.len());
             findings.extend(judgements);
+            findings.extend(unprintable::findings(judged.model, &loaded.sources, self.fonts.as_deref()));
         }
         diagnostic::sort(&mut findings, &loaded.sources);
         console.detail(&format!("核对，用时 {} 毫秒", self.begun.elapsed().as_millis()));

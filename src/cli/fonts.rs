@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Context;
 use anyhow::Result;
@@ -15,14 +16,12 @@ use rustix::fs::OFlags;
 
 use crate::model::institution::Fonts;
 use crate::pdf::Families;
+use crate::pdf::FontFile;
 use crate::pdf::Typesetter;
 use crate::source::Spanned;
 
 /// Larger than any collection of faces that is sold.
 const LIMIT: u64 = 256 << 20;
-
-/// A font file: its name and its bytes.
-pub(super) type FontFile = (String, Vec<u8>);
 
 /// The font files of the institution, if it has any of its own.
 pub(super) fn files(data: &Path, fonts: Option<&Fonts>) -> Result<Vec<FontFile>> {
@@ -50,11 +49,11 @@ pub(super) fn typesetter(fonts: Option<&Fonts>, files: Vec<FontFile>) -> Result<
         subheading: family(&fonts.subheading),
         table: family(&fonts.table),
     };
-    Typesetter::with_fonts(&families, files).context("institution.yaml 里的“字体”用不了")
+    Typesetter::with_fonts(&families, files)
 }
 
 /// Reads a regular file: a pipe or a device in its place might never end.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn read(path: &Path) -> io::Result<Arc<[u8]>> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
     if !file.metadata()?.is_file() {
@@ -62,7 +61,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.into()) }
 }
 
 /// The font files of a folder by name, so that the same folder always makes the same documents.

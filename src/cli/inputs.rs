@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::cli::args::Report;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Read;
-use crate::cli::fonts::FontFile;
 use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
@@ -43,12 +42,11 @@ pub(super) struct Before {
 }
 
 impl Inputs {
-    /// The inputs of a run; `None` where nothing can be judged.
-    pub(super) fn of(read: &Read, fonts: Option<&[FontFile]>, report: &Report) -> Option<Self> {
-        let Read { loaded, standing, as_of, is_today, .. } = read;
+    /// The inputs of a run; `None` where nothing can be judged, or where the faces cannot be read.
+    pub(super) fn of(read: &Read, report: &Report) -> Option<Self> {
+        let Read { loaded, standing, as_of, is_today, fonts, .. } = read;
         let day = (*as_of)?;
-        let fonts = fonts.unwrap_or_default().iter().map(|(name, bytes)| (name, sha256(bytes)));
-        let fonts: Vec<_> = fonts.collect();
+        let fonts: Vec<_> = fonts.as_ref().ok()?.iter().map(|(name, bytes)| (name, sha256(bytes))).collect();
         let (build, digest) = (env!("LIANYI_BUILD"), &loaded.provenance.digest);
         // Files that were not read, and why, are in the findings and nowhere else.
         let unread = (&loaded.findings, &loaded.left_out);

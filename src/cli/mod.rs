@@ -35,6 +35,7 @@ mod replace;
 mod report;
 mod select;
 mod site;
+mod unprintable;
 mod usage;
 
 /// Runs the program with its arguments, the name of the program first, and says the exit code.

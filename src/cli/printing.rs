@@ -216,11 +216,11 @@ impl Desk<'_> {
     }
 
     /// Writes what a paper says.
-    pub(super) fn write<D: Document>(
+    pub(super) fn write<'o, D: Document>(
         &self,
         destination: &Destination,
         document: &D,
-        origins: impl FnOnce() -> Origins,
+        origins: impl FnOnce() -> Origins<'o>,
     ) -> Result<Written> {
         let manuscript = self.printing.typesetter.accept(document, origins)?;
         if destination.edition == Edition::Public {

@@ -19,7 +19,6 @@ use crate::cli::evaluation::Reading;
 use crate::cli::exit::CLEAN;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
-use crate::cli::fonts;
 use crate::cli::inputs::Before;
 use crate::cli::inputs::Inputs;
 use crate::cli::site::Notes;
@@ -40,10 +39,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
     let read = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
-    let institution = read.loaded.model.as_ref().map(|model| &model.institution);
-    let families = institution.and_then(|institution| institution.fonts.as_ref());
-    let fonts = (!report.without_pdf).then(|| fonts::files(&folder, families)).transpose();
-    let inputs = fonts.as_ref().ok().and_then(|fonts| Inputs::of(&read, fonts.as_deref(), report));
+    let inputs = Inputs::of(&read, report);
     let writer = Writer::reopen(&out)?;
     let before = writer.as_ref().zip(inputs.as_ref()).and_then(|(writer, inputs)| inputs.before(writer));
     if let Some(Before { said, sites, code }) = before {
@@ -59,9 +55,10 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
     };
+    let fonts = (!report.without_pdf).then(|| records.fonts()).transpose()?;
     let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
     let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
-    let order = build::Order { facts: &facts, later: evaluation.later, fonts: fonts?, same_on };
+    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on };
     let sites = build::sites(order, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let said = of_records(&evaluation, &facts);

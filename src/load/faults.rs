@@ -68,4 +68,8 @@ codes! {
     CONFLICT = "LY125", "合并冲突没有解决";
     /// A term in the file of another school year.
     TERM_OF_OTHER_YEAR = "LY126", "校历的一期不属于所写的年份";
+    /// A character that no face has, so that no paper can show it.
+    UNPRINTABLE = "LY127", "PDF 印不出的字";
+    /// Faces of the institution that cannot be used.
+    FONTS = "LY128", "字体不能用";
 }

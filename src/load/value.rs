@@ -18,6 +18,9 @@ use crate::source::Span;
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
+/// The longest name or title, in characters.
+const LONGEST_NAME: usize = 200;
+
 /// The value of a key.
 #[derive(Clone, Copy)]
 pub(super) struct Field<'r, 't> {
@@ -51,6 +54,18 @@ impl<'r, 't> Field<'r, 't> {
             return self.reader.fail(finding.label("这里要写值").help("补写"));
         }
         Ok(text.to_owned())
+    }
+
+    /// Text that is a name or a title, and stands in heads and in the properties of PDFs, where no text can be
+    /// of any length.
+    pub(super) fn name(self) -> Read<String> {
+        let text = self.text()?;
+        let length = text.chars().count();
+        if length <= LONGEST_NAME {
+            return Ok(text);
+        }
+        let message = format!("“{}”有 {length} 个字，最多 {LONGEST_NAME} 个", self.key);
+        self.reader.fail(error(&faults::LIMIT, self.span(), message).help("这里只写名称，不写说明"))
     }
 
     /// Text with its place.

@@ -7,6 +7,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::pdf::fonts::Faces;
+use crate::report::documents::origin::Origin;
 use crate::report::documents::origin::Origins;
 
 /// A document cannot be set: some characters are in no face.
@@ -41,15 +42,15 @@ impl fmt::Display for MissingCharacters {
 impl std::error::Error for MissingCharacters {}
 
 /// Checks every text of a value.
-pub(super) fn check(
+pub(super) fn check<'a>(
     document: &str,
     value: &Value,
-    origins: impl FnOnce() -> Origins,
+    origins: impl FnOnce() -> Origins<'a>,
     fonts: &Faces,
 ) -> Result<(), MissingCharacters> {
     let mut characters = BTreeSet::new();
     walk(value, &mut String::new(), &mut |text, _| characters.extend(text.chars()));
-    characters.retain(|character| needs_glyph(*character) && !fonts.cover(*character));
+    characters.retain(|character| is_missing(*character, fonts));
     if characters.is_empty() {
         return Ok(());
     }
@@ -62,8 +63,8 @@ pub(super) fn check(
 }
 
 /// The records that hold the character; the paths inside the document where none is known.
-fn places(character: char, value: &Value, origins: &Origins) -> Vec<String> {
-    let mut places: Vec<String> = origins.holding(character).map(str::to_owned).collect();
+fn places(character: char, value: &Value, origins: &Origins<'_>) -> Vec<String> {
+    let mut places: Vec<String> = origins.holding(character).map(Origin::to_string).collect();
     if places.is_empty() {
         walk(value, &mut String::new(), &mut |text, path| {
             if text.contains(character) {
@@ -72,6 +73,11 @@ fn places(character: char, value: &Value, origins: &Origins) -> Vec<String> {
         });
     }
     places
+}
+
+/// Whether a text with this character cannot be set.
+pub(super) fn is_missing(character: char, fonts: &Faces) -> bool {
+    needs_glyph(character) && !fonts.cover(character)
 }
 
 /// Line breaks and characters that leave no mark are never drawn.

@@ -5,11 +5,16 @@
 //! face there is. A rare character is thus set in whichever face has it, and a character is
 //! missing only if no face has it.
 
+use std::sync::Arc;
+
 use anyhow::{Context as _, Result, bail, ensure};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontVariant, FontVariations};
 use typst_kit::fonts::FontStore;
+
+/// A font file: its name and its bytes.
+pub(crate) type FontFile = (String, Arc<[u8]>);
 
 /// What a face is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,15 +126,23 @@ impl Family {
     }
 }
 
+/// Whether a character is one that the built-in faces have in any case, so that no face need be asked: those of
+/// GB 2312 and Unicode's first block of Chinese, and usual punctuation.
+pub(crate) const fn is_common(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FA5}' | '，' | '。' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》' | '〔' | '〕' | '…' | '—' | '·')
+}
+
 /// All faces, and the list of each role.
 pub(super) struct Faces {
     store: FontStore,
+    /// The code points that some face has, sorted. Every role's list ends with all faces.
+    covered: Vec<u32>,
     roles: Vec<(Role, Vec<Family>)>,
 }
 
 impl Faces {
     /// Parses the built-in faces and those of the institution.
-    pub(super) fn new(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
+    pub(super) fn new(families: &Families, files: Vec<FontFile>) -> Result<Self> {
         let mut store = FontStore::new();
         for (name, bytes) in BUILT_IN {
             let font = Font::new(Bytes::new(bytes), 0).with_context(|| format!("内置字体 {name} 不能解析"))?;
@@ -145,7 +158,11 @@ impl Faces {
             }
         }
         let roles = Role::ALL.map(|role| (role, chain(role, &own_names))).into();
-        Ok(Self { store, roles })
+        let book = store.book();
+        let infos = (0..).map_while(|index| book.info(index));
+        let mut covered: Vec<u32> = infos.flat_map(|info| info.coverage.iter()).collect();
+        covered.sort_unstable();
+        Ok(Self { store, covered, roles })
     }
 
     /// The faces as typst wants them.
@@ -158,10 +175,9 @@ impl Faces {
         self.roles.iter().map(|(role, families)| (*role, families.as_slice()))
     }
 
-    /// Whether some face has this character. Every role's list ends with all faces.
+    /// Whether some face has this character.
     pub(super) fn cover(&self, character: char) -> bool {
-        let book = self.store.book();
-        (0..).map_while(|index| book.info(index)).any(|info| info.coverage.contains(u32::from(character)))
+        self.covered.binary_search(&u32::from(character)).is_ok()
     }
 }
 
@@ -185,7 +201,7 @@ fn push(store: &mut FontStore, font: Font, family: &str) {
 }
 
 /// All faces of the institution's files.
-fn parse(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Font>> {
+fn parse(files: Vec<FontFile>) -> Result<Vec<Font>> {
     let mut fonts = Vec::new();
     for (name, bytes) in files {
         let before = fonts.len();
@@ -222,4 +238,17 @@ fn names(font: &Font) -> Vec<String> {
         face.ttf().names().into_iter().filter(|name| IDS.contains(&name.name_id)).filter_map(|n| n.to_string()),
     );
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_faces_have_every_common_character() {
+        let faces = Faces::new(&Families::default(), Vec::new()).expect("the built-in faces");
+        let lacking: Vec<char> =
+            ('\0'..='\u{FFFF}').filter(|character| is_common(*character) && !faces.cover(*character)).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
 }

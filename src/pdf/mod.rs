@@ -18,7 +18,7 @@ mod fonts;
 mod world;
 
 pub(crate) use compile::Lane;
-pub(crate) use fonts::Families;
+pub(crate) use fonts::{Families, FontFile, is_common};
 
 /// Accepts documents; made once.
 pub(crate) struct Typesetter {
@@ -57,7 +57,7 @@ impl Typesetter {
     /// # Errors
     ///
     /// If a file is no font, or if a named family is in none of the files.
-    pub(crate) fn with_fonts(families: &Families, files: Vec<(String, Vec<u8>)>) -> Result<Self> {
+    pub(crate) fn with_fonts(families: &Families, files: Vec<FontFile>) -> Result<Self> {
         let mut faces = format!("{families:?}\n");
         for (name, bytes) in &files {
             faces.extend([&sha256(bytes), "  ", name, "\n"]);
@@ -66,13 +66,22 @@ impl Typesetter {
         Ok(Self { equipment, faces: sha256(faces.as_bytes()) })
     }
 
+    /// Whether a document with this character would be refused.
+    pub(crate) fn lacks(&self, character: char) -> bool {
+        coverage::is_missing(character, &self.equipment.fonts)
+    }
+
     /// Takes a document if its characters can be set. Which records its texts come from is asked only
     /// where one cannot.
     ///
     /// # Errors
     ///
     /// [`coverage::MissingCharacters`] if a text holds a character of no face.
-    pub(crate) fn accept<D: Document>(&self, document: &D, origins: impl FnOnce() -> Origins) -> Result<Manuscript> {
+    pub(crate) fn accept<'a, D: Document>(
+        &self,
+        document: &D,
+        origins: impl FnOnce() -> Origins<'a>,
+    ) -> Result<Manuscript> {
         let Letterhead { name, dated, .. } = document.letterhead();
         let failed = || format!("“{name}”的内容不能写成 JSON");
         let value = serde_json::to_value(document).with_context(failed)?;

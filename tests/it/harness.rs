@@ -71,6 +71,7 @@ pub(crate) fn fill(path: &Path, size: u64) {
 
 /// Makes a named pipe.
 pub(crate) fn pipe(path: &Path) {
+    std::fs::create_dir_all(path.parent().expect("a file has a parent")).expect("the folder can be made");
     let made = Command::new("mkfifo").arg(path).status().expect("mkfifo runs");
     assert!(made.success(), "cannot make {}", path.display());
 }

@@ -49,5 +49,6 @@ mod sentences;
 mod site;
 mod template;
 mod unchanged;
+mod unprintable;
 mod validity;
 mod writer;

@@ -89,7 +89,7 @@ fn term(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<TermDraft> {
 fn occasion(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Occasion> {
     let fields = Fields::of(field, "节点", OCCASION)?;
     let date = fields.required("日期").and_then(Field::date);
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::name);
     let day = |key| fields.optional(key).map(Field::date).transpose();
     let (from, until) = (day("自"), day("止"));
     let (date, from, until) = (date?, from?, until?);

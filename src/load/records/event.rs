@@ -17,7 +17,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {
     let (node, body) = parse::note(reader)?;
     let fields = Fields::open(reader, &node, RecordKind::Event.word(), KEYS)?;
     let date = fields.required("日期").and_then(Field::date);
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::name);
     let event = KeyEvent { file: reader.file, date: date?, name: name?, body };
     let day = event.date.value.format("%Y%m%d").to_string();
     if !reader.stem().starts_with(&day) {

@@ -28,9 +28,9 @@ const PUBLIC_MINIMUM: u32 = 5;
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Institution> {
     let node = parse::file(reader)?;
     let fields = Fields::open(reader, &node, RecordKind::Institution.word(), KEYS)?;
-    let name = fields.required("名称").and_then(Field::text);
-    let committee = fields.required("党委").and_then(Field::text);
-    let office = fields.required("主管").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::name);
+    let committee = fields.required("党委").and_then(Field::name);
+    let office = fields.required("主管").and_then(Field::name);
     let pack = fields.required("规则").and_then(Field::spanned);
     let time_zone = fields.required("时区").and_then(time_zone);
     let public_minimum = fields.optional("公开").map(public_minimum).transpose();

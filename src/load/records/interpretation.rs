@@ -32,7 +32,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>, kinds: &[&Kind]) -> Read<Interp
         field.id(&reader.tables.clauses)?;
         field.spanned()
     });
-    let subject = fields.required("题目").and_then(Field::text);
+    let subject = fields.required("题目").and_then(Field::name);
     let decided_by = fields.required("作出").and_then(Field::text);
     let decided = fields.required("日期").and_then(Field::date);
     let days = interval::days(reader, &fields);

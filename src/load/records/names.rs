@@ -53,7 +53,7 @@ fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
         return reader.fail(finding);
     }
     let fields = Fields::open(reader, &entry.value, RecordKind::Name.word(), KEYS)?;
-    let name = fields.required("姓名").and_then(Field::text);
+    let name = fields.required("姓名").and_then(Field::name);
     let pinyin = fields.optional("拼音").map(Field::text).transpose();
     Ok(PersonName { name: name?, told_apart: None, pinyin: pinyin? })
 }

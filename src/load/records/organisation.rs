@@ -17,7 +17,7 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
     let tables = field.reader.tables;
     let fields = Fields::of(field, RecordKind::Organisation.word(), KEYS)?;
     let id = fields.required("编号").and_then(own_id::read);
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::name);
     let category = fields.required("类别").and_then(|field| field.word(tables.organisations()));
     let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
     let since = interval::read(field.reader, &fields);

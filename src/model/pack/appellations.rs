@@ -47,6 +47,14 @@ impl Default for Appellations {
 }
 
 impl Appellations {
+    /// All that are given.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let Self { cadres, friends, units, matter, total, .. } = self;
+        let Self { allocation, notice, annual, addressee, reported_to, sender, .. } = self;
+        let titles = [allocation, notice, annual, addressee, reported_to, sender].into_iter().flatten();
+        [cadres, friends, units, matter, total].into_iter().chain(titles).map(String::as_str)
+    }
+
     /// The title of the table of lists; the name that the regulation gives its own annex goes before it.
     #[must_use]
     pub fn allocation_title(&self, annex: Option<String>) -> String {

@@ -42,4 +42,14 @@ impl Vocabulary {
     pub fn knows_form(&self, form: &str) -> bool {
         self.forms.is_empty() || self.forms.iter().any(|group| group.words.iter().any(|word| word == form))
     }
+
+    /// All words and the names of their groups.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let Self { tiers, affiliations, roles, titles, degrees, statuses, .. } = self;
+        let Self { organisations, forms, topics, feedback_categories, grades, .. } = self;
+        let lists = [tiers, affiliations, roles, degrees, statuses, organisations, feedback_categories, grades];
+        let groups = [titles, forms, topics].into_iter().flatten();
+        let of_groups = groups.flat_map(|group| std::iter::once(&group.name).chain(&group.words));
+        lists.into_iter().flatten().chain(of_groups).map(String::as_str)
+    }
 }

@@ -11,7 +11,7 @@ const KEYS: &[&str] =
 /// Reads the record. What is not given is called as most universities call it.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Appellations> {
     let fields = Fields::exactly(field, "称谓", KEYS)?;
-    let word = |key| fields.optional(key).map(Field::text).transpose();
+    let word = |key| fields.optional(key).map(Field::name).transpose();
     let usual = Appellations::default();
     let (cadres, friends, units, matter) = (word("干部"), word("联谊对象"), word("单位"), word("事项"));
     let (allocation, notice, annual) = (word("分配表"), word("通报"), word("考核报告"));

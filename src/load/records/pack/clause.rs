@@ -67,7 +67,7 @@ pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
 fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
     let fields = Fields::exactly(field, "条款", KEYS)?;
     let number = fields.required("编号").and_then(Field::spanned);
-    let title = fields.required("标题").and_then(Field::text);
+    let title = fields.required("标题").and_then(Field::name);
     let sentences = fields.required("语句").and_then(|field| all(field.items().map(sentence)));
     Ok(ClauseDraft { number: number?, title: title?, sentences: sentences? })
 }

@@ -46,7 +46,7 @@ pub(in crate::load) struct PackDraft {
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let node = parse::file(reader)?;
     let fields = Fields::open_exactly(reader, &node, "规则包", KEYS)?;
-    let name = fields.required("名称").and_then(Field::text);
+    let name = fields.required("名称").and_then(Field::name);
     let regulation = fields.required("依据").and_then(regulation);
     let vocabulary = fields.required("词表").and_then(vocabulary::read);
     let appellations = fields.optional("称谓").map(appellations::read).transpose();
@@ -67,11 +67,11 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
 
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let fields = Fields::exactly(field, "依据", REGULATION)?;
-    let title = fields.required("标题").and_then(Field::text);
+    let title = fields.required("标题").and_then(Field::name);
     let issued = fields.required("印发").and_then(Field::date);
     let in_force = fields.required("施行").and_then(Field::date);
     let first_period = fields.optional("施行当期").map_or(Ok(false), Field::yes_no);
-    let interpreter = fields.required("解释机关").and_then(Field::text);
+    let interpreter = fields.required("解释机关").and_then(Field::name);
     Ok(Regulation {
         title: title?,
         issued: issued?.value,

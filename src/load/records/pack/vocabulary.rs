@@ -17,7 +17,7 @@ const KEYS: &[&str] =
 /// Reads the record. A list that is not given leaves its key free.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
     let fields = Fields::exactly(field, "词表", KEYS)?;
-    let words = |key| fields.list(key, Field::text);
+    let words = |key| fields.list(key, Field::name);
     let grouped = |key| fields.optional(key).map_or_else(|| Ok(Vec::new()), groups);
     let (tiers, affiliations, roles) = (words("层级"), words("政治面貌"), words("身份"));
     let (titles, degrees, statuses) = (grouped("职称"), words("学位"), words("状态"));
@@ -42,7 +42,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
 /// `组名: [词, 词]`; a plain list is one group called like the key.
 fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
     let Value::Map(entries) = &field.node.value else {
-        let words = all(field.items().map(Field::text))?;
+        let words = all(field.items().map(Field::name))?;
         return Ok(vec![WordGroup { name: field.key.to_owned(), words }]);
     };
     fields::report_repeated(field.reader, entries);
@@ -53,6 +53,6 @@ fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
             let message = format!("“{}”的“{}”没有写词", field.key, entry.key);
             return field.reader.fail(error(&faults::MISSING_KEY, span, message).label("这里要写值"));
         }
-        Ok(WordGroup { name: entry.key.as_ref().to_owned(), words: all(words.items().map(Field::text))? })
+        Ok(WordGroup { name: entry.key.as_ref().to_owned(), words: all(words.items().map(Field::name))? })
     }))
 }
