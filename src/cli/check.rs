@@ -30,6 +30,7 @@ use crate::diagnostic::github;
 use crate::diagnostic::human;
 use crate::diagnostic::json;
 use crate::diagnostic::sarif;
+use crate::ledger::Verdict;
 use crate::rules;
 
 /// Checks a data folder and prints what was found.
@@ -170,7 +171,9 @@ fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize) -> St
     let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
     let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
     lines.extend((excused > 0).then(|| format!("另有 {excused} 个问题已列入基线，没有列出。")));
-    lines.extend(evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line())));
+    lines.extend(
+        evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line(Verdict::ALL.map(Verdict::word)))),
+    );
     lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     if summary.errors + summary.warnings + summary.hints > 0 {

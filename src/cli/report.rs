@@ -28,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
 use crate::diagnostic::human;
+use crate::ledger::Verdict;
 use crate::report::Facts;
 
 /// Builds the report of a data folder. Findings do not stop it, they are its content; records
@@ -140,8 +141,10 @@ fn progress(console: Console) -> ProgressBar {
 /// What was found and counted, one line each.
 fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
     let summary = facts.summary;
-    let mut lines =
-        vec![format!("{}（截至 {}）。", summary.findings_line(), facts.as_of), format!("{}。", summary.counts_line())];
+    let mut lines = vec![
+        format!("{}（截至 {}）。", summary.findings_line(), facts.as_of),
+        format!("{}。", summary.counts_line(Verdict::ALL.map(Verdict::word))),
+    ];
     lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
     lines

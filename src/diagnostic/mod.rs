@@ -35,6 +35,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, the heaviest first, as pages show them.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
     /// The word readers see.
     #[must_use]
     pub const fn word(self) -> &'static str {

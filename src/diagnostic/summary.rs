@@ -66,16 +66,19 @@ impl Summary {
         if parts.is_empty() { "没有发现问题".to_owned() } else { format!("发现{}", parts.join("、")) }
     }
 
-    /// `读取 712 个文件、1034 条记录；应办事项 130 项：已办 120、未到期 6、未办 3、免办 1`.
+    /// `读取 712 个文件、1034 条记录；应办事项 130 项：已办 120、未到期 6、未办 3、免办 1`. The words are those of the
+    /// verdicts in the order of the fields here; verdicts are a notion of the model, which comes after findings.
     #[must_use]
-    pub fn counts_line(&self) -> String {
+    pub fn counts_line(&self, words: [&str; 6]) -> String {
         let Self { files, records, duties, met, due, missed, waived, silent, unstated, .. } = self;
         let read = format!("读取 {files} 个文件、{records} 条记录；应办事项 {duties} 项");
-        let only = |word: &str, number: usize| if number > 0 { format!("、{word} {number}") } else { String::new() };
-        let (silent, unstated) = (only("规则未规定", *silent), only("未写明", *unstated));
         if *duties == 0 {
             return read;
         }
-        format!("{read}：已办 {met}、未到期 {due}、未办 {missed}、免办 {waived}{silent}{unstated}")
+        let counts = words.into_iter().zip([met, due, missed, waived, silent, unstated]);
+        // What the rules leave open, and what nobody wrote, is said where there is any.
+        let shown = counts.enumerate().filter(|(position, (_, number))| *position < 4 || **number > 0);
+        let parts: Vec<String> = shown.map(|(_, (word, number))| format!("{word} {number}")).collect();
+        format!("{read}：{}", parts.join("、"))
     }
 }

@@ -47,7 +47,7 @@ pub use tally::Tally;
 pub use uncovered::Uncovered;
 pub use verdict::{PendingDuty, judge, untimely};
 
-pub use crate::model::verdict::Verdict;
+pub use crate::model::verdict::{DutyWords, Verdict};
 
 /// All duties, sorted by period, rule, holder and object.
 #[derive(Clone, Debug, Default)]

@@ -184,7 +184,8 @@ fn listed(model: &Model, what: &str, duties: &[&Duty]) -> String {
 
 /// Why the ledger says what it says, one line each.
 fn reasons(model: &Model, duty: &Duty) -> Vec<String> {
-    let required = duty.required.map_or_else(|| "规则未规定次数".to_owned(), |times| format!("应 {times} 次"));
+    let required =
+        duty.required.map_or_else(|| format!("{}次数", Verdict::Silent.word()), |times| format!("应 {times} 次"));
     let mut sum = format!("台账：{required}，计 {} 次", duty.evidence.len());
     if let Some(waiver) = duty.waiver {
         let _ = write!(sum, "，豁免 {}", model.waiver(waiver).id.value);

@@ -24,31 +24,19 @@ impl Verdict {
     /// The word readers see, for duties of any kind.
     #[must_use]
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Met => "已办",
-            Self::Due => "未到期",
-            Self::Missed => "未办",
-            Self::Waived => "免办",
-            Self::Silent => "规则未规定",
-            Self::Unstated => "未写明",
-        }
+        DutyWords::ANY.of(self)
     }
 
     /// The word for a duty that is one of a pair to be in contact, or is not.
     #[must_use]
     pub const fn word_for(self, is_contact: bool) -> &'static str {
-        if is_contact { self.word_of_contact() } else { self.word() }
+        DutyWords::for_kind(is_contact).of(self)
     }
 
     /// The word where all duties are those of pairs to be in contact (五.2).
     #[must_use]
     pub const fn word_of_contact(self) -> &'static str {
-        match self {
-            Self::Met => "已联系",
-            Self::Missed => "未联系",
-            Self::Waived => "免予联系",
-            Self::Due | Self::Silent | Self::Unstated => self.word(),
-        }
+        DutyWords::CONTACT.of(self)
     }
 
     /// The ASCII name for JSON, CSS classes and file names.
@@ -61,6 +49,71 @@ impl Verdict {
             Self::Waived => "waived",
             Self::Silent => "silent",
             Self::Unstated => "unstated",
+        }
+    }
+}
+
+/// What duties are called by their verdicts. This is the one place where these words stand: pages, papers, messages
+/// and templates take them from here (`tests/it/words.rs`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DutyWords {
+    /// All duties that nobody is excused from and of which the rule says what it asks for.
+    pub owed: &'static str,
+    /// [`Verdict::Met`].
+    pub met: &'static str,
+    /// The same, of duties of which only a lower bound is told.
+    pub met_at_least: &'static str,
+    /// [`Verdict::Due`].
+    pub due: &'static str,
+    /// [`Verdict::Missed`].
+    pub missed: &'static str,
+    /// [`Verdict::Waived`].
+    pub waived: &'static str,
+    /// [`Verdict::Silent`].
+    pub silent: &'static str,
+    /// [`Verdict::Unstated`].
+    pub unstated: &'static str,
+}
+
+impl DutyWords {
+    /// Duties of any kind.
+    pub const ANY: Self = Self {
+        owed: "应办",
+        met: "已办",
+        met_at_least: "已办不少于",
+        due: "未到期",
+        missed: "未办",
+        waived: "免办",
+        silent: "规则未规定",
+        unstated: "未写明",
+    };
+
+    /// Duties of pairs to be in contact.
+    pub const CONTACT: Self = Self {
+        owed: "应联系",
+        met: "已联系",
+        met_at_least: "已联系不少于",
+        missed: "未联系",
+        waived: "免予联系",
+        ..Self::ANY
+    };
+
+    /// The words for duties that are those of pairs to be in contact, or are not.
+    #[must_use]
+    pub const fn for_kind(is_contact: bool) -> Self {
+        if is_contact { Self::CONTACT } else { Self::ANY }
+    }
+
+    /// The word for a verdict.
+    #[must_use]
+    pub const fn of(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Met => self.met,
+            Verdict::Due => self.due,
+            Verdict::Missed => self.missed,
+            Verdict::Waived => self.waived,
+            Verdict::Silent => self.silent,
+            Verdict::Unstated => self.unstated,
         }
     }
 }

@@ -51,4 +51,5 @@ mod template;
 mod unchanged;
 mod unprintable;
 mod validity;
+mod words;
 mod writer;

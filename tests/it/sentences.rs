@@ -136,7 +136,7 @@ fn of_sources() -> Vec<Sentence> {
 }
 
 /// The string literals of a source before its tests, without comments.
-fn literals_of(source: &str) -> Vec<String> {
+pub(crate) fn literals_of(source: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let text = lines.collect::<Vec<_>>().join("\n");

@@ -20,6 +20,8 @@ pub(crate) struct Findings {
     pub(crate) title: String,
     /// How many there are, in words.
     pub(crate) summary: String,
+    /// The words of the levels, which head the tables.
+    pub(crate) levels: [&'static str; 3],
     pub(crate) areas: Vec<LevelSums>,
     pub(crate) units: Vec<LevelSums>,
     /// Every finding, under its code.
@@ -33,12 +35,8 @@ pub(crate) struct Findings {
 pub(crate) struct LevelSums {
     /// What is summed up.
     pub(crate) of: Link,
-    /// 不符合规定.
-    pub(crate) errors: usize,
-    /// 请核实.
-    pub(crate) warnings: usize,
-    /// 提醒.
-    pub(crate) hints: usize,
+    /// The word of each level, the heaviest first, with its number.
+    pub(crate) levels: [(&'static str, usize); 3],
     /// All of them, leading to the list.
     pub(crate) total: Count,
 }
@@ -85,6 +83,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
     Findings {
         title: "发现的问题".to_owned(),
         summary: summary(lookup),
+        levels: Level::ALL.map(Level::word),
         areas: areas.collect(),
         units: units.collect(),
         codes: groups(lookup),
@@ -103,8 +102,11 @@ fn summary(lookup: &Lookup<'_>) -> String {
         };
     }
     format!(
-        "共 {} 条：不符合规定 {errors} 条，请核实 {warnings} 条，提醒 {hints} 条。每条写明位置和改法，由规则得出的写明依据。",
-        errors + warnings + hints
+        "共 {} 条：{} {errors} 条，{} {warnings} 条，{} {hints} 条。每条写明位置和改法，由规则得出的写明依据。",
+        errors + warnings + hints,
+        Level::Error.word(),
+        Level::Warning.word(),
+        Level::Hint.word()
     )
 }
 
@@ -112,9 +114,7 @@ fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>
     let number = |level: Level| positions.iter().filter(|index| lookup.facts.findings[**index].level == level).count();
     LevelSums {
         of,
-        errors: number(Level::Error),
-        warnings: number(Level::Warning),
-        hints: number(Level::Hint),
+        levels: Level::ALL.map(|level| (level.word(), number(level))),
         total: Count { number: positions.len(), href },
     }
 }

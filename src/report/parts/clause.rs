@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::model::pack::{Attestation, Held, Pack, Sentence};
@@ -69,7 +70,7 @@ impl RuleHead {
 
 const CHECKED: Badge = Badge { word: "核对", slug: "checked", sign: "√" };
 pub(crate) const UNCHECKED: Badge = Badge { word: "尚未检查", slug: "unchecked", sign: "？" };
-const SILENT: Badge = Badge { word: "规则未规定", slug: "silent", sign: "○" };
+const SILENT: Badge = Badge { word: Verdict::Silent.word(), slug: "silent", sign: "○" };
 const ATTESTED: Badge = Badge { word: "确认", slug: "attested", sign: "＋" };
 const DECLARATORY: Badge = Badge { word: "宣示", slug: "declaratory", sign: "—" };
 
@@ -126,7 +127,7 @@ pub(crate) fn summary(pack: &Pack) -> String {
         some(partly, format!("（其中 {partly} 句另有由人确认的部分）")),
         number(&|held| matches!(held, Held::Attested(_))),
         number(&|held| matches!(held, Held::Declaratory)),
-        some(silent, format!("，规则未规定 {silent} 句")),
+        some(silent, format!("，{} {silent} 句", Verdict::Silent.word())),
         some(open, format!("，尚未检查 {open} 句。尚未检查的不等于已经做到")),
     )
 }

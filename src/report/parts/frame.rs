@@ -1,5 +1,6 @@
 //! What every page of a site says: whose report it is, of which day, from which commit.
 
+use crate::ledger::DutyWords;
 use crate::report::Facts;
 use crate::report::words::wording;
 
@@ -34,6 +35,10 @@ pub(crate) struct Frame {
     pub(crate) units: String,
     /// What it is about: 联谊交友.
     pub(crate) matter: String,
+    /// What duties of any kind are called by their verdicts.
+    pub(crate) any: DutyWords,
+    /// What those of pairs to be in contact are called.
+    pub(crate) contact: DutyWords,
     /// Whether something was left out (`--partial`): each page then says 数据不完整.
     pub(crate) partial: bool,
     /// How many files or records were left out.
@@ -78,6 +83,8 @@ impl Frame {
             friends: words.friends.clone(),
             units: words.units.clone(),
             matter: words.matter.clone(),
+            any: DutyWords::ANY,
+            contact: DutyWords::CONTACT,
             partial: !facts.left_out.is_empty(),
             left_out: facts.left_out.len(),
             search,

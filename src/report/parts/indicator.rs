@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, points};
-use crate::ledger::{Duty, Ledger};
+use crate::ledger::{Duty, DutyWords, Ledger};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
 use crate::model::office::{Assessment, AssessmentPart, Claim};
@@ -132,14 +132,16 @@ pub(crate) fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey
 pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
+    let DutyWords { met, missed, silent, unstated, .. } = DutyWords::ANY;
     let mut lines = vec![
-        line("应", "这一年里期限已过的职责：已办与未办之和，即分母。".to_owned()),
-        line("已", "其中已办的，即分子。按期做到才算；逾期补做的仍是未办，迟到的记录列在那一项后面。".to_owned()),
+        line("应", format!("这一年里期限已过的职责：{met}与{missed}之和，即分母。")),
+        line("已", format!("其中{met}的，即分子。按期做到才算；逾期补做的仍是{missed}，迟到的记录列在那一项后面。")),
         line("完成率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
         line(
             "不计入",
-            "期限未到的（含提前办到的）、经批准豁免的、规则未规定的、未写明的，既不进分子也不进分母；逐项列出缘由。"
-                .to_owned(),
+            format!(
+                "期限未到的（含提前办到的）、经批准豁免的、{silent}的、{unstated}的，既不进分子也不进分母；逐项列出缘由。"
+            ),
         ),
         line(
             "属于哪个单位",
@@ -151,14 +153,17 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         ),
     ];
     if years.iter().any(|year| asks_for_notes(model, year)) {
-        let text = "联系有记录，但没有写“记载”之日，是否及时无从核对：不算已办，也不算未办；列出每一条，不计。";
-        line_into(&mut lines, Exclusion::Unstated.words(), text);
+        let text =
+            format!("联系有记录，但没有写“记载”之日，是否及时无从核对：不算{met}，也不算{missed}；列出每一条，不计。");
+        lines.push(line(Exclusion::Unstated.words(), text));
     }
     if years.iter().any(|year| !year.parameters.indicators.iter().all(|indicator| indicator.weight.is_none())) {
-        let text = "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项未办扣这么多，扣完为止；没有写的，权重乘以完成率。\
+        let text = format!(
+            "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项{missed}扣这么多，扣完为止；没有写的，权重乘以完成率。\
             分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
-            不低于零，四舍五入到 0.1 分。这一年还没有结束、还有职责没有到期的，不出得分。";
-        line_into(&mut lines, "得分", text);
+            不低于零，四舍五入到 0.1 分。这一年还没有结束、还有职责没有到期的，不出得分。"
+        );
+        lines.push(line("得分", text));
     }
     let few = format!("一年里联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
     lines.push(line("对数少", few));
@@ -166,12 +171,8 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         "各单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
         model.pack.appellations.friends
     );
-    line_into(&mut lines, "排列", &order);
+    lines.push(line("排列", order));
     lines
-}
-
-fn line_into(lines: &mut Vec<Definition>, term: &str, text: &str) {
-    lines.push(Definition { term: term.to_owned(), text: text.to_owned() });
 }
 
 /// How pages and papers head a text of an assessment: 统战部意见 with the name that the Office has here.

@@ -193,9 +193,9 @@ fn running<'a>(lookup: &Lookup<'a>, key: FeedbackKey, awaited: StepKind) -> Opti
 
 fn deadline(running: Option<Running<'_>>) -> String {
     running.map_or_else(
-        || "规则未规定期限".to_owned(),
+        || format!("{}期限", Verdict::Silent.word()),
         |Running { duty, to }| match duty.verdict {
-            Verdict::Waived => format!("{}免办", to.word()),
+            Verdict::Waived => format!("{}{}", to.word(), duty.verdict.word()),
             Verdict::Unstated => format!("{}的期限无从核对", to.word()),
             _ => format!("{} 以前{}", duty.period.until, to.word()),
         },

@@ -1,6 +1,6 @@
 //! What the figures lack: the people whom a missing list leaves out of every denominator.
 
-use crate::ledger::Uncovered;
+use crate::ledger::{DutyWords, Uncovered};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
 use crate::model::roster::{RosterOwner, cadres_of};
@@ -39,11 +39,12 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
     }
     let sum = |number: fn(&Uncovered) -> usize| own.iter().map(|one| number(one)).sum::<usize>();
     format!(
-        "{}没有{}的名单，干部 {} 名、范围内的联谊对象 {} 名不在应联系的数字里。",
+        "{}没有{}的名单，干部 {} 名、范围内的联谊对象 {} 名不在{}的数字里。",
         owners(facts.model, &own),
         wording::term(&facts.model.calendar.year(year).id.value),
         sum(|one| one.cadres.len()),
-        sum(|one| one.friends.len())
+        sum(|one| one.friends.len()),
+        DutyWords::CONTACT.owed
     )
 }
 
@@ -54,9 +55,10 @@ pub(crate) fn public_sentence(facts: &Facts<'_>, year: YearKey) -> String {
         String::new()
     } else {
         format!(
-            "{}没有{}的名单，不在应联系的数字里。",
+            "{}没有{}的名单，不在{}的数字里。",
             owners(facts.model, &own),
-            wording::term(&facts.model.calendar.year(year).id.value)
+            wording::term(&facts.model.calendar.year(year).id.value),
+            DutyWords::CONTACT.owed
         )
     }
 }
@@ -74,11 +76,12 @@ fn view(model: &Model, one: &Uncovered) -> UncoveredView {
         RosterOwner::Unit(unit) => Link::unit(model, *unit),
         RosterOwner::Tier(tier) => Link::plain(cadres_of(tier)),
     };
-    let year = &model.calendar.year(one.year).id.value;
+    let year = model.calendar.year_name(one.year);
     let (cadres, friends) = (one.cadres.len(), one.friends.len());
     let words = format!(
-        "{year} 学年没有名单（应在 {} 以前确定）：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在应联系的数字里",
-        one.until
+        "{year}没有名单（应在 {} 以前确定）：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在{}的数字里",
+        one.until,
+        DutyWords::CONTACT.owed
     );
     let cadres = one.cadres.iter().map(|key| format!("{}（{}）", model.cadre_name(*key), model.cadre(*key).id.value));
     let friends =

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::Duty;
+use crate::ledger::{Duty, DutyWords};
 use crate::model::key::RuleKey;
 use crate::model::pack;
 use crate::report::Facts;
@@ -39,8 +39,8 @@ pub(crate) struct PublicRule {
     pub(crate) interpretations: Vec<String>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
     pub(crate) readings: Vec<PublicReading>,
-    /// Whether its duties are those of pairs to be in contact, which decides the words.
-    pub(crate) pairs: bool,
+    /// What its duties are called by their verdicts.
+    pub(crate) words: DutyWords,
     /// Its duties in the whole school, period by period; empty if it creates none.
     pub(crate) periods: Vec<PublicDuties>,
 }
@@ -97,7 +97,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<PublicDu
             .map(|key| model.interpretations[key.index()].subject.clone())
             .collect(),
         readings: if repeated { Vec::new() } else { rule.readings.iter().rev().map(reading).collect() },
-        pairs: facts.ledger.duties.iter().filter(|duty| duty.rule == key).all(Duty::is_contact),
+        words: DutyWords::for_kind(facts.ledger.duties.iter().filter(|duty| duty.rule == key).all(Duty::is_contact)),
         periods,
     }
 }

@@ -1,7 +1,7 @@
 //! 首页 of the public site: the state in one sentence, four numbers, the trend. It counts nothing
 //! itself; each number comes from the page that explains it.
 
-use crate::ledger::Verdict;
+use crate::ledger::{DutyWords, Verdict};
 use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Badge;
@@ -77,11 +77,14 @@ pub(super) fn index(
     }
 }
 
+/// All duties of the page are those of pairs to be in contact.
+const WORDS: DutyWords = DutyWords::CONTACT;
+
 /// What a bar shows of duties whose verdict is not published.
 const UNPUBLISHED: Badge = Badge { word: "未公布", slug: "silent", sign: "—" };
 
 /// What a bar shows of duties of which the public learns how many were met at least.
-const AT_LEAST: Badge = Badge { word: "已联系不少于", slug: "met", sign: "√" };
+const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "met", sign: "√" };
 
 /// One bar a period, the earliest first. Only published numbers are drawn: where the missed duties are
 /// withheld, a bar is filled as far as the rate is certain, and the rest says that it is not published.
@@ -122,8 +125,8 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     let as_of = wording::day(facts.as_of);
     let closed = last_closed(periods).map(|period| match &period.school.rate {
         _ if period.of_several_rules() => match period.school.met.number() {
-            Some(met) => format!("{}已联系 {met} {}", period.name, period.unit),
-            None => format!("{}已联系的数不公布", period.name),
+            Some(met) => format!("{}{} {met} {}", period.name, WORDS.met, period.unit),
+            None => format!("{}{}的数不公布", period.name, WORDS.met),
         },
         Some(rate) if !rate.withheld => format!("{}定期联系的完成率{}", period.name, spaced(&rate.text)),
         _ => format!("{}定期联系的完成率不公布", period.name),
@@ -131,11 +134,12 @@ fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
     let open = periods.iter().find(|period| period.open).map(|period| {
         let PublicDuties { owed, met, met_at_least, .. } = &period.school;
         let unit = period.unit;
-        match (owed.number(), met.number(), met_at_least) {
-            (Some(owed), Some(met), _) => format!("{}应联系 {owed} {unit}，已联系 {met} {unit}", period.name),
-            (Some(owed), None, Some(met)) => format!("{}应联系 {owed} {unit}，已联系不少于 {met} {unit}", period.name),
-            (Some(owed), None, None) => format!("{}应联系 {owed} {unit}", period.name),
-            _ => format!("{}的数字不公布", period.name),
+        let Some(owed) = owed.number() else { return format!("{}的数字不公布", period.name) };
+        let owed = format!("{}{} {owed} {unit}", period.name, WORDS.owed);
+        match (met.number(), met_at_least) {
+            (Some(met), _) => format!("{owed}，{} {met} {unit}", WORDS.met),
+            (None, Some(met)) => format!("{owed}，{} {met} {unit}", WORDS.met_at_least),
+            (None, None) => owed,
         }
     });
     let lacking = periods.iter().find(|period| period.open);
@@ -167,19 +171,19 @@ fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
         let shown = met.number().is_some();
         return Some(Headline {
             slug: if shown { "met" } else { "withheld" },
-            label: format!("{}已联系", period.name),
+            label: format!("{}{}", period.name, WORDS.met),
             value: met.text(),
             unit: if shown { unit } else { "" },
             href: address::CLAUSES,
-            base: format!("应联系 {owed}；完成率按规则分列"),
+            base: format!("{} {owed}；完成率按规则分列", WORDS.owed),
         });
     }
     let base = if rate.bound {
-        format!("应联系 {owed}；未联系的数不公布，只公布下限")
+        format!("{} {owed}；{}的数不公布，只公布下限", WORDS.owed, WORDS.missed)
     } else if rate.fraction.is_empty() {
-        format!("应联系 {owed}")
+        format!("{} {owed}", WORDS.owed)
     } else {
-        format!("已联系 {} {unit}", rate.fraction.replace('/', &format!(" {unit} / 已到期 ")))
+        format!("{} {} {unit}", WORDS.met, rate.fraction.replace('/', &format!(" {unit} / 已到期 ")))
     };
     let bound = rate.text.strip_prefix("不低于 ");
     Some(Headline {
@@ -203,11 +207,11 @@ fn running(periods: &[PeriodFigures]) -> Option<Headline> {
     };
     Some(Headline {
         slug: if unit.is_empty() { "withheld" } else { "due" },
-        label: format!("{}已联系", period.name),
+        label: format!("{}{}", period.name, WORDS.met),
         value,
         unit,
         href: address::UNITS,
-        base: format!("应联系 {}，未到期 {}", stated(*owed, period.unit), stated(*due, period.unit)),
+        base: format!("{} {}，{} {}", WORDS.owed, stated(*owed, period.unit), WORDS.due, stated(*due, period.unit)),
     })
 }
 

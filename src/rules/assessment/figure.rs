@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, Unmet, points};
+use crate::ledger::{DutyWords, Verdict};
 use crate::model::office::{Assessment, Claim};
 use crate::model::pack::{Grade, Rule};
 use crate::rules::citation::with_basis;
@@ -68,7 +69,8 @@ fn differing(
 
 /// How the ledger comes to the figures of an indicator.
 fn derivation(sum: &IndicatorSum<'_>) -> String {
-    let mut words = format!("台账：已办 {} 项、未办 {} 项", sum.met.len(), sum.missed.len());
+    let DutyWords { met, missed, .. } = DutyWords::ANY;
+    let mut words = format!("台账：{met} {} 项、{missed} {} 项", sum.met.len(), sum.missed.len());
     let excluded = Exclusion::ALL.iter().map(|reason| (reason.words(), sum.excluded_for(*reason)));
     let excluded: Vec<String> =
         excluded.filter(|(_, number)| *number > 0).map(|(reason, number)| format!("{reason} {number} 项")).collect();
@@ -135,7 +137,7 @@ fn reasons(year: &UnitYear<'_>, grade: &Grade) -> String {
             format!("得分 {}，“{}”要求不低于 {minimum}", points(total), grade.name.value)
         }
         Unmet::Missed { maximum, number } => {
-            format!("未办 {number} 项，“{}”要求不超过 {maximum} 项", grade.name.value)
+            format!("{} {number} 项，“{}”要求不超过 {maximum} 项", Verdict::Missed.word(), grade.name.value)
         }
     });
     words.collect::<Vec<_>>().join("；")
@@ -152,5 +154,6 @@ fn figures(year: &UnitYear<'_>) -> String {
     let parts: Vec<String> = year.indicators.iter().enumerate().map(part).collect();
     let deducted = score.as_ref().filter(|score| score.deducted > 0);
     let deducted = deducted.map_or(String::new(), |score| format!("；扣 {} 分", points(score.deducted)));
-    format!("指标（已办/应办）：{}{deducted}", parts.join("，"))
+    let DutyWords { owed, met, .. } = DutyWords::ANY;
+    format!("指标（{met}/{owed}）：{}{deducted}", parts.join("，"))
 }

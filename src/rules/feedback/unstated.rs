@@ -37,9 +37,10 @@ fn finding(facts: &Facts<'_>, key: RuleKey, unit: Option<UnitKey>, duties: &[&Du
         None => (&model.institution.office, Holder::Office),
     };
     let message = format!("{name}有 {} {what}", duties.len());
-    let mut finding = Diagnostic::at(&codes::LY510, level_of(rule), place(model, first), message).label("未写明");
+    let mut finding =
+        Diagnostic::at(&codes::LY510, level_of(rule), place(model, first), message).label(Verdict::Unstated.word());
     for duty in duties.iter().take(SHOWN).skip(1) {
-        finding = finding.also(place(model, duty), "未写明");
+        finding = finding.also(place(model, duty), Verdict::Unstated.word());
     }
     let subject = Subject::of(subject::holder(model, &holder));
     Some(with_basis(finding, model, rule, first.period.start).help(help).subject(subject))
@@ -59,23 +60,23 @@ fn words(parameters: &Parameters) -> Option<(String, &'static str)> {
     let words = match parameters {
         Parameters::Note(_) => (
             "次联系没有写“记载”之日，是否按期记载无从核对".to_owned(),
-            "知道是哪天写下的，请补写 记载: 日期；记不清的，不要编一个日期，照旧未写明",
+            "知道是哪天写下的，请补写 记载: 日期；记不清的，不要编一个日期，照旧不写",
         ),
         Parameters::StepDeadline(StepDeadlineParameters { from: None, to, .. }) => (
             format!("件书面意见没有写“提出”之日，是否按期{}无从核对", to.word()),
-            "收到的日子有据可查的，请补写 提出: 日期；在联系中提出的，请写“来源”；查不到的，照旧未写明",
+            "收到的日子有据可查的，请补写 提出: 日期；在联系中提出的，请写“来源”；查不到的，照旧不写",
         ),
         Parameters::StepDeadline(StepDeadlineParameters { to, .. }) => (
             format!("次交办没有写“期限”，是否按期{}无从核对", to.word()),
-            "请在那一步里补写 期限: 日期，以交办时定下的为准；没有定过期限的，照旧未写明，以后交办时定下",
+            "请在那一步里补写 期限: 日期，以交办时定下的为准；没有定过期限的，照旧不写，以后交办时定下",
         ),
         Parameters::RosterDecision(_) => (
             "份名单没有写“提出”或“确定”的日期，先后和是否按期无从核对".to_owned(),
-            "日期有据可查的，请在“提出”“确定”里补写 日期；查不到的，照旧未写明",
+            "日期有据可查的，请在“提出”“确定”里补写 日期；查不到的，照旧不写",
         ),
         Parameters::Assessment(_) => (
             "份年度考核没有写“日期”，是否按期考核无从核对".to_owned(),
-            "考核之日有据可查的，请补写 日期；查不到的，照旧未写明",
+            "考核之日有据可查的，请补写 日期；查不到的，照旧不写",
         ),
         _ => return None,
     };

@@ -175,7 +175,10 @@ impl<'a> Quota<'a> {
             }
         }
         let finding = match (allowed, self.coverage.gap_days) {
-            (Some(days), _) => finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天，只作提醒")),
+            (Some(days), _) => {
+                let hint = Level::Hint.word();
+                finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天，只作{hint}"))
+            }
             (None, Some(days)) => finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天")),
             (None, None) => finding,
         };

@@ -2,6 +2,7 @@
 //! a record of tomorrow is most likely a slip, and would count by itself when the day comes.
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::ledger::Verdict;
 use crate::model::known::LaterDate;
 use crate::rules::codes;
 use crate::rules::facts::Facts;
@@ -18,7 +19,10 @@ fn outside_calendar(facts: &Facts<'_>) -> Option<Diagnostic> {
     let nearest = calendar.terms.iter().rev().find(|term| term.start <= facts.as_of).or(calendar.terms.first())?;
     let finding = Diagnostic::at(&codes::LY709, Level::Warning, nearest.id.span, message)
         .label("离这一天最近的一期")
-        .note("说明：这一天不在校历的任何一期里，没有正在进行的一期，“未到期”的数少于实际，不表示都已办完")
+        .note(format!(
+            "说明：这一天不在校历的任何一期里，没有正在进行的一期，“{}”的数少于实际，不表示都做完了",
+            Verdict::Due.word()
+        ))
         .help("新的校历还没有写的，请在 calendar/ 里补写；截至日写错的，请改 --as-of")
         .help("假期里的联系要计入前一期的，请在校历里写“计入至”");
     Some(finding)

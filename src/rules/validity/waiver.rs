@@ -46,7 +46,7 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     };
     let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
     let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
-        .also(duty.origin, "这一项因此未办");
+        .also(duty.origin, format!("这一项因此{}", duty.word()));
     Some(
         with_basis(finding, model, rule, duty.period.start)
             .help("这一期里续批过的，请另写一份豁免，照实写批准日期")

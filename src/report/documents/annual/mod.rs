@@ -40,6 +40,8 @@ pub(crate) struct AnnualReport {
     pub(crate) statement: String,
     /// Two numbers of units, each with its whole. The indicators are never pooled: their sums stand in the table.
     pub(crate) figures: Vec<NoticeFigure>,
+    /// The word for what was not done, which heads a column.
+    pub(crate) missed: &'static str,
     pub(crate) table: table::AnnualTable,
     /// What was found about assessments, a sentence each.
     pub(crate) findings: Vec<String>,
@@ -87,6 +89,7 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         title: vec![format!("关于{name}"), model.pack.appellations.annual_title()],
         opening: opening(facts, key, &name, &all),
         statement: statement(facts, &name, &all),
+        missed: Verdict::Missed.word(),
         figures: figures(&all),
         table: table::table(facts, &all),
         findings: findings(facts, id),
@@ -177,8 +180,8 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
         note: share(part, whole, base),
     };
     vec![
-        figure("已考核", tally.met, tally.total(), "个", "应考核单位"),
-        figure("没有未办的", clear, due, "个", "有到期职责的单位"),
+        figure("已考核".to_owned(), tally.met, tally.total(), "个", "应考核单位"),
+        figure(format!("没有{}的", Verdict::Missed.word()), clear, due, "个", "有到期职责的单位"),
     ]
 }
 

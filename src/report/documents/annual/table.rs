@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::ledger::DutyWords;
 use crate::ledger::assessment::UnitYear;
 use crate::report::Facts;
 use crate::report::parts::indicator::{self, Fraction};
@@ -84,8 +85,10 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         rows: units.iter().map(row).collect(),
         total,
         remark: format!(
-            "各栏为已办/应办项数和完成率，按编号排列，不排名次；“—”为没有已到期的职责。\
+            "各栏为{}/{}项数和完成率，按编号排列，不排名次；“—”为没有已到期的职责。\
              标*的单位联谊对子不足{}对，比率仅供参考。",
+            DutyWords::ANY.met,
+            DutyWords::ANY.owed,
             indicator::FEW_PAIRS
         ),
         indicators: names,

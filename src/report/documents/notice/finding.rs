@@ -72,7 +72,7 @@ fn statement(scope: &Scope<'_>, rows: &[NoticeFinding], undated: usize) -> Strin
         0 => String::new(),
         number => format!("另有{number}条不属于哪一期（人员、单位、解释等），未列入。"),
     };
-    let levels: Vec<String> = [Level::Error, Level::Warning, Level::Hint]
+    let levels: Vec<String> = Level::ALL
         .into_iter()
         .map(|level| (level.word(), rows.iter().filter(|row| row.level == level.word()).map(|row| row.number).sum()))
         .filter(|(_, number): &(&str, usize)| *number > 0)

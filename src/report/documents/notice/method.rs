@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::ledger::DutyWords;
 use crate::model::key::InterpretationKey;
 use crate::model::office::Interpretation;
 use crate::model::pack::Pack;
@@ -62,13 +63,14 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let this = scope.this();
+    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
     let mut lines = vec![format!(
-        "“应联系”为名单上的每一对在{this}的联系职责，经批准免予联系的不在内；“已联系”为计入的联系达到规定次数；“未联系”为期限已过而未达到；“未到期”为期限未到；“豁免”为经批准免予{this}的联系。"
+        "“{owed}”为名单上的每一对在{this}的联系职责，“{waived}”的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准豁免{this}的联系。"
     )];
     lines.push(if scope.open() {
-        format!("{this}尚未结束，“进度”为已联系数占应联系数的比例，反映进度，不作评价。")
+        format!("{this}尚未结束，“进度”为{met}数占{owed}数的比例，反映进度，不作评价。")
     } else {
-        "“完成率”为已联系数占已联系与未联系之和的比例，豁免不计。".to_owned()
+        format!("“完成率”为{met}数占{met}与{missed}之和的比例，{waived}的不计。")
     });
     match scope.of_other_periods().count() {
         0 => {}

@@ -43,7 +43,7 @@ pub(crate) struct Notice {
     /// 名单确定情况.
     pub(crate) rosters: roster::NoticeRosters,
     /// 未联系, 未到期 and 免予联系, pair by pair.
-    pub(crate) pairs: Vec<pair::Unmet>,
+    pub(crate) unmet: pair::Unmets,
     /// 联系的形式和内容.
     pub(crate) contacts: contact::NoticeContacts,
     /// 意见建议办理情况.
@@ -94,7 +94,7 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period) -> Notice {
         overview: overview::overview(&scope),
         units: unit::units(&scope),
         rosters: roster::rosters(&scope),
-        pairs: pair::unmet(&scope),
+        unmet: pair::unmet(&scope),
         contacts: contact::contacts(&scope),
         feedback: feedback::handling(&scope),
         findings: finding::findings(&scope),

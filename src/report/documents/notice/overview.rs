@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ledger::{Duty, Tally, Verdict};
+use crate::ledger::{Duty, DutyWords, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
@@ -22,7 +22,7 @@ pub(crate) struct Overview {
 /// A number with its whole.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeFigure {
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// The number.
     pub(crate) value: String,
     /// The whole it is a part of: `／99对`.
@@ -51,12 +51,15 @@ fn numbers(scope: &Scope<'_>) -> String {
     let model = scope.facts.model;
     let mut sums: Vec<String> = match rules.len() {
         0 if scope.counted().next().is_some() => Vec::new(),
-        0 => vec![format!("{this}没有应联系的对子")],
-        1 => vec![format!("{this}{}", of_tally(scope, scope.tally(), "应联系", wording::pair_unit(scope.duties())))],
+        0 => vec![format!("{this}没有{}的对子", DutyWords::CONTACT.owed)],
+        1 => vec![format!(
+            "{this}{}",
+            of_tally(scope, scope.tally(), DutyWords::CONTACT, wording::pair_unit(scope.duties()))
+        )],
         _ => {
             let of_rule = |rule: &RuleKey| -> Tally { scope.duties().filter(|duty| duty.rule == *rule).collect() };
             let sum = |rule: &RuleKey| {
-                let words = of_tally(scope, of_rule(rule), "应联系", "对");
+                let words = of_tally(scope, of_rule(rule), DutyWords::CONTACT, "对");
                 format!("{this}按规则“{}”{words}", model.rule(*rule).id.value)
             };
             rules.iter().map(sum).collect()
@@ -77,7 +80,7 @@ fn together(scope: &Scope<'_>) -> Vec<String> {
         rules.entry(duty.rule).or_default().push(duty);
     }
     let sum = |(rule, duties): (RuleKey, Vec<&Duty>)| {
-        let words = of_tally(scope, duties.iter().copied().collect(), "应办", "项");
+        let words = of_tally(scope, duties.iter().copied().collect(), DutyWords::ANY, "项");
         let missed = duties.iter().filter(|duty| duty.verdict == Verdict::Missed);
         let names: Vec<&str> = missed.map(|duty| duty.holder.name(model)).collect();
         let names = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
@@ -88,24 +91,22 @@ fn together(scope: &Scope<'_>) -> Vec<String> {
 
 /// A sum in words: of a period that is over with its rate, of an open one with how far it has come. 规则未规定 is
 /// neither owed nor done.
-fn of_tally(scope: &Scope<'_>, tally: Tally, owed_word: &str, unit: &str) -> String {
+fn of_tally(scope: &Scope<'_>, tally: Tally, words: DutyWords, unit: &str) -> String {
     let owed = tally.owed();
-    let of_pairs = owed_word == "应联系";
-    let word = |verdict: Verdict| verdict.word_for(of_pairs);
     if owed == 0 && tally.silent > 0 {
-        return format!("{}{unit}规则未规定次数，不作统计", tally.silent);
+        return format!("{}{unit}{}次数，不作统计", tally.silent, words.silent);
     }
     let number = |verdict: Verdict| match tally.of(verdict) {
         0 => String::new(),
-        number => format!("，{}{number}{unit}", word(verdict)),
+        number => format!("，{}{number}{unit}", words.of(verdict)),
     };
     let others = number(Verdict::Unstated) + &number(Verdict::Waived);
-    let met = format!("{owed_word}{owed}{unit}，{}{}{unit}", word(Verdict::Met), tally.met);
+    let met = format!("{}{owed}{unit}，{}{}{unit}", words.owed, words.met, tally.met);
     if scope.open() {
         let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
-        format!("{met}{share}，{}{}{unit}{others}", word(Verdict::Due), tally.due)
+        format!("{met}{share}，{}{}{unit}{others}", words.due, tally.due)
     } else {
-        format!("{met}，{}{}{unit}{others}，完成率{}", word(Verdict::Missed), tally.missed, rate(tally))
+        format!("{met}，{}{}{unit}{others}，完成率{}", words.missed, tally.missed, rate(tally))
     }
 }
 
@@ -133,7 +134,8 @@ fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     let missing = if scope.open() { Verdict::Due } else { Verdict::Missed };
     let contact = |verdict: Verdict| {
         let label = verdict.word_of_contact();
-        figure(label, (tally.of(verdict), tally.owed()), wording::pair_unit(scope.duties()), "应联系数")
+        let base = format!("{}数", DutyWords::CONTACT.owed);
+        figure(label, (tally.of(verdict), tally.owed()), wording::pair_unit(scope.duties()), &base)
     };
     let contacts = [Verdict::Met, missing].into_iter().filter(|_| one_rule).map(contact);
     let rest = [
@@ -143,8 +145,8 @@ fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
     contacts.chain(rest).flatten().collect()
 }
 
-fn figure(label: &'static str, (part, whole): (usize, usize), unit: &str, base: &str) -> Option<NoticeFigure> {
+fn figure(label: &str, (part, whole): (usize, usize), unit: &str, base: &str) -> Option<NoticeFigure> {
     let share = wording::share(part, whole)?;
     let (value, whole) = (part.to_string(), format!("／{whole}{unit}"));
-    Some(NoticeFigure { label, value, whole, note: format!("{base}的{share}") })
+    Some(NoticeFigure { label: label.to_owned(), value, whole, note: format!("{base}的{share}") })
 }

@@ -7,6 +7,16 @@ use crate::model::key::CadreKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
+/// The pairs that are not met, and what the paper says of them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Unmets {
+    /// 未联系、未到期和免予联系情况.
+    pub(crate) heading: String,
+    /// What is said where there are none; empty where there are.
+    pub(crate) nothing: String,
+    pub(crate) lists: Vec<Unmet>,
+}
+
 /// The pairs of one verdict.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Unmet {
@@ -16,7 +26,7 @@ pub(crate) struct Unmet {
     pub(crate) statement: String,
     /// The units in question, in the order of 编号.
     pub(crate) units: Vec<UnmetUnit>,
-    /// Whether the rows give a reason (豁免).
+    /// Whether the rows give a reason (免予联系).
     pub(crate) with_reason: bool,
 }
 
@@ -49,8 +59,16 @@ const ROWS_ON_A_PAGE: usize = 10;
 
 /// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left
 /// out.
-pub(super) fn unmet(scope: &Scope<'_>) -> Vec<Unmet> {
-    [Verdict::Missed, Verdict::Due, Verdict::Waived].into_iter().filter_map(|verdict| of(scope, verdict)).collect()
+pub(super) fn unmet(scope: &Scope<'_>) -> Unmets {
+    let verdicts = [Verdict::Missed, Verdict::Due, Verdict::Waived];
+    let [missed, due, waived] = verdicts.map(Verdict::word_of_contact);
+    let lists: Vec<Unmet> = verdicts.into_iter().filter_map(|verdict| of(scope, verdict)).collect();
+    let nothing = format!("{}没有{missed}、{due}或者{waived}的联系职责。", scope.this());
+    Unmets {
+        heading: format!("{missed}、{due}和{waived}情况"),
+        nothing: if lists.is_empty() { nothing } else { String::new() },
+        lists,
+    }
 }
 
 fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {

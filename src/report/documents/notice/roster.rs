@@ -119,7 +119,7 @@ fn reason(
     parameters: Option<&RosterDecisionParameters>,
 ) -> String {
     let (Some(roster), Some(decision)) = (roster, decision) else {
-        return if roster.is_some() { "名单未写明由何会议确定" } else { "没有名单" }.to_owned();
+        return if roster.is_some() { "名单没有写明由何会议确定" } else { "没有名单" }.to_owned();
     };
     let permitted = |bodies: fn(&RosterDecisionParameters) -> &[String]| parameters.map_or(&[][..], bodies);
     let lacks = |allowed: &[String], body: Option<&String>| {
@@ -137,7 +137,7 @@ fn reason(
         }
         Some(Reason::Informal) if numbered && decision.document.is_none() => "没有文号".to_owned(),
         Some(Reason::Informal) => "没有写明依据".to_owned(),
-        Some(Reason::Undated) => "未写明提出或确定的日期".to_owned(),
+        Some(Reason::Undated) => "没有写明提出或确定的日期".to_owned(),
         Some(Reason::Late) => format!("迟于{}", wording::day(duty.period.until)),
         _ => String::new(),
     }

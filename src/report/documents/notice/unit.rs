@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::ledger::{Tally, Verdict};
+use crate::ledger::{DutyWords, Tally, Verdict};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeUnits {
+    /// How the columns of numbers are called, from 应联系 to 免予联系.
+    pub(crate) heads: [&'static str; 5],
     /// How the last column is called: 完成率 once the term is over, before that 进度.
     pub(crate) share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号, and behind them their sum.
@@ -32,7 +34,7 @@ pub(crate) struct NoticeUnit {
     pub(crate) due: usize,
     /// 未联系.
     pub(crate) missed: usize,
-    /// 豁免.
+    /// 免予联系.
     pub(crate) waived: usize,
     /// Share of what is not excused; `—` without a whole.
     pub(crate) share: String,
@@ -56,7 +58,13 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
         }
         rows.push(row(name(total), own().collect(), scope.open(), true));
     }
-    NoticeUnits { share_label: if scope.open() { "进度" } else { "完成率" }, rows, remark: remark(scope, several) }
+    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
+    NoticeUnits {
+        heads: [owed, met, due, missed, waived],
+        share_label: if scope.open() { "进度" } else { "完成率" },
+        rows,
+        remark: remark(scope, several),
+    }
 }
 
 fn row(unit: String, tally: Tally, open: bool, total: bool) -> NoticeUnit {
@@ -83,11 +91,11 @@ fn remark(scope: &Scope<'_>, several: bool) -> String {
     let unit = wording::pair_unit(scope.duties());
     let silent = match tally.silent {
         0 => String::new(),
-        number => format!("另有{number}{unit}规则未规定次数，未列入。"),
+        number => format!("另有{number}{unit}{}次数，未列入。", Verdict::Silent.word()),
     };
     let unstated = match tally.unstated {
         0 => String::new(),
-        number => format!("应联系中有{number}{unit}{}，没有专栏。", Verdict::Unstated.word()),
+        number => format!("{}中有{number}{unit}{}，没有专栏。", DutyWords::CONTACT.owed, Verdict::Unstated.word()),
     };
     format!("{counted}{apart}按干部所在单位统计。{silent}{unstated}")
 }

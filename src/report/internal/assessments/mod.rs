@@ -1,7 +1,7 @@
 //! 年度考核: all units of each school year side by side, by 编号. Units are not ranked.
 
 use crate::ledger::assessment::UnitYear;
-use crate::ledger::{Tally, Verdict};
+use crate::ledger::{DutyWords, Tally, Verdict};
 use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Unit;
@@ -206,7 +206,7 @@ fn table(
     });
     AssessmentsTable {
         id: format!("y{year}-r{}", rule.index() + 1),
-        caption: format!("各单位的指标（已办/应办，项）{name}"),
+        caption: format!("各单位的指标（{}/{}，项）{name}", DutyWords::ANY.met, DutyWords::ANY.owed),
         total: total.collect(),
         scored: figures.iter().any(|figures| figures.score().is_some()),
         rows: subjects.iter().filter_map(|subject| row(lookup, subject)).collect(),

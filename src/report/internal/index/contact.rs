@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Duty, Period, Tally};
+use crate::ledger::{Duty, DutyWords, Period, Tally};
 use crate::model::key::RuleKey;
 use crate::report::lookup::Lookup;
 use crate::report::words::wording;
@@ -77,16 +77,19 @@ pub(super) fn last_over<'s, 'a>(sums: &'s [ContactSum<'a>]) -> Option<(&'s Conta
 
 /// How many were met of those that have to be, in words.
 pub(super) fn met(sum: &ContactSum<'_>) -> String {
-    let (tally, unit) = (sum.tally, sum.unit);
+    let (tally, unit, words) = (sum.tally, sum.unit, DutyWords::CONTACT);
     let owed = tally.owed();
     let prefix = sum.prefix();
     if owed == 0 {
         return match tally.silent {
-            0 => format!("{prefix}没有应联系的{}", if unit == "对" { "对子" } else { "事项" }),
+            0 => format!("{prefix}没有{}的{}", words.owed, if unit == "对" { "对子" } else { "事项" }),
             silent => format!("{prefix}规则没有规定联系几次，{silent} {unit}不作统计"),
         };
     }
     let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
     let open = tally.due + tally.missed;
-    format!("{prefix}应联系 {owed} {unit}，已联系 {} {unit}{share}，尚未联系 {open} {unit}", tally.met)
+    format!(
+        "{prefix}{} {owed} {unit}，{} {} {unit}{share}，尚{} {open} {unit}",
+        words.owed, words.met, tally.met, words.missed
+    )
 }

@@ -1,7 +1,8 @@
 //! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
 //! trend.
 
-use crate::ledger::Verdict;
+use crate::diagnostic::Level;
+use crate::ledger::{DutyWords, Verdict};
 use crate::model::key::TermKey;
 use crate::report::address;
 use crate::report::internal::index::contact::ContactSum;
@@ -135,13 +136,16 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_
     let undone = match (tally.judged(), tally.missed) {
         (0, _) => "应办事项都还没有到期".to_owned(),
         (judged, 0) => format!("各项规则已到期的 {judged} 项全部办到"),
-        (judged, missed) => format!("各项规则已到期的 {judged} 项中未办 {missed} 项"),
+        (judged, missed) => format!("各项规则已到期的 {judged} 项中{} {missed} 项", Verdict::Missed.word()),
     };
-    let findings = match (facts.summary.errors, facts.summary.warnings) {
-        (0, 0) => "检查没有发现不符合规定、需要核实的地方".to_owned(),
-        (errors, 0) => format!("检查发现不符合规定 {errors} 条"),
-        (0, warnings) => format!("检查发现请核实 {warnings} 条"),
-        (errors, warnings) => format!("检查发现不符合规定 {errors} 条、请核实 {warnings} 条"),
+    let levels = [(Level::Error, facts.summary.errors), (Level::Warning, facts.summary.warnings)];
+    let found = levels.iter().filter(|(_, number)| *number > 0);
+    let found: Vec<String> = found.map(|(level, number)| format!("{} {number} 条", level.word())).collect();
+    let findings = if found.is_empty() {
+        let [error, warning] = levels.map(|(level, _)| level.word());
+        format!("检查没有发现“{error}”或“{warning}”的问题")
+    } else {
+        format!("检查发现{}", found.join("、"))
     };
     let parts: Vec<String> = [running, over, Some(undone), Some(findings)].into_iter().flatten().collect();
     format!("截至{as_of}，{school}{}。", parts.join("；"))
@@ -155,7 +159,7 @@ fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
         over(sums),
         IndexFigure {
             slug: "missed",
-            label: "未办".to_owned(),
+            label: Verdict::Missed.word().to_owned(),
             value: tally.missed.to_string(),
             unit: "项",
             href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
@@ -163,7 +167,7 @@ fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
         },
         IndexFigure {
             slug: "due",
-            label: "未到期".to_owned(),
+            label: Verdict::Due.word().to_owned(),
             value: tally.due.to_string(),
             unit: "项",
             href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
@@ -195,10 +199,12 @@ fn over(sums: &[ContactSum<'_>]) -> IndexFigure {
     };
     let (period, tally) = (&sum.period.name, sum.tally);
     let base = format!(
-        "{}：已联系 {} / 已到期 {}；免予联系 {} 不计入",
+        "{}：{} {} / 已到期 {}；{} {} 不计入",
         wording::term(period),
+        DutyWords::CONTACT.met,
         tally.kept(),
         tally.judged(),
+        DutyWords::CONTACT.waived,
         tally.waived
     );
     let base = if several > 1 { format!("{base}；{several} 条规则中最低的") } else { base };
@@ -248,7 +254,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progr
 /// What each rule says of those who were met.
 fn met(sums: &[&ContactSum<'_>]) -> String {
     let words: Vec<String> = sums.iter().map(|sum| contact::met(sum)).collect();
-    if words.is_empty() { "没有应联系的对子".to_owned() } else { words.join("；") }
+    if words.is_empty() { format!("没有{}的对子", DutyWords::CONTACT.owed) } else { words.join("；") }
 }
 
 /// A bar for each rule: those who were met among those who have to be.
@@ -256,7 +262,8 @@ fn bars(title: &str, sums: &[&ContactSum<'_>]) -> Option<Chart> {
     let owed = sums.iter().filter(|sum| sum.tally.owed() > 0);
     let rows: Vec<_> =
         owed.map(|sum| (sum.label(), sum.tally, format!("{}/{}", sum.tally.met, sum.tally.owed()))).collect();
-    (!rows.is_empty()).then(|| chart::of_contact(title, "条末为已联系数与应联系数", rows))
+    let note = format!("条末为{}数与{}数", DutyWords::CONTACT.met, DutyWords::CONTACT.owed);
+    (!rows.is_empty()).then(|| chart::of_contact(title, &note, rows))
 }
 
 /// The progress of the last running period that is no term; `None` where all are over. Its duties need not be pairs.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ledger::Verdict;
 use crate::model::contact::Contact;
 use crate::model::history::{History, RecordHistory, Stamp, Trail};
 use crate::model::pack::{Parameters, Rule};
@@ -153,7 +154,10 @@ fn writers(lookup: &Lookup<'_>) -> Fact {
     let contacts = &lookup.facts.model.contacts;
     let number = |own: Option<bool>| contacts.iter().filter(|contact| contact.is_own_record() == own).count();
     let (own, others) = (number(Some(true)), number(Some(false)));
-    line("记录人", format!("参加联系的干部 {own} 条，其他人 {others} 条，未写明 {} 条", number(None)))
+    line(
+        "记录人",
+        format!("参加联系的干部 {own} 条，其他人 {others} 条，{} {} 条", Verdict::Unstated.word(), number(None)),
+    )
 }
 
 /// When the contacts were written, as they say themselves.
@@ -172,7 +176,7 @@ fn late(lookup: &Lookup<'_>, delay: impl Fn(&Contact) -> Option<i64>) -> String 
     let limits: BTreeSet<u32> = model.contacts.iter().filter_map(|contact| late_days(model, contact)).collect();
     let limits: Vec<String> = limits.iter().map(u32::to_string).collect();
     if limits.is_empty() {
-        return "规则未规定多少天以后算补记".to_owned();
+        return format!("{}多少天以后算补记", Verdict::Silent.word());
     }
     let limits = limits.join(" 天或 ");
     let late = model.contacts.iter().filter_map(|contact| {

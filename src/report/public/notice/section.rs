@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::ledger::DutyWords;
 use crate::model::pack::Appellations;
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::rate::Rate;
@@ -40,6 +41,9 @@ pub(crate) struct NoticeColumn {
     /// Whether it holds numbers, which are set to the right.
     pub(crate) number: bool,
 }
+
+/// All duties of a notice are those of pairs to be in contact.
+const WORDS: DutyWords = DutyWords::CONTACT;
 
 /// What a notice shows beside the duties of its term.
 pub(super) struct Parts<'a> {
@@ -81,12 +85,12 @@ fn sum(period: &PeriodFigures, row: &PublicDuties, unit: &str) -> String {
         None => format!("{word}的数不公布"),
     };
     let met = match (met.number(), met_at_least) {
-        (None, Some(least)) => format!("已联系不少于 {least} {unit}"),
-        _ => number("已联系", met),
+        (None, Some(least)) => format!("{} {least} {unit}", WORDS.met_at_least),
+        _ => number(WORDS.met, met),
     };
-    let mut parts = vec![number("应联系", owed), met];
-    parts.push(if period.open { number("未到期", due) } else { number("未联系", missed) });
-    parts.push(number("免予联系", waived));
+    let mut parts = vec![number(WORDS.owed, owed), met];
+    parts.push(if period.open { number(WORDS.due, due) } else { number(WORDS.missed, missed) });
+    parts.push(number(WORDS.waived, waived));
     let rate = match rate {
         Some(rate) if *rate == Rate::apart() => "，完成率按规则分列".to_owned(),
         Some(rate) if rate.withheld => "，完成率不公布".to_owned(),
@@ -98,9 +102,9 @@ fn sum(period: &PeriodFigures, row: &PublicDuties, unit: &str) -> String {
 }
 
 fn units(period: &PeriodFigures, parts: &Parts<'_>) -> NoticeSection {
-    let last = if period.open { "未到期" } else { "未联系" };
+    let last = if period.open { WORDS.due } else { WORDS.missed };
     let mut columns = vec![text("单位")];
-    columns.extend(["应联系", "已联系", last, "免予联系"].map(number));
+    columns.extend([WORDS.owed, WORDS.met, last, WORDS.waived].map(number));
     if !period.open {
         columns.push(number("完成率"));
     }
@@ -203,8 +207,11 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
 }
 
 fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
+    let DutyWords { owed, met, due, waived, silent, .. } = WORDS;
     let mut paragraphs = vec![
-        "“应联系”为这一期的每一项联系职责，经批准免予联系的不在内；“完成率”为期限已到的职责中已联系的所占的比例，未到期、免予联系、规则未规定的不计入。".to_owned(),
+        format!(
+            "“{owed}”为这一期的每一项联系职责，经批准{waived}的不在内；“完成率”为期限已到的职责中{met}的所占的比例，{due}、{waived}、{silent}的不计入。"
+        ),
         format!(
             "本件衡量的是{}和{}的履职情况。对{}不打分、不排序、不贴标签。",
             words.cadres, words.units, words.friends

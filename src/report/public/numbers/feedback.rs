@@ -99,7 +99,7 @@ pub(in crate::report::public) fn feedback(facts: &Facts<'_>, minimum: Minimum) -
     let outcomes: Vec<(&str, Cell)> = Outcome::ALL
         .map(|wanted| (wanted.word(), Some(wanted)))
         .into_iter()
-        .chain([("未写明结果", None)])
+        .chain([("没有写明结果", None)])
         .map(|(word, wanted)| {
             (word, count(&mut disclosure, &items, |item| !at(item).is_open() && item.outcome() == wanted))
         })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Named};
+use crate::ledger::DutyWords;
 use crate::model::Model;
 use crate::model::feedback::Feedback;
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
@@ -60,9 +61,10 @@ pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -
         .filter(|code| code.counted_as_duties)
         .map(|code| format!("{}（{}）", code.title, code.id))
         .collect();
+    let words = DutyWords::CONTACT;
     PublicFindings {
         codes: cells.into_iter().map(line).collect(),
-        elsewhere: format!("{}就是各期表里的未联系、未到期，不另计数。", elsewhere.join("、")),
+        elsewhere: format!("{}就是各期表里的{}、{}，不另计数。", elsewhere.join("、"), words.missed, words.due),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words for the parameters of each rule kind, those that the pack leaves out included.
 
+use crate::diagnostic::Level;
 use crate::model::Model;
 use crate::model::pack::{
     AssessmentParameters, CommissionerParameters, Counting, CoverageParameters, ExclusivityParameters,
@@ -57,7 +58,7 @@ fn coverage(model: &Model, parameters: &CoverageParameters) -> Vec<Parameter> {
         optional("最少", number(parameters.minimum, "同一天至少有")),
         optional("最多", number(parameters.maximum, "同一天至多有")),
     ];
-    let gap = parameters.gap_days.map(|days| format!("前后两名之间空缺不超过 {days} 天的，只作提醒"));
+    let gap = parameters.gap_days.map(|days| format!("前后两名之间空缺不超过 {days} 天的，只作{}", Level::Hint.word()));
     words.extend(gap.map(|gap| stated("空缺天数", gap)));
     words
 }

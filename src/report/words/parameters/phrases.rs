@@ -1,5 +1,6 @@
 //! Parts of parameters in words: classes of people, periods, indicators and grades.
 
+use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::model::pack::{FriendClass, FriendCondition, Grade, Indicator, PeriodKind, Window, WindowDays};
 use crate::report::words::parameters::row::named;
@@ -47,7 +48,7 @@ pub(super) fn among(model: &Model, condition: Option<&FriendCondition>) -> Strin
 pub(super) fn period(kind: &PeriodKind) -> String {
     match kind {
         PeriodKind::Windows(windows) => windows.iter().map(window).collect::<Vec<_>>().join("；"),
-        PeriodKind::Irregular => "不定期，规则未规定次数，有几次算几次".to_owned(),
+        PeriodKind::Irregular => format!("不定期，{}次数，有几次算几次", Verdict::Silent.word()),
         other => format!("每{}", other.word()),
     }
 }
@@ -81,14 +82,15 @@ fn days_of_months(months: &[u32], days: (u32, u32)) -> String {
 pub(super) fn indicator(model: &Model, indicator: &Indicator) -> String {
     let rules: Vec<&str> = indicator.rules.iter().map(|rule| model.rule(*rule).id.value.as_str()).collect();
     let weight = indicator.weight.map(|weight| format!("，权重 {weight}")).unwrap_or_default();
-    let deduction = indicator.deduction.map(|points| format!("，每项未办扣 {points} 分")).unwrap_or_default();
+    let deduction =
+        indicator.deduction.map(|points| format!("，每项{}扣 {points} 分", Verdict::Missed.word())).unwrap_or_default();
     format!("{}（{}{weight}{deduction}）", indicator.name.value, rules.join("、"))
 }
 
 pub(super) fn grade(grade: &Grade) -> String {
     let conditions = [
         grade.minimum_score.map(|score| format!("不低于 {score} 分")),
-        grade.maximum_missed.map(|missed| format!("未办不超过 {missed} 项")),
+        grade.maximum_missed.map(|missed| format!("{}不超过 {missed} 项", Verdict::Missed.word())),
     ];
     let conditions: Vec<String> = conditions.into_iter().flatten().collect();
     if conditions.is_empty() {

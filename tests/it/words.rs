@@ -1,0 +1,87 @@
+//! What a duty is called by its verdict, and a finding by its level, stands in one place: `DutyWords` in
+//! `src/model/verdict.rs` and `Level::word` in `src/diagnostic/mod.rs`. A word that is changed there is changed on every
+//! page, in every paper and in every message.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use lianyi::diagnostic::Level;
+use lianyi::ledger::DutyWords;
+
+use crate::harness;
+use crate::sentences::literals_of;
+
+const REPEAT: &str = "repeat: cargo test --release words";
+
+/// Where the words stand.
+const HOMES: [&str; 2] = ["src/model/verdict.rs", "src/diagnostic/mod.rs"];
+
+/// Texts in which the same characters are no word for a verdict or a level, or cannot be handed the word, each with
+/// the reason.
+const ALLOWED: [(&str, &str, &str); 6] = [
+    ("src/cli/args.rs", "0 没有不符合规定的问题", "the help of the program is a constant; tests/it/cli.rs shows it"),
+    ("src/load/records/pack/parameters/contacts.rs", "临期提醒天数", "a key of the pack"),
+    ("src/report/words/parameters/kinds.rs", "临期提醒", "the same key, shown"),
+    ("src/report/words/parameters/kinds.rs", "天起提醒", "what is done from that day on"),
+    ("src/rules/contact/missed.rs", "请提醒干部", "advice to the reader"),
+    ("src/report/", "已办结", "a stage of a suggestion"),
+];
+
+#[test]
+fn a_word_for_a_verdict_stands_in_one_place() {
+    let words = words();
+    let mut found = String::new();
+    let mut used = [false; ALLOWED.len()];
+    for (path, texts) in sources().into_iter().chain(templates()) {
+        for text in texts {
+            let mut rest = text.clone();
+            for (allowed, used) in ALLOWED.iter().zip(&mut used).filter(|((file, ..), _)| path.starts_with(file)) {
+                *used |= rest.contains(allowed.1);
+                rest = rest.replace(allowed.1, "");
+            }
+            if let Some(word) = words.iter().find(|word| rest.contains(**word)) {
+                let _ = writeln!(found, "{path}: “{word}” in: {}", text.trim());
+            }
+        }
+    }
+    assert!(found.is_empty(), "take these from DutyWords or Level:\n{found}{REPEAT}");
+    let unused: Vec<_> = ALLOWED.iter().zip(used).filter(|(_, used)| !used).collect();
+    assert!(unused.is_empty(), "allowed, but nowhere: {unused:?}; {REPEAT}");
+}
+
+/// Every word of the tables but 应办, which is a part of 应办事项.
+fn words() -> Vec<&'static str> {
+    let DutyWords { owed: _, met, met_at_least: _, due, missed, waived, silent, unstated } = DutyWords::ANY;
+    let any = [met, due, missed, waived, silent, unstated];
+    let DutyWords { owed, met, missed, waived, .. } = DutyWords::CONTACT;
+    any.into_iter().chain([owed, met, missed, waived]).chain(Level::ALL.map(Level::word)).collect()
+}
+
+/// The string literals of the program.
+fn sources() -> Vec<(String, Vec<String>)> {
+    let files = harness::files(&harness::root("src")).into_iter();
+    let sources = files.map(|(path, bytes)| (format!("src/{path}"), bytes));
+    let sources = sources.filter(|(path, _)| has_ending(path, "rs") && !path.ends_with("_tests.rs"));
+    let sources = sources.filter(|(path, _)| !HOMES.contains(&path.as_str()));
+    sources.map(|(path, bytes)| (path, literals_of(&text(bytes)))).collect()
+}
+
+/// The lines of the templates without comments.
+fn templates() -> Vec<(String, Vec<String>)> {
+    let files = harness::files(&harness::root("templates")).into_iter();
+    let templates = files.map(|(path, bytes)| (format!("templates/{path}"), bytes));
+    let templates = templates.filter(|(path, _)| ["html", "typ", "js"].iter().any(|end| has_ending(path, end)));
+    let lines = |text: String| {
+        let spoken = text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.starts_with("{#"));
+        spoken.map(str::to_owned).collect()
+    };
+    templates.map(|(path, bytes)| (path, lines(text(bytes)))).collect()
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == ending)
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("sources and templates are text")
+}
