@@ -5,7 +5,7 @@
 //! stays true when records move. What an entry means is said in [`crate::rules::baseline`].
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::io;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -13,7 +13,9 @@ use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
 use chrono::NaiveDate;
+use encoding_rs::{Encoding, UTF_8};
 
+use crate::cli::regular;
 use crate::cli::replace::replace;
 use crate::cli::select;
 use crate::diagnostic::Diagnostic;
@@ -23,6 +25,9 @@ use crate::rules::baseline::{Entry, ambiguous, in_one_line, stale};
 /// The head of a file that the program writes.
 const HEAD: &str = "# lianyi 基线：这里列出的问题是已知的，lianyi check --baseline 不再报出，也不算失败。\n\
                     # 每行一条：编号 规则 对象。改好的请删去；删去或重写都可以，不要手工添加。\n";
+
+/// Larger than any baseline: a hundred thousand lines take six megabytes.
+const LIMIT: u64 = 64 << 20;
 
 /// The line that says on which day the findings were looked at.
 const DAY: &str = "# 截至 ";
@@ -46,7 +51,7 @@ impl Baseline {
     /// If the file cannot be read, or a line is no entry.
     pub(super) fn read(path: &Path, may_be_missing: bool) -> Result<Self> {
         let name = path.display().to_string();
-        let text = match fs::read_to_string(path) {
+        let text = match regular::read(path, LIMIT).and_then(|bytes| text(&bytes)) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => String::new(),
             Err(error) => return Err(error).with_context(|| format!("基线“{name}”读不出来")),
@@ -58,14 +63,14 @@ impl Baseline {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let code = line.split_whitespace().next().unwrap_or_default();
-            if select::find(code).is_none() || line == code {
+            let (code, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+            let Some(code) = select::find(code).filter(|_| !rest.is_empty()) else {
                 bail!(
                     "基线“{name}”第 {} 行“{line}”不成一条：应写成 编号 规则 对象，例如 LY401 定期联系 C03/F012/2025-2026-1",
                     index + 1
                 );
-            }
-            entries.push((index + 1, in_one_line(line)));
+            };
+            entries.push((index + 1, in_one_line(&format!("{code} {rest}"))));
         }
         Ok(Self { name, entries, day })
     }
@@ -119,6 +124,13 @@ impl Baseline {
     pub(super) const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// The text of a baseline, whatever an editor made of it: UTF-8 with or without its mark, or UTF-16 with one.
+fn text(bytes: &[u8]) -> io::Result<String> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+    text.map(Into::into).ok_or_else(|| io::Error::other("不是 UTF-8 文字，请在编辑器里另存为 UTF-8"))
 }
 
 /// Writes the findings as a baseline, sorted, and says how many entries it has. Entries of the old one that were

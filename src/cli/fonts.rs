@@ -1,19 +1,14 @@
 //! The institution's own faces: the font files of the folder that `institution.yaml` names.
 
-use std::fs::File;
-use std::io;
-use std::io::Read as _;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
-use rustix::fs::Mode;
-use rustix::fs::OFlags;
 
+use crate::cli::regular;
 use crate::model::institution::Fonts;
 use crate::pdf::Families;
 use crate::pdf::FontFile;
@@ -32,8 +27,9 @@ pub(super) fn files(data: &Path, fonts: Option<&Fonts>) -> Result<Vec<FontFile>>
     }
     let mut files = Vec::new();
     for path in font_files(&data.join(folder))? {
-        let bytes = read(&path).with_context(|| format!("读不了字体“{}”", path.display()))?;
-        files.push((path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), bytes));
+        let bytes = regular::read(&path, LIMIT).with_context(|| format!("读不了字体“{}”", path.display()))?;
+        files
+            .push((path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(), bytes.into()));
     }
     Ok(files)
 }
@@ -50,18 +46,6 @@ pub(super) fn typesetter(fonts: Option<&Fonts>, files: Vec<FontFile>) -> Result<
         table: family(&fonts.table),
     };
     Typesetter::with_fonts(&families, files)
-}
-
-/// Reads a regular file: a pipe or a device in its place might never end.
-fn read(path: &Path) -> io::Result<Arc<[u8]>> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("不是普通文件"));
-    }
-    let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.into()) }
 }
 
 /// The font files of a folder by name, so that the same folder always makes the same documents.

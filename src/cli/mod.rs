@@ -31,6 +31,7 @@ mod papers;
 mod printing;
 mod public;
 mod queue;
+mod regular;
 mod replace;
 mod report;
 mod select;

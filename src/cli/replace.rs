@@ -21,8 +21,8 @@ const TRIED: u32 = 100;
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = match path.canonicalize() {
         Ok(target) => target,
-        // A link to a file that is not there yet: nobody reads half of what is not there.
-        Err(_) if path.is_symlink() => return fs::write(path, text),
+        // Whoever laid the link there would choose what is made and where.
+        Err(_) if path.is_symlink() => return Err(io::Error::other("它是链接，所指的文件不存在")),
         Err(_) => path.to_owned(),
     };
     let (mut file, part) = beside(&target)?;

@@ -17,7 +17,8 @@ pub(super) trait Identified {
     fn identity(&self) -> (&str, Span);
 }
 
-/// Drops the second of two records with one id; LY108. The order of the first ones stays.
+/// Drops the second of two records with one id; LY108. The order of the first ones stays. Ids that differ in
+/// capitals only are one id: their pages would lie in one file where a system does not tell capitals apart.
 pub(super) fn unique<T: Identified>(
     records: Vec<T>,
     kind: RecordKind,
@@ -27,21 +28,26 @@ pub(super) fn unique<T: Identified>(
     if are_distinct(&records) {
         return records;
     }
-    let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
+    let mut firsts: BTreeMap<String, (String, Span)> = BTreeMap::new();
     let mut kept = Vec::with_capacity(records.len());
     for record in records {
         let (id, span) = record.identity();
-        if let Some(first) = firsts.get(id) {
+        if let Some((first, at)) = firsts.get(&id.to_ascii_lowercase()) {
             let word = kind.word();
+            let message = if first == id {
+                format!("{word}的编号“{id}”用了两次")
+            } else {
+                format!("{word}的编号“{id}”和“{first}”只差大小写，有的系统分不出来")
+            };
             outcome.findings.push(
-                error(&faults::DUPLICATE_ID, span, format!("{word}的编号“{id}”用了两次"))
+                error(&faults::DUPLICATE_ID, span, message)
                     .label("第二次")
-                    .also(*first, "第一次在这里")
+                    .also(*at, "第一次在这里")
                     .help("给其中一个换编号，或删去重复的一个；现在只用第一个"),
             );
             outcome.left_out.push(LeftOut { path: sources.path(span).to_owned(), record: Some(id.to_owned()) });
         } else {
-            firsts.insert(id.to_owned(), span);
+            firsts.insert(id.to_ascii_lowercase(), (id.to_owned(), span));
             kept.push(record);
         }
     }
@@ -53,6 +59,12 @@ fn are_distinct<T: Identified>(records: &[T]) -> bool {
     let mut ids: Vec<&str> = records.iter().map(|record| record.identity().0).collect();
     // Files come in the order of their paths, so most families are sorted already.
     ids.sort_unstable();
+    let has_small = |id: &&str| id.bytes().any(|byte| byte.is_ascii_lowercase());
+    if ids.iter().any(has_small) {
+        let mut ids: Vec<String> = ids.iter().map(|id| id.to_ascii_lowercase()).collect();
+        ids.sort_unstable();
+        return ids.windows(2).all(|pair| pair[0] != pair[1]);
+    }
     ids.windows(2).all(|pair| pair[0] != pair[1])
 }
 

@@ -73,6 +73,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
         }
     }
     walk.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    walk.refuse_alike();
     if walk.too_many {
         walk.files.clear();
         walk.outcome.findings.push(too_many());
@@ -103,11 +104,37 @@ impl Walk {
         }
     }
 
+    /// LY121 for each path that differs from an earlier one in capitals only: where a system does not tell them
+    /// apart, a copy of the folder has one of the two files, and nobody is told.
+    fn refuse_alike(&mut self) {
+        let mut folded: Vec<(u64, usize)> =
+            self.files.iter().enumerate().map(|(index, found)| (folded(&found.path), index)).collect();
+        folded.sort_unstable();
+        let alike = folded.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| (pair[0].1, pair[1].1));
+        let lower = |index: usize| self.files[index].path.to_lowercase();
+        let mut alike: Vec<(usize, usize)> = alike.filter(|(one, other)| lower(*one) == lower(*other)).collect();
+        alike.sort_unstable_by_key(|(_, second)| std::cmp::Reverse(*second));
+        for (first, second) in alike {
+            let first = self.files[first].path.clone();
+            let second = self.files.remove(second).path;
+            let message = format!("文件名和“{first}”只差大小写，有的系统分不出来");
+            let finding = Diagnostic::about_path(&faults::BAD_NAME, Level::Error, second, message);
+            self.refuse(finding.help("给其中一个改名，或删去多余的一个；现在没有读取这一个"));
+        }
+    }
+
     fn refuse(&mut self, finding: Diagnostic) {
         let path = finding.path.clone().unwrap_or_default();
         self.outcome.left_out.push(LeftOut { path, record: None });
         self.outcome.findings.push(finding);
     }
+}
+
+/// A number that is the same for paths that differ in capitals only; others nearly never share one.
+fn folded(path: &str) -> u64 {
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let characters = path.chars().flat_map(char::to_lowercase);
+    characters.fold(0, |sum: u64, character| (sum.rotate_left(5) ^ u64::from(character)).wrapping_mul(FACTOR))
 }
 
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {

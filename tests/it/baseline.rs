@@ -164,6 +164,48 @@ fn writing_a_baseline_harms_nothing_beside_it() {
     assert_eq!(fs::read_dir(project.join("kept")).expect("a folder").count(), 1, "nothing is left behind");
 }
 
+/// What editors make of the file changes nothing: a mark in front, UTF-16, small letters, other line ends and blanks.
+#[test]
+fn a_baseline_is_read_as_editors_write_it() {
+    let project = lapsed("baseline-editors");
+    let lines = "# 说明\r\nly401　定期联系\tC21/F02/2025-2026-1\r\n";
+    let utf16 = |order: fn(u16) -> [u8; 2]| format!("\u{FEFF}{lines}").encode_utf16().flat_map(order).collect();
+    let written: [Vec<u8>; 4] =
+        [lines.into(), format!("\u{FEFF}{lines}").into(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
+    for bytes in written {
+        harness::write(&project.join("baseline.txt"), &bytes);
+        let ended = check(&project, &[]);
+        assert_eq!(ended.code, 0, "{bytes:?}: {}{}", ended.out, ended.err);
+        assert!(ended.out.contains("另有 1 个问题已列入基线"), "{}", ended.out);
+    }
+    assert_eq!(check(&project, &["--write-baseline"]).code, 0);
+    assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
+    // GBK.
+    harness::write(&project.join("baseline.txt"), b"LY401 \xb6\xa8\xc6\xda C21\n");
+    let ended = check(&project, &[]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    assert!(ended.err.contains("基线“baseline.txt”读不出来：不是 UTF-8 文字"), "{}", ended.err);
+}
+
+/// A link decides where a new file would come to be; a pipe would be waited for.
+#[test]
+fn what_is_no_file_is_no_baseline() {
+    let project = lapsed("baseline-no-file");
+    harness::link(&project.join("baseline.txt"), "elsewhere/made-by-a-link");
+    std::fs::create_dir(project.join("elsewhere")).expect("a folder");
+    let ended = check(&project, &["--write-baseline"]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    assert!(ended.err.contains("基线“baseline.txt”写不出去：它是链接，所指的文件不存在"), "{}", ended.err);
+    assert_eq!(harness::names(&project.join("elsewhere")), [""; 0]);
+    harness::remove(&project.join("baseline.txt"));
+    harness::pipe(&project.join("baseline.txt"));
+    for more in [&[][..], &["--write-baseline"]] {
+        let ended = check(&project, more);
+        assert_eq!(ended.code, 2, "{}", ended.out);
+        assert!(ended.err.contains("不是普通文件"), "{}", ended.err);
+    }
+}
+
 /// Only of what was looked at does anybody know whether an entry is out of date.
 #[test]
 fn entries_that_were_not_looked_at_stay() {
