@@ -55,7 +55,12 @@ impl Lane {
         // Hardly anything of one document is of use to the next, and to keep it takes 300 MiB. Behind the
         // result, so that documents that fail leave nothing behind either.
         typst::comemo::evict(0);
-        bytes
+        let own = &typesetter.own;
+        if own.is_empty() {
+            bytes
+        } else {
+            bytes.with_context(|| format!("用本单位的字体文件（{own}）排版不成；文件可能已损坏，请换一份完好的"))
+        }
     }
 }
 

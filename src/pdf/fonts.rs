@@ -5,13 +5,16 @@
 //! face there is. A rare character is thus set in whichever face has it, and a character is
 //! missing only if no face has it.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontVariant, FontVariations};
 use typst_kit::fonts::FontStore;
+
+use crate::pdf::font_file::Budget;
 
 /// A font file: its name and its bytes.
 pub(crate) type FontFile = (String, Arc<[u8]>);
@@ -202,10 +205,18 @@ fn push(store: &mut FontStore, font: Font, family: &str) {
 
 /// All faces of the institution's files.
 fn parse(files: Vec<FontFile>) -> Result<Vec<Font>> {
+    let mut budget = Budget::new();
     let mut fonts = Vec::new();
     for (name, bytes) in files {
         let before = fonts.len();
-        fonts.extend(Font::iter(Bytes::new(bytes)));
+        let faces = budget.faces(&bytes).with_context(|| format!("字体文件“{name}”不能用"))?;
+        let bytes = Bytes::new(bytes);
+        // What reads a face was written for faces that are whole.
+        let read =
+            || (0..faces).filter_map(|face| Font::new(bytes.clone(), face)).inspect(|font| drop(names(font))).collect();
+        let read: Vec<Font> =
+            panic::catch_unwind(AssertUnwindSafe(read)).map_err(|_| anyhow!("字体文件“{name}”不能用：文件已损坏"))?;
+        fonts.extend(read);
         ensure!(fonts.len() > before, "字体文件“{name}”不是 TrueType 或 OpenType 字体");
     }
     Ok(fonts)

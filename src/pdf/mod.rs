@@ -14,6 +14,7 @@ use crate::report::sha256;
 
 mod compile;
 mod coverage;
+mod font_file;
 mod fonts;
 mod world;
 
@@ -25,6 +26,8 @@ pub(crate) struct Typesetter {
     equipment: world::Equipment,
     /// The digest of the institution's own faces and of what they are for.
     faces: String,
+    /// The institution's own font files by their names, one after the other.
+    own: String,
 }
 
 /// A document that can be set: some face has every character of it.
@@ -62,8 +65,9 @@ impl Typesetter {
         for (name, bytes) in &files {
             faces.extend([&sha256(bytes), "  ", name, "\n"]);
         }
+        let own = files.iter().map(|(name, _)| format!("“{name}”")).collect::<Vec<_>>().join("、");
         let equipment = world::Equipment::new(fonts::Faces::new(families, files)?);
-        Ok(Self { equipment, faces: sha256(faces.as_bytes()) })
+        Ok(Self { equipment, faces: sha256(faces.as_bytes()), own })
     }
 
     /// Whether a document with this character would be refused.

@@ -16,6 +16,7 @@ mod demo;
 mod determinism;
 mod docs;
 mod explain;
+mod faces;
 mod foreign;
 mod formats;
 mod full_disk;
