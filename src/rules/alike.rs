@@ -14,9 +14,10 @@ use crate::source::Spanned;
 
 /// Codes that one rule alone can say of a subject: the first that is meant for it, or the one that the
 /// record itself names.
-static OF_ONE_RULE: [&Code; 8] = [
+static OF_ONE_RULE: [&Code; 9] = [
     &codes::LY203,
     &codes::LY404,
+    &codes::LY410,
     &codes::LY702,
     &codes::LY703,
     &codes::LY705,

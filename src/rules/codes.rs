@@ -71,6 +71,7 @@ areas! {
         LY407 "联系次数超过规定";
         LY408 "联谊对象主动联系没有及时答复";
         LY409 "联系记录没有写规定的内容";
+        LY410 "同一次联系记了两份";
     ]
 
     /// 5xx 反馈: contacts are recorded, suggestions passed on and answered, the Office looks on (四.3, 五.4).

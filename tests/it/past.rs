@@ -58,6 +58,21 @@ fn a_note_keeps_its_writer() {
     assert!(model.cadres.iter().all(|cadre| cadre.id.value != "C05"), "C05 is yet to come");
 }
 
+/// 对办理结果表示满意 is said when the matter is settled, not while it waits to be handed over.
+#[test]
+fn the_text_of_a_suggestion_is_there_with_its_last_step() {
+    let loaded = lianyi::load::load_without_provenance(&harness::root("data")).expect("data/ can be read");
+    let model = loaded.model.expect("a model");
+    let says = |day: &str| {
+        let known = harness::known(&model, day.parse().expect("a day"));
+        let item = known.feedback.iter().find(|item| item.id.value == "FB2025-001").expect("it was raised");
+        loaded.sources.slice(item.body).trim().to_owned()
+    };
+    assert_eq!(says("2025-01-20"), "");
+    assert_eq!(says("2025-02-17"), "");
+    assert_eq!(says("2025-02-18"), "对办理结果表示满意。");
+}
+
 /// Every later day of a site with the file that names it.
 fn later_days(site: &Path, day: NaiveDate, allowed: &BTreeSet<NaiveDate>) -> Vec<String> {
     let mut later = BTreeSet::new();

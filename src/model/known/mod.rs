@@ -147,7 +147,10 @@ fn known_officer(officer: &mut Officer, kept: &Kept) -> bool {
 fn known_feedback(items: &mut [Feedback], kept: &Kept, day: NaiveDate) {
     for item in items {
         item.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
-        item.steps.retain(|step| step.date.value <= day);
+        if item.steps.extract_if(.., |step| step.date.value > day).count() > 0 {
+            // The text was finished with the last step: of a day before nobody knows what it said.
+            item.body.end = item.body.start;
+        }
         for step in &mut item.steps {
             for officer in [&mut step.instructed_by, &mut step.explained_by] {
                 officer.take_if(|officer| !known_officer(&mut officer.value, kept));

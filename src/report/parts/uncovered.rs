@@ -1,4 +1,4 @@
-//! What the figures lack: the people whom a missing list leaves out of every denominator.
+//! What the figures lack: the people whom a missing list, or one that names nobody, leaves out of every denominator.
 
 use crate::ledger::{DutyWords, Uncovered};
 use crate::model::Model;
@@ -39,9 +39,8 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
     }
     let sum = |number: fn(&Uncovered) -> usize| own.iter().map(|one| number(one)).sum::<usize>();
     format!(
-        "{}没有{}的名单，干部 {} 名、范围内的联谊对象 {} 名不在{}的数字里。",
-        owners(facts.model, &own),
-        wording::term(&facts.model.calendar.year(year).id.value),
+        "{}，干部 {} 名、范围内的联谊对象 {} 名不在{}的数字里。",
+        lacking(facts.model, year, &own),
         sum(|one| one.cadres.len()),
         sum(|one| one.friends.len()),
         DutyWords::CONTACT.owed
@@ -54,13 +53,17 @@ pub(crate) fn public_sentence(facts: &Facts<'_>, year: YearKey) -> String {
     if own.is_empty() {
         String::new()
     } else {
-        format!(
-            "{}没有{}的名单，不在{}的数字里。",
-            owners(facts.model, &own),
-            wording::term(&facts.model.calendar.year(year).id.value),
-            DutyWords::CONTACT.owed
-        )
+        format!("{}，不在{}的数字里。", lacking(facts.model, year, &own), DutyWords::CONTACT.owed)
     }
+}
+
+/// Who has no list, and whose names nobody.
+fn lacking(model: &Model, year: YearKey, uncovered: &[&Uncovered]) -> String {
+    let year = wording::term(&model.calendar.year(year).id.value);
+    let (empty, missing): (Vec<&Uncovered>, Vec<&Uncovered>) = uncovered.iter().partition(|one| one.written);
+    let missing = (!missing.is_empty()).then(|| format!("{}没有{year}的名单", owners(model, &missing)));
+    let empty = (!empty.is_empty()).then(|| format!("{}{year}的名单上没有人", owners(model, &empty)));
+    missing.into_iter().chain(empty).collect::<Vec<_>>().join("，")
 }
 
 fn owners(model: &Model, uncovered: &[&Uncovered]) -> String {
@@ -78,9 +81,13 @@ fn view(model: &Model, one: &Uncovered) -> UncoveredView {
     };
     let year = model.calendar.year_name(one.year);
     let (cadres, friends) = (one.cadres.len(), one.friends.len());
+    let lacks = if one.written {
+        format!("{year}的名单上没有人")
+    } else {
+        format!("{year}没有名单（应在 {} 以前确定）", one.until)
+    };
     let words = format!(
-        "{year}没有名单（应在 {} 以前确定）：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在{}的数字里",
-        one.until,
+        "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在{}的数字里",
         DutyWords::CONTACT.owed
     );
     let cadres = one.cadres.iter().map(|key| format!("{}（{}）", model.cadre_name(*key), model.cadre(*key).id.value));

@@ -1,4 +1,6 @@
-//! LY403, LY404 and LY409: what is wrong with a contact's own record (四).
+//! LY403, LY404, LY409 and LY410: what is wrong with a contact's own record (四).
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::Reason;
@@ -9,6 +11,7 @@ use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
+use crate::source::Spanned;
 
 /// LY403: forms that the regulation does not name; such a contact does not count.
 pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -86,6 +89,41 @@ pub(super) fn unpaired(facts: &Facts<'_>) -> Vec<Diagnostic> {
         );
     }
     findings
+}
+
+/// LY410: a second record of the same day, form and people. It counts only once for contact; that both were written down
+/// would still be said of each.
+pub(super) fn written_twice(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let mut findings = Vec::new();
+    for of_day in model.contacts.chunk_by(|one, other| one.date.value == other.date.value) {
+        for (at, contact) in of_day.iter().enumerate() {
+            let Some(first) = of_day[..at].iter().find(|earlier| is_same(earlier, contact)) else { continue };
+            let Some(rule) = asking(model, contact) else { continue };
+            let message = format!("与 {} 是同一天、同样的人、同样的形式", first.id);
+            let finding = Diagnostic::at(&codes::LY410, Level::Warning, contact.date.span, message)
+                .label("定期联系只计一次")
+                .also(first.date.span, "另一份");
+            findings.push(
+                with_basis(finding, model, rule, contact.date.value)
+                    .help("同一次联系记了两份的，把内容并到一份里，删去另一份；确是两次的，请核对日期和形式")
+                    .subject(subject::contact(contact)),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether two records of one day name the same people and the same form.
+fn is_same(one: &Contact, other: &Contact) -> bool {
+    fn people<Key: Copy + Ord>(named: &[Spanned<Key>]) -> BTreeSet<Key> {
+        named.iter().map(|person| person.value).collect()
+    }
+    one.form.value == other.form.value
+        && people(&one.cadres) == people(&other.cadres)
+        && people(&one.friends) == people(&other.friends)
+        && one.others.is_none()
+        && other.others.is_none()
 }
 
 /// The rule that asks the first cadre of a contact for regular contact; of a pack that asks nothing of

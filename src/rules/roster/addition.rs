@@ -7,14 +7,14 @@ use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::{Decision, Roster};
 use crate::rules::codes;
-use crate::rules::facts::level_of;
+use crate::rules::facts::{Facts, level_of};
 use crate::rules::roster::decision::may_decide;
 use crate::rules::subject;
 use crate::source::Span;
 
-/// Pairs that begin in the course of the year without a decision that stands, each once.
+/// Pairs that began in the course of the year without a decision that stands, each once.
 pub(super) fn undecided(
-    model: &Model,
+    facts: &Facts<'_>,
     rule: &Rule,
     parameters: &RosterDecisionParameters,
     roster: &Roster,
@@ -22,7 +22,9 @@ pub(super) fn undecided(
     if !parameters.additions_decided {
         return Vec::new();
     }
-    let begun = changes(model, roster).into_iter().filter(|change| change.kind == ChangeKind::Begins);
+    let model = facts.model;
+    let by_now = |change: &Change<'_>| change.kind == ChangeKind::Begins && change.day <= facts.as_of;
+    let begun = changes(model, roster).into_iter().filter(by_now);
     begun.filter_map(|change| addition(model, rule, parameters, roster, &change)).collect()
 }
 

@@ -8,13 +8,13 @@ use crate::model::Model;
 use crate::model::pack::{RosterDecisionParameters, Rule};
 use crate::model::roster::Roster;
 use crate::rules::codes;
-use crate::rules::facts::level_of;
+use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
 use crate::source::Spanned;
 
-/// Pairs that begin late or end early without a reason, each once.
+/// Pairs that have begun late or ended early by now without a reason, each once.
 pub(super) fn unexplained(
-    model: &Model,
+    facts: &Facts<'_>,
     rule: &Rule,
     parameters: &RosterDecisionParameters,
     roster: &Roster,
@@ -22,8 +22,9 @@ pub(super) fn unexplained(
     if !parameters.changes_explained {
         return Vec::new();
     }
+    let model = facts.model;
     let mut changes = changes(model, roster);
-    changes.retain(|change| change.entry.reason.is_none());
+    changes.retain(|change| change.entry.reason.is_none() && change.effective_on() <= facts.as_of);
     // A pair that begins late and ends early lacks one reason, not two.
     changes.sort_by_key(|change| (change.entry.friend.span, change.day));
     changes.dedup_by_key(|later| later.entry.friend.span);

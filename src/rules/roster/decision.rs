@@ -78,7 +78,7 @@ fn order(model: &Model, rule: &Rule, parameters: &RosterDecisionParameters, rost
             Diagnostic::at(&codes::LY304, level_of(rule), effective.span, message)
                 .label("早于确定之日")
                 .also(decided.span, "确定之日")
-                .help("名单确定后才能生效：请把“生效”改为确定之日或以后；在此之前，这份名单不算已经确定"),
+                .help("日期写错的，请改正；确是先生效、后确定的，照实保留，请再提交会议确定，写那次会议的日期；在此之前，这份名单不算已经确定"),
         );
     } else if let Some((line, entry, from)) = begun_before(model, roster, decided.value) {
         let (cadre, friend) = (&model.cadre(line.cadre.value).id.value, &model.friend(entry.friend.value).id.value);
@@ -87,7 +87,7 @@ fn order(model: &Model, rule: &Rule, parameters: &RosterDecisionParameters, rost
             Diagnostic::at(&codes::LY304, level_of(rule), from.span, message)
                 .label("早于确定之日")
                 .also(decided.span, "确定之日")
-                .help("名单确定后才能生效：请把“自”改为确定之日或以后，全学年的不用写“自”；在此之前，这份名单不算已经确定"),
+                .help("日期写错的，请改正，全学年的不用写“自”；确是先结对、后确定的，照实保留，请再提交会议确定，写那次会议的日期；在此之前，这份名单不算已经确定"),
         );
     }
     let asked = roster.proposed.as_ref().filter(|_| !parameters.proposers.is_empty());

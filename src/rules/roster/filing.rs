@@ -83,7 +83,7 @@ pub(super) fn not_filed_again(
         None => return Vec::new(),
     };
     let mut changes = changes(facts.model, roster);
-    changes.retain(|change| Some(change.day) > since);
+    changes.retain(|change| Some(change.day) > since && change.effective_on() <= facts.as_of);
     // A friend who is handed over leaves one cadre on one day and joins another on the next.
     changes.sort_by_key(|change| (change.effective_on(), change.day, change.span));
     let days = changes.chunk_by(|one, other| one.effective_on() == other.effective_on());

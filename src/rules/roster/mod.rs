@@ -60,8 +60,8 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
     }
     let mut findings = standing::faults(model, rule, parameters, roster);
     findings.extend(basis::faults(model, rule, parameters, roster));
-    findings.extend(change::unexplained(model, rule, parameters, roster));
-    findings.extend(addition::undecided(model, rule, parameters, roster));
+    findings.extend(change::unexplained(facts, rule, parameters, roster));
+    findings.extend(addition::undecided(facts, rule, parameters, roster));
     findings.extend(filing::not_filed(facts, rule, parameters, roster));
     findings.extend(filing::not_filed_again(facts, rule, parameters, roster));
     let settled = findings.into_iter().map(|finding| {

@@ -21,7 +21,7 @@ pub(super) fn outside(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let day = first_day(model, pair.year);
         let Some(rule) = scope_rule(model, model.cadre(pair.cadre), day) else { continue };
         let friend = model.friend(pair.friend);
-        let Some(label) = label(pair, friend) else { continue };
+        let Some(label) = label(pair, friend, facts.as_of) else { continue };
         let message = format!("{} 在结对期间不都在册", friend.id.value);
         let finding = Diagnostic::at(&codes::LY203, Level::Error, pair.origin, message)
             .label(label)
@@ -43,12 +43,13 @@ fn scope_rule<'a>(model: &'a Model, cadre: &Cadre, day: NaiveDate) -> Option<&'a
     })
 }
 
-fn label(pair: &Pair, friend: &Friend) -> Option<String> {
-    let first = pair.first_day()?;
+/// Which days are too many by now. An end that is written ahead is not yet overstepped.
+fn label(pair: &Pair, friend: &Friend, as_of: NaiveDate) -> Option<String> {
+    let first = pair.first_day().filter(|first| *first <= as_of)?;
     let last = pair.days.iter().filter_map(|days| days.until).max()?;
     if first < friend.since.from {
         return Some(format!("结对自 {first}，在册自 {}", friend.since.from));
     }
-    let until = friend.since.until.filter(|until| *until < last)?;
+    let until = friend.since.until.filter(|until| *until < last.min(as_of))?;
     Some(format!("结对至 {last}，在册止于 {until}"))
 }

@@ -1,4 +1,4 @@
-//! Who is in scope and on no list, because the list is missing (二, 五.1). Without a list there are no pairs, and so
+//! Who is in scope and on no list, because the list is missing or names nobody (二, 五.1). Without a list there are no pairs, and so
 //! nothing is owed: figures that say nothing of it would be better than the truth. Pairs are not invented.
 
 use chrono::NaiveDate;
@@ -13,11 +13,11 @@ use crate::model::roster::RosterOwner;
 use crate::rules::scope::condition::fits;
 use crate::rules::scope::own_list::has_own_list;
 
-/// Of every list whose time is over and that nobody has decided. Before its last day nobody is accused.
+/// Of every list whose time is over and that is not there or names nobody. Before its last day nobody is accused.
 pub(in crate::rules) fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Uncovered> {
-    let missed = |duty: &&Duty| duty.object == Object::Roster && duty.verdict == Verdict::Missed;
+    let over = |duty: &&Duty| duty.object == Object::Roster && duty.verdict != Verdict::Waived && !duty.is_open();
     let mut found: Vec<Uncovered> = Vec::new();
-    for duty in ledger.duties.iter().filter(missed) {
+    for duty in ledger.duties.iter().filter(over) {
         let Parameters::RosterDecision(decision) = model.rule(duty.rule).parameters_on(duty.period.start) else {
             continue;
         };
@@ -31,13 +31,18 @@ pub(in crate::rules) fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDa
             .pairs
             .iter()
             .any(|pair| pair.year == year && model.rosters[pair.roster.index()].owner.value == owner);
-        let written = model.rosters.iter().any(|other| other.year.value == year && other.owner.value == owner);
-        if holds || written || found.iter().any(|other| other.owner == owner && other.year == year) {
+        let own = || model.rosters.iter().filter(|other| other.year.value == year && other.owner.value == owner);
+        let names = own().flat_map(|roster| &roster.lines).any(|line| !line.friends.is_empty());
+        if holds || names || found.iter().any(|other| other.owner == owner && other.year == year) {
             continue;
         }
+        let written = own().next().is_some();
         let people = People { model, ledger, owner: &owner, tier, year, as_of };
         let (cadres, friends) = (people.cadres(), people.friends());
-        found.push(Uncovered { owner, year, until: duty.period.until, cadres, friends });
+        // A list that names nobody where nobody belongs on it leaves nobody out.
+        if !written || !cadres.is_empty() || !friends.is_empty() {
+            found.push(Uncovered { owner, year, written, until: duty.period.until, cadres, friends });
+        }
     }
     found
 }

@@ -6,7 +6,7 @@ use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::key::WaiverKey;
 use crate::model::pack::Parameters;
-use crate::model::waiver::Waiver;
+use crate::model::waiver::{Waiver, WaiverHolder};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
@@ -22,7 +22,7 @@ const UNMET: [Verdict; 3] = [Verdict::Missed, Verdict::Due, Verdict::Unstated];
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (key, waiver) in facts.model.waiver_keys() {
-        findings.extend(wrong_body(facts, waiver));
+        findings.extend(wrong_body(facts, waiver).or_else(|| own_body(facts, waiver)));
         findings.extend(too_late(facts, waiver).or_else(|| after_the_period(facts, key, waiver)));
     }
     findings
@@ -44,6 +44,27 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
         with_basis(finding, model, rule, waiver.approved.value)
             .help("本是同一机构、写法不同的，改为规则包里的写法")
             .help(format!("没有报过的，请报{bodies}批准，另写一份豁免；只对批准期限还没有过的期间有用"))
+            .subject(subject::waiver(waiver)),
+    )
+}
+
+/// LY705: approved by the body of the cadre whom it excuses, by the words of the post. It covers what it says, and
+/// whoever assesses should know: nobody excuses himself.
+fn own_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
+    let model = facts.model;
+    let WaiverHolder::Cadre(key) = waiver.scope.holder.value else { return None };
+    let (cadre, body) = (model.cadre(key), &waiver.approved_by);
+    if !cadre.post.starts_with(body.value.as_str()) {
+        return None;
+    }
+    let message = format!(
+        "豁免 {} 由“{}”批准，免的是它自己的干部 {}（{}）",
+        waiver.id.value, body.value, cadre.id.value, cadre.post
+    );
+    let finding = Diagnostic::at(&codes::LY705, Level::Warning, body.span, message).label("自己批准自己的");
+    Some(
+        with_basis(finding, model, model.rule(waiver.rule.value), waiver.approved.value)
+            .help("请核实是否另经分管领导或上级机构同意；有的，在“缘由”里写明")
             .subject(subject::waiver(waiver)),
     )
 }

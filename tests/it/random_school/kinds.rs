@@ -48,7 +48,7 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
         "办理时限" => deadline(plan, &mut keys),
         "定期了解" => {
             period(plan, &mut keys);
-            number(plan, &mut keys, "最少", 80, 2);
+            least(plan, &mut keys);
             perhaps(plan, &mut keys, "单位全覆盖: 是", 40);
             drop_periodic(&mut keys);
         }
@@ -57,7 +57,7 @@ pub(super) fn parameters(plan: &mut Plan, kind: &str) -> String {
             keys.push(format!("由: {by}"));
             tiers(plan, &mut keys);
             period(plan, &mut keys);
-            number(plan, &mut keys, "最少", 80, 2);
+            least(plan, &mut keys);
             number(plan, &mut keys, "期限天数", 60, 40);
             drop_periodic(&mut keys);
         }
@@ -80,6 +80,12 @@ fn perhaps(plan: &mut Plan, keys: &mut Vec<String>, key: &str, percent: usize) {
 fn number(plan: &mut Plan, keys: &mut Vec<String>, key: &str, percent: usize, most: usize) {
     let number = plan.random.within(0, most);
     perhaps(plan, keys, &format!("{key}: {number}"), percent);
+}
+
+/// 最少 of a rule of the Office: nobody asks for nothing.
+fn least(plan: &mut Plan, keys: &mut Vec<String>) {
+    let number = plan.random.within(1, 2);
+    perhaps(plan, keys, &format!("最少: {number}"), 80);
 }
 
 fn tiers(plan: &mut Plan, keys: &mut Vec<String>) {
@@ -128,7 +134,7 @@ fn regular(plan: &mut Plan, keys: &mut Vec<String>) {
     let among = *plan.random.pick(&AMONG);
     perhaps(plan, keys, &format!("对象: {among}"), 25);
     period(plan, keys);
-    let least = plan.random.within(0, 3);
+    let least = plan.random.within(1, 3);
     let most = plan.random.within(least, 3);
     perhaps(plan, keys, &format!("最少: {least}"), 90);
     perhaps(plan, keys, &format!("最多: {most}"), 30);

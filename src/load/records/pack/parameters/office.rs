@@ -5,6 +5,7 @@ use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::contacts::period;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::at_least_one;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tiers;
@@ -82,7 +83,7 @@ fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
 }
 
 fn review(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
-    let (period, minimum) = (period(fields), number(fields, "最少"));
+    let (period, minimum) = (period(fields), at_least_one(fields, "最少"));
     let every_unit = flag(fields, "单位全覆盖");
     Ok(Parameters::Review(ReviewParameters { period: period?, minimum: minimum?, every_unit: every_unit? }).into())
 }
@@ -91,7 +92,7 @@ fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDr
     let reporters = Reporter::ALL.map(|reporter| (reporter.word(), reporter));
     let by = fields.required("由").and_then(|field| field.one_of(reporters.into_iter()));
     let (tiers, period) = (tiers(fields, vocabulary), period(fields));
-    let (minimum, within_days) = (number(fields, "最少"), number(fields, "期限天数"));
+    let (minimum, within_days) = (at_least_one(fields, "最少"), number(fields, "期限天数"));
     Ok(Parameters::Report(ReportParameters {
         by: by?.value,
         tiers: tiers?,

@@ -4,6 +4,7 @@ use crate::load::fields::Fields;
 use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
+use crate::load::records::pack::parameters::values::at_least_one;
 use crate::load::records::pack::parameters::values::bounds;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
@@ -108,5 +109,5 @@ fn friend_coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Par
 }
 
 fn exclusivity(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
-    Ok(Parameters::Exclusivity(ExclusivityParameters { maximum: number(fields, "最多干部")? }).into())
+    Ok(Parameters::Exclusivity(ExclusivityParameters { maximum: at_least_one(fields, "最多干部")? }).into())
 }

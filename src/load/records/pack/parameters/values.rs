@@ -17,9 +17,22 @@ pub(super) fn number(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<
     fields.optional(key).map(Field::number).transpose()
 }
 
+/// A number that asks for something, if the key is there: of a rule that asks for nothing every duty would be met, and
+/// 100% would be said of nobody's work.
+pub(super) fn at_least_one(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<u32>> {
+    let value = number(fields, key)?;
+    match fields.optional(key).filter(|_| value == Some(0)) {
+        Some(field) => field.wrong(
+            format!("“{key}”写的是 0：什么也没有要求"),
+            "写办法规定的数；办法没有规定的，删去这一项，结论就是“规则未规定”",
+        ),
+        None => Ok(value),
+    }
+}
+
 /// 最少 and 最多, each if its key is there; the first may not be the larger one.
 pub(super) fn bounds(fields: &Fields<'_, '_>) -> Read<(Option<u32>, Option<u32>)> {
-    let (minimum, maximum) = (number(fields, "最少"), number(fields, "最多"));
+    let (minimum, maximum) = (at_least_one(fields, "最少"), at_least_one(fields, "最多"));
     let (minimum, maximum) = (minimum?, maximum?);
     match (minimum, maximum, fields.optional("最多")) {
         (Some(least), Some(most), Some(field)) if least > most => {
