@@ -106,7 +106,7 @@ fn rule_sums(lookup: &Lookup<'_>, key: RuleKey, duties: &[&Duty]) -> RuleSums {
 pub(crate) struct LedgerPeriod {
     pub(crate) path: String,
     pub(crate) title: String,
-    /// First and last counted day.
+    /// First and last day, and until when its duties can be done.
     pub(crate) days: String,
     /// Sums of its duties.
     pub(crate) counts: Counts,
@@ -136,15 +136,31 @@ pub(crate) fn single_period(lookup: &Lookup<'_>, name: &str) -> LedgerPeriod {
             counts: Counts::new(tally, |verdict| format!("#{}", address::rule_verdict_anchor(key, verdict))),
         }
     });
-    let first = duties.iter().map(|duty| duty.period.start).min();
-    let last = duties.iter().map(|duty| duty.period.until).max();
-    let days = first.map(|first| wording::days(first, last));
     LedgerPeriod {
         path: address::period_file(name),
         title: period_title(name),
-        days: days.unwrap_or_default(),
+        days: days(lookup, name, &duties),
         counts: sums::total(&duties),
         rules: sums.collect(),
         groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Rule),
     }
+}
+
+/// The days of a period, and the last deadline of its duties: a report on a term is due after the term.
+fn days(lookup: &Lookup<'_>, name: &str, duties: &[&Duty]) -> String {
+    let calendar = &lookup.facts.model.calendar;
+    let year = || calendar.year_keys().find(|(_, year)| year.id.value == name);
+    let (shown, counted) = if let Some(key) = calendar.term_by_id(name) {
+        let term = lookup.facts.model.term(key);
+        let days = wording::days(term.start, Some(term.end));
+        (format!("{days}；联系计入至 {}", term.counts_until), Some(term.counts_until))
+    } else {
+        let of_duties = || duties.iter().map(|duty| duty.period.start).min();
+        let days = year().and_then(|(key, _)| calendar.year_days(key));
+        let last = days.map(|(_, last)| last).or_else(|| duties.iter().map(|duty| duty.period.end).max());
+        let first = days.map(|(first, _)| first).or_else(of_duties);
+        (first.map(|first| wording::days(first, last)).unwrap_or_default(), last)
+    };
+    let deadline = duties.iter().map(|duty| duty.period.until).max().filter(|until| Some(*until) > counted);
+    deadline.map_or_else(|| shown.clone(), |until| format!("{shown}；最迟的期限 {until}"))
 }

@@ -1,6 +1,6 @@
 //! What the figures lack: the people whom a missing list, or one that names nobody, leaves out of every denominator.
 
-use crate::ledger::{DutyWords, Uncovered};
+use crate::ledger::{Duty, DutyWords, Object, Uncovered, Verdict};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
 use crate::model::roster::{RosterOwner, cadres_of};
@@ -44,6 +44,17 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
         sum(|one| one.cadres.len()),
         sum(|one| one.friends.len()),
         DutyWords::CONTACT.owed
+    )
+}
+
+/// Why there is no pair to be met: in the first weeks of a school year its lists may yet be decided.
+pub(crate) fn no_pairs(facts: &Facts<'_>, year: YearKey) -> String {
+    let awaited =
+        |duty: &&Duty| duty.object == Object::Roster && duty.period.year == year && duty.verdict == Verdict::Due;
+    let last = facts.ledger.duties.iter().filter(awaited).map(|duty| duty.period.until).max();
+    last.map_or_else(
+        || format!("没有{}的对子", DutyWords::CONTACT.owed),
+        |last| format!("名单还没有确定（应在{}以前），暂没有{}的对子", wording::day(last), DutyWords::CONTACT.owed),
     )
 }
 

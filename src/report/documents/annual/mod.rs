@@ -167,9 +167,11 @@ fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
 
 fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
-    let judged = |unit: &&&UnitYear<'_>| unit.indicators.iter().any(|sum| sum.due() > 0);
+    // The assessment itself is a duty of the unit, too.
+    let unassessed = |unit: &UnitYear<'_>| unit.duty.verdict == Verdict::Missed;
+    let judged = |unit: &&&UnitYear<'_>| unassessed(unit) || unit.indicators.iter().any(|sum| sum.due() > 0);
     let due = units.iter().filter(judged).count();
-    let clear = units.iter().filter(judged).filter(|unit| unit.missed() == 0).count();
+    let clear = units.iter().filter(judged).filter(|unit| unit.missed() == 0 && !unassessed(unit)).count();
     let share = |part, whole, base: &str| {
         wording::share(part, whole).map_or_else(|| format!("{base}为零"), |share| format!("{base}的{share}"))
     };

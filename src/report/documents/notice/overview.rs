@@ -51,7 +51,7 @@ fn numbers(scope: &Scope<'_>) -> String {
     let model = scope.facts.model;
     let mut sums: Vec<String> = match rules.len() {
         0 if scope.counted().next().is_some() => Vec::new(),
-        0 => vec![format!("{this}没有{}的对子", DutyWords::CONTACT.owed)],
+        0 => vec![format!("{this}{}", uncovered::no_pairs(scope.facts, scope.period.year))],
         1 => vec![format!(
             "{this}{}",
             of_tally(scope, scope.tally(), DutyWords::CONTACT, wording::pair_unit(scope.duties()))

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Level;
 use crate::ledger::{DutyWords, Verdict};
-use crate::model::key::TermKey;
+use crate::model::key::{TermKey, YearKey};
 use crate::report::address;
 use crate::report::internal::index::contact::ContactSum;
 use crate::report::internal::index::decisions::Decisions;
@@ -244,7 +244,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progr
         name: wording::term(&term.id.value),
         days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
         left,
-        met: met(&own),
+        met: met(lookup, term.year, &own),
         lacking: uncovered::sentence(&lookup.facts, term.year),
         href: address::period(&term.id.value),
         chart: bars(&format!("本{span}定期联系的进度"), &own),
@@ -252,9 +252,9 @@ fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progr
 }
 
 /// What each rule says of those who were met.
-fn met(sums: &[&ContactSum<'_>]) -> String {
+fn met(lookup: &Lookup<'_>, year: YearKey, sums: &[&ContactSum<'_>]) -> String {
     let words: Vec<String> = sums.iter().map(|sum| contact::met(sum)).collect();
-    if words.is_empty() { format!("没有{}的对子", DutyWords::CONTACT.owed) } else { words.join("；") }
+    if words.is_empty() { uncovered::no_pairs(&lookup.facts, year) } else { words.join("；") }
 }
 
 /// A bar for each rule: those who were met among those who have to be.
@@ -275,7 +275,7 @@ fn running(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Option<Progress> {
         name: wording::term(&period.name),
         days: wording::days(period.start, Some(period.until)),
         left: format!("距期限还有 {left} 天"),
-        met: met(&own),
+        met: met(lookup, period.year, &own),
         lacking: uncovered::sentence(&lookup.facts, period.year),
         href: address::period(&period.name),
         chart: bars("本期定期联系的进度", &own),
