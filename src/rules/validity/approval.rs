@@ -64,7 +64,7 @@ fn own_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let finding = Diagnostic::at(&codes::LY705, Level::Warning, body.span, message).label("自己批准自己的");
     Some(
         with_basis(finding, model, model.rule(waiver.rule.value), waiver.approved.value)
-            .help("请核实是否另经分管领导或上级机构同意；有的，在“缘由”里写明")
+            .help("请问清是否另经分管领导或上级机构同意；有的，在“缘由”里写明")
             .subject(subject::waiver(waiver)),
     )
 }

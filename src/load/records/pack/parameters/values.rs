@@ -22,10 +22,9 @@ pub(super) fn number(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<
 pub(super) fn at_least_one(fields: &Fields<'_, '_>, key: &'static str) -> Read<Option<u32>> {
     let value = number(fields, key)?;
     match fields.optional(key).filter(|_| value == Some(0)) {
-        Some(field) => field.wrong(
-            format!("“{key}”写的是 0：什么也没有要求"),
-            "写办法规定的数；办法没有规定的，删去这一项，结论就是“规则未规定”",
-        ),
+        Some(field) => {
+            field.wrong(format!("“{key}”写的是 0：什么也没有要求"), "写办法规定的数；办法没有规定的，删去这一项")
+        }
         None => Ok(value),
     }
 }
