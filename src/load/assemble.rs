@@ -11,6 +11,7 @@ use crate::load::record_kind::RecordKind;
 use crate::load::records;
 use crate::load::records::pack::PackDraft;
 use crate::load::tables::Tables;
+use crate::load::unit_categories;
 use crate::load::years;
 use crate::model::Model;
 use crate::model::institution::Institution;
@@ -26,6 +27,7 @@ pub(super) fn model(files: &Files, outcome: &mut FileOutcome) -> Option<Model> {
     let people = people::read(files, &mut tables, outcome);
     let notes = notes::read(files, &mut tables, outcome, pack);
     let (institution, pack) = (institution?, notes.pack?);
+    unit_categories::check(&pack, &people.units, files, &tables, outcome);
     if tables.calendar.terms.is_empty() {
         return None;
     }

@@ -37,6 +37,7 @@ mod similar;
 mod syntax;
 mod tables;
 mod terms;
+mod unit_categories;
 mod value;
 mod walk;
 mod yaml;

@@ -95,6 +95,11 @@ impl Tables {
         self.words(|vocabulary| &vocabulary.statuses)
     }
 
+    /// 单位类别.
+    pub(super) fn unit_categories(&self) -> impl Iterator<Item = &str> + Clone {
+        self.words(|vocabulary| &vocabulary.unit_categories)
+    }
+
     /// 组织类别.
     pub(super) fn organisations(&self) -> impl Iterator<Item = &str> + Clone {
         self.words(|vocabulary| &vocabulary.organisations)

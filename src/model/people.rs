@@ -23,6 +23,14 @@ pub struct Unit {
     pub commissioner_unknown: bool,
 }
 
+impl Unit {
+    /// Whether the unit is of one of these categories; no category means every unit.
+    #[must_use]
+    pub fn is_of(&self, categories: &[Spanned<String>]) -> bool {
+        categories.is_empty() || categories.iter().any(|category| category.value == self.category)
+    }
+}
+
 /// 党员领导干部: a duty-bearer.
 #[derive(Clone, Debug)]
 pub struct Cadre {

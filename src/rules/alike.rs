@@ -70,8 +70,13 @@ fn are_alike(code: &Code, one: &Parameters, two: &Parameters) -> bool {
         (Parameters::StepDeadline(one), Parameters::StepDeadline(two)) => step(one, two),
         (Parameters::Review(one), Parameters::Review(two)) => periods(&one.period, &two.period),
         (Parameters::Report(one), Parameters::Report(two)) => report(one, two),
-        (Parameters::Assessment(one), Parameters::Assessment(two)) => share(&one.categories, &two.categories),
-        (Parameters::Commissioner(one), Parameters::Commissioner(two)) => share(&one.categories, &two.categories),
+        (Parameters::Assessment(_), Parameters::Assessment(_))
+        | (Parameters::Commissioner(_), Parameters::Commissioner(_)) => {
+            let [one, two] = [one, two].map(|parameters| {
+                parameters.unit_categories().iter().map(|category| category.value.clone()).collect::<Vec<_>>()
+            });
+            share(&one, &two)
+        }
         _ => discriminant(one) == discriminant(two),
     }
 }

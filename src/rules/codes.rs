@@ -116,6 +116,7 @@ areas! {
         LY712 "规则没有一句办法原文引用";
         LY713 "校历里没有规则所说的节点";
         LY714 "解释早于作出之日生效";
+        LY715 "规则所说的机构别处没有提到";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

@@ -202,7 +202,7 @@ fn a_paper_is_kept_where_it_would_be_the_same() {
     for name in CLOSED {
         forge(&project, name);
     }
-    edit(&project.join("data/units.yaml"), "党总支", "党委");
+    edit(&project.join("data/units.yaml"), "党总支, 类别", "党委, 类别");
     report(&project, "2026-04-22");
     for (name, before) in CLOSED.iter().zip(&set) {
         let now = bytes(&project, name);

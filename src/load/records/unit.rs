@@ -23,7 +23,10 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
     let fields = Fields::of(field, RecordKind::Unit.word(), KEYS)?;
     let id = fields.required("编号").and_then(own_id::read);
     let name = fields.required("名称").and_then(Field::name);
-    let category = fields.required("类别").and_then(Field::name);
+    let category = fields.required("类别").and_then(|field| {
+        field.word(field.reader.tables.unit_categories())?;
+        field.name()
+    });
     let secretary = fields.optional("书记").map(Field::spanned).transpose();
     let commissioner = fields.optional("统战委员").map(Field::spanned).transpose();
     let unit = Unit {

@@ -8,6 +8,7 @@ use crate::model::pack::condition::{FriendClass, FriendCondition};
 use crate::model::pack::indicator::{Grade, Indicator};
 use crate::model::pack::owner::{Reporter, RosterOwnerKind};
 use crate::model::pack::period::{Counting, PeriodDay, PeriodKind};
+use crate::source::Spanned;
 
 /// The parameters of a rule, by its kind.
 #[derive(Clone, Debug)]
@@ -66,6 +67,16 @@ impl Parameters {
             Self::RosterDecision(parameters) if parameters.each_year => Some(PeriodKind::Year),
             Self::Assessment(_) => Some(PeriodKind::Year),
             _ => None,
+        }
+    }
+
+    /// 单位类别: the categories of units that the rule names; empty where it names none.
+    #[must_use]
+    pub fn unit_categories(&self) -> &[Spanned<String>] {
+        match self {
+            Self::Commissioner(own) => &own.categories,
+            Self::Assessment(own) => &own.categories,
+            _ => &[],
         }
     }
 
@@ -194,7 +205,7 @@ pub struct RosterDecisionParameters {
 #[derive(Clone, Debug)]
 pub struct CommissionerParameters {
     /// 单位类别: the categories of units that must have one; empty means all.
-    pub categories: Vec<String>,
+    pub categories: Vec<Spanned<String>>,
     /// 须写明作用: whether the unit's list must state the commissioner's part.
     pub part_required: bool,
 }
@@ -316,7 +327,7 @@ pub struct ReportParameters {
 #[derive(Clone, Debug)]
 pub struct AssessmentParameters {
     /// 单位类别: the categories of units that are assessed; empty means all units with cadres.
-    pub categories: Vec<String>,
+    pub categories: Vec<Spanned<String>>,
     /// 期限天数: days after the last day of the school year's last term; `None` lays down no time.
     pub within_days: Option<u32>,
     /// 内容: the parts that an assessment must have to count as made; empty means not laid down.

@@ -15,6 +15,8 @@ pub struct Vocabulary {
     pub degrees: Vec<String>,
     /// 状态.
     pub statuses: Vec<String>,
+    /// 单位类别: what kinds of units there are.
+    pub unit_categories: Vec<String>,
     /// 组织类别 of organisations that stand in the place of friends.
     pub organisations: Vec<String>,
     /// 形式 of contacts, in groups such as 个别 and 集体.

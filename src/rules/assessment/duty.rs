@@ -67,7 +67,7 @@ fn year_duties(
 /// Whether a unit is assessed for a school year: its category is meant and it had cadres in office
 /// in that year. A cadre who came later has no part in it.
 fn is_assessed(model: &Model, parameters: &AssessmentParameters, (key, unit): (UnitKey, &Unit), year: &Period) -> bool {
-    let meant = parameters.categories.is_empty() || parameters.categories.contains(&unit.category);
+    let meant = unit.is_of(&parameters.categories);
     meant && model.cadres.iter().any(|cadre| cadre.unit.value == key && cadre.serves_during(year.start, year.until))
 }
 

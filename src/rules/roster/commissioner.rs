@@ -32,7 +32,7 @@ fn parameters(rule: &Rule, day: NaiveDate) -> Option<&CommissionerParameters> {
 }
 
 pub(super) fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool {
-    parameters.categories.is_empty() || parameters.categories.contains(&unit.category)
+    unit.is_of(&parameters.categories)
 }
 
 /// LY306: who is commissioner is known for today only, so today's reading of the rule holds. Where the file names

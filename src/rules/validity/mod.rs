@@ -8,6 +8,7 @@ use crate::rules::facts::Facts;
 mod approval;
 mod backdated;
 mod before_force;
+mod bodies;
 mod day;
 mod interpretation;
 mod occasion;
@@ -28,6 +29,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(story::check(facts));
     findings.extend(day::check(facts));
     findings.extend(occasion::check(facts));
+    findings.extend(bodies::check(facts.model));
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
     findings

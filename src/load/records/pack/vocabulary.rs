@@ -11,8 +11,20 @@ use crate::load::value::Field;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
 
-const KEYS: &[&str] =
-    &["层级", "政治面貌", "身份", "职称", "学位", "状态", "组织类别", "形式", "内容", "意见建议类别", "等次"];
+const KEYS: &[&str] = &[
+    "层级",
+    "政治面貌",
+    "身份",
+    "职称",
+    "学位",
+    "状态",
+    "单位类别",
+    "组织类别",
+    "形式",
+    "内容",
+    "意见建议类别",
+    "等次",
+];
 
 /// Reads the record. A list that is not given leaves its key free.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
@@ -21,7 +33,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
     let grouped = |key| fields.optional(key).map_or_else(|| Ok(Vec::new()), groups);
     let (tiers, affiliations, roles) = (words("层级"), words("政治面貌"), words("身份"));
     let (titles, degrees, statuses) = (grouped("职称"), words("学位"), words("状态"));
-    let organisations = words("组织类别");
+    let (unit_categories, organisations) = (words("单位类别"), words("组织类别"));
     let (forms, topics, feedback_categories) = (grouped("形式"), grouped("内容"), words("意见建议类别"));
     let grades = words("等次");
     Ok(Vocabulary {
@@ -31,6 +43,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
         titles: titles?,
         degrees: degrees?,
         statuses: statuses?,
+        unit_categories: unit_categories?,
         organisations: organisations?,
         forms: forms?,
         topics: topics?,

@@ -11,6 +11,7 @@ use crate::model::pack::{
 use crate::model::roster::cadres_of;
 use crate::report::words::parameters::phrases;
 use crate::report::words::parameters::row::{Parameter, lines, list, named, optional, stated};
+use crate::source::Spanned;
 
 /// A set of parameters, the absent ones included.
 pub(crate) fn in_words(model: &Model, parameters: &Parameters) -> Vec<Parameter> {
@@ -102,9 +103,13 @@ fn roster_decision(model: &Model, parameters: &RosterDecisionParameters) -> Vec<
     words
 }
 
+fn categories(categories: &[Spanned<String>]) -> Parameter {
+    list("单位类别", &categories.iter().map(|category| category.value.clone()).collect::<Vec<_>>())
+}
+
 fn commissioner(parameters: &CommissionerParameters) -> Vec<Parameter> {
     vec![
-        list("单位类别", &parameters.categories),
+        categories(&parameters.categories),
         optional("须写明作用", parameters.part_required.then(|| "名单须写明统战委员所起的作用".to_owned())),
     ]
 }
@@ -210,7 +215,7 @@ fn assessment(model: &Model, parameters: &AssessmentParameters) -> Vec<Parameter
     let calendar = &model.calendar;
     let parts = (!parts.is_empty()).then(|| format!("须写{}，缺一项的不算已考核", parts.join("、")));
     vec![
-        list("单位类别", &parameters.categories),
+        categories(&parameters.categories),
         optional(
             "期限",
             parameters

@@ -9,6 +9,7 @@ use crate::load::records::pack::parameters::values::at_least_one;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tiers;
+use crate::load::records::pack::parameters::values::unit_categories;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::records::pack::parameters::values::words;
 use crate::load::value::Field;
@@ -105,7 +106,7 @@ fn report(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDr
 
 /// The parameters, and the rules that each indicator names.
 fn assessment(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
-    let categories = fields.list("单位类别", Field::text);
+    let categories = unit_categories(fields, vocabulary);
     let within_days = number(fields, "期限天数");
     let parts = AssessmentPart::ALL.map(|part| (part.word(), part));
     let parts = fields.list("内容", |field| Ok(field.one_of(parts.into_iter())?.value));

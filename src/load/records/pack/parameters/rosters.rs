@@ -6,6 +6,7 @@ use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
+use crate::load::records::pack::parameters::values::unit_categories;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::value::Field;
 use crate::model::pack::CommissionerParameters;
@@ -89,8 +90,8 @@ fn owner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<RosterOwnerKi
     }
 }
 
-fn commissioner(fields: &Fields<'_, '_>, _: &Vocabulary) -> Read<ParametersDraft> {
-    let (categories, part_required) = (fields.list("单位类别", Field::text), flag(fields, "须写明作用"));
+fn commissioner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
+    let (categories, part_required) = (unit_categories(fields, vocabulary), flag(fields, "须写明作用"));
     Ok(Parameters::Commissioner(CommissionerParameters { categories: categories?, part_required: part_required? })
         .into())
 }

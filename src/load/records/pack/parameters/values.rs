@@ -6,6 +6,7 @@ use crate::load::outcome::Read;
 use crate::load::value::Field;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
+use crate::source::Spanned;
 
 /// 是 or 否; an absent key is 否.
 pub(super) fn flag(fields: &Fields<'_, '_>, key: &'static str) -> Read<bool> {
@@ -54,6 +55,11 @@ pub(super) fn tiers(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Ve
 /// A word of the pack's own vocabulary.
 pub(super) fn word(field: Field<'_, '_>, known: &[String]) -> Read<String> {
     Ok(field.word(known.iter().map(String::as_str))?.value)
+}
+
+/// 单位类别: a vocabulary that has none leaves them to `units.yaml`.
+pub(super) fn unit_categories(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Vec<Spanned<String>>> {
+    fields.list("单位类别", |field| field.word(vocabulary.unit_categories.iter().map(String::as_str)))
 }
 
 /// Words, or the words of the groups of these names.
