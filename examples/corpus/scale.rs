@@ -46,14 +46,20 @@ pub(crate) fn people(copies: usize) -> People {
     for copy in 0..copies {
         let school = People::of_the_school();
         let id = |id: &str| numbered(id, copy);
+        let serves = |id: &str| {
+            let cadre = school.cadres.iter().find(|cadre| cadre.id == id);
+            cadre.is_some_and(|cadre| cadre.service.iter().any(|days| days.until.is_none()))
+        };
+        let now = |holders: &[String]| holders.iter().map(String::as_str).find(|id| serves(id)).map(str::to_owned);
         all.units.extend(school.units.iter().map(|unit| Unit {
             id: id(&unit.id),
             name: named(&unit.name, copy),
             short: named(&unit.short, copy),
             kind: unit.kind.clone(),
             category: unit.category.clone(),
-            secretary: unit.secretary.as_deref().map(id),
-            commissioner: unit.commissioner.as_deref().or(unit.secretary.as_deref()).map(id),
+            secretary: now(&unit.secretary).map(|own| id(&own)).into_iter().collect(),
+            commissioner:
+                now(&unit.commissioner).or_else(|| now(&unit.secretary)).map(|own| id(&own)).into_iter().collect(),
         }));
         let names = Names::of(&school);
         for cadre in school.cadres {

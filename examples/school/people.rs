@@ -16,8 +16,9 @@ pub(crate) struct Unit {
     pub(crate) short: String,
     /// The unit of the school's table that this one is made like; in the school itself its own id.
     pub(crate) kind: String,
-    pub(crate) secretary: Option<String>,
-    pub(crate) commissioner: Option<String>,
+    /// Who held the post, one after the other.
+    pub(crate) secretary: Vec<String>,
+    pub(crate) commissioner: Vec<String>,
 }
 
 /// 党员领导干部.
@@ -108,8 +109,8 @@ fn unit(cells: &[&str]) -> Unit {
         category: (*category).to_owned(),
         short: (*short).to_owned(),
         kind: (*id).to_owned(),
-        secretary: filled(secretary),
-        commissioner: filled(commissioner),
+        secretary: words(secretary),
+        commissioner: words(commissioner),
     }
 }
 

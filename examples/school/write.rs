@@ -71,6 +71,28 @@ fn occasion(date: NaiveDate, name: &str) -> String {
     format!("  - {{日期: {date}, 名称: {name}, 自: {eve}}}\n")
 }
 
+fn cadre_of<'a>(people: &'a People, id: &str) -> &'a Cadre {
+    people.cadres.iter().find(|cadre| cadre.id == id).expect("posts are held by cadres of the table")
+}
+
+/// Who holds a post, or, where it changed hands, who held it until when.
+fn post(people: &People, holders: &[String]) -> Option<String> {
+    let last = cadre_of(people, holders.last()?).service.last()?;
+    if holders.len() == 1 && last.until.is_none() {
+        return holders.first().cloned();
+    }
+    let holder = |(index, id): (usize, &String)| {
+        let service = cadre_of(people, id).service.last().expect("every cadre serves");
+        let mut text = "{".to_owned();
+        add(&mut text, "干部", id);
+        add_some(&mut text, "自", (index > 0).then(|| service.from.to_string()).as_ref());
+        add_some(&mut text, "止", service.until.map(|until| until.to_string()).as_ref());
+        text + "}"
+    };
+    let holders: Vec<String> = holders.iter().enumerate().map(holder).collect();
+    Some(format!("[{}]", holders.join(", ")))
+}
+
 /// `units.yaml` and `people/`.
 pub(crate) fn people(people: &People) -> Vec<File> {
     let mut units = String::new();
@@ -79,8 +101,8 @@ pub(crate) fn people(people: &People) -> Vec<File> {
         add(&mut line, "编号", &unit.id);
         add(&mut line, "名称", &unit.name);
         add(&mut line, "类别", &unit.category);
-        add_some(&mut line, "书记", unit.secretary.as_ref());
-        add_some(&mut line, "统战委员", unit.commissioner.as_ref());
+        add_some(&mut line, "书记", post(people, &unit.secretary).as_ref());
+        add_some(&mut line, "统战委员", post(people, &unit.commissioner).as_ref());
         units.push_str(&line);
         units.push_str("}\n");
     }

@@ -22,6 +22,7 @@ use crate::load::records::organisation;
 use crate::load::records::people_list;
 use crate::load::records::people_list::Listed;
 use crate::load::records::unit;
+use crate::load::records::unit::HolderDraft;
 use crate::load::records::unit::UnitDraft;
 use crate::load::reference;
 use crate::load::tables::Tables;
@@ -32,8 +33,9 @@ use crate::model::key::UnitKey;
 use crate::model::left_out::LeftOut;
 use crate::model::people::Cadre;
 use crate::model::people::Friend;
+use crate::model::people::Post;
+use crate::model::people::PostHolder;
 use crate::model::people::Unit;
-use crate::source::Spanned;
 
 /// The people and their units, each list by id.
 pub(super) struct People {
@@ -161,13 +163,15 @@ fn led(drafts: Vec<UnitDraft>, files: &Files, tables: &Tables, outcome: &mut Fil
     let Some(file) = files.of(RecordKind::Unit).next() else { return Vec::new() };
     let source = files.sources.file(file);
     let reader = Reader::new(file, &source.path, &source.text, tables);
-    let resolve = |unit: &str, post: &str, id: Option<Spanned<String>>| {
-        let id = id?;
-        let key = reference::resolve(&reader, &tables.cadres, &id.value, id.span);
-        if key.is_err() {
-            reader.leave_out(Some(&format!("{unit} 的{post}")));
-        }
-        key.ok()
+    let resolve = |unit: &str, post: &str, drafts: Vec<HolderDraft>| {
+        let holder = |HolderDraft { cadre: id, since, until }: HolderDraft| {
+            let key = reference::resolve(&reader, &tables.cadres, &id.value, id.span);
+            if key.is_err() {
+                reader.leave_out(Some(&format!("{unit} 的{post}")));
+            }
+            Some(PostHolder { cadre: key.ok()?, since, until })
+        };
+        Post { holders: drafts.into_iter().filter_map(holder).collect(), unknown: false }
     };
     let units = drafts.into_iter().map(|UnitDraft { unit, secretary, commissioner }| Unit {
         secretary: resolve(&unit.id.value, "书记", secretary),

@@ -15,12 +15,42 @@ pub struct Unit {
     /// 类别: 党委, 党总支, 直属党支部, 机关 …; free text.
     pub category: String,
     /// 书记.
-    pub secretary: Option<Spanned<CadreKey>>,
+    pub secretary: Post,
     /// 统战委员 (五.1).
-    pub commissioner: Option<Spanned<CadreKey>>,
-    /// Whether the file names a commissioner who came after the day on which the school is looked
-    /// at: who it was then is not written.
-    pub commissioner_unknown: bool,
+    pub commissioner: Post,
+}
+
+/// A post of a unit: who holds and who held it, in the order of `units.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct Post {
+    /// One after the other; whoever has no days is meant to hold it for as long as the file says so.
+    pub holders: Vec<PostHolder>,
+    /// Whether the file names, without days, somebody who came after the day on which the school is looked at: who it
+    /// was then is not written.
+    pub unknown: bool,
+}
+
+/// Who holds a post, and when.
+#[derive(Clone, Debug)]
+pub struct PostHolder {
+    /// 干部.
+    pub cadre: Spanned<CadreKey>,
+    /// 自, if stated.
+    pub since: Option<Spanned<NaiveDate>>,
+    /// 止, if stated.
+    pub until: Option<Spanned<NaiveDate>>,
+}
+
+impl Post {
+    /// Who holds the post on a day; of several the one who stands last in the file.
+    #[must_use]
+    pub fn holder_on(&self, day: NaiveDate) -> Option<&PostHolder> {
+        let holds = |holder: &&PostHolder| {
+            holder.since.as_ref().is_none_or(|since| since.value <= day)
+                && holder.until.as_ref().is_none_or(|until| day <= until.value)
+        };
+        self.holders.iter().rev().find(holds)
+    }
 }
 
 impl Unit {

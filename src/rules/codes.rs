@@ -58,6 +58,7 @@ areas! {
         LY313 "名单没有写明依据" absence;
         LY314 "依据写的联系点不是这名干部的";
         LY315 "中途增补没有经会议确定" absence;
+        LY316 "没有写明谁是统战委员" absence;
     ]
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).

@@ -17,7 +17,7 @@ pub fn codes_of(parameters: &Parameters) -> &'static [&'static str] {
             "LY301", "LY302", "LY303", "LY304", "LY305", "LY309", "LY310", "LY311", "LY312", "LY313", "LY314", "LY315",
             "LY510",
         ],
-        Parameters::Commissioner(_) => &["LY306", "LY307"],
+        Parameters::Commissioner(_) => &["LY306", "LY307", "LY316"],
         Parameters::RegularContact(_) => &["LY401", "LY402", "LY404", "LY405", "LY406", "LY407", "LY410"],
         Parameters::ContactForm(_) => &["LY403"],
         Parameters::ContactTopic(_) => &["LY409"],

@@ -19,6 +19,9 @@ fn named(text: &str) -> BTreeSet<char> {
     codes.filter_map(char::from_u32).filter(|character| ('\u{E000}'..='\u{F8FF}').contains(character)).collect()
 }
 
+const CATEGORY: &str = "类别: 党总支";
+const LISTED: &str = "类别: [党总支";
+
 /// Texts of the base corpus that stand in no table of the program. What is not printed is among them, too.
 const TEXTS: &[&str] = &[
     "中共示例艺术",
@@ -27,7 +30,7 @@ const TEXTS: &[&str] = &[
     "示例办法",
     "机关党总支",
     "音乐学系党",
-    "类别: 党总支",
+    CATEGORY,
     "院级干部联系人大",
     "处级干部联系本单位",
     "党委副书记",
@@ -122,5 +125,10 @@ fn run(project: &Path, args: &[&str]) -> (i32, String) {
 /// Puts a rare character behind each of the texts, the same wherever it stands, so that references still meet.
 fn marked(text: String) -> String {
     let marks = TEXTS.iter().enumerate();
-    marks.fold(text, |text, (number, word)| text.replace(word, &format!("{word}{}", rare(number))))
+    marks.fold(text, |text, (number, word)| {
+        let mark = rare(number);
+        // The rules name the category of units in a list.
+        let text = if *word == CATEGORY { text.replace(LISTED, &format!("{LISTED}{mark}")) } else { text };
+        text.replace(word, &format!("{word}{mark}"))
+    })
 }

@@ -1,21 +1,34 @@
 //! `units.yaml`.
 
 use crate::load::fields::Fields;
+use crate::load::node::Value;
 use crate::load::outcome::Read;
 use crate::load::own_id;
 use crate::load::record_kind::RecordKind;
+use crate::load::records::interval;
 use crate::load::value::Field;
+use crate::model::people::Post;
 use crate::model::people::Unit;
 use crate::source::Spanned;
+use chrono::NaiveDate;
 
+const HOLDER: &[&str] = &["干部", "自", "止"];
 const KEYS: &[&str] = &["编号", "名称", "类别", "书记", "统战委员"];
 
 /// A unit whose people are not known yet.
 #[derive(Debug)]
 pub(in crate::load) struct UnitDraft {
     pub(in crate::load) unit: Unit,
-    pub(in crate::load) secretary: Option<Spanned<String>>,
-    pub(in crate::load) commissioner: Option<Spanned<String>>,
+    pub(in crate::load) secretary: Vec<HolderDraft>,
+    pub(in crate::load) commissioner: Vec<HolderDraft>,
+}
+
+/// A holder of a post whose id is not resolved yet.
+#[derive(Debug)]
+pub(in crate::load) struct HolderDraft {
+    pub(in crate::load) cadre: Spanned<String>,
+    pub(in crate::load) since: Option<Spanned<NaiveDate>>,
+    pub(in crate::load) until: Option<Spanned<NaiveDate>>,
 }
 
 /// Reads one record of the list.
@@ -27,15 +40,24 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
         field.word(field.reader.tables.unit_categories())?;
         field.name()
     });
-    let secretary = fields.optional("书记").map(Field::spanned).transpose();
-    let commissioner = fields.optional("统战委员").map(Field::spanned).transpose();
-    let unit = Unit {
-        id: id?,
-        name: name?,
-        category: category?,
-        secretary: None,
-        commissioner: None,
-        commissioner_unknown: false,
-    };
+    let (secretary, commissioner) = (fields.list("书记", holder), fields.list("统战委员", holder));
+    let unit =
+        Unit { id: id?, name: name?, category: category?, secretary: Post::default(), commissioner: Post::default() };
     Ok(UnitDraft { unit, secretary: secretary?, commissioner: commissioner? })
+}
+
+/// An id, or 干部 with 自 and 止.
+fn holder(field: Field<'_, '_>) -> Read<HolderDraft> {
+    if !matches!(field.node.value, Value::Map(_)) {
+        return Ok(HolderDraft { cadre: field.spanned()?, since: None, until: None });
+    }
+    let fields = Fields::of(field, field.key, HOLDER)?;
+    let cadre = fields.required("干部").and_then(Field::spanned);
+    let since = fields.optional("自").map(Field::date).transpose();
+    let until = fields.optional("止").map(Field::date).transpose();
+    let (since, until) = (since?, until?);
+    if let (Some(since), Some(until)) = (&since, &until) {
+        interval::in_order(field.reader, ("自", since), ("止", until))?;
+    }
+    Ok(HolderDraft { cadre: cadre?, since, until })
 }

@@ -80,7 +80,7 @@ impl Model {
             interpretations: keys::retain(&mut interpretations, &there.interpretations, &mut Vec::new()),
         };
         known_rules(&mut pack.rules, &kept);
-        known_posts(&mut units, &kept.cadres);
+        known_posts(&mut units, &kept.cadres, day);
         known_cadres(&mut cadres, day);
         known_contacts(&mut contacts, &kept, day);
         known_feedback(&mut feedback, &kept, day);

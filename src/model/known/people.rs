@@ -13,12 +13,15 @@ pub(super) fn known_cadres(cadres: &mut [Cadre], day: NaiveDate) {
     }
 }
 
-/// `units.yaml` says who holds a post, without a day. Where that is somebody who came later, nobody
+/// Who takes a post later does not hold it yet. Where `units.yaml` names somebody without days who came later, nobody
 /// knows who held it: the post is neither held nor vacant.
-pub(super) fn known_posts(units: &mut [Unit], cadres: &NewKeys<CadreKey>) {
+pub(super) fn known_posts(units: &mut [Unit], cadres: &NewKeys<CadreKey>, day: NaiveDate) {
     for unit in units {
-        unit.secretary.take_if(|cadre| !cadres.renumber(&mut cadre.value));
-        let successor = unit.commissioner.take_if(|cadre| !cadres.renumber(&mut cadre.value));
-        unit.commissioner_unknown |= successor.is_some();
+        for post in [&mut unit.secretary, &mut unit.commissioner] {
+            post.holders.retain(|holder| holder.since.as_ref().is_none_or(|since| since.value <= day));
+            let named = post.holders.len();
+            post.holders.retain_mut(|holder| cadres.renumber(&mut holder.cadre.value));
+            post.unknown |= post.holders.len() < named;
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, ExtraColumns, Link};
-use crate::rules;
+use crate::rules::{self, Holding};
 
 /// The page of all units.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub(crate) struct Unit {
     pub(crate) category: String,
     /// 书记, if stated.
     pub(crate) secretary: Option<Link>,
-    /// 统战委员: stated, or asked for by a rule and not stated.
+    /// 统战委员: who it is, or, where a rule asks for one, that there is none or that it is not stated.
     pub(crate) commissioner: Option<Link>,
     /// Its annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
@@ -107,7 +107,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         title: unit.name.clone(),
         id: unit.id.value.clone(),
         category: unit.category.clone(),
-        secretary: unit.secretary.as_ref().map(|cadre| Link::cadre(model, cadre.value)),
+        secretary: secretary(lookup, key),
         commissioner: commissioner(lookup, key),
         assessments: assessed::years_of(lookup, key),
         counts: sums::total(&duties),
@@ -124,10 +124,24 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
     }
 }
 
+/// Nothing asks for a secretary, so a unit without one has no line. One who came later had somebody before.
+fn secretary(lookup: &Lookup<'_>, key: UnitKey) -> Option<Link> {
+    let model = lookup.facts.model;
+    let post = &model.unit(key).secretary;
+    match post.holder_on(lookup.facts.as_of) {
+        Some(holder) => Some(Link::cadre(model, holder.cadre.value)),
+        None => post.unknown.then(|| Link::plain(Verdict::Unstated.word())),
+    }
+}
+
 fn commissioner(lookup: &Lookup<'_>, key: UnitKey) -> Option<Link> {
     let model = lookup.facts.model;
-    let unstated = || rules::asks_for_commissioner(model, key).then(|| Link::plain(Verdict::Unstated.word()));
-    model.unit(key).commissioner.as_ref().map(|cadre| Link::cadre(model, cadre.value)).or_else(unstated)
+    let asked = rules::asks_for_commissioner(model, key);
+    match rules::holding(model, key, &model.unit(key).commissioner, lookup.facts.as_of) {
+        Holding::By(holder) => Some(Link::cadre(model, holder.cadre.value)),
+        Holding::Vacant => asked.then(|| Link::plain("没有")),
+        Holding::Unwritten => asked.then(|| Link::plain(Verdict::Unstated.word())),
+    }
 }
 
 /// What the commissioner of a unit did in a school year, as records say it (五.1).

@@ -1,11 +1,12 @@
-//! LY306 and LY307: 充分发挥党总支（直属党支部）统战委员的作用 (五.1).
+//! LY306, LY307 and LY316: 充分发挥党总支（直属党支部）统战委员的作用 (五.1).
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Diagnostic, Named, Subject};
+use crate::diagnostic::{Diagnostic, Level, Named, Subject};
+use crate::model::Model;
 use crate::model::key::{CadreKey, UnitKey};
 use crate::model::pack::{CommissionerParameters, Parameters, Rule};
-use crate::model::people::Unit;
+use crate::model::people::{Interval, Post, PostHolder, Unit};
 use crate::model::roster::RosterOwner;
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
@@ -35,28 +36,70 @@ pub(super) fn concerns(parameters: &CommissionerParameters, unit: &Unit) -> bool
     unit.is_of(&parameters.categories)
 }
 
-/// LY306: who is commissioner is known for today only, so today's reading of the rule holds. Where the file names
-/// somebody who came later, nobody knows who it was, and nobody is accused.
+/// Who holds a post of a unit on a day.
+#[derive(Clone, Copy, Debug)]
+pub enum Holding<'a> {
+    /// Somebody whom the file names.
+    By(&'a PostHolder),
+    /// Nobody.
+    Vacant,
+    /// The file does not say.
+    Unwritten,
+}
+
+/// Who holds a post of a unit on a day, as far as `units.yaml` says. A file without days speaks of the unit as it is
+/// when it is written: for a day on which somebody was in office who has left since, it says nothing.
+#[must_use]
+pub fn holding<'a>(model: &Model, unit: UnitKey, post: &'a Post, day: NaiveDate) -> Holding<'a> {
+    if let Some(holder) = post.holder_on(day) {
+        return Holding::By(holder);
+    }
+    let colleagues = || model.cadres.iter().filter(|cadre| cadre.unit.value == unit);
+    let leaves = |days: &Interval| days.contains(day) && days.until.is_some();
+    // Where an earlier holder has an end, the file tells what came after, and that is nobody.
+    let unwritten =
+        post.holders.is_empty() && (post.unknown || colleagues().any(|cadre| cadre.service.iter().any(leaves)));
+    if unwritten { Holding::Unwritten } else { Holding::Vacant }
+}
+
+/// LY306 and LY316, as the rule reads on this day.
 fn units_without(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
     let Some(parameters) = parameters(rule, facts.as_of) else { return Vec::new() };
-    let asked = model.unit_keys().filter(|(_, unit)| concerns(parameters, unit) && !unit.commissioner_unknown);
+    let asked = model.unit_keys().filter(|(_, unit)| concerns(parameters, unit));
     asked
         .filter_map(|(key, unit)| {
-            let finding = match &unit.commissioner {
-                None => {
-                    Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, format!("{}没有统战委员", unit.name))
-                        .label("缺“统战委员”")
-                }
-                Some(named) => not_one_of_theirs(facts, rule, (key, unit), named)?,
+            let finding = match holding(model, key, &unit.commissioner, facts.as_of) {
+                Holding::By(holder) => not_one_of_theirs(facts, rule, (key, unit), &holder.cadre)?,
+                Holding::Vacant => vacant(rule, unit),
+                Holding::Unwritten => unwritten(unit),
             };
-            Some(
-                with_basis(finding, model, rule, facts.as_of)
-                    .help("请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选")
-                    .subject(Subject::of(Named::Unit(unit.id.value.clone()))),
-            )
+            Some(with_basis(finding, model, rule, facts.as_of).subject(Subject::of(Named::Unit(unit.id.value.clone()))))
         })
         .collect()
+}
+
+const MEND: &str = "请在 units.yaml 里写上统战委员的编号；尚未设的，请支部补选";
+
+/// LY306 for a unit that has none.
+fn vacant(rule: &Rule, unit: &Unit) -> Diagnostic {
+    let message = format!("{}没有统战委员", unit.name);
+    let last = unit.commissioner.holders.iter().rev().find_map(|holder| holder.until.as_ref());
+    let finding = match last {
+        Some(until) => Diagnostic::at(&codes::LY306, level_of(rule), until.span, message)
+            .label("上一任到这一天为止")
+            .also(unit.id.span, "单位"),
+        None => Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, message).label("缺“统战委员”"),
+    };
+    finding.help(MEND)
+}
+
+/// LY316.
+fn unwritten(unit: &Unit) -> Diagnostic {
+    let message = format!("{}没有写明这一天谁是统战委员", unit.name);
+    Diagnostic::at(&codes::LY316, Level::Hint, unit.id.span, message)
+        .label("没有写到这一天")
+        .help("请在 units.yaml 里写上历任和起止：统战委员: [{干部: ……, 自: ……, 止: ……}, ……]")
 }
 
 /// LY306 for a commissioner who has left, or who belongs to another unit.
@@ -75,7 +118,7 @@ fn not_one_of_theirs(
     } else {
         return None;
     };
-    Some(Diagnostic::at(&codes::LY306, level_of(rule), named.span, message).also(cadre.id.span, place))
+    Some(Diagnostic::at(&codes::LY306, level_of(rule), named.span, message).also(cadre.id.span, place).help(MEND))
 }
 
 /// LY307.
