@@ -193,6 +193,12 @@ impl IndicatorSum<'_> {
         }
     }
 
+    /// Every duty of the indicator, counted or not.
+    pub fn duties(&self) -> impl Iterator<Item = &Duty> {
+        let counted = self.met.iter().chain(&self.missed).copied();
+        counted.chain(self.excluded.iter().map(|(duty, _)| *duty))
+    }
+
     /// How many duties are excluded for a reason.
     #[must_use]
     pub fn excluded_for(&self, reason: Exclusion) -> usize {

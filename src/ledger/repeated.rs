@@ -85,6 +85,7 @@ mod tests {
             answered: None,
             nothing_asked: None,
             place: None,
+            topics_unread: false,
             topics: Vec::new(),
             feedback: Vec::new(),
             recorded: None,

@@ -33,6 +33,8 @@ pub struct Contact {
     pub place: Option<String>,
     /// 内容: topics.
     pub topics: Vec<Spanned<String>>,
+    /// Whether a word of 内容 could not be read: then nobody knows that the regulation's topics are not among them.
+    pub topics_unread: bool,
     /// 意见建议: the feedback items raised in it.
     pub feedback: Vec<Spanned<FeedbackKey>>,
     /// 无需办理: why nothing is to be carried on of what was said (五.4); `None` where nobody says so.

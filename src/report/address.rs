@@ -21,6 +21,7 @@ pub(crate) const INDEX: &str = "index.html";
 pub(crate) const CLAUSES: &str = "clauses.html";
 pub(crate) const LEDGER: &str = "ledger.html";
 pub(crate) const UNITS: &str = "units.html";
+pub(crate) const OFFICE: &str = "office.html";
 pub(crate) const CADRES: &str = "cadres.html";
 pub(crate) const ROSTERS: &str = "rosters.html";
 pub(crate) const CONTACTS: &str = "contacts.html";

@@ -95,7 +95,7 @@ impl<'a> Lookup<'a> {
             roster_files,
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
-            greetings: greetings(model, &facts.ledger.pairs, facts.as_of),
+            greetings: greetings(model, facts.ledger, facts.as_of),
             grounds: grounds(model, facts.ledger),
             heard: heard(model),
         };

@@ -34,7 +34,7 @@ pub use duties::ledger;
 pub use facts::{Facts, level};
 pub use feedback::{Extension, extensions};
 pub use looked_for::{codes_of, is_looked_for};
-pub use roster::{Asked, Holding, asked, asks_for_commissioner, asks_for_part, holding};
+pub use roster::{Asked, Holding, asked, asks_for_commissioner, asks_for_part, holding, undecided_by};
 pub use scope::outside_classes;
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is

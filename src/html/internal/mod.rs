@@ -6,11 +6,12 @@ use rayon::prelude::*;
 use crate::html::statics::statics;
 use crate::html::{Sink, put};
 use crate::report::address::{
-    ASSESSMENTS, CADRES, CLAUSES, CONTACTS, DOWNLOADS, FEEDBACK, FINDINGS, INDEX, LEDGER, PROVENANCE, ROSTERS, UNITS,
+    ASSESSMENTS, CADRES, CLAUSES, CONTACTS, DOWNLOADS, FEEDBACK, FINDINGS, INDEX, LEDGER, OFFICE, PROVENANCE, ROSTERS,
+    UNITS,
 };
 use crate::report::internal::{
-    InternalSite, Page, assessments, cadres, clauses, contacts, feedback, findings, index, ledger, provenance, rosters,
-    search, units,
+    InternalSite, Page, assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance,
+    rosters, search, units,
 };
 use crate::report::parts::downloads::Downloads;
 use crate::report::parts::frame::Frame;
@@ -70,6 +71,7 @@ fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> 
             let page = &ledger::single_period(from, name);
             put(sink, &page.path, &pages::LedgerPeriod { site, section: LEDGER, page })
         }
+        Page::Office => put(sink, OFFICE, &pages::Office { site, section: UNITS, page: &office::overview(from) }),
         Page::Unit(key) => {
             let page = &units::single(from, key);
             put(sink, &page.path, &pages::UnitsSingle { site, section: UNITS, page })

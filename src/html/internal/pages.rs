@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::html::markdown::Markup as _;
 use crate::report::internal::{
-    assessments, cadres, clauses, contacts, feedback, findings, index, ledger, provenance, rosters, units,
+    assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance, rosters, units,
 };
 use crate::report::parts::downloads;
 use crate::report::parts::frame::Frame;
@@ -55,6 +55,14 @@ pub(super) struct UnitsSingle<'a> {
     pub(super) site: &'a Frame,
     pub(super) section: &'a str,
     pub(super) page: &'a units::Unit,
+}
+
+#[derive(Template)]
+#[template(path = "internal/office.html")]
+pub(super) struct Office<'a> {
+    pub(super) site: &'a Frame,
+    pub(super) section: &'a str,
+    pub(super) page: &'a office::Office,
 }
 
 #[derive(Template)]

@@ -61,7 +61,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let replied = fields.optional("答复").map(Field::date).transpose();
     let answered = fields.optional("回复").map(Field::date).transpose();
     let place = fields.optional("地点").map(Field::text).transpose();
-    let topics = topics(reader, &fields);
+    let (topics, topics_unread) = topics(reader, &fields);
     let feedback = fields.list("意见建议", Field::spanned);
     let nothing_asked = fields.optional("无需办理").map(Field::text).transpose();
     let recorded = fields.optional("记载").map(Field::date).transpose();
@@ -97,6 +97,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         answered,
         place: place?,
         topics,
+        topics_unread,
         feedback: Vec::new(),
         nothing_asked: nothing_asked?,
         recorded,
@@ -170,16 +171,18 @@ fn check_answer(field: Field<'_, '_>, initiator: Initiator, friends: usize) -> R
 
 /// 内容. A word outside the vocabulary is reported and dropped: the contact took place all the
 /// same, and a missed duty must not follow from a misspelt topic.
-fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Vec<Spanned<String>> {
-    let Some(field) = fields.optional("内容") else { return Vec::new() };
-    let mut topics = Vec::new();
+fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> (Vec<Spanned<String>>, bool) {
+    let Some(field) = fields.optional("内容") else { return (Vec::new(), false) };
+    let (mut topics, mut unread) = (Vec::new(), false);
     for item in field.items() {
-        match item.word(reader.tables.topics()) {
-            Ok(topic) => topics.push(topic),
-            Err(_) => reader.leave_out(Some(&format!("{} 的内容", reader.stem()))),
-        }
+        let Ok(topic) = item.word(reader.tables.topics()) else {
+            unread = true;
+            reader.leave_out(Some(&format!("{} 的内容", reader.stem())));
+            continue;
+        };
+        topics.push(topic);
     }
-    topics
+    (topics, unread)
 }
 
 /// 记录人. A writer who is nobody is reported and dropped: the contact took place all the same.

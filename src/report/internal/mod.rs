@@ -18,6 +18,7 @@ pub(crate) mod feedback;
 pub(crate) mod findings;
 pub(crate) mod index;
 pub(crate) mod ledger;
+pub(crate) mod office;
 pub(crate) mod provenance;
 pub(crate) mod rosters;
 pub(crate) mod search;
@@ -59,6 +60,8 @@ pub(crate) enum Page<'a> {
     Provenance,
     /// 台账 of one period.
     Period(&'a str),
+    /// 主管部门.
+    Office,
     Unit(UnitKey),
     Cadre(CadreKey),
     /// One list.
@@ -83,6 +86,7 @@ impl<'a> InternalSite<'a> {
         let mut pages = vec![Page::Ledger];
         pages.extend(sums::periods(ledger.duties.iter()).into_iter().map(Page::Period));
         pages.extend([Page::Findings, Page::Clauses, Page::Feedback, Page::Cadres, Page::Rosters]);
+        pages.extend(office::duties(ledger).next().map(|_| Page::Office));
         pages.extend(model.unit_keys().map(|(key, _)| Page::Unit(key)));
         pages.extend(contacts::groups(&self.lookup).into_iter().map(Page::ContactsOf));
         pages.extend(

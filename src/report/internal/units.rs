@@ -1,18 +1,19 @@
 //! 单位: all units side by side, with the same definitions and denominators, and a page for each.
 //! Units are not ranked.
 
-use crate::ledger::Duty;
+use crate::ledger::{Duty, Tally};
 use crate::model::key::UnitKey;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::cadres::{self, CadreRow};
+use crate::report::internal::office;
 use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
-use crate::report::parts::greeting::{self, GreetingsOfUnit};
+use crate::report::parts::greeting::{self, UnitGreetings};
 use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
@@ -26,6 +27,10 @@ pub(crate) struct Units {
     pub(crate) title: String,
     /// The units in the order of their ids.
     pub(crate) rows: Vec<UnitRow>,
+    /// The Office, if it has duties of its own.
+    pub(crate) office: Option<UnitRow>,
+    /// All duties there are: those of the units and of the Office.
+    pub(crate) total: Counts,
     /// Whether any of their duties is 未写明.
     pub(crate) extra: ExtraColumns,
     /// Whom missing lists leave out of these figures.
@@ -56,9 +61,22 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
             unit: Link::to(href, unit.name.clone()),
         }
     });
-    let rows: Vec<UnitRow> = rows.collect();
-    let extra = ExtraColumns::of(rows.iter().map(|row| &row.counts));
-    Units { title: "单位".to_owned(), rows, extra, uncovered: uncovered::all(lookup) }
+    let ledger = lookup.facts.ledger;
+    let own: Tally = office::duties(ledger).collect();
+    let own = (own.total() > 0).then(|| UnitRow {
+        unit: Link::to(address::OFFICE, model.institution.office.clone()),
+        id: String::new(),
+        counts: Counts::new(own, |verdict| format!("{}#{}", address::OFFICE, verdict.slug())),
+    });
+    let total = Counts::new(ledger.tally(|_| true), address::ledger_verdict);
+    Units {
+        title: "单位".to_owned(),
+        rows: rows.collect(),
+        office: own,
+        extra: total.extra(),
+        total,
+        uncovered: uncovered::all(lookup),
+    }
 }
 
 /// The page of a unit.
@@ -84,7 +102,7 @@ pub(crate) struct Unit {
     pub(crate) groups: Vec<DutyGroup>,
     pub(crate) findings: Vec<FindingView>,
     /// What it did on the days of each 节点.
-    pub(crate) greetings: Vec<GreetingsOfUnit>,
+    pub(crate) greetings: UnitGreetings,
     /// What its commissioner did, year by year.
     pub(crate) commissioners: Vec<CommissionerYear>,
     /// On what the met duties of its pairs rest.

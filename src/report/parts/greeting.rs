@@ -22,6 +22,8 @@ pub(crate) struct GreetingsRow {
     /// Pairs with a contact, leading to the records on the unit's page.
     pub(crate) greeted: Count,
     pub(crate) pairs: usize,
+    /// How many of these stood on the list of the year before; empty where none did.
+    pub(crate) carried: String,
 }
 
 /// One 节点 on the page of a unit.
@@ -34,6 +36,15 @@ pub(crate) struct GreetingsOfUnit {
     /// The records, pair by pair.
     pub(crate) greeted: Vec<Vec<Link>>,
     pub(crate) pairs: usize,
+    /// How many of these stood on the list of the year before; empty where none did.
+    pub(crate) carried: String,
+}
+
+/// Every 节点 on the page of a unit: those with contact, and, folded, those without.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UnitGreetings {
+    pub(crate) some: Vec<GreetingsOfUnit>,
+    pub(crate) none: Vec<GreetingsOfUnit>,
 }
 
 /// Every 节点, the latest first.
@@ -51,16 +62,29 @@ fn day(lookup: &Lookup<'_>, index: usize, of: &GreetingsOf<'_>) -> GreetingsOfDa
             format!("{}#{}", address::unit(model, *unit), address::greeting_anchor(index)),
         ),
         pairs: greetings.pairs,
+        carried: carried(lookup, greetings.carried, greetings.pairs),
     };
+    let of_which = carried(lookup, sum(|greetings| greetings.carried), sum(|greetings| greetings.pairs));
     GreetingsOfDay {
         sums: format!(
-            "{}（{}）：有联系 {} 对，当天结对 {} 对",
+            "{}（{}）：有联系 {} 对，当天结对 {} 对{}{of_which}",
             of.occasion.name,
             days(of),
             sum(|greetings| greetings.contacts.len()),
-            sum(|greetings| greetings.pairs)
+            sum(|greetings| greetings.pairs),
+            if of_which.is_empty() { "" } else { "，" }
         ),
         units: of.units.iter().map(row).collect(),
+    }
+}
+
+/// How many pairs of so many go on from the list of the year before, in words.
+fn carried(lookup: &Lookup<'_>, number: usize, of: usize) -> String {
+    let year = lookup.facts.model.calendar.year_word();
+    match number {
+        0 => String::new(),
+        all if all == of => format!("沿用上{year}名单"),
+        some => format!("其中 {some} 对沿用上{year}名单"),
     }
 }
 
@@ -70,7 +94,7 @@ fn days(of: &GreetingsOf<'_>) -> String {
 }
 
 /// Those of a unit, the latest first.
-pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<GreetingsOfUnit> {
+pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> UnitGreetings {
     let model = lookup.facts.model;
     let rows = lookup.greetings.iter().enumerate().rev().filter_map(|(index, of)| {
         let greetings = of.units.get(&unit)?;
@@ -84,7 +108,9 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<GreetingsOfUnit
             name: of.occasion.name.clone(),
             greeted: greetings.contacts.values().map(|keys| keys.iter().map(record).collect()).collect(),
             pairs: greetings.pairs,
+            carried: carried(lookup, greetings.carried, greetings.pairs),
         })
     });
-    rows.collect()
+    let (some, none) = rows.partition(|row| !row.greeted.is_empty());
+    UnitGreetings { some, none }
 }

@@ -34,12 +34,12 @@ impl Link {
         Self::to(address::unit(model, key), model.unit(key).name.clone())
     }
 
-    /// The name of whoever has a duty; the Office has no page.
+    /// The name of whoever has a duty.
     pub(crate) fn holder(model: &Model, holder: &Holder) -> Self {
         match holder {
             Holder::Cadre(cadre) => Self::cadre(model, *cadre),
             Holder::Unit(unit) => Self::unit(model, *unit),
-            Holder::Office => Self::plain(holder.name(model)),
+            Holder::Office => Self::to(address::OFFICE, holder.name(model)),
         }
     }
 

@@ -86,9 +86,7 @@ fn vacant(rule: &Rule, unit: &Unit) -> Diagnostic {
     let message = format!("{}没有统战委员", unit.name);
     let last = unit.commissioner.holders.iter().rev().find_map(|holder| holder.until.as_ref());
     let finding = match last {
-        Some(until) => Diagnostic::at(&codes::LY306, level_of(rule), until.span, message)
-            .label("上一任到这一天为止")
-            .also(unit.id.span, "单位"),
+        Some(until) => Diagnostic::at(&codes::LY306, level_of(rule), until.span, message).label("上一任到这一天为止"),
         None => Diagnostic::at(&codes::LY306, level_of(rule), unit.id.span, message).label("缺“统战委员”"),
     };
     finding.help(MEND)

@@ -109,16 +109,37 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
         let named = model.calendar.named(year);
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
             Some(roster) => decided_late(rule, &format!("{name} {named}的名单"), duty, roster),
-            None => Some(
-                Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, format!("{name}没有 {named}的名单"))
-                    .label(format!("应在 {} 以前确定", duty.period.until))
-                    .help(format!("请在会议确定后，仿照上一年写 roster/{year}/{file}.yaml")),
-            ),
+            None => Some(no_list(facts, rule, duty, (&owner, &format!("{name}没有 {named}的名单"), &file))),
         };
         let about = subject::owned_list(model, &owner, year);
         findings.extend(finding.map(|finding| with_basis(finding, model, rule, duty.period.start).subject(about)));
     }
     findings
+}
+
+/// LY301 where there is no list. A unit stands in a record of its own, the cadres of a tier in none: then the list
+/// itself is the place.
+fn no_list(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    duty: &Duty,
+    (owner, message, file): (&RosterOwner, &str, &str),
+) -> Diagnostic {
+    let path = format!("roster/{}/{file}.yaml", duty.period.name);
+    let due = format!("应在 {} 以前确定", duty.period.until);
+    let finding = match owner {
+        RosterOwner::Unit(_) => Diagnostic::at(&codes::LY301, level_of(rule), duty.origin, message).label(due),
+        RosterOwner::Tier(_) => {
+            Diagnostic::about_path(&codes::LY301, level_of(rule), path.as_str(), message).note(format!("说明：{due}"))
+        }
+    };
+    let earlier = |roster: &&Roster| roster.owner.value == *owner && roster.year.value < duty.period.year;
+    finding.help(match facts.model.rosters.iter().rfind(earlier) {
+        Some(roster) => {
+            format!("请在会议确定后，仿照 {}的写 {path}", facts.model.calendar.year_name(roster.year.value))
+        }
+        None => format!("请在会议确定后写 {path}，写法见数据格式里的“名单”"),
+    })
 }
 
 /// LY301 for a list that was decided after the last day, or, where the pack lets any meeting decide, by none.

@@ -26,6 +26,19 @@ pub(super) fn faults(
     findings
 }
 
+/// By which findings a list is not decided, each code once.
+#[must_use]
+pub fn undecided_by(
+    model: &Model,
+    rule: &Rule,
+    parameters: &RosterDecisionParameters,
+    roster: &Roster,
+) -> Vec<&'static Code> {
+    let findings = faults(model, rule, parameters, roster);
+    let says = |code: &&&'static Code| findings.iter().any(|finding| finding.code == **code);
+    UNDECIDED.iter().filter(says).copied().collect()
+}
+
 /// Why a list does not count as decided; `None` where it does. What it says wrongly comes before what it leaves out,
 /// and both before its days: of a list without the day of its decision, or of its proposal where the pack asks for
 /// one, nobody knows whether it came in time and in order.

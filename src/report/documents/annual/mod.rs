@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::Subject;
-use crate::ledger::assessment::UnitYear;
+use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::ledger::{Duty, Tally, Verdict};
 use crate::model::Model;
 use crate::model::key::{RuleKey, YearKey};
+use crate::model::pack::Parameters;
 use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
 use crate::report::documents::notice::method::NoticeReading;
@@ -70,9 +71,22 @@ pub(crate) fn finished_years(facts: &Facts<'_>) -> Vec<YearKey> {
     assessed.into_iter().filter(over).collect()
 }
 
-/// The day of the report on a school year: the last on which a unit may be assessed in time.
+/// The day of the report on a school year: the last on which a unit may be assessed in time, or on which anything that
+/// the report counts may still be done. Before that its figures would be others than those of the page ever after.
 pub(crate) fn own_day(facts: &Facts<'_>, key: YearKey) -> Option<NaiveDate> {
-    facts.unit_years.iter().filter(|year| year.year == key).map(|year| year.duty.period.until).max()
+    let (_, last) = facts.model.calendar.year_days(key)?;
+    let own = facts.unit_years.iter().filter(|unit| unit.year == key);
+    // What began in the year ends on a day that is known with it, but for what may be put off again and again: that
+    // would keep the report open for as long.
+    let fixed = |duty: &Duty| {
+        let rule = facts.model.rule(duty.rule).parameters_on(duty.period.start);
+        duty.period.start <= last && !matches!(rule, Parameters::StepDeadline(asked) if asked.by_deadline)
+    };
+    let counted = own.flat_map(|unit| {
+        let duties = unit.indicators.iter().flat_map(IndicatorSum::duties).filter(|duty| fixed(duty));
+        duties.chain([unit.duty]).map(|duty| duty.period.until)
+    });
+    counted.max()
 }
 
 /// The report on a school year.

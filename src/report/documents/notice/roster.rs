@@ -8,6 +8,7 @@ use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
 use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
+use crate::rules::{self, codes};
 
 /// The lists of the school year.
 #[derive(Clone, Debug, Serialize)]
@@ -63,7 +64,8 @@ pub(super) fn rosters(scope: &Scope<'_>) -> NoticeRosters {
 
 fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
     let model = scope.facts.model;
-    let parameters = match &model.rule(duty.rule).parameters {
+    let rule = model.rule(duty.rule);
+    let parameters = match rule.parameters_on(duty.period.start) {
         Parameters::RosterDecision(parameters) => Some(parameters),
         _ => None,
     };
@@ -102,7 +104,7 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
         } else {
             "待确定"
         },
-        reason: if met { String::new() } else { reason(duty, (roster, decision), parameters) },
+        reason: if met { String::new() } else { reason(scope, duty, (roster, decision), parameters) },
     }
 }
 
@@ -114,6 +116,7 @@ fn word(duty: &Duty) -> Option<Reason> {
 
 /// Why a list does not count as decided.
 fn reason(
+    scope: &Scope<'_>,
     duty: &Duty,
     (roster, decision): (Option<&Roster>, Option<&Decision>),
     parameters: Option<&RosterDecisionParameters>,
@@ -131,7 +134,7 @@ fn reason(
         return format!("应由{}确定", deciders.join("或"));
     }
     match duty.not_counted.first().map(|entry| entry.reason) {
-        Some(Reason::Undecided) => "先后次序不对，或沿用以前的确定".to_owned(),
+        Some(Reason::Undecided) => parameters.map_or_else(String::new, |asked| undecided(scope, duty, asked, roster)),
         Some(Reason::Informal) if lacks(proposers, roster.proposed.as_ref().map(|proposal| &proposal.by.value)) => {
             format!("应由{}提出", proposers.join("或"))
         }
@@ -141,6 +144,15 @@ fn reason(
         Some(Reason::Late) => format!("迟于{}", wording::day(duty.period.until)),
         _ => String::new(),
     }
+}
+
+/// What makes a list one that nobody has decided, as its findings say (LY304, LY310).
+fn undecided(scope: &Scope<'_>, duty: &Duty, asked: &RosterDecisionParameters, roster: &Roster) -> String {
+    let model = scope.facts.model;
+    let by = rules::undecided_by(model, model.rule(duty.rule), asked, roster);
+    let words = [(&codes::LY304, "先后次序不对"), (&codes::LY310, "沿用以前的确定")];
+    let words: Vec<&str> = words.into_iter().filter(|(code, _)| by.contains(code)).map(|(_, word)| word).collect();
+    words.join("，")
 }
 
 /// A day as tables write it.

@@ -145,10 +145,20 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_
         let [error, warning] = levels.map(|(level, _)| level.word());
         format!("检查没有发现“{error}”或“{warning}”的问题")
     } else {
-        format!("检查发现{}", found.join("、"))
+        format!("检查发现{}{}", found.join("、"), by_history(lookup))
     };
     let parts: Vec<String> = [running, over, Some(undone), Some(findings)].into_iter().flatten().collect();
     format!("截至{as_of}，{school}{}。", parts.join("；"))
+}
+
+/// Of the findings just counted, those that only the history tells: they are of days after 截至日 as well, and `check`
+/// says them with --history only.
+fn by_history(lookup: &Lookup<'_>) -> String {
+    let weighty = lookup.facts.findings.iter().filter(|finding| finding.level > Level::Hint);
+    match weighty.filter(|finding| finding.code.of_history).count() {
+        0 => String::new(),
+        number => format!("（其中 {number} 条由提交历史查出）"),
+    }
 }
 
 fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {

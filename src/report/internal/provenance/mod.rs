@@ -61,10 +61,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
             history::limit(lookup).to_owned(),
             "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。".to_owned(),
             "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。".to_owned(),
-            format!(
-                "不对任何{}打分、排序、画像或者贴标签；对子旁边的次数是干部去联系的次数，衡量的是干部。",
-                model.pack.appellations.friends
-            ),
+            "没有核对规则包里照录的办法原文同印发的文件是否一致：照录有没有错漏，由人校对。".to_owned(),
+            format!("不对任何{}打分、排序、画像或者贴标签。", model.pack.appellations.friends),
         ],
     }
 }
