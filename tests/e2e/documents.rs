@@ -55,7 +55,7 @@ fn sentences_can_be_found_and_copied() {
         "2025—2026学年应确定名单16份",
         "应由党政联席会议确定",
         "学期已过而没有达到规定次数的有",
-        "经批准豁免的有",
+        "经批准免予联系的有",
         "信息直通车",
     ] {
         assert!(notice.contains(sentence), "the notice lacks {sentence}; {REPEAT}");

@@ -49,7 +49,7 @@ impl Letterhead {
             day: wording::day(facts.as_of),
             incomplete: cautioned(
                 facts,
-                (left_out > 0).then(|| format!("数据不完整：有 {left_out} 处记录未能读取，未计入本件。")),
+                (left_out > 0).then(|| format!("数据不完整：有{left_out}处记录未能读取，未计入本件。")),
             ),
             dated: facts.as_of,
         }
@@ -93,7 +93,7 @@ fn incomplete(facts: &Facts<'_>) -> Option<String> {
     }
     let paths: Vec<_> = facts.left_out.iter().take(5).map(|left_out| left_out.path.as_str()).collect();
     let more = if facts.left_out.len() > paths.len() { " 等" } else { "" };
-    Some(format!("数据不完整：有 {} 处记录未能读取，未计入本件（{}{more}）。", facts.left_out.len(), paths.join("、")))
+    Some(format!("数据不完整：有{}处记录未能读取，未计入本件（{}{more}）。", facts.left_out.len(), paths.join("、")))
 }
 
 /// Where the data of a document come from. Commit and digest stand on a page of the site and not here:

@@ -132,7 +132,7 @@ pub(crate) fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey
 pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
-    let DutyWords { met, missed, silent, unstated, .. } = DutyWords::ANY;
+    let DutyWords { met, missed, waived, silent, unstated, .. } = DutyWords::ANY;
     let mut lines = vec![
         line("应", format!("这一年里期限已过的职责：{met}与{missed}之和，即分母。")),
         line("已", format!("其中{met}的，即分子。按期做到才算；逾期补做的仍是{missed}，迟到的记录列在那一项后面。")),
@@ -140,7 +140,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         line(
             "不计入",
             format!(
-                "期限未到的（含提前办到的）、经批准豁免的、{silent}的、{unstated}的，既不进分子也不进分母；逐项列出缘由。"
+                "期限未到的（含提前办到的）、经批准{waived}的、{silent}的、{unstated}的，既不进分子也不进分母；逐项列出缘由。"
             ),
         ),
         line(

@@ -1,6 +1,7 @@
 //! How things are said: days, spans and rates, parameters of rules, the argument behind a verdict,
 //! and what people wrote. Pages, documents and the command line use the same words.
 
+pub(crate) mod closed;
 pub(crate) mod derivation;
 pub(crate) mod parameters;
 pub(crate) mod pinyin;

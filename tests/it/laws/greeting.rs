@@ -21,7 +21,7 @@ type Figures = BTreeMap<(String, String), (usize, Vec<usize>)>;
 /// Whether the list after the one of a pair should have been there before a day of a later year.
 fn next_was_due(model: &Model, ledger: &Ledger, pair: &Pair, day: NaiveDate) -> bool {
     let of_year = |year: &YearKey| model.calendar.year_days(*year).is_some_and(|(first, _)| first <= day);
-    let year = model.calendar.year_keys().map(|(key, _)| key).filter(of_year).last();
+    let year = model.calendar.year_keys().map(|(key, _)| key).rfind(of_year);
     let owner = &model.rosters[pair.roster.index()].owner.value;
     year.is_some_and(|year| pair.year < year)
         && ledger.duties.iter().any(|duty| {

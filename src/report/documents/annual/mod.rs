@@ -17,6 +17,7 @@ use crate::report::documents::head::{self, Document, Letterhead};
 use crate::report::documents::notice::method::NoticeReading;
 use crate::report::documents::notice::overview::NoticeFigure;
 use crate::report::parts::indicator::{self, Definition};
+use crate::report::words::closed::closed;
 use crate::report::words::wording;
 use crate::rules::{self, codes};
 
@@ -107,7 +108,7 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         figures: figures(&all),
         table: table::table(facts, &all),
         findings: findings(facts, id),
-        definitions: indicator::definitions(model, &all),
+        definitions: definitions(model, &all),
         interpretations: interpretations(facts, &all),
         source: head::source(facts),
         sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
@@ -206,7 +207,13 @@ fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
     let of_year = |subject: &Subject| subject.period.as_deref() == Some(year);
     let of_area = facts.findings.iter().filter(|finding| *finding.code.area == codes::ASSESSMENT);
     let found = of_area.filter(|finding| of_year(&finding.subject));
-    found.map(|finding| format!("{}（{}）。", finding.message, finding.code)).collect()
+    found.map(|finding| closed(&format!("{}（{}）。", finding.message, finding.code))).collect()
+}
+
+/// How every number is made, as papers write it.
+fn definitions(model: &Model, units: &[&UnitYear<'_>]) -> Vec<Definition> {
+    let definitions = indicator::definitions(model, units).into_iter();
+    definitions.map(|definition| Definition { text: closed(&definition.text), ..definition }).collect()
 }
 
 /// The readings on which the rule of assessment and the rules of its indicators rest.

@@ -11,6 +11,7 @@ use crate::model::pack::Pack;
 use crate::report::documents::head;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::parts::clause;
+use crate::report::words::closed::closed;
 use crate::report::words::wording;
 
 /// 口径和说明.
@@ -65,7 +66,7 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
     let this = scope.this();
     let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
     let mut lines = vec![format!(
-        "“{owed}”为名单上的每一对在{this}的联系职责，“{waived}”的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准豁免{this}的联系。"
+        "“{owed}”为名单上的每一对在{this}的联系职责，“{waived}”的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
     )];
     lines.push(if scope.open() {
         format!("{this}尚未结束，“进度”为{met}数占{owed}数的比例，反映进度，不作评价。")
@@ -100,7 +101,7 @@ fn checked(pack: &Pack) -> String {
             format!("{}“{}”{}", clause.number.value, clause.title, if whole { "" } else { "的部分内容" })
         })
         .collect();
-    let summary = clause::summary(pack);
+    let summary = closed(&clause::summary(pack));
     if names.is_empty() {
         return summary;
     }

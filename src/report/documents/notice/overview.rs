@@ -9,6 +9,7 @@ use crate::model::key::RuleKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback, roster};
 use crate::report::parts::uncovered;
+use crate::report::words::closed::closed;
 use crate::report::words::wording;
 
 /// 总体情况.
@@ -38,7 +39,7 @@ pub(super) fn overview(scope: &Scope<'_>) -> Overview {
 
 /// The state in numbers, and whom these numbers lack.
 fn statement(scope: &Scope<'_>) -> String {
-    numbers(scope) + &uncovered::sentence(scope.facts, scope.period.year)
+    numbers(scope) + &closed(&uncovered::sentence(scope.facts, scope.period.year))
 }
 
 fn numbers(scope: &Scope<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ledger::{Duty, Holder, Object, Verdict};
+use crate::ledger::{Duty, DutyWords, Holder, Object, Verdict};
 use crate::model::key::CadreKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
@@ -97,7 +97,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let statement = match verdict {
         Verdict::Missed => format!("{}已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。", scope.this()),
         Verdict::Due => format!("还须在{}前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
-        _ => format!("经批准豁免的有{number}{unit}，涉及干部{cadres}人。"),
+        _ => format!("经批准{}的有{number}{unit}，涉及干部{cadres}人。", DutyWords::CONTACT.waived),
     };
     (number > 0).then_some(Unmet {
         word: verdict.word_of_contact(),

@@ -30,7 +30,8 @@ impl ContactSum<'_> {
 
     /// The period, with the rule where there are several.
     pub(super) fn label(&self) -> String {
-        self.name.map_or_else(|| self.period.name.clone(), |name| format!("{} {name}", self.period.name))
+        let period = wording::term(&self.period.name);
+        self.name.map_or_else(|| period.clone(), |name| format!("{period} {name}"))
     }
 
     /// Of what the rate is.

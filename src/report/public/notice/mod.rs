@@ -77,6 +77,6 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
             "根据《{}》，现将{}{}情况公布如下。本件只有汇总数字，没有任何人的姓名和编号。",
             facts.model.pack.regulation.title, period.name, facts.model.pack.appellations.matter
         ),
-        sections: section::sections(&period, &parts),
+        sections: section::sections(&period, &parts).into_iter().map(NoticeSection::closed).collect(),
     })
 }

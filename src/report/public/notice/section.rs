@@ -11,6 +11,7 @@ use crate::report::public::numbers::contacts::{PublicContacts, PublicWords};
 use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
 use crate::report::public::numbers::feedback::{PublicFeedback, PublicStage};
 use crate::report::public::numbers::lists::Lists;
+use crate::report::words::closed::closed;
 
 /// One part of a notice.
 #[derive(Clone, Debug, Serialize)]
@@ -20,6 +21,20 @@ pub(crate) struct NoticeSection {
     /// What stands before the tables.
     pub(crate) paragraphs: Vec<String>,
     pub(crate) tables: Vec<NoticeTable>,
+}
+
+impl NoticeSection {
+    /// As papers write it: its sentences are shared with pages.
+    pub(super) fn closed(self) -> Self {
+        let all = |texts: Vec<String>| texts.iter().map(|text| closed(text)).collect();
+        let table = |table: NoticeTable| NoticeTable {
+            rows: table.rows.into_iter().map(all).collect(),
+            total: all(table.total),
+            remark: closed(&table.remark),
+            ..table
+        };
+        Self { paragraphs: all(self.paragraphs), tables: self.tables.into_iter().map(table).collect(), ..self }
+    }
 }
 
 /// One table; all cells are finished texts.
