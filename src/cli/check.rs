@@ -1,5 +1,7 @@
 //! `lianyi check`: the findings, in the format asked for.
 
+use std::io;
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
@@ -23,6 +25,7 @@ use crate::cli::folder;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::MOST;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
 use crate::diagnostic::concise;
@@ -57,13 +60,13 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     };
     let summary = evaluation.summary(&findings);
     let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
-    let text = print(check.format, &findings, &places, &evaluation, &summary);
     let closing = closing(&evaluation, &summary, excused);
-    if check.format == Format::Human {
-        let closing = if console.speaks() { closing } else { String::new() };
-        console.product(&format!("{text}{closing}"))?;
-    } else {
-        console.product(&text)?;
+    let is_human = check.format == Format::Human;
+    console.product_by(|out| {
+        print(check.format, &findings, &places, &evaluation, &summary, out)?;
+        if is_human && console.speaks() { out.write_all(closing.as_bytes()) } else { Ok(()) }
+    })?;
+    if !is_human {
         console.note(closing.trim_end());
     }
     let code = exit_code(check, &evaluation, &findings);
@@ -147,11 +150,12 @@ fn print(
     places: &Places<'_>,
     evaluation: &Evaluation<'_>,
     summary: &Summary,
-) -> String {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        Format::Human => human::print(findings, places),
-        Format::Concise => concise::print(findings, places),
-        Format::Github => github::print(findings, places),
+        Format::Human => human::write(findings, places, out),
+        Format::Concise => concise::write(findings, places, out),
+        Format::Github => github::write(findings, places, out),
         Format::Json => {
             let left_out = &evaluation.loaded.left_out;
             let head = json::Head {
@@ -160,9 +164,9 @@ fn print(
                 complete: evaluation.is_complete(),
                 left_out: left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect(),
             };
-            json::print(&head, findings, places)
+            json::write(&head, findings, places, MOST, out)
         }
-        Format::Sarif => sarif::print(findings, places, evaluation.is_complete()),
+        Format::Sarif => sarif::write(findings, places, evaluation.is_complete(), MOST, out),
     }
 }
 

@@ -1,6 +1,7 @@
 //! stdout for the product, stderr for everything said beside it.
 
 use std::io;
+use std::io::BufWriter;
 use std::io::Write;
 
 use anstream::AutoStream;
@@ -11,6 +12,9 @@ use anyhow::Result;
 use crate::cli::args::Color;
 use crate::cli::args::Global;
 use crate::diagnostic::harmless;
+
+/// So many bytes are handed to the system at once.
+const BUFFER: usize = 64 << 10;
 
 /// Where and how the program speaks.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +48,18 @@ impl Console {
     ///
     /// If stdout takes no more for any other reason, such as a full disk.
     pub(super) fn product(self, text: &str) -> Result<()> {
-        let mut stdout = AutoStream::new(io::stdout().lock(), self.color);
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        self.product_by(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// The same of what is written piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// If stdout takes no more for any other reason, such as a full disk.
+    pub(super) fn product_by(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let stdout = AutoStream::new(io::stdout().lock(), self.color);
+        let mut out = BufWriter::with_capacity(BUFFER, stdout);
+        match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("结果写不出去"),
             _ => Ok(()),
         }

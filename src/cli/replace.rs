@@ -31,6 +31,8 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     });
+    // Otherwise a power cut could leave the new name with nothing behind it.
+    let written = written.and_then(|()| file.sync_all());
     drop(file);
     let renamed = written.and_then(|()| fs::rename(&part, &target));
     if renamed.is_err() {

@@ -123,7 +123,10 @@ fn refuse(folder: &Path, evaluation: &Evaluation<'_>, console: Console) {
     let reasons: Vec<Diagnostic> =
         evaluation.findings.iter().filter(|finding| finding.code.area.about_files).filter(is_about).cloned().collect();
     let places = Places::new(sources, &folder::prefix(folder), &reasons);
-    console.say(human::print(&reasons, &places).trim_end());
+    let mut text = Vec::new();
+    // Memory takes what is written to it.
+    let _ = human::write(&reasons, &places, &mut text);
+    console.say(String::from_utf8_lossy(&text).trim_end());
     let line = evaluation.left_out_line().unwrap_or_default();
     let partial =
         if evaluation.judged.is_some() { "；确要先看一份不完整的报告，请加 --partial" } else { "" };

@@ -1,14 +1,22 @@
 //! Workflow commands that a GitHub-like build server turns into annotations beside the lines.
 
+use std::io;
+use std::io::Write;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
+use crate::diagnostic::room;
 use crate::diagnostic::visible::visible;
 
 /// All findings, one command each.
-#[must_use]
-pub fn print(findings: &[Diagnostic], places: &Places<'_>) -> String {
-    findings.iter().map(|finding| command(finding, places) + "\n").collect()
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub fn write(findings: &[Diagnostic], places: &Places<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let omitted = room::each(findings, out, |finding| command(finding, places) + "\n")?;
+    if omitted > 0 { writeln!(out, "::warning title=lianyi::{}", data(&room::words(omitted))) } else { Ok(()) }
 }
 
 fn command(finding: &Diagnostic, places: &Places<'_>) -> String {

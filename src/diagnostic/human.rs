@@ -3,6 +3,8 @@
 //! Only the lines that a finding points at are handed to the renderer, and of a very long line
 //! only the part around the place: a finding in a huge file costs no more than one in a small one.
 
+use std::io;
+use std::io::Write;
 use std::ops::Range;
 
 use annotate_snippets::Annotation;
@@ -18,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
+use crate::diagnostic::room;
 use crate::diagnostic::visible::{visible, without_upper_controls};
 use crate::source::FileId;
 use crate::source::Span;
@@ -30,15 +33,14 @@ const BYTES_AROUND: usize = 160;
 
 /// All findings with colours as ANSI sequences, a blank line behind each. Strip the sequences
 /// where colour is not wanted.
-#[must_use]
-pub fn print(findings: &[Diagnostic], places: &Places<'_>) -> String {
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub fn write(findings: &[Diagnostic], places: &Places<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled();
-    let mut out = String::new();
-    for finding in findings {
-        out += &one(finding, places, &renderer);
-        out += "\n\n";
-    }
-    out
+    let omitted = room::each(findings, out, |finding| one(finding, places, &renderer) + "\n\n")?;
+    if omitted > 0 { writeln!(out, "{}。\n", room::words(omitted)) } else { Ok(()) }
 }
 
 fn one(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String {

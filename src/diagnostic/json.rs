@@ -1,14 +1,18 @@
 //! The JSON format, for programs. Keys are only ever added; what a key means never changes
 //! without a new `schema_version`. `docs/formats.md` describes every key.
 
+use std::io;
+use std::io::Write;
+
 use serde::Serialize;
+use serde::Serializer;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
-use crate::diagnostic::visible::escaped;
+use crate::diagnostic::room::{Omitted, Room};
 use crate::source::Position;
 
 /// Changes only when an existing key changes its meaning.
@@ -27,25 +31,30 @@ pub struct Head<'a> {
     pub left_out: Vec<(String, Option<String>)>,
 }
 
-/// Everything as one JSON document with a final newline.
+/// Everything as one JSON document with a final newline: at most so many bytes, and one finding in memory at a time.
 ///
-/// # Panics
+/// # Errors
 ///
-/// Never: the document holds only strings, numbers and lists.
-#[must_use]
-pub fn print(head: &Head<'_>, findings: &[Diagnostic], places: &Places<'_>) -> String {
+/// If it cannot be written.
+pub fn write(
+    head: &Head<'_>,
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    most: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let room = &Room::of(most);
     let document = Document {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         as_of: head.as_of.as_deref(),
         complete: head.complete,
         summary: head.summary,
-        left_out: head.left_out.iter().map(|(path, record)| LeftOut { path, record: record.as_deref() }).collect(),
-        findings: findings.iter().map(|finding| entry(finding, places)).collect(),
+        left_out: AllLeftOut { left_out: &head.left_out, room },
+        findings: Listed { findings, places, room },
+        omitted: Omitted(room),
     };
-    let mut text = serde_json::to_string_pretty(&document).expect("strings, numbers and lists can be written");
-    text.push('\n');
-    escaped(&text)
+    room.write(&document, out)
 }
 
 /// The ASCII name of a level.
@@ -96,8 +105,33 @@ struct Document<'a> {
     as_of: Option<&'a str>,
     complete: bool,
     summary: &'a Summary,
-    left_out: Vec<LeftOut<'a>>,
-    findings: Vec<Entry<'a>>,
+    left_out: AllLeftOut<'a>,
+    findings: Listed<'a>,
+    omitted: Omitted<'a>,
+}
+
+struct AllLeftOut<'a> {
+    left_out: &'a [(String, Option<String>)],
+    room: &'a Room,
+}
+
+impl Serialize for AllLeftOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The other half is for the findings.
+        self.room.list(self.left_out, 2, serializer, |(path, record)| LeftOut { path, record: record.as_deref() })
+    }
+}
+
+struct Listed<'a> {
+    findings: &'a [Diagnostic],
+    places: &'a Places<'a>,
+    room: &'a Room,
+}
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.room.list(self.findings, 1, serializer, |finding| entry(finding, self.places))
+    }
 }
 
 #[derive(Serialize)]

@@ -13,12 +13,16 @@ pub mod sarif;
 
 mod code;
 mod place;
+mod room;
+#[cfg(test)]
+mod room_tests;
 mod subject;
 mod summary;
 mod visible;
 
 pub use code::{Area, Code, EXAMPLE};
 pub use place::{Places, path, sort};
+pub use room::MOST;
 pub use subject::{Named, Subject};
 pub use summary::Summary;
 pub use visible::harmless;

@@ -1,10 +1,15 @@
 //! SARIF 2.1.0, for code-scanning services. Rule ids are unique, no message is empty, columns
 //! count UTF-16 code units as `columnKind` says.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::io;
+use std::io::Write;
 
+use serde::Serialize;
+use serde::Serializer;
 use serde_json::Value;
 use serde_json::json;
 use sha2::Digest;
@@ -16,37 +21,82 @@ use crate::diagnostic::Identity;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
-use crate::diagnostic::visible::escaped;
+use crate::diagnostic::room::{Omitted, Room};
 
-/// One SARIF log with one run and a final newline.
+/// One SARIF log with one run and a final newline, one result in memory at a time.
 ///
 /// The codes found are described in the log. `complete` is false when records had to be left out.
-#[must_use]
-pub fn print(findings: &[Diagnostic], places: &Places<'_>, complete: bool) -> String {
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub fn write(
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    complete: bool,
+    most: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let found: BTreeSet<&Code> = findings.iter().map(|finding| finding.code).collect();
     let rules: Vec<Value> = found.iter().map(|code| rule(code)).collect();
     let index: BTreeMap<&Code, usize> = found.iter().enumerate().map(|(index, code)| (*code, index)).collect();
-    let mut seen = BTreeMap::new();
-    let results: Vec<Value> =
-        findings.iter().map(|finding| result(finding, places, index[finding.code], &mut seen)).collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": "zh-CN",
-                "rules": rules,
-            }},
+    let room = &Room::of(most);
+    let run = Run {
+        tool: json!({"driver": {
+            "name": env!("CARGO_PKG_NAME"),
+            "version": env!("CARGO_PKG_VERSION"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
             "language": "zh-CN",
-            "columnKind": "utf16CodeUnits",
-            "invocations": [{"executionSuccessful": complete}],
-            "results": results,
-        }],
-    });
-    escaped(&format!("{log:#}\n"))
+            "rules": rules,
+        }}),
+        language: "zh-CN",
+        column_kind: "utf16CodeUnits",
+        invocations: json!([{"executionSuccessful": complete}]),
+        results: Results { findings, places, index: &index, seen: RefCell::default(), room },
+        properties: Properties { omitted: Omitted(room) },
+    };
+    room.write(&Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, out)
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    language: &'static str,
+    column_kind: &'static str,
+    invocations: Value,
+    results: Results<'a>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    omitted: Omitted<'a>,
+}
+
+struct Results<'a> {
+    findings: &'a [Diagnostic],
+    places: &'a Places<'a>,
+    index: &'a BTreeMap<&'a Code, usize>,
+    /// How often each fingerprint occurred so far.
+    seen: RefCell<BTreeMap<String, usize>>,
+    room: &'a Room,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.room.list(self.findings, 1, serializer, |finding| {
+            result(finding, self.places, self.index[finding.code], &mut self.seen.borrow_mut())
+        })
+    }
 }
 
 fn rule(code: &Code) -> Value {

@@ -1,6 +1,7 @@
 //! What may be written to a terminal or into a line of a format: letters, and nothing that would steer whoever
 //! reads them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::normalize_untrusted_str;
@@ -23,7 +24,11 @@ pub(super) fn without_upper_controls(text: &str) -> String {
 }
 
 /// A JSON text in which those controls are escaped; outside its strings there are none.
-pub(super) fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
+    // Nearly no text has one: U+007F, or a character that begins with this byte.
+    if !json.bytes().any(|byte| matches!(byte, 0x7F | 0xC2)) {
+        return Cow::Borrowed(json);
+    }
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
         if is_upper_control(character) || character == '\u{7F}' {
@@ -32,7 +37,7 @@ pub(super) fn escaped(json: &str) -> String {
             text.push(character);
         }
     }
-    text
+    Cow::Owned(text)
 }
 
 const fn is_upper_control(character: char) -> bool {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::faults;
 use crate::harness;
 
 /// The base corpus with one pair left without contact.
@@ -203,6 +204,51 @@ fn what_is_no_file_is_no_baseline() {
         let ended = check(&project, more);
         assert_eq!(ended.code, 2, "{}", ended.out);
         assert!(ended.err.contains("不是普通文件"), "{}", ended.err);
+    }
+}
+
+/// Whatever call fails, and whenever the program is killed: the file is the old one or the new one.
+#[test]
+fn a_baseline_is_the_old_one_or_the_new_one() {
+    let project = lapsed("baseline-faults");
+    check(&project, &["--write-baseline"]);
+    let file = project.join("baseline.txt");
+    let old = harness::read(&file);
+    harness::remove(&project.join("data/contacts/2025-2026-1/20251022-C11-F03.md"));
+    let written = |faults: &[(&str, &str)]| {
+        let mut command = harness::lianyi(&project);
+        command.args(["check", "--as-of", harness::BASE_DAY, "--baseline", "baseline.txt", "--write-baseline"]);
+        harness::run(faults::among(command.arg("--accept-new"), faults))
+    };
+    let calls = faults::calls(&project.join("calls"), |list| assert_eq!(written(list).code, 0));
+    let new = harness::read(&file);
+    assert!(new != old && calls.len() >= 4, "{calls:?}");
+    let left = |what: &str| {
+        let odd: Vec<String> = harness::names(&project).into_iter().filter(|name| name.contains(".part")).collect();
+        assert!(odd.is_empty(), "{what}: {odd:?}");
+    };
+    for (index, call) in calls.iter().enumerate() {
+        let at = (index + 1).to_string();
+        for error in faults::ERRORS {
+            harness::write(&file, &old);
+            let ended = written(&[("LIANYI_TEST_AT", &at), ("LIANYI_TEST_ERROR", &error.to_string())]);
+            let what = format!("call {at}, {call}, fails with {error}: {}{}", ended.out, ended.err);
+            let now = harness::read(&file);
+            // An interrupted call is made again.
+            assert!(ended.code == 2 && now == old || ended.code == 0 && now == new, "{what}");
+            assert!(ended.code == 0 || ended.err.contains("基线“baseline.txt”写不出去："), "{what}");
+            left(&what);
+        }
+        harness::write(&file, &old);
+        let ended = written(&[("LIANYI_TEST_AT", &at), ("LIANYI_TEST_ERROR", "0")]);
+        assert_eq!(ended.code, -1, "{call}");
+        let now = harness::read(&file);
+        assert!(now == old || now == new, "killed at {call}: {now}");
+        assert_eq!(written(&[]).code, 0, "after {call}");
+        assert_eq!(harness::read(&file), new);
+        for name in harness::names(&project).into_iter().filter(|name| name.contains(".part")) {
+            harness::remove(&project.join(name));
+        }
     }
 }
 

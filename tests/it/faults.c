@@ -51,6 +51,7 @@ int mkdirat(int a, const char *b, mode_t c) { REAL(mkdirat); return fails("mkdir
 int mkdir(const char *a, mode_t b) { REAL(mkdir); return fails("mkdir") ? -1 : real(a, b); }
 int unlinkat(int a, const char *b, int c) { REAL(unlinkat); return fails("unlinkat") ? -1 : real(a, b, c); }
 int fchmod(int a, mode_t b) { REAL(fchmod); return fails("fchmod") ? -1 : real(a, b); }
+int fsync(int a) { REAL(fsync); return fails("fsync") ? -1 : real(a); }
 int syncfs(int a) { REAL(syncfs); return fails("syncfs") ? -1 : real(a); }
 int flock(int a, int b) { int (*real)(int, int) = (int (*)(int, int))dlsym(RTLD_NEXT, "flock"); return fails("flock") ? -1 : real(a, b); }
 ssize_t write(int a, const void *b, size_t c) { REAL(write); return a > 2 && fails("write") ? -1 : real(a, b, c); }
@@ -59,6 +60,8 @@ static int opens(const char *name, int a, const char *b, int flags, mode_t mode)
     int (*real)(int, const char *, int, ...) = (int (*)(int, const char *, int, ...))dlsym(RTLD_NEXT, name);
     return (flags & O_CREAT) && fails("open") ? -1 : real(a, b, flags, mode);
 }
+int open(const char *b, int flags, ...) { va_list l; va_start(l, flags); mode_t m = va_arg(l, mode_t); va_end(l); return opens("openat", AT_FDCWD, b, flags, m); }
+int open64(const char *b, int flags, ...) { va_list l; va_start(l, flags); mode_t m = va_arg(l, mode_t); va_end(l); return opens("openat64", AT_FDCWD, b, flags, m); }
 int openat(int a, const char *b, int flags, ...) { va_list l; va_start(l, flags); mode_t m = va_arg(l, mode_t); va_end(l); return opens("openat", a, b, flags, m); }
 int openat64(int a, const char *b, int flags, ...) { va_list l; va_start(l, flags); mode_t m = va_arg(l, mode_t); va_end(l); return opens("openat64", a, b, flags, m); }
 

@@ -17,6 +17,7 @@ mod determinism;
 mod docs;
 mod explain;
 mod faces;
+mod faults;
 mod foreign;
 mod formats;
 mod full_disk;

@@ -5,31 +5,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::LazyLock;
 
+use crate::faults::{self, ERRORS};
 use crate::harness;
 use crate::harness::Ended;
-
-/// No space left on device; input/output error; permission denied.
-const ERRORS: [i32; 3] = [28, 5, 13];
-
-/// A library that makes calls fail, see `faults.c`. Rust itself needs a C compiler to link.
-static FAULTS: LazyLock<PathBuf> = LazyLock::new(|| {
-    let library = harness::folder("faults").join("faults.so");
-    let mut compiler = Command::new("cc");
-    compiler.args(["-shared", "-fPIC", "-O1", "-w", "-o"]).arg(&library).arg(harness::root("tests/it/faults.c"));
-    let ended = harness::run(compiler.arg("-ldl"));
-    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
-    library
-});
 
 fn report(project: &Path, environment: &[(&str, &str)]) -> Ended {
     let mut command = harness::lianyi(project);
     command.args(["report", "--as-of", harness::BASE_DAY, "--color", "never"]);
-    if !environment.is_empty() {
-        command.env("LD_PRELOAD", FAULTS.as_os_str()).envs(environment.iter().copied());
-    }
-    harness::run(&mut command)
+    harness::run(faults::among(&mut command, environment))
 }
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -98,15 +82,18 @@ impl Changed {
     /// The calls of a run that change the disk, in their order.
     fn calls(&self) -> Vec<String> {
         self.restore();
-        let list = self.project.join("calls");
-        let ended = report(&self.project, &[("LIANYI_TEST_LIST", list.to_str().expect("UTF-8"))]);
-        assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+        let calls = faults::calls(&self.project.join("calls"), |list| {
+            let ended = report(&self.project, list);
+            assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+        });
         assert_eq!(self.is_whole("not disturbed"), [true; 2]);
-        harness::read(list).lines().map(str::to_owned).collect()
+        calls
     }
 
-    /// The calls to disturb, from 1: every one that comes seldom, and some of the many.
+    /// The calls to disturb, from 1: every one that comes seldom, and some of the many; all of them where the
+    /// environment has `EVERY_CALL`, which takes half an hour.
     fn chosen(&self, every: usize) -> Vec<(usize, String)> {
+        let every = if std::env::var_os("EVERY_CALL").is_some() { 1 } else { every };
         let calls = self.calls();
         assert!(calls.iter().filter(|call| *call == "renameat2").count() >= 3, "no folders were exchanged: {calls:?}");
         let many = ["open", "write", "linkat", "unlinkat"];

@@ -92,7 +92,11 @@ pub(crate) fn duties(lookup: &Lookup<'_>) -> Vec<u8> {
     duties
 }
 
-/// The findings.
+/// The findings, all of them.
+///
+/// # Panics
+///
+/// Never: the file holds only strings, numbers and lists.
 pub(crate) fn findings(lookup: &Lookup<'_>) -> Vec<u8> {
     let left_out = lookup.facts.left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect();
     let head = Head {
@@ -101,7 +105,10 @@ pub(crate) fn findings(lookup: &Lookup<'_>) -> Vec<u8> {
         complete: lookup.facts.left_out.is_empty(),
         left_out,
     };
-    json::print(&head, lookup.facts.findings, &lookup.places).into_bytes()
+    let mut bytes = Vec::new();
+    let written = json::write(&head, lookup.facts.findings, &lookup.places, usize::MAX, &mut bytes);
+    written.expect("strings, numbers and lists can be written");
+    bytes
 }
 
 fn ledger<'a>(lookup: &'a Lookup<'_>) -> LedgerFile<'a> {
