@@ -31,6 +31,10 @@ pub(super) fn guarded(program: impl FnOnce() -> u8) -> u8 {
     })
 }
 
+/// Too many files are open, on this machine or in this program.
+const ENFILE: i32 = 23;
+const EMFILE: i32 = 24;
+
 /// An error and its causes on one line; what the operating system says is put into Chinese.
 pub(super) fn words(error: &anyhow::Error) -> String {
     let causes: Vec<_> = error.chain().collect();
@@ -47,6 +51,9 @@ pub(super) fn words(error: &anyhow::Error) -> String {
 
 /// What the operating system refused, and why.
 pub(super) fn io_words(error: &io::Error) -> String {
+    if matches!(error.raw_os_error(), Some(ENFILE | EMFILE)) {
+        return "同时打开的文件太多，请放宽限制（ulimit -n）".to_owned();
+    }
     let words = match error.kind() {
         io::ErrorKind::NotFound => "不存在",
         io::ErrorKind::PermissionDenied => "没有权限",

@@ -32,6 +32,7 @@ mod reader;
 mod record_kind;
 mod records;
 mod reference;
+mod refusal;
 mod several;
 mod similar;
 mod syntax;
@@ -197,6 +198,22 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
         let text = format!("{word}{which}没有读到，引用的地方（{files} 个文件）也一并略去，不再逐一列出");
         findings[cause].notes.push(text);
     }
+}
+
+/// What a YAML text says, as the readers of records get it: `{"scalar": text, "plain": …}`, `{"list": […]}` or
+/// `{"map": [[key, value], …]}`; `None` where it is refused or says nothing. For the test that asks a second reader.
+#[must_use]
+pub fn yaml_value(text: &str) -> Option<serde_json::Value> {
+    yaml::parse(text, Offset::default()).ok()?.as_ref().map(node::Node::as_json)
+}
+
+/// The number of records in a history that git is said to have printed, for the fuzz target that prints others.
+///
+/// # Errors
+///
+/// If it is no output of git.
+pub fn log_records(output: &[u8]) -> Result<usize, String> {
+    history::follow(output, "")
 }
 
 /// What the fast path makes of a YAML text, if it is sure of it, and what the full parser makes of

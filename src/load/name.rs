@@ -11,7 +11,8 @@ use crate::load::faults;
 /// LY121 for a path that cannot stand; `whole` tells whether it is Unicode.
 pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'));
-    if plain && whole && !path.contains("..") {
+    let reserved = path.split('/').find(|part| is_reserved(part));
+    if plain && whole && !path.contains("..") && reserved.is_none() {
         return None;
     }
     let fault = |message: String| {
@@ -26,6 +27,9 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
     if path.contains("..") {
         return fault("文件名里有“..”".to_owned());
     }
+    if let Some(reserved) = reserved {
+        return fault(format!("Windows 不许文件或文件夹叫“{reserved}”"));
+    }
     let odd = path.chars().find(|character| {
         !(character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '/' | '·' | '（' | '）' | '〔' | '〕'))
     })?;
@@ -34,6 +38,19 @@ pub(super) fn path_fault(path: &str, whole: bool) -> Option<Diagnostic> {
         odd if is_hidden(odd) => format!("文件名里有看不见的字符 {}", code_point(odd)),
         odd => format!("文件名里有“{odd}”"),
     })
+}
+
+/// Whether some systems keep a name for a device, whatever its ending: a copy of the folder would lack the file.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let is = |word: &str| stem.eq_ignore_ascii_case(word);
+    let numbered = || {
+        stem.split_at_checked(3).is_some_and(|(word, number)| {
+            (word.eq_ignore_ascii_case("COM") || word.eq_ignore_ascii_case("LPT"))
+                && matches!(number.as_bytes(), [b'0'..=b'9'])
+        })
+    };
+    matches!(stem.len(), 3 | 4) && (["CON", "PRN", "AUX", "NUL"].into_iter().any(is) || numbered())
 }
 
 /// The first character of a text that is not seen, or changes how others are seen; a line feed may be.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::json;
+
 use crate::source::Offset;
 
 /// A value with the bytes that hold it, counted from the start of the file.
@@ -55,6 +57,18 @@ impl Node<'_> {
     /// Whether nothing was written: `地点:`, `地点: ~`.
     pub(super) fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true } if text.is_empty() || text == "~")
+    }
+
+    /// The node without its places.
+    pub(super) fn as_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Scalar { text, plain } => json!({ "scalar": text, "plain": plain }),
+            Value::List(items) => json!({ "list": items.iter().map(Self::as_json).collect::<Vec<_>>() }),
+            Value::Map(entries) => {
+                let pairs = entries.iter().map(|entry| json!([entry.key, entry.value.as_json()]));
+                json!({ "map": pairs.collect::<Vec<_>>() })
+            }
+        }
     }
 
     /// What the node is, in the words of a message.

@@ -1,7 +1,6 @@
 //! Reads files, many at a time, into the order of their paths.
 
 use std::fs::File;
-use std::io::ErrorKind;
 use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
@@ -22,6 +21,7 @@ use crate::load::faults;
 use crate::load::name;
 use crate::load::outcome::error;
 use crate::load::place::Place;
+use crate::load::refusal;
 use crate::load::walk::Found;
 use crate::source::FileId;
 use crate::source::Offset;
@@ -111,15 +111,13 @@ pub(super) fn refusal(path: &str, refused: &Refused) -> Diagnostic {
             Diagnostic::about_path(&faults::LIMIT, Level::Error, path, message)
                 .help("记录只写文字；图片、扫描件、表格请放在数据文件夹之外")
         }
-        Refused::Io(reason) => {
-            let words = match reason.kind() {
-                ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
-                ErrorKind::NotFound => "读取时文件已不在".to_owned(),
-                _ => reason.to_string(),
-            };
-            Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, format!("文件无法读取：{words}"))
-                .help("改正后再检查；其他文件照常检查")
-        }
+        Refused::Io(reason) => Diagnostic::about_path(
+            &faults::UNREADABLE,
+            Level::Error,
+            path,
+            format!("文件无法读取：{}", refusal::words(reason)),
+        )
+        .help("改正后再检查；其他文件照常检查"),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::load::name;
 use crate::load::outcome::FileOutcome;
 use crate::load::place;
 use crate::load::place::Place;
+use crate::load::refusal;
 use crate::model::left_out::LeftOut;
 
 /// A folder with more files is not read: a school does not write so many in a century.
@@ -163,12 +164,9 @@ fn relative(folder: &Path, path: &Path) -> (String, bool) {
 }
 
 fn unlistable(path: String, error: &walkdir::Error) -> Diagnostic {
-    let reason = match error.io_error().map(std::io::Error::kind) {
-        Some(std::io::ErrorKind::PermissionDenied) => "没有读取权限".to_owned(),
-        _ => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
-    };
+    let reason = error.io_error().map_or_else(|| error.to_string(), refusal::words);
     Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, format!("文件夹无法列出：{reason}"))
-        .help("里面的记录都没有读到；请改正权限后再检查")
+        .help("里面的记录都没有读到；请改正后再检查")
 }
 
 fn too_many() -> Diagnostic {

@@ -47,6 +47,7 @@ mod readme;
 mod registry;
 mod regulation;
 mod repository;
+mod second_reader;
 mod sentences;
 mod site;
 mod template;

@@ -101,7 +101,7 @@ const SIGNS: &[&str] = &[
 ];
 
 /// Every YAML text of the repository: whole files, front matters, and the fences of the cases.
-fn texts() -> Vec<String> {
+pub(crate) fn texts() -> Vec<String> {
     let mut texts = Vec::new();
     for folder in ["data", "tests/corpora", "tests/cases"] {
         for (_, bytes) in harness::files(&harness::root(folder)) {
@@ -129,7 +129,7 @@ fn fenced(fence: &str) -> Option<&str> {
 }
 
 /// A text, or some lines of it, with one to four slips.
-fn damaged(texts: &[String], random: &mut Random) -> String {
+pub(crate) fn damaged(texts: &[String], random: &mut Random) -> String {
     let text = &texts[random.below(texts.len())];
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let first = random.below(lines.len().max(1));

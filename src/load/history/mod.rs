@@ -17,6 +17,7 @@ use std::path::Path;
 use crate::load::history::git::Git;
 use crate::load::history::log::FileChange;
 use crate::load::history::renames::Tracker;
+use crate::load::history::renames::Versions;
 use crate::load::history::tree::Tree;
 use crate::load::history::versions::{Kind, Version};
 use crate::model::history::{History, RecordHistory, Trail};
@@ -130,6 +131,14 @@ fn read(git: &Git, commit: &str, below: &str) -> Result<(BTreeMap<String, Record
         tracker.commit(&stamp, changes);
     }
     Ok((tracker.records(), committed))
+}
+
+/// How many records lie below a folder after such an output, none of whose versions can be read.
+pub(super) fn follow(output: &[u8], below: &str) -> Result<usize, String> {
+    let versions = Versions::new();
+    let mut tracker = Tracker::new(below.to_owned(), &versions);
+    log::read(output, |commit| tracker.commit(&commit.stamp, commit.changes))?;
+    Ok(tracker.records().len())
 }
 
 /// Of which kind a changed file is, where its versions matter.
