@@ -6,7 +6,7 @@ use crate::random_school::kinds::{CATEGORIES, FORMS, KINDS, TOPICS, parameters};
 const HEAD: &str = "\
 名称: 随机办法
 依据: {标题: 随机办法, 印发: IN_FORCE, 施行: IN_FORCE, 解释机关: 党委统战部}
-词表:
+APPELLATIONS词表:
   层级: [院级, 处级]
   政治面貌: [民主党派, 群众]
   身份: [政协委员]
@@ -35,6 +35,7 @@ pub(super) fn write(plan: &mut Plan) {
     let in_force = if plan.random.chance(60) { "2017-05-26".to_owned() } else { plan.day().to_string() };
     let first = if plan.random.chance(40) { format!("{in_force}, 施行当期: 是") } else { in_force.clone() };
     let head = HEAD.replace("施行: IN_FORCE", &format!("施行: {first}"));
+    let head = head.replace("APPELLATIONS", &appellations(plan));
     let mut text = vec![head.replace("IN_FORCE", &in_force)];
     // A vocabulary without forms lets every form count, where the rule names none.
     if plan.random.chance(85) {
@@ -65,6 +66,28 @@ pub(super) fn write(plan: &mut Plan) {
     plan.files.insert("rules/pack.yaml".to_owned(), text.concat());
     for number in 1..=plan.random.below(4) {
         interpretation(plan, number);
+    }
+}
+
+/// 称谓, of which some packs give some: they change what pages and papers say, and no duty.
+fn appellations(plan: &mut Plan) -> String {
+    const WORDS: [&str; 11] = [
+        "干部: 党组成员",
+        "联谊对象: 党外委员",
+        "单位: 联络组",
+        "事项: 走访联系",
+        "分配表: 走访联系安排表",
+        "通报: 走访联系情况的通报",
+        "考核报告: 走访联系考核报告",
+        "主送: 各联络组",
+        "报送: 随机党组",
+        "落款: 随机办公室",
+        "合计: 总计",
+    ];
+    if plan.random.chance(60) {
+        String::new()
+    } else {
+        format!("称谓: {}\n", plan.some(&WORDS).replace('[', "{").replace(']', "}"))
     }
 }
 

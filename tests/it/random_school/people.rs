@@ -62,6 +62,9 @@ fn since(plan: &mut Plan) -> String {
     if plan.random.chance(50) { format!("自: {from}, 止: {until}") } else { format!("自: {from}") }
 }
 
+/// What a line of a list rests on.
+const BASES: [&str; 4] = [", 依据: 分管工作", ", 依据: 联系点、分管工作", ", 依据: 其他", ""];
+
 /// Lists of tiers and of units, each year anew; some are missing, some without a decision or by the wrong meeting.
 pub(super) fn write_rosters(plan: &mut Plan) {
     for year in plan.years.clone() {
@@ -93,10 +96,11 @@ pub(super) fn write_rosters(plan: &mut Plan) {
                 }
             }
             text.push("名单:\n".to_owned());
-            // One for all lines of a list.
-            let basis = *plan.random.pick(&[", 依据: 分管工作", ", 依据: 联系点、分管工作", ", 依据: 其他", ""]);
+            // Mostly one for all lines of a list; otherwise each line says its own, or nothing.
+            let (one_for_all, shared) = (plan.random.chance(60), *plan.random.pick(&BASES));
             for _ in 0..plan.random.within(1, 3) {
                 let cadre = plan.pick_cadre();
+                let basis = if one_for_all { shared } else { *plan.random.pick(&BASES) };
                 let entries: Vec<String> = (0..plan.random.within(1, 3)).map(|_| entry(plan)).collect();
                 text.push(format!("  - {{干部: {cadre}, 联谊对象: [{}]{basis}}}\n", entries.join(", ")));
             }
