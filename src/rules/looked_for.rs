@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::model::Model;
-use crate::model::pack::{Parameters, PeriodKind, Rule, Window, WindowDays};
-use crate::rules::codes;
+use crate::model::feedback::StepKind;
+use crate::model::pack::{Counting, Parameters, PeriodKind, Rule, Window, WindowDays};
 
 /// The ids of the codes of findings that a rule with these parameters may have.
 #[must_use]
@@ -44,10 +44,69 @@ const OF_EVERY_PACK: [&str; 15] = [
 /// Whether a code may have findings under this pack.
 #[must_use]
 pub fn is_looked_for(model: &Model, code: &'static Code) -> bool {
-    let mut versions = model.pack.rules.iter().flat_map(Rule::versions);
-    let always = code.area.about_files || OF_EVERY_PACK.contains(&code.id);
-    let festivals = |parameters: &Parameters| *code == codes::LY713 && names_festivals(parameters);
-    always || versions.any(|parameters| festivals(parameters) || codes_of(parameters).contains(&code.id))
+    needs_no_rule(code) || asking(model, code).next().is_some()
+}
+
+/// Whether a code may have findings under every pack, whatever its rules say.
+#[must_use]
+pub fn needs_no_rule(code: &Code) -> bool {
+    code.area.about_files || OF_EVERY_PACK.contains(&code.id)
+}
+
+/// The rules of the pack that may have findings of a code, as it is or as an interpretation changes them.
+pub fn asking<'a>(model: &'a Model, code: &'static Code) -> impl Iterator<Item = &'a Rule> {
+    let asks = |parameters: &Parameters| match code.id {
+        "LY713" => names_festivals(parameters),
+        id => codes_of(parameters).contains(&id) && asks_for(parameters, id),
+    };
+    model.pack.rules.iter().filter(move |rule| rule.versions().any(asks))
+}
+
+/// Whether parameters of a kind that may have findings of a code ask for what it is about: a parameter that is absent
+/// asks for nothing.
+fn asks_for(parameters: &Parameters, id: &str) -> bool {
+    match parameters {
+        Parameters::Coverage(own) => match id {
+            "LY204" => own.minimum.is_some(),
+            _ => own.maximum.is_some(),
+        },
+        Parameters::RosterDecision(own) => match id {
+            "LY301" => own.each_year,
+            "LY302" => !own.proposers.is_empty(),
+            "LY303" => !own.deciders.is_empty(),
+            "LY305" => own.document_required,
+            "LY309" => own.changes_explained,
+            "LY310" => own.renewed,
+            "LY311" => !own.filed_with.is_empty(),
+            "LY312" => own.changes_filed,
+            "LY313" | "LY314" => !own.bases.is_empty(),
+            "LY315" => own.additions_decided,
+            _ => true,
+        },
+        Parameters::RegularContact(own) => match id {
+            "LY401" => own.topics.is_empty() && own.counting == Counting::Pair,
+            "LY402" => own.remind_days.is_some(),
+            "LY405" => own.topics.is_empty() && own.counting != Counting::Pair,
+            "LY406" => !own.topics.is_empty(),
+            "LY407" => own.maximum.is_some(),
+            _ => true,
+        },
+        Parameters::StepDeadline(own) => match id {
+            "LY502" => matches!(own.to, StepKind::Collected | StepKind::Reported),
+            "LY504" => matches!(own.to, StepKind::Instructed | StepKind::Assigned),
+            "LY505" => own.to == StepKind::Settled,
+            "LY506" => own.to == StepKind::Answered,
+            _ => true,
+        },
+        Parameters::Assessment(own) => match id {
+            "LY603" => own.key_moments,
+            "LY604" => !own.grades.is_empty(),
+            "LY605" => own.opinion,
+            "LY606" => !own.parts.is_empty(),
+            _ => true,
+        },
+        _ => true,
+    }
 }
 
 /// Whether a rule has windows around 节点 of the calendar, so that LY713 looks for their days.

@@ -33,7 +33,7 @@ pub use citation::{basis, in_force};
 pub use duties::ledger;
 pub use facts::{Facts, level};
 pub use feedback::{Extension, extensions};
-pub use looked_for::{codes_of, is_looked_for};
+pub use looked_for::{asking, codes_of, is_looked_for, needs_no_rule};
 pub use roster::{Asked, Holding, asked, asks_for_commissioner, asks_for_part, holding, undecided_by};
 pub use scope::outside_classes;
 

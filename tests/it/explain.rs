@@ -78,3 +78,39 @@ fn a_period_that_began_before_the_regulation_is_said() {
     let contacts = harness::read(project.join("site/internal/contacts-2025-2026-1.html"));
     assert!(contacts.contains("该期开始于施行以前"), "the contact does not say why it counts for nothing");
 }
+
+/// The page of a code speaks of one regulation; below it stand the rules of the school that asks.
+#[test]
+fn a_code_names_the_rules_of_this_schools_pack() {
+    for (code, words) in [
+        ("LY401", "这些规则可以报出 LY401：\n\n- 定期联系（必须）：依据 五.2 坚持定期联谊制度\n"),
+        ("LY406", "这些规则可以报出 LY406：\n\n- 了解思想动态（一般）：依据 四.1 联系的内容\n"),
+        (
+            "LY301",
+            "- 院级名单确定（必须）：依据 五.1 明确联谊交友名单\n- 单位名单确定（必须）：依据 五.1 明确联谊交友名单\n",
+        ),
+        ("LY101", "LY101 不由规则定，用什么规则包都核对。\n"),
+        ("LY713", "里没有规则与 LY713 有关，不会报出。\n"),
+    ] {
+        let ended = explained("explain-code", &[code]);
+        assert!(ended.out.ends_with(words), "{code}: {}", ended.out);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{code}");
+    }
+}
+
+/// Without a data folder the page is all there is; a pack that cannot be read is said.
+#[test]
+fn a_code_is_explained_without_a_school_too() {
+    let folder = harness::folder("explain-nowhere");
+    let ended = harness::run(harness::lianyi(&folder).args(["explain", "LY401"]));
+    assert!(ended.out.starts_with("# LY401") && !ended.out.contains("本单位的规则包"), "{}", ended.out);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let ended = harness::run(harness::lianyi(&folder).args(["-C", "nowhere", "explain", "LY401"]));
+    assert!(ended.out.starts_with("# LY401") && ended.err.contains("nowhere"), "{}{}", ended.out, ended.err);
+    assert_eq!(ended.code, 2);
+    let project = harness::project("base", "explain-broken");
+    harness::write(&project.join("data/rules/base.yaml"), "名称：坏\n");
+    let ended = harness::run(harness::lianyi(&project).args(["explain", "LY401"]));
+    assert!(ended.out.starts_with("# LY401") && ended.err.contains("规则包未能读入"), "{}{}", ended.out, ended.err);
+    assert_eq!(ended.code, 2);
+}

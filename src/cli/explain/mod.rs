@@ -11,9 +11,9 @@ use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;
-use crate::diagnostic::EXAMPLE;
 use crate::rules;
 
+mod code;
 mod subject;
 
 /// Prints the page of a code, the codes that begin so, or the derivation of verdicts.
@@ -23,8 +23,7 @@ pub(super) fn run(global: &Global, explain: &Explain, console: Console) -> Resul
         return Ok(CLEAN);
     };
     if let Some(code) = select::find(wanted) {
-        console.product(&format!("{}\n\n{EXAMPLE}\n", code.explanation.trim()))?;
-        return Ok(CLEAN);
+        return code::page(global, code, console);
     }
     if let Ok(beginning) = select::parse(wanted) {
         console.product(&list(rules::codes().filter(|code| beginning.matches(code.id))))?;

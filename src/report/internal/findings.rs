@@ -174,14 +174,13 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
 }
 
 /// The rules that a code is about in this institution, with their clauses: the examples of a page are of another one.
-fn asking(model: &Model, code: &Code) -> Vec<Link> {
-    let asks = |rule: &&Rule| rule.versions().any(|parameters| rules::codes_of(parameters).contains(&code.id));
+fn asking(model: &Model, code: &'static Code) -> Vec<Link> {
     let link = |rule: &Rule| {
         let number = &rule.clause.value;
         let title = model.pack.clause(number).map_or("", |clause| clause.title.as_str());
         Link { text: format!("{}（{number} {title}）", rule.id.value), ..Link::clause(model, number) }
     };
-    model.pack.rules.iter().filter(asks).map(link).collect()
+    rules::asking(model, code).map(link).collect()
 }
 
 /// The page has the heading already.
