@@ -1,16 +1,19 @@
-//! Sentences of templates and of the program. A sentence with a value in it is made from that value; one without says the same on every
-//! page of every school, so it must be true of all of them. Each such sentence stands in `tests/sentences.md`, with the
-//! condition under which the template says it and the reason why it is true then.
+//! Sentences of templates and of the program. A sentence without a value says the same on every page of every school, so
+//! it must be true of all of them. One with a value in it is made from that value, but a part of it may claim something
+//! beside. Each sentence of either kind stands in `tests/sentences.md`, with the condition under which the template says
+//! it and the reason why it is true then.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+use lianyi::ledger::DutyWords;
 
 use crate::harness;
 
 const REPEAT: &str = "repeat: cargo test --release sentences; \
                       accept: SNAPSHOTS=overwrite cargo test --release sentences, then give each new row its reason";
 
-/// A sentence without a value.
+/// A sentence that says something which no value in it says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Sentence {
     /// Path of the template.
@@ -34,7 +37,7 @@ const INLINE: [&str; 12] =
 const VALUE: char = '\u{1}';
 
 #[test]
-fn every_sentence_without_a_value_is_listed_with_its_reason() {
+fn every_sentence_that_claims_more_than_its_values_is_listed_with_its_reason() {
     let path = harness::root("tests/sentences.md");
     let text = harness::read(&path);
     let (head, _) = text.split_once("| --- |").expect("a table");
@@ -109,7 +112,8 @@ fn sentences() -> Vec<Sentence> {
     found
 }
 
-/// The sentences without a value in string literals of the program that readers of pages, papers and the terminal get.
+/// The sentences in string literals of the program that readers of pages, papers and the terminal get. What commands say
+/// of themselves with a value in it is tried by their own tests.
 fn of_sources() -> Vec<Sentence> {
     let mut found = Vec::new();
     for folder in ["src/report", "src/cli"] {
@@ -122,17 +126,47 @@ fn of_sources() -> Vec<Sentence> {
                     text.split_inclusive('。').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
                 sentences.collect::<Vec<String>>()
             });
-            let whole =
-                said.filter(|text| text.ends_with('。') && text.contains(is_hanzi) && !text.contains(['{', '}']));
+            let of_readers = folder == "src/report";
+            let whole = said.map(|text| with_values(&text)).filter(|text| {
+                if text.contains(VALUE) {
+                    of_readers && claims_beside(text)
+                } else {
+                    text.ends_with('。') && text.contains(is_hanzi)
+                }
+            });
             found.extend(whole.map(|text| Sentence {
                 template: template.clone(),
-                text: text.replace('|', "｜"),
+                text: shown(&text),
                 condition: String::new(),
             }));
         }
     }
     assert!(found.len() > 30, "only {} sentences of the program were found; {REPEAT}", found.len());
     found
+}
+
+/// A literal with a mark for each of its values.
+fn with_values(literal: &str) -> String {
+    let mut text = String::new();
+    let mut rest = literal;
+    while let Some(first) = rest.chars().next() {
+        let length = match () {
+            () if rest.starts_with("{{") || rest.starts_with("}}") => {
+                text.push(first);
+                2
+            }
+            () if first == '{' && rest.contains('}') => {
+                text.push(VALUE);
+                rest.find('}').expect("it is there") + 1
+            }
+            () => {
+                text.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    text
 }
 
 /// The string literals of a source before its tests, without comments.
@@ -197,8 +231,12 @@ fn of_page(template: &str) -> Vec<(String, String)> {
             }
             () if rest.starts_with("{{") => {
                 let end = closed(rest, "}}");
-                page.literals(&rest[2..end - 2]);
-                page.push(VALUE);
+                let code = rest[2..end - 2].trim_matches(['-', ' ']);
+                page.literals(code);
+                match word(code) {
+                    Some(word) => word.chars().for_each(|letter| page.push(letter)),
+                    None => page.push(VALUE),
+                }
                 end
             }
             () if first == '<' => {
@@ -306,13 +344,51 @@ impl Page {
         for part in text.split_inclusive(|(letter, _)| *letter == '。') {
             let written: String = part.iter().map(|(letter, _)| letter).collect();
             let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            if written.contains(VALUE) || !is_statement(&written, &element) {
+            let said = if written.contains(VALUE) {
+                claims_beside(&written) && !NAMES.contains(&element.as_str())
+            } else {
+                is_statement(&written, &element)
+            };
+            if !said {
                 continue;
             }
             let last = part.iter().rfind(|(letter, _)| !letter.is_whitespace()).expect("a statement has letters");
-            self.said.push((written, last.1.clone()));
+            self.said.push((shown(&written), last.1.clone()));
         }
     }
+}
+
+/// Whether a part of a text with values claims something without one: `等待办理 {} 件，没有逾期的`.
+fn claims_beside(text: &str) -> bool {
+    let parts = text.split(['，', '；', '：', '。', '（', '）']);
+    let mut bare = parts.filter(|part| !part.contains(VALUE) && part.contains(is_hanzi));
+    bare.any(|part| CLAIMS.iter().any(|word| part.contains(word)))
+}
+
+/// A text as the table shows it.
+fn shown(text: &str) -> String {
+    text.replace(VALUE, "{}").replace('|', "｜")
+}
+
+/// The word for a verdict that a template is handed. It is the same in every school, and so no value.
+fn word(code: &str) -> Option<&'static str> {
+    let (words, verdict) = code.rsplit_once('.')?;
+    let words = match words {
+        "site.any" => DutyWords::ANY,
+        "site.contact" => DutyWords::CONTACT,
+        _ => return None,
+    };
+    let DutyWords { owed, met, due, missed, waived, silent, unstated, .. } = words;
+    let known = [
+        ("owed", owed),
+        ("met", met),
+        ("due", due),
+        ("missed", missed),
+        ("waived", waived),
+        ("silent", silent),
+        ("unstated", unstated),
+    ];
+    known.iter().find(|(name, _)| *name == verdict).map(|(_, word)| *word)
 }
 
 /// Whether a text says something: it ends like a sentence, is a paragraph, or has a word that claims.

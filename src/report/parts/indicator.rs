@@ -1,6 +1,10 @@
 //! 指标 of 年度考核 as pages and documents write them: figures, what they mean, and who has so few
 //! pairs that a rate says little.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use serde::Serialize;
 
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, points};
@@ -168,7 +172,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     let few = format!("一年里联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
     lines.push(line("对数少", few));
     let order = format!(
-        "各单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
+        "按同一条规则考核的单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
         model.pack.appellations.friends
     );
     lines.push(line("排列", order));
@@ -184,6 +188,20 @@ fn asks_for_notes(model: &Model, year: &UnitYear<'_>) -> bool {
     let start = year.duty.period.start;
     let mut rules = year.parameters.indicators.iter().flat_map(|indicator| &indicator.rules);
     rules.any(|rule| matches!(model.rule(*rule).parameters_on(start), Parameters::Note(_)))
+}
+
+/// Until when these units are to be assessed, in words that follow others; empty where no time is laid down. Units of
+/// several rules may have several days.
+pub(crate) fn deadlines(years: &[&UnitYear<'_>]) -> String {
+    let days: BTreeSet<Option<NaiveDate>> =
+        years.iter().map(|year| year.parameters.within_days.map(|_| year.duty.period.until)).collect();
+    let said: Vec<String> = days.iter().flatten().map(|day| wording::day(*day)).collect();
+    match said.as_slice() {
+        [] => String::new(),
+        [day] if days.len() == 1 => format!("，考核应在{day}以前完成"),
+        [day] => format!("，规则定有期限的，考核应在{day}以前完成"),
+        many => format!("，考核应按各自的规则在{}以前完成", many.join("、")),
+    }
 }
 
 /// The day until which the assessment is to be made, in words; empty where no time is laid down.

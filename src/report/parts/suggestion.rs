@@ -42,6 +42,8 @@ pub(crate) struct Item {
     pub(crate) deadline: String,
     /// Days left in words; empty without a deadline or after it.
     pub(crate) left: String,
+    /// Whether a rule lays down until when, and the records say from when: only then can it be overdue.
+    pub(crate) timed: bool,
     /// Days past the deadline; zero before it.
     pub(crate) overdue: i64,
     /// 结果 of the last 办结; empty before it.
@@ -83,6 +85,16 @@ pub(crate) struct StepLine {
 /// All items, in the order of their ids.
 pub(crate) fn items(lookup: &Lookup<'_>) -> Vec<Item> {
     (0..lookup.facts.model.feedback.len()).map(|index| item(lookup, FeedbackKey::new(index))).collect()
+}
+
+/// That none of these is overdue, as far as anybody can know.
+pub(crate) fn none_overdue<'a>(items: impl IntoIterator<Item = &'a Item>) -> String {
+    let (timed, untimed): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.timed);
+    match (timed.len(), untimed.len()) {
+        (0, _) => "没有可以核对的期限".to_owned(),
+        (_, 0) => "没有逾期的".to_owned(),
+        (timed, _) => format!("有期限可以核对的 {timed} 件没有逾期"),
+    }
 }
 
 /// How many items were raised, and how many of them were answered.
@@ -127,6 +139,7 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         waiting: since.map_or(0, |day| (as_of - day).num_days().max(0)),
         deadline: awaited.map(|_| deadline(running)).unwrap_or_default(),
         left: running.filter(|run| run.duty.verdict == Verdict::Due).map(|run| left(run.duty)).unwrap_or_default(),
+        timed: running.is_some_and(|run| matches!(run.duty.verdict, Verdict::Due | Verdict::Missed)),
         overdue: running.map_or(0, |run| overdue(run.duty, as_of)),
         outcome: feedback.outcome().map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
         answered: answered.map(wording::short_day).unwrap_or_default(),

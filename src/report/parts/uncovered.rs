@@ -98,7 +98,7 @@ fn view(model: &Model, one: &Uncovered) -> UncoveredView {
         format!("{year}没有名单（应在 {} 以前确定）", one.until)
     };
     let words = format!(
-        "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有人联系，都不在{}的数字里",
+        "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有结对，都不在{}的数字里",
         DutyWords::CONTACT.owed
     );
     let cadres = one.cadres.iter().map(|key| format!("{}（{}）", model.cadre_name(*key), model.cadre(*key).id.value));

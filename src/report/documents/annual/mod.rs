@@ -117,8 +117,12 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
 
 fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>]) -> String {
     let pack = &facts.model.pack;
-    let clause = units.first().and_then(|unit| pack.clause(&facts.model.rule(unit.duty.rule).clause.value));
-    let clause = clause.map_or(String::new(), |clause| format!("{}“{}”", clause.number.value, clause.title));
+    let rules: BTreeSet<RuleKey> = units.iter().map(|unit| unit.duty.rule).collect();
+    let numbers = rules.into_iter().map(|rule| &facts.model.rule(rule).clause.value);
+    let mut clauses: Vec<_> = numbers.filter_map(|number| pack.clause(number)).collect();
+    clauses.dedup_by_key(|clause| &clause.number.value);
+    let named = clauses.iter().map(|clause| format!("{}“{}”", clause.number.value, clause.title));
+    let clause = named.collect::<Vec<_>>().join("、");
     let days = facts.model.calendar.year_days(key);
     let days =
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
@@ -136,10 +140,7 @@ fn addressee(model: &Model) -> String {
 
 fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
-    let deadline = match units.first().map(|unit| indicator::deadline(unit)) {
-        Some(day) if !day.is_empty() => format!("，考核应在{day}以前完成"),
-        _ => String::new(),
-    };
+    let deadline = indicator::deadlines(units);
     let names = |keep: fn(&Duty) -> bool| {
         let kept = units.iter().filter(|unit| keep(unit.duty));
         kept.map(|unit| facts.model.unit(unit.unit).name.as_str()).collect::<Vec<_>>().join("、")

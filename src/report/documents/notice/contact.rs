@@ -62,7 +62,7 @@ pub(super) fn contacts(scope: &Scope<'_>) -> NoticeContacts {
             &model.pack.vocabulary.forms,
             forms,
             whole,
-            "一次活动为一次，不论参加人数；占比以全部联系次数为整体。",
+            "一条记录为一次，不论参加人数；占比以全部联系次数为整体。",
         ),
         topics: distribution(
             &model.pack.vocabulary.topics,

@@ -64,9 +64,9 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let this = scope.this();
-    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
+    let DutyWords { owed, met, due, missed, waived, silent, .. } = DutyWords::CONTACT;
     let mut lines = vec![format!(
-        "“{owed}”为名单上的每一对在{this}的联系职责，“{waived}”的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
+        "“{owed}”为名单上的每一对在{this}的联系职责，{waived}的和{silent}次数的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
     )];
     lines.push(if scope.open() {
         format!("{this}尚未结束，“进度”为{met}数占{owed}数的比例，反映进度，不作评价。")

@@ -96,7 +96,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let (number, unit) = (duties.len(), wording::pair_unit(scope.duties()));
     let statement = match verdict {
         Verdict::Missed => format!("{}已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。", scope.this()),
-        Verdict::Due => format!("还须在{}前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
+        Verdict::Due => format!("还须在{}以前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
         _ => format!("经批准{}的有{number}{unit}，涉及干部{cadres}人。", DutyWords::CONTACT.waived),
     };
     (number > 0).then_some(Unmet {

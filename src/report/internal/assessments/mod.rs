@@ -172,7 +172,9 @@ fn unassessed(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> 
 /// How far the school year and its assessments have come.
 fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> String {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
-    let Some(first) = figures.first() else { return "规则没有要求考核哪个单位。".to_owned() };
+    if figures.is_empty() {
+        return "规则没有要求考核哪个单位。".to_owned();
+    }
     let over = lookup.facts.model.calendar.year_is_over(key, lookup.facts.as_of);
     let year = match (over, figures.iter().any(|figures| figures.open)) {
         (false, _) => "这一年还没有结束，数字随记录变化，不作评价",
@@ -180,10 +182,7 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
         (true, false) => "这一年已经结束",
     };
     let tally: Tally = figures.iter().map(|figures| figures.duty).collect();
-    let deadline = match indicator::deadline(first) {
-        day if day.is_empty() => String::new(),
-        day => format!("，考核应在{day}以前完成"),
-    };
+    let deadline = indicator::deadlines(&figures);
     let others = Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Met && tally.of(*verdict) > 0);
     let rest: Vec<String> = others.map(|verdict| format!("，{} {} 个", verdict.word(), tally.of(verdict))).collect();
     format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())

@@ -94,7 +94,10 @@ pub(crate) fn statement(items: &[Item]) -> String {
     let share = wording::share(answered, items.len()).map(|share| format!("（{share}）")).unwrap_or_default();
     let open = match (items.len() - answered, overdue) {
         (0, _) => "没有等待办理的".to_owned(),
-        (open, 0) => format!("等待办理 {open} 件，没有逾期的"),
+        (open, 0) => {
+            let waiting = items.iter().filter(|item| !item.closed);
+            format!("等待办理 {open} 件，{}", suggestion::none_overdue(waiting))
+        }
         (open, overdue) => format!("等待办理 {open} 件，其中逾期 {overdue} 件"),
     };
     format!("共收到 {} 件，已答复本人 {answered} 件{share}；{open}。", items.len())
@@ -118,7 +121,9 @@ fn waiting(items: &[Item], step: StepKind, word: &'static str, id: &str) -> Stat
     let longest = waiting.iter().map(|item| item.waiting).max();
     let base = match (longest, overdue) {
         (None, _) => String::new(),
-        (Some(days), 0) => format!("没有逾期；最久已等 {days} 天"),
+        (Some(days), 0) => {
+            format!("{}；最久已等 {days} 天", suggestion::none_overdue(waiting.iter().copied()))
+        }
         (Some(days), overdue) => format!("逾期 {overdue} 件；最久已等 {days} 天"),
     };
     State {

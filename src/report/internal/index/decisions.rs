@@ -98,6 +98,7 @@ fn overdue(lookup: &Lookup<'_>) -> Option<(Level, usize, Decision)> {
         return decision(Level::Error, "意见建议过了办理期限还没有办", detail, overdue);
     }
     let oldest = open.iter().map(|item| item.age).max()?;
-    let detail = format!("都没有逾期；最早的一件提出已有 {oldest} 天");
+    let none_overdue = suggestion::none_overdue(open.iter().copied());
+    let detail = format!("{none_overdue}；最早的一件提出已有 {oldest} 天");
     decision(Level::Warning, "意见建议尚未答复本人", detail, open.len())
 }

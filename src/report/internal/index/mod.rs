@@ -134,7 +134,8 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_
         })
     });
     let undone = match (tally.judged(), tally.missed) {
-        (0, _) => "应办事项都还没有到期".to_owned(),
+        (0, _) if tally.open() == tally.total() => "应办事项都还没有到期".to_owned(),
+        (0, _) => "还没有期限已过、可以判断的应办事项".to_owned(),
         (judged, 0) => format!("各项规则已到期的 {judged} 项全部办到"),
         (judged, missed) => format!("各项规则已到期的 {judged} 项中{} {missed} 项", Verdict::Missed.word()),
     };
@@ -147,6 +148,9 @@ fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_
     } else {
         format!("检查发现{}{}", found.join("、"), by_history(lookup))
     };
+    // What nobody can judge is past its time, too, and is among neither.
+    let unstated = (tally.unstated > 0).then(|| format!("另有 {} 项{}", tally.unstated, Verdict::Unstated.word()));
+    let undone = [Some(undone), unstated].into_iter().flatten().collect::<Vec<_>>().join("，");
     let parts: Vec<String> = [running, over, Some(undone), Some(findings)].into_iter().flatten().collect();
     format!("截至{as_of}，{school}{}。", parts.join("；"))
 }

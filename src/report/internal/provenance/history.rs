@@ -136,7 +136,7 @@ fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Fact> {
     lines.push(line("按首次提交，补记", late(lookup, |contact| committed_delay(contact, history))));
     let early = contacts.iter().filter_map(|contact| committed_delay(contact, history)).filter(|delay| *delay < 0);
     if let number @ 1.. = early.count() {
-        let words = format!("{number} 条；记录先写好了，日期写错了，或提交者的时钟不准");
+        let words = format!("{number} 条；可能是记录先写好了、日期写错了，或者提交者的时钟不准");
         lines.push(line("首次提交早于联系日期", words));
     }
     // Whoever brings in old files at once commits them all on one day, long after they were written.

@@ -72,9 +72,12 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
 
 fn outside(lookup: &Lookup<'_>, rosters: &[RosterKey]) -> String {
     let model = lookup.facts.model;
-    let counted = rosters.iter().filter_map(|key| rules::outside_classes(model, &model.rosters[key.index()]));
-    let sum = counted.reduce(|(all, outside), (more, further)| (all + more, outside + further));
-    sum.map_or_else(String::new, |(all, _)| format!("各份名单合计 {all} 对，{}", row::outside(sum)))
+    let of_list = |key: &RosterKey| rules::outside_classes(model, &model.rosters[key.index()]);
+    let counted: Vec<(usize, usize)> = rosters.iter().filter_map(of_list).collect();
+    // Of lists for which no rule lays down classes nothing can be said.
+    let which = if counted.len() == rosters.len() { "各份名单" } else { "规定了类别的名单" };
+    let sum = counted.into_iter().reduce(|(all, outside), (more, further)| (all + more, outside + further));
+    sum.map_or_else(String::new, |(all, _)| format!("{which}合计 {all} 对，{}", row::outside(sum)))
 }
 
 /// Lists that a duty asks for and that no file answers.

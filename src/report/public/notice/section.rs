@@ -222,10 +222,10 @@ fn feedback(feedback: &PublicFeedback) -> NoticeSection {
 }
 
 fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
-    let DutyWords { owed, met, due, waived, silent, .. } = WORDS;
+    let DutyWords { owed, met, due, waived, silent, unstated, .. } = WORDS;
     let mut paragraphs = vec![
         format!(
-            "“{owed}”为这一期的每一项联系职责，经批准{waived}的不在内；“完成率”为期限已到的职责中{met}的所占的比例，{due}、{waived}、{silent}的不计入。"
+            "“{owed}”为这一期的每一项联系职责，经批准{waived}的和{silent}次数的不在内；“完成率”为期限已到的职责中{met}的所占的比例，{due}、{waived}、{silent}、{unstated}的不计入。"
         ),
         format!(
             "本件衡量的是{}和{}的履职情况。对{}不打分、不排序、不贴标签。",
