@@ -27,7 +27,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n命令也可以写中文：核对、报告、说明。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -42,7 +42,12 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "通用选项")]
 pub(super) struct Global {
-    #[arg(short = 'C', value_name = "文件夹", global = true, help = "数据文件夹；不写就用 data，或当前文件夹")]
+    #[arg(
+        short = 'C',
+        value_name = "文件夹",
+        global = true,
+        help = "数据文件夹，或它所在的文件夹；不写就用 data，或当前文件夹"
+    )]
     pub(super) folder: Option<PathBuf>,
     #[arg(long, value_name = "日期", global = true, value_parser = day::parse, help = "截至日，如 2026-11-20；不写就用今天")]
     pub(super) as_of: Option<NaiveDate>,
@@ -77,8 +82,11 @@ pub(super) enum Color {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(alias = "核对")]
     Check(Check),
+    #[command(alias = "报告")]
     Report(Report),
+    #[command(alias = "说明")]
     Explain(Explain),
 }
 
@@ -86,11 +94,13 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(
     about = "按规则核对全部记录，列出发现的问题。",
-    override_usage = "lianyi check [选项]",
+    override_usage = "lianyi check [文件夹] [选项]",
     next_help_heading = "选项",
     after_help = "例：\n  lianyi check --select LY4              只看联系方面的问题\n  lianyi check --ignore LY402,LY403      不看这两种\n  lianyi check --format sarif > a.sarif  交给代码平台显示\n  lianyi check --history                 连同提交历史一起核对"
 )]
 pub(super) struct Check {
+    #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
+    pub(super) data: Option<PathBuf>,
     #[arg(
         long,
         value_name = "格式",
@@ -162,11 +172,13 @@ impl FailOn {
 #[derive(Debug, clap::Args)]
 #[command(
     about = "生成内部版和公开版网页，连同 PDF。",
-    override_usage = "lianyi report [选项]",
+    override_usage = "lianyi report [文件夹] [选项]",
     next_help_heading = "选项",
     after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。"
 )]
 pub(super) struct Report {
+    #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
+    pub(super) data: Option<PathBuf>,
     #[arg(long, value_name = "文件夹", help = "写到哪里；不写就是数据文件夹旁边的 site")]
     pub(super) out: Option<PathBuf>,
     #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”，以 2 退出")]

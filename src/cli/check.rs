@@ -39,7 +39,7 @@ use crate::rules;
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
     refuse_blind(check)?;
-    let folder = folder::find(global.folder.as_deref())?;
+    let folder = folder::find(global.folder.as_deref(), check.data.as_deref())?;
     let reading = if check.history { Reading::History } else { Reading::Records };
     let records = evaluation::read(reading, &folder, global.as_of, console)?.records();
     let mut evaluation = records.judge(console);

@@ -34,7 +34,7 @@ use crate::report::Facts;
 /// Builds the report of a data folder. Findings do not stop it, they are its content; records
 /// that could not be read do, unless `--partial`.
 pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<u8> {
-    let folder = folder::find(global.folder.as_deref())?;
+    let folder = folder::find(global.folder.as_deref(), report.data.as_deref())?;
     let out = report.out.clone().unwrap_or_else(|| beside(&folder));
     refuse_inside_data(&out, &folder)?;
     let progress = progress(console);

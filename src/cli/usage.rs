@@ -53,7 +53,7 @@ fn words(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("多写了“{argument}”"),
         ErrorKind::InvalidSubcommand => {
             let command = context(error, ContextKind::InvalidSubcommand);
-            format!("没有 {command} 这个命令{}", suggestion(error, ContextKind::SuggestedSubcommand))
+            format!("没有 {command} 这个命令{}", near_command(error, &command))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值{}", choices(error)),
         ErrorKind::InvalidValue => format!("{argument} 不能写“{value}”{}", choices(error)),
@@ -79,6 +79,19 @@ fn words(error: &clap::Error) -> String {
 fn suggestion(error: &clap::Error, kind: ContextKind) -> String {
     let suggested = context(error, kind);
     if suggested.is_empty() { String::new() } else { format!("，是否想写 {suggested}？") }
+}
+
+/// The command that was probably meant. clap guesses further off: 导入 is not a slip for 报告.
+fn near_command(error: &clap::Error, written: &str) -> String {
+    let suggested = context(error, ContextKind::SuggestedSubcommand);
+    let near = suggested.split('、').find(|name| strsim::damerau_levenshtein(name, written) <= 1);
+    match near {
+        Some(name) => format!("，是否想写 {name}？"),
+        None => format!(
+            "，有 {}",
+            args::command().get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>().join("、")
+        ),
+    }
 }
 
 fn choices(error: &clap::Error) -> String {

@@ -218,6 +218,47 @@ fn another_folder_by_c() {
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
 }
 
+/// The repository is as good as the data folder in it, before or behind the command, and commands have Chinese names.
+#[test]
+fn the_folder_of_the_data_folder_will_do() {
+    let project = harness::project("base", "cli-repository");
+    let elsewhere = harness::folder("cli-from-elsewhere");
+    let (data, day) = (project.join("data"), harness::BASE_DAY);
+    let path = |folder: &std::path::Path| folder.to_str().expect("UTF-8").to_owned();
+    for arguments in [
+        vec!["-C".to_owned(), path(&project), "check".to_owned()],
+        vec!["check".to_owned(), path(&project)],
+        vec!["核对".to_owned(), path(&data)],
+    ] {
+        let ended = harness::run(harness::lianyi(&elsewhere).args(&arguments).args(["--as-of", day]));
+        assert_eq!(ended.code, 0, "{arguments:?}: {}{}", ended.out, ended.err);
+    }
+}
+
+/// A folder that is no data folder gives one line, not one for each missing file, and the line says which was meant.
+#[test]
+fn a_folder_without_data_is_refused_in_one_line() {
+    let project = harness::project("base", "cli-no-data");
+    for (folder, meant) in [("data/contacts", "data"), ("data/contacts/2025-2026-1", "data")] {
+        let ended = harness::run(harness::lianyi(&project).args(["check", folder]));
+        assert_eq!(ended.code, 2, "{}{}", ended.out, ended.err);
+        assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+        assert!(ended.err.contains(folder) && ended.err.contains(&format!("是不是“{meant}”？")), "{}", ended.err);
+    }
+    let ended = harness::run(harness::lianyi(&project.join("data/contacts")).arg("check"));
+    assert!(ended.code == 2 && ended.err.contains("是不是“..”？"), "{}", ended.err);
+}
+
+/// A guess is a slip of the finger, not the nearest of three words.
+#[test]
+fn only_a_near_command_is_guessed() {
+    let folder = harness::folder("cli-guess");
+    let said = |command: &str| harness::run(harness::lianyi(&folder).arg(command)).err;
+    assert!(said("chekc").contains("是否想写 check？"), "{}", said("chekc"));
+    assert!(!said("import").contains("是否想写"), "{}", said("import"));
+    assert!(said("import").contains("有 check、report、explain"), "{}", said("import"));
+}
+
 /// Without `--as-of`, today in the institution's zone; the summary always prints the day.
 #[test]
 fn the_day_is_printed() {

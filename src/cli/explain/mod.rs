@@ -43,7 +43,7 @@ fn list<'a>(codes: impl Iterator<Item = &'a Code>) -> String {
 
 /// Reads the data folder and derives the verdicts about what was named.
 fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) -> Result<u8> {
-    let folder = folder::find(global.folder.as_deref())?;
+    let folder = folder::find(global.folder.as_deref(), None)?;
     let records = evaluation::read(Reading::Records, &folder, global.as_of, console)?.records();
     let evaluation = records.judge(console);
     let loaded = evaluation.loaded;
