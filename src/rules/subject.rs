@@ -1,5 +1,7 @@
 //! What findings are about, from the records that they judge.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Named, Subject};
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
@@ -63,6 +65,16 @@ pub(super) fn owned_list(model: &Model, owner: &RosterOwner, year: &str) -> Subj
 /// A contact.
 pub(super) fn contact(contact: &Contact) -> Subject {
     Subject::about(Named::Contact(contact.id.clone()))
+}
+
+/// What two records of one meeting share, whichever of them comes first.
+pub(super) fn meeting(model: &Model, contact: &Contact) -> Subject {
+    let people: BTreeSet<String> = (contact.cadres.iter().map(|key| model.cadre(key.value).id.value.clone()))
+        .chain(contact.friends.iter().map(|key| model.friend(key.value).id.value.clone()))
+        .collect();
+    let day = Named::Day(contact.date.value.to_string());
+    let words = people.into_iter().chain([contact.form.value.clone()]).map(Named::Words);
+    words.fold(Subject::about(day), Subject::detail)
 }
 
 /// A suggestion.

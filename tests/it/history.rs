@@ -260,6 +260,29 @@ fn the_report_says_what_it_knows_and_what_not() {
     }
 }
 
+/// `check` counts findings without the history, the report with it: the first page says how many are the history's.
+#[test]
+fn the_first_page_says_what_only_the_history_tells() {
+    let statement = |project: &Path| {
+        let mut command = harness::lianyi(project);
+        let ended = harness::run(command.args(["report", "--without-pdf", "--as-of", harness::BASE_DAY]));
+        assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+        let page = harness::read(project.join("site/internal/index.html"));
+        html::between(&page, "<p class=\"statement\">", "</p>").to_owned()
+    };
+    let project = begun("history-first-page");
+    assert!(!statement(&project).contains("由提交历史查出"));
+    edit(
+        &project,
+        LIST,
+        "{干部: C21, 联谊对象: [F02, F04], 依据: 本单位}",
+        "{干部: C21, 联谊对象: [F02], 依据: 本单位}",
+    );
+    commit(&project, "2025-12-03");
+    let changed = statement(&project);
+    assert!(changed.contains("（其中 1 条由提交历史查出）"), "{changed}");
+}
+
 /// The project without its repository.
 fn bare(project: &Path) -> PathBuf {
     let folder = harness::folder("history-report-missing");

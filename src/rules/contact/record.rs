@@ -101,14 +101,14 @@ pub(super) fn written_twice(facts: &Facts<'_>) -> Vec<Diagnostic> {
         for (at, contact) in of_day.iter().enumerate() {
             let Some(first) = of_day[..at].iter().find(|earlier| is_same(earlier, contact)) else { continue };
             let Some(rule) = asking(model, contact) else { continue };
-            let message = format!("与 {} 是同一天、同样的人、同样的形式", first.id);
+            let message = format!("{} 同样的人、同样形式的联系有两份记录", contact.date.value);
             let finding = Diagnostic::at(&codes::LY410, Level::Warning, contact.date.span, message)
                 .label("定期联系只计一次")
                 .also(first.date.span, "另一份");
             findings.push(
                 with_basis(finding, model, rule, contact.date.value)
                     .help("同一次联系记了两份的，把内容并到一份里，删去另一份；确是两次的，请核对日期和形式")
-                    .subject(subject::contact(contact)),
+                    .subject(subject::meeting(model, contact)),
             );
         }
     }
