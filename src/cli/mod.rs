@@ -36,6 +36,7 @@ mod replace;
 mod report;
 mod select;
 mod site;
+mod todo;
 mod unprintable;
 mod usage;
 
@@ -67,5 +68,6 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),
+        Command::Todo(todo) => todo::run(&args.global, todo, console),
     }
 }

@@ -25,6 +25,7 @@ pub mod pair;
 pub mod period;
 pub mod running;
 pub mod story;
+pub mod task;
 
 mod about;
 mod count;

@@ -51,6 +51,7 @@ mod second_reader;
 mod sentences;
 mod site;
 mod template;
+mod todo;
 mod unchanged;
 mod unprintable;
 mod validity;

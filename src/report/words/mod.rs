@@ -6,4 +6,5 @@ pub(crate) mod derivation;
 pub(crate) mod parameters;
 pub(crate) mod pinyin;
 pub(crate) mod prose;
+pub(crate) mod task;
 pub(crate) mod wording;

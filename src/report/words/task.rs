@@ -1,0 +1,84 @@
+//! A task in one line, so that it can be pasted into a message.
+
+use chrono::NaiveDate;
+
+use crate::ledger::task::{Task, TaskKind};
+use crate::ledger::{Duty, Holder, Object};
+use crate::model::Model;
+
+/// Whether people are named, or only their 编号: names are for a terminal, never for a pipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// 编号 and name.
+    Names,
+    /// 编号 only.
+    Ids,
+}
+
+/// The whole line: until when, who, what, why.
+pub(crate) fn line(model: &Model, task: &Task<'_>, as_of: NaiveDate, naming: Naming) -> String {
+    let who = holder(model, &task.holder, naming);
+    format!("{}　{who}　{}", when(task, as_of), what(model, task, naming))
+}
+
+/// Until when, and how long that is.
+fn when(task: &Task<'_>, as_of: NaiveDate) -> String {
+    let days = (task.until - as_of).num_days();
+    match (task.what, days) {
+        (TaskKind::Overdue(_), _) => format!("应在 {} 以前，已过 {} 天", task.until, -days),
+        (_, 0) => format!("{} 今天", task.until),
+        _ if task.latest > task.until => {
+            format!("{} 以前，还有 {days} 天（{} 以前的仍计入）", task.until, task.latest)
+        }
+        _ => format!("{} 以前，还有 {days} 天", task.until),
+    }
+}
+
+/// What is to be done, by which rule and for which period.
+fn what(model: &Model, task: &Task<'_>, naming: Naming) -> String {
+    let duty = match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty) => duty,
+        TaskKind::Ends(key) => {
+            let waiver = model.waiver(key);
+            let rule = &model.rule(waiver.rule.value).id.value;
+            return format!("豁免 {} 到期，以后照常要求（{rule}）", waiver.id.value);
+        }
+    };
+    format!("{}（{}，{}）", deed(model, duty, naming), model.rule(duty.rule).id.value, duty.period.name)
+}
+
+fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
+    let done = duty.evidence.len();
+    let times = match duty.required {
+        Some(required) if required > 1 || done > 0 => format!("，应 {required} 次，已有 {done} 次"),
+        _ => String::new(),
+    };
+    match duty.object {
+        Object::Friend(friend) => {
+            let (id, name) = (&model.friend(friend).id.value, model.friend_name(friend));
+            format!("联系 {}{times}", person(id, name, naming))
+        }
+        Object::Friends => format!("联系联谊对象{times}"),
+        Object::Roster => "确定名单".to_owned(),
+        Object::Request(contact) => format!("答复约见 {}", model.contact(contact).id),
+        Object::Note(contact) => format!("记载 {}", model.contact(contact).id),
+        Object::Feedback(item) => format!("办理意见建议 {}", model.feedback[item.index()].id.value),
+        Object::Review => format!("了解情况{times}"),
+        Object::Report => format!("汇报{times}"),
+        Object::Assessment => "完成年度考核".to_owned(),
+    }
+}
+
+fn holder(model: &Model, holder: &Holder, naming: Naming) -> String {
+    match holder {
+        Holder::Cadre(_) => person(holder.id(model), holder.name(model), naming),
+        Holder::Unit(_) | Holder::Office => holder.name(model).to_owned(),
+    }
+}
+
+fn person(id: &str, name: &str, naming: Naming) -> String {
+    match naming {
+        Naming::Names if name != id => format!("{name}（{id}）"),
+        _ => id.to_owned(),
+    }
+}

@@ -1,0 +1,63 @@
+//! `lianyi todo`: what is to be done, as exact text, by name for whoever sits before the screen and never beyond it.
+
+use crate::demo;
+use crate::harness;
+
+fn todo(name: &str, arguments: &[&str]) -> harness::Ended {
+    let project = demo::project(name);
+    harness::run(harness::lianyi(&project).arg("todo").args(arguments))
+}
+
+#[test]
+fn the_most_urgent_stands_first() {
+    let ended = todo("todo-school", &["--as-of", "2026-11-20", "--days", "30"]);
+    harness::expect_file("cli/todo.txt", &ended.out);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.err.contains("加 --days 58"), "{}", ended.err);
+}
+
+#[test]
+fn a_unit_gets_a_list_to_tick_off() {
+    let of = ["--as-of", "2027-01-10", "--unit", "音乐学系", "--format", "markdown"];
+    harness::expect_file("cli/todo.markdown.txt", &todo("todo-unit", &of).out);
+}
+
+#[test]
+fn programs_read_the_same() {
+    let of = ["--as-of", "2027-01-10", "--unit", "U03", "--format", "json"];
+    harness::expect_file("cli/todo.json.txt", &todo("todo-json", &of).out);
+}
+
+/// A cadre is found by 编号, name, pinyin and initials; whoever is not found, or is one of several, is asked for again.
+#[test]
+fn people_are_found_as_people_type_them() {
+    let of = |cadre: &str| todo("todo-cadre", &["--as-of", "2026-11-20", "--days", "100", "--cadre", cadre]);
+    let by_id = of("C49");
+    assert!(by_id.out.contains("C49") && by_id.code == 0, "{}{}", by_id.out, by_id.err);
+    for cadre in ["覃月华", "qin yuehua", "qinyuehua", "QYH"] {
+        assert_eq!(of(cadre).out, by_id.out, "{cadre}");
+    }
+    for (arguments, said) in [
+        (["--cadre", "没有这人"], "没有叫“没有这人”的干部"),
+        (["--unit", "没有这处"], "没有叫“没有这处”的单位"),
+        (["--unit", "学院"], "有几个：U01"),
+    ] {
+        let ended = todo("todo-nobody", &arguments);
+        assert!(ended.code == 2 && ended.err.contains(said), "{arguments:?}: {}", ended.err);
+    }
+}
+
+/// Whatever goes into a pipe or a file goes on from there: it has no name.
+#[test]
+fn no_name_leaves_the_terminal() {
+    let names = harness::read(harness::root("data/people/names.yaml"));
+    let names: Vec<&str> =
+        names.lines().filter_map(|line| line.split_once("姓名: ")?.1.split([',', '}']).next()).collect();
+    assert!(names.len() > 50, "only {} names", names.len());
+    for format in ["text", "markdown", "json"] {
+        let ended = todo("todo-names", &["--as-of", "2026-11-20", "--days", "400", "--format", format]);
+        let said = ended.out + &ended.err;
+        let found: Vec<&&str> = names.iter().filter(|name| said.contains(**name)).collect();
+        assert!(found.is_empty(), "{format}: {found:?}");
+    }
+}
