@@ -65,6 +65,8 @@ pub struct Code {
     pub passing_on: bool,
     /// Whether git tells it: what the clone at hand says, today, of a record of any day.
     pub of_history: bool,
+    /// Whether it is about the rules and the calendar, and so about nobody.
+    pub of_rules: bool,
 }
 
 impl Code {
@@ -80,6 +82,7 @@ impl Code {
             counted_as_duties: false,
             passing_on: false,
             of_history: false,
+            of_rules: false,
         }
     }
 
@@ -105,6 +108,12 @@ impl Code {
     #[must_use]
     pub const fn of_history(self) -> Self {
         Self { of_history: true, ..self }
+    }
+
+    /// The same code, about the rules and the calendar.
+    #[must_use]
+    pub const fn of_rules(self) -> Self {
+        Self { of_rules: true, ..self }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Subject {
 }
 
 /// Something that a subject names, by the id or word that the records have for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
     /// 编号 of a cadre.
     Cadre(String),

@@ -69,12 +69,11 @@ pub(super) fn contact(contact: &Contact) -> Subject {
 
 /// What two records of one meeting share, whichever of them comes first.
 pub(super) fn meeting(model: &Model, contact: &Contact) -> Subject {
-    let people: BTreeSet<String> = (contact.cadres.iter().map(|key| model.cadre(key.value).id.value.clone()))
-        .chain(contact.friends.iter().map(|key| model.friend(key.value).id.value.clone()))
-        .collect();
+    let cadres: BTreeSet<Named> = contact.cadres.iter().map(|key| cadre(model, key.value)).collect();
+    let friends: BTreeSet<Named> = contact.friends.iter().map(|key| friend(model, key.value)).collect();
     let day = Named::Day(contact.date.value.to_string());
-    let words = people.into_iter().chain([contact.form.value.clone()]).map(Named::Words);
-    words.fold(Subject::about(day), Subject::detail)
+    let form = Named::Words(contact.form.value.clone());
+    cadres.into_iter().chain(friends).chain([form]).fold(Subject::about(day), Subject::detail)
 }
 
 /// A suggestion.

@@ -55,5 +55,6 @@ mod todo;
 mod unchanged;
 mod unprintable;
 mod validity;
+mod withheld;
 mod words;
 mod writer;

@@ -59,6 +59,8 @@ pub(crate) struct Caption<'a> {
 pub(crate) struct BarFacts {
     pub(crate) label: String,
     pub(crate) parts: Vec<(Badge, usize)>,
+    /// What its numbers count.
+    pub(crate) unit: &'static str,
     pub(crate) note: String,
 }
 
@@ -112,13 +114,17 @@ fn parts(tally: Tally) -> Vec<(Badge, usize)> {
 }
 
 /// Draws bars of contact duties, each with its label and note, to the scale of the longest.
-pub(crate) fn of_contact(title: &str, note: &str, rows: impl IntoIterator<Item = (String, Tally, String)>) -> Chart {
+pub(crate) fn of_contact(
+    title: &str,
+    note: &str,
+    rows: impl IntoIterator<Item = (String, Tally, &'static str, String)>,
+) -> Chart {
     let legend = Verdict::ALL.map(Badge::of_contact);
     let caption = Caption { title, note, legend: &legend, nothing: "没有应办事项" };
     // Of nothing there is no share.
-    let bar = |(label, tally, note): (String, Tally, String)| {
+    let bar = |(label, tally, unit, note): (String, Tally, &'static str, String)| {
         let note = if tally.owed() == 0 { "—".to_owned() } else { note };
-        BarFacts { label, parts: parts(tally), note }
+        BarFacts { label, parts: parts(tally), unit, note }
     };
     draw(&Measures::NARROW, &caption, &rows.into_iter().map(bar).collect::<Vec<_>>())
 }
@@ -151,7 +157,12 @@ fn bar(measures: &Measures, index: usize, facts: &BarFacts, longest: usize) -> B
         before += number;
         // A part that exists is at least two units wide, or it could not be seen.
         let end = (measures.label + before * measures.track / longest).max(x + 2);
-        parts.push(Part { x, width: end - x, slug: badge.slug, title: format!("{} {number} 项", badge.word) });
+        parts.push(Part {
+            x,
+            width: end - x,
+            slug: badge.slug,
+            title: format!("{} {number} {}", badge.word, facts.unit),
+        });
         x = end;
     }
     Bar {
@@ -167,7 +178,8 @@ fn bar(measures: &Measures, index: usize, facts: &BarFacts, longest: usize) -> B
 }
 
 fn in_words(bar: &BarFacts, nothing: &str) -> String {
-    let numbers: Vec<String> = bar.parts.iter().map(|(badge, number)| format!("{} {number} 项", badge.word)).collect();
+    let numbers: Vec<String> =
+        bar.parts.iter().map(|(badge, number)| format!("{} {number} {}", badge.word, bar.unit)).collect();
     let numbers = if numbers.is_empty() { nothing.to_owned() } else { numbers.join("，") };
     format!("{}：{numbers}", bar.label)
 }

@@ -81,10 +81,10 @@ pub(super) fn index(
 const WORDS: DutyWords = DutyWords::CONTACT;
 
 /// What a bar shows of duties whose verdict is not published.
-const UNPUBLISHED: Badge = Badge { word: "未公布", slug: "silent", sign: "—" };
+const UNPUBLISHED: Badge = Badge { word: "结论不公布", slug: "silent", sign: "—" };
 
 /// What a bar shows of duties of which the public learns how many were met at least.
-const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "met", sign: "√" };
+const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign: "√" };
 
 /// One bar a period, the earliest first. Only published numbers are drawn: where the missed duties are
 /// withheld, a bar is filled as far as the rate is certain, and the rest says that it is not published.
@@ -92,6 +92,7 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
     let bar = |period: &PeriodFigures| BarFacts {
         label: period.name.clone(),
         parts: divided(&period.school),
+        unit: period.unit,
         note: period.school.rate.as_ref().map_or_else(|| "期限未到".to_owned(), |rate| rate.text.clone()),
     };
     let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();

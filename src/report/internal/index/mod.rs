@@ -231,7 +231,8 @@ fn over(sums: &[ContactSum<'_>]) -> IndexFigure {
 }
 
 fn trend(sums: &[ContactSum<'_>]) -> Chart {
-    let rows = sums.iter().map(|sum| (sum.label(), sum.tally, Counts::new(sum.tally, |_| String::new()).rate));
+    let rows =
+        sums.iter().map(|sum| (sum.label(), sum.tally, sum.unit, Counts::new(sum.tally, |_| String::new()).rate));
     chart::of_contact("各期定期联系的完成情况", "条末为完成率", rows)
 }
 
@@ -275,7 +276,7 @@ fn met(lookup: &Lookup<'_>, year: YearKey, sums: &[&ContactSum<'_>]) -> String {
 fn bars(title: &str, sums: &[&ContactSum<'_>]) -> Option<Chart> {
     let owed = sums.iter().filter(|sum| sum.tally.owed() > 0);
     let rows: Vec<_> =
-        owed.map(|sum| (sum.label(), sum.tally, format!("{}/{}", sum.tally.met, sum.tally.owed()))).collect();
+        owed.map(|sum| (sum.label(), sum.tally, sum.unit, format!("{}/{}", sum.tally.met, sum.tally.owed()))).collect();
     let note = format!("条末为{}数与{}数", DutyWords::CONTACT.met, DutyWords::CONTACT.owed);
     (!rows.is_empty()).then(|| chart::of_contact(title, &note, rows))
 }

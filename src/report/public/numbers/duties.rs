@@ -180,8 +180,11 @@ fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, Du
 }
 
 fn row(published: &Published, name: String, line: DutyCells, open: bool) -> PublicDuties {
-    let [met, due, missed, waived, silent, unstated] = line.verdicts.map(|cell| published.figure(cell));
     let owed = published.figure(line.owed);
+    // Of a row whose sum is withheld nothing is shown, in pages, papers and data alike: a zero beside it would say who
+    // is the one without.
+    let figure = |cell| if owed.number().is_some() { published.figure(cell) } else { PublicFigure::withheld() };
+    let [met, due, missed, waived, silent, unstated] = line.verdicts.map(figure);
     PublicDuties {
         name,
         owed,

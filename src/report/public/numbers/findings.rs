@@ -11,7 +11,7 @@ use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
 use crate::report::public::disclosure::figure::PublicFigure;
 use crate::report::public::disclosure::sheet::Disclosure;
-use crate::rules;
+use crate::rules::{self, codes};
 
 /// Findings by code.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ pub(in crate::report::public) fn findings(facts: &Facts<'_>, minimum: Minimum) -
     let words = DutyWords::CONTACT;
     PublicFindings {
         codes: cells.into_iter().map(line).collect(),
-        elsewhere: format!("{}就是各期表里的{}、{}，不另计数。", elsewhere.join("、"), words.missed, words.due),
+        elsewhere: format!("{}都算在各期表里的{}、{}之内，不另计数。", elsewhere.join("、"), words.missed, words.due),
     }
 }
 
@@ -83,8 +83,8 @@ fn count_in(crowd: &mut Contributors, finding: &Diagnostic, model: &Model, recor
     for part in finding.subject.named() {
         let id = match part {
             Named::Cadre(id) | Named::Friend(id) | Named::Contact(id) | Named::Feedback(id) => id.as_str(),
-            // The Office answers for itself; nobody stands behind it.
-            Named::Office(_) => {
+            // A body answers for itself; nobody stands behind it, except where the unit sums up what its cadres wrote.
+            Named::Office(_) | Named::Unit(_) | Named::Tier(_) if *finding.code != codes::LY510 => {
                 named = true;
                 continue;
             }
@@ -108,7 +108,7 @@ fn count_in(crowd: &mut Contributors, finding: &Diagnostic, model: &Model, recor
         }
         named = true;
     }
-    if !named && finding.code.area.concerns_people {
+    if !named && finding.code.area.concerns_people && !finding.code.of_rules {
         crowd.add_unnamed();
     }
 }

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::{Holder, Object, Period, Verdict};
+use crate::model::pack::{Parameters, RosterOwnerKind};
+use crate::model::roster::cadres_of;
 use crate::report::Facts;
 use crate::report::parts::Badge;
 use crate::report::words::wording;
@@ -13,11 +15,18 @@ use crate::report::words::wording;
 pub(crate) struct Lists {
     /// School years, the latest first.
     pub(crate) years: Vec<String>,
-    /// The Office first (for the list of the leadership), then the units.
+    /// The lists of whole tiers first, then those of the units.
     pub(crate) rows: Vec<ListRow>,
 }
 
-/// One unit's lists.
+/// Whose list it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner<'a> {
+    Tier(&'a str),
+    Unit(usize),
+}
+
+/// The lists of one owner.
 #[derive(Clone, Debug)]
 pub(crate) struct ListRow {
     pub(crate) name: String,
@@ -27,33 +36,35 @@ pub(crate) struct ListRow {
 
 /// All lists that were due.
 pub(in crate::report::public) fn lists(facts: &Facts<'_>) -> Lists {
-    let mut verdicts: BTreeMap<(Option<usize>, &Period), Verdict> = BTreeMap::new();
+    let mut verdicts: BTreeMap<(Owner<'_>, &Period), Verdict> = BTreeMap::new();
     let mut years: BTreeSet<&Period> = BTreeSet::new();
     for duty in facts.ledger.duties.iter().filter(|duty| duty.object == Object::Roster) {
-        let holder = match duty.holder {
-            Holder::Unit(unit) => Some(unit.index()),
-            Holder::Office => None,
-            Holder::Cadre(_) => continue,
+        let owner = match (&duty.holder, facts.model.rule(duty.rule).parameters_on(duty.period.start)) {
+            (Holder::Unit(unit), _) => Owner::Unit(unit.index()),
+            (Holder::Office, Parameters::RosterDecision(list)) => match &list.owner {
+                RosterOwnerKind::Tier(tier) => Owner::Tier(tier),
+                RosterOwnerKind::EachUnit(_) => continue,
+            },
+            _ => continue,
         };
         years.insert(&duty.period);
         // Two rules may ask one body for a list; the page then shows the worse verdict.
-        let verdict = verdicts.entry((holder, &duty.period)).or_insert(duty.verdict);
+        let verdict = verdicts.entry((owner, &duty.period)).or_insert(duty.verdict);
         if duty.verdict == Verdict::Missed {
             *verdict = duty.verdict;
         }
     }
     let years: Vec<&Period> = years.into_iter().rev().collect();
-    let holders: BTreeSet<Option<usize>> = verdicts.keys().map(|(holder, _)| *holder).collect();
-    let row = |holder: Option<usize>| ListRow {
-        name: holder
-            .map_or_else(|| facts.model.institution.office.clone(), |unit| facts.model.units[unit].name.clone()),
-        verdicts: years
-            .iter()
-            .map(|year| verdicts.get(&(holder, *year)).map(|verdict| Badge::from(*verdict)))
-            .collect(),
+    let owners: BTreeSet<Owner<'_>> = verdicts.keys().map(|(owner, _)| *owner).collect();
+    let row = |owner: Owner<'_>| ListRow {
+        name: match owner {
+            Owner::Tier(tier) => cadres_of(tier),
+            Owner::Unit(unit) => facts.model.units[unit].name.clone(),
+        },
+        verdicts: years.iter().map(|year| verdicts.get(&(owner, *year)).map(|verdict| Badge::from(*verdict))).collect(),
     };
     Lists {
         years: years.iter().map(|year| wording::term(&year.name)).collect(),
-        rows: holders.into_iter().map(row).collect(),
+        rows: owners.into_iter().map(row).collect(),
     }
 }
