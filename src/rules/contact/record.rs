@@ -1,17 +1,17 @@
 //! LY403, LY404, LY409 and LY410: what is wrong with a contact's own record (四).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::Reason;
 use crate::model::Model;
 use crate::model::contact::Contact;
+use crate::model::key::{CadreKey, FriendKey};
 use crate::model::pack::{Parameters, Rule, WordGroup};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
-use crate::source::Spanned;
 
 /// LY403: forms that the regulation does not name; such a contact does not count.
 pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -98,8 +98,12 @@ pub(super) fn written_twice(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let model = facts.model;
     let mut findings = Vec::new();
     for of_day in model.contacts.chunk_by(|one, other| one.date.value == other.date.value) {
-        for (at, contact) in of_day.iter().enumerate() {
-            let Some(first) = of_day[..at].iter().find(|earlier| is_same(earlier, contact)) else { continue };
+        let mut first_of: BTreeMap<Meeting<'_>, &Contact> = BTreeMap::new();
+        for contact in of_day.iter().filter(|contact| contact.others.is_none()) {
+            let first = *first_of.entry(meeting(contact)).or_insert(contact);
+            if std::ptr::eq(first, contact) {
+                continue;
+            }
             let Some(rule) = asking(model, contact) else { continue };
             let message = format!("{} 同样的人、同样形式的联系有两份记录", contact.date.value);
             let finding = Diagnostic::at(&codes::LY410, Level::Warning, contact.date.span, message)
@@ -115,16 +119,15 @@ pub(super) fn written_twice(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Whether two records of one day name the same people and the same form.
-fn is_same(one: &Contact, other: &Contact) -> bool {
-    fn people<Key: Copy + Ord>(named: &[Spanned<Key>]) -> BTreeSet<Key> {
-        named.iter().map(|person| person.value).collect()
-    }
-    one.form.value == other.form.value
-        && people(&one.cadres) == people(&other.cadres)
-        && people(&one.friends) == people(&other.friends)
-        && one.others.is_none()
-        && other.others.is_none()
+/// Form and people of a record, the people in the order of their keys.
+type Meeting<'a> = (&'a str, Vec<CadreKey>, Vec<FriendKey>);
+
+fn meeting(contact: &Contact) -> Meeting<'_> {
+    let mut cadres: Vec<CadreKey> = contact.cadres.iter().map(|cadre| cadre.value).collect();
+    let mut friends: Vec<FriendKey> = contact.friends.iter().map(|friend| friend.value).collect();
+    cadres.sort_unstable();
+    friends.sort_unstable();
+    (&contact.form.value, cadres, friends)
 }
 
 /// The rule that asks the first cadre of a contact for regular contact; of a pack that asks nothing of
