@@ -65,6 +65,10 @@ pub fn first_day(model: &Model, roster: &Roster) -> Option<NaiveDate> {
 /// owner gives way.
 fn start(model: &Model, roster: &Roster, first: NaiveDate) -> NaiveDate {
     let since = model.listed_since(roster);
+    // An earlier list gives way at the latest when this one is there.
+    if since <= first {
+        return first;
+    }
     let begins = |roster: &Roster| model.calendar.year_days(roster.year.value).map(|(first, _)| first);
     let of_owner = || model.rosters.iter().filter(|other| other.owner.value == roster.owner.value);
     let earlier = of_owner().filter(|other| begins(other) < begins(roster) && runs(model, other));

@@ -1,12 +1,14 @@
 //! Who is in scope and on no list, because the list is missing or names nobody (二, 五.1). Without a list there are no pairs, and so
 //! nothing is owed: figures that say nothing of it would be better than the truth. Pairs are not invented.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::ledger::pair::Pair;
 use crate::ledger::{Duty, Holder, Ledger, Object, Uncovered, Verdict};
 use crate::model::Model;
-use crate::model::key::{CadreKey, FriendKey, YearKey};
+use crate::model::key::{CadreKey, FriendKey, RosterKey, YearKey};
 use crate::model::pack::{Parameters, RosterOwnerKind};
 use crate::model::people::Friend;
 use crate::model::roster::RosterOwner;
@@ -16,6 +18,7 @@ use crate::rules::scope::own_list::has_own_list;
 /// Of every list whose time is over and that is not there or names nobody. Before its last day nobody is accused.
 pub(in crate::rules) fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDate) -> Vec<Uncovered> {
     let over = |duty: &&Duty| duty.object == Object::Roster && duty.verdict != Verdict::Waived && !duty.is_open();
+    let held: BTreeSet<(YearKey, RosterKey)> = ledger.pairs.iter().map(|pair| (pair.year, pair.roster)).collect();
     let mut found: Vec<Uncovered> = Vec::new();
     for duty in ledger.duties.iter().filter(over) {
         let Parameters::RosterDecision(decision) = model.rule(duty.rule).parameters_on(duty.period.start) else {
@@ -27,10 +30,8 @@ pub(in crate::rules) fn uncovered(model: &Model, ledger: &Ledger, as_of: NaiveDa
             _ => continue,
         };
         let year = duty.period.year;
-        let holds = ledger
-            .pairs
-            .iter()
-            .any(|pair| pair.year == year && model.rosters[pair.roster.index()].owner.value == owner);
+        let in_year = held.range((year, RosterKey::new(0))..).take_while(|(of, _)| *of == year);
+        let holds = in_year.into_iter().any(|(_, roster)| model.rosters[roster.index()].owner.value == owner);
         let own = || model.rosters.iter().filter(|other| other.year.value == year && other.owner.value == owner);
         let names = own().flat_map(|roster| &roster.lines).any(|line| !line.friends.is_empty());
         if holds || names || found.iter().any(|other| other.owner == owner && other.year == year) {
