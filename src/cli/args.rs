@@ -27,7 +27,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n命令也可以写中文：核对、报告、说明、待办。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n命令也可以写中文：新建、核对、报告、说明、待办。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -82,6 +82,8 @@ pub(super) enum Color {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(alias = "新建")]
+    Init(Init),
     #[command(alias = "核对")]
     Check(Check),
     #[command(alias = "报告")]
@@ -90,6 +92,51 @@ pub(super) enum Command {
     Explain(Explain),
     #[command(alias = "待办")]
     Todo(Todo),
+}
+
+/// `lianyi init`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "在空文件夹里建一个自己的台账：至多八个问题，写出可以核对的全套文件。",
+    override_usage = "lianyi init [文件夹] [选项]",
+    next_help_heading = "选项",
+    after_help = "例：\n  lianyi init 联谊台账                       逐项提问；每一项都可以用下面的选项先写好\n  lianyi init 联谊台账 --name 示例大学       不在终端上时，没有写的各项用通常的值\n  lianyi init 试用 --demo                    一所虚构的学校，供试用\n\n规则包里只有贵单位的回答，没有别的单位的办法；办法原文以后逐句照录。文件夹不空就不写。"
+)]
+pub(super) struct Init {
+    #[arg(value_name = "文件夹", help_heading = "参数", help = "建在哪里，没有就新建；不写就是当前文件夹")]
+    pub(super) target: Option<PathBuf>,
+    #[arg(long, value_name = "名称", help = "单位名称，印在每一页上")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "简称", help = "文件上用的简称，通报和报告的落款用它；不写就是名称")]
+    pub(super) short: Option<String>,
+    #[arg(long, value_name = "部门", help = "负责这项工作的部门；不写就是党委统战部")]
+    pub(super) office: Option<String>,
+    #[arg(
+        long,
+        value_name = "层级=会议",
+        help = "干部的层级和确定名单的会议，如 校级=学校党委会议、处级=党政联席会议（不写就是它）；第一个层级全单位一份名单，其余每个基层单位一份"
+    )]
+    pub(super) tiers: Option<String>,
+    #[arg(
+        long,
+        value_name = "起止",
+        help = "这一学年各学期的起止，如 2026-09-01..2027-01-18、2027-03-01..2027-07-12；只写一段的不分学期；不写就按通常的日子推测"
+    )]
+    pub(super) terms: Option<String>,
+    #[arg(
+        long,
+        value_name = "次数",
+        help = "多久至少联系几次，如 每学期1次、每季度2次、不定期；不写就是每学期1次，不分学期的每年度1次"
+    )]
+    pub(super) every: Option<String>,
+    #[arg(long, value_name = "按谁", help = "次数按谁算：每名联谊对象（不写就是它）、每名干部、每个单位")]
+    pub(super) per: Option<String>,
+    #[arg(long, value_name = "形式", help = "计入的形式；不写就是 谈心、走访慰问、座谈会、茶话会、约见、电话")]
+    pub(super) forms: Option<String>,
+    #[arg(long, help = "写好以后建 git 仓库并做第一次提交")]
+    pub(super) git: bool,
+    #[arg(long, conflicts_with_all = ["name", "short", "office", "tiers", "terms", "every", "per", "forms"], help = "不问，写一所虚构的学校，供试用")]
+    pub(super) demo: bool,
 }
 
 /// `lianyi check`.

@@ -25,6 +25,7 @@ mod explain;
 mod failure;
 mod folder;
 mod fonts;
+mod init;
 mod inputs;
 mod kept;
 mod papers;
@@ -65,6 +66,7 @@ fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
 
 fn dispatch(args: &Args, console: Console) -> Result<u8> {
     match &args.command {
+        Command::Init(init) => init::run(&args.global, init, console),
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),

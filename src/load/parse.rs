@@ -19,6 +19,16 @@ pub(super) fn file<'a>(reader: &Reader<'a>) -> Read<Node<'a>> {
     part(reader, Offset::default(), Offset::new(reader.text.len()), "文件是空的，没有记录")
 }
 
+/// The root of a file that lists records; `None` where it holds comments and nothing else: nobody is listed yet. A
+/// file without a single letter was more likely lost.
+pub(super) fn listing<'a>(reader: &Reader<'a>) -> Read<Option<Node<'a>>> {
+    let mut written = reader.text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    if written.peek().is_some() && written.all(|line| line.starts_with('#')) {
+        return Ok(None);
+    }
+    file(reader).map(Some)
+}
+
 /// The front matter of a note and the place of its body, whose markup is looked at.
 pub(super) fn note<'a>(reader: &Reader<'a>) -> Read<(Node<'a>, Span)> {
     let parts = front_matter::cut(reader)?;

@@ -26,6 +26,7 @@ mod history;
 mod hostile;
 mod html;
 mod imports;
+mod init;
 mod later;
 mod laws;
 mod layers;

@@ -24,7 +24,7 @@ pub(in crate::load) type Names = BTreeMap<String, (PersonName, Span)>;
 
 /// Reads the file.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
-    let node = parse::file(reader)?;
+    let Some(node) = parse::listing(reader)? else { return Ok(Names::new()) };
     let Value::Map(entries) = &node.value else {
         let finding = syntax::colon_in_scalar(reader, &node).unwrap_or_else(|| {
             let span = reader.bytes(node.start, node.start);

@@ -31,7 +31,7 @@ pub(in crate::load) fn read<T>(
     what: &str,
     record: impl Fn(Field<'_, '_>) -> Read<T>,
 ) -> Read<Listed<T>> {
-    let node = parse::file(reader)?;
+    let Some(node) = parse::listing(reader)? else { return Ok(Listed::default()) };
     let Value::List(items) = &node.value else {
         if let Some(finding) = syntax::colon_in_scalar(reader, &node) {
             return reader.fail(finding);

@@ -47,8 +47,8 @@ pub struct Pack {
 pub struct Regulation {
     /// 标题.
     pub title: String,
-    /// 印发.
-    pub issued: NaiveDate,
+    /// 印发, where it is said.
+    pub issued: Option<NaiveDate>,
     /// 施行: nothing before this day is judged (六).
     pub in_force: Spanned<NaiveDate>,
     /// 施行当期: whether the period in which that day lies is asked for, from that day on.

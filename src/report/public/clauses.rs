@@ -70,7 +70,10 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
     PublicClauses {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
-        issued: format!("{}印发，由{}负责解释", month(regulation.issued), regulation.interpreter),
+        issued: match regulation.issued {
+            Some(issued) => format!("{}印发，由{}负责解释", month(issued), regulation.interpreter),
+            None => format!("由{}负责解释", regulation.interpreter),
+        },
         clauses: clause::clauses(pack, |key, repeated| rule(facts, key, &duties, repeated)),
         summary: clause::summary(pack),
         columns: Columns::of_periods(),

@@ -68,13 +68,13 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let fields = Fields::exactly(field, "依据", REGULATION)?;
     let title = fields.required("标题").and_then(Field::name);
-    let issued = fields.required("印发").and_then(Field::date);
+    let issued = fields.optional("印发").map(Field::date).transpose();
     let in_force = fields.required("施行").and_then(Field::date);
     let first_period = fields.optional("施行当期").map_or(Ok(false), Field::yes_no);
     let interpreter = fields.required("解释机关").and_then(Field::name);
     Ok(Regulation {
         title: title?,
-        issued: issued?.value,
+        issued: issued?.map(|issued| issued.value),
         in_force: in_force?,
         first_period: first_period?,
         interpreter: interpreter?,

@@ -69,8 +69,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> ClausePage {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
         issued: format!(
-            "{}印发，{}起施行，由{}负责解释",
-            wording::day(regulation.issued),
+            "{}{}起施行，由{}负责解释",
+            regulation.issued.map(|issued| format!("{}印发，", wording::day(issued))).unwrap_or_default(),
             wording::day(regulation.in_force.value),
             regulation.interpreter
         ),

@@ -1,0 +1,81 @@
+//! The files of a new school: templates of `templates/init`, filled with the answers.
+
+use anyhow::Result;
+use askama::Template;
+
+use crate::cli::init::answers::Answers;
+use crate::cli::init::yaml::Yaml as _;
+
+/// A file to write: path below the folder, with `/`, and content.
+#[derive(Clone, Debug)]
+pub(super) struct NewFile {
+    pub(super) path: String,
+    pub(super) content: Vec<u8>,
+    /// Whether it is a program.
+    pub(super) runs: bool,
+}
+
+impl NewFile {
+    fn text(path: impl Into<String>, content: impl Into<String>) -> Self {
+        Self { path: path.into(), content: content.into().into_bytes(), runs: false }
+    }
+}
+
+/// Files that are the same for everybody.
+const CONSTANT: [(&str, &str); 8] = [
+    (".editorconfig", include_str!("../../../templates/init/editorconfig")),
+    (".gitattributes", include_str!("../../../templates/init/gitattributes")),
+    (".gitignore", include_str!("../../../templates/init/gitignore")),
+    (".vscode/settings.json", include_str!("../../../templates/init/vscode.json")),
+    ("Makefile", include_str!("../../../templates/init/Makefile")),
+    ("data/people/names.yaml", include_str!("../../../templates/init/data/people/names.yaml")),
+    ("data/units.yaml", include_str!("../../../templates/init/data/units.yaml")),
+    ("docs/rules-template.yaml", include_str!("../../../docs/rules-template.yaml")),
+];
+
+/// The format of the records, and what in it leads out of a school's own repository.
+const FORMAT: &str = include_str!("../../../docs/data-format.md");
+const LEADS_OUT: &str = "[`tests/packs/`](../tests/packs/README.md)";
+
+/// Templates that print answers; each implements `Template` for the file that it names.
+macro_rules! filled {
+    ($($name:ident $path:literal),* $(,)?) => {
+        $(
+            #[derive(Template)]
+            #[template(path = $path, escape = "none")]
+            struct $name<'a> {
+                answers: &'a Answers,
+            }
+        )*
+    };
+}
+
+filled! {
+    Institution "data/institution.yaml",
+    YearDays "data/calendar.yaml",
+    Rules "data/rules.yaml",
+    Cadres "data/people/cadres.yaml",
+    Friends "data/people/friends.yaml",
+    Guide "guide.md",
+}
+
+/// All files of a school with these answers, sorted by path.
+pub(super) fn of(answers: &Answers) -> Result<Vec<NewFile>> {
+    let mut files: Vec<NewFile> = CONSTANT.into_iter().map(|(path, text)| NewFile::text(path, text)).collect();
+    files.extend([
+        NewFile::text("data/institution.yaml", Institution { answers }.render()?),
+        NewFile::text(format!("data/calendar/{}.yaml", answers.calendar.year), YearDays { answers }.render()?),
+        NewFile::text("data/rules/办法.yaml", Rules { answers }.render()?),
+        NewFile::text("data/people/cadres.yaml", Cadres { answers }.render()?),
+        NewFile::text("data/people/friends.yaml", Friends { answers }.render()?),
+        NewFile::text("使用说明.md", Guide { answers }.render()?),
+        NewFile::text("docs/data-format.md", FORMAT.replace(LEADS_OUT, "lianyi 源码的 `tests/packs/`")),
+    ]);
+    for file in &mut files {
+        if file.content.last().is_some_and(|last| *last != b'\n') {
+            file.content.push(b'\n');
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
