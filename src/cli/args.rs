@@ -223,17 +223,54 @@ impl FailOn {
     about = "生成内部版和公开版网页，连同 PDF。",
     override_usage = "lianyi report [文件夹] [选项]",
     next_help_heading = "选项",
-    after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。"
+    after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。\n退出码：0 生成了；2 没有生成，或者加了 --partial 而数据不完整。发现的问题不影响，要看 lianyi check。"
 )]
 pub(super) struct Report {
     #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
     pub(super) data: Option<PathBuf>,
     #[arg(long, value_name = "文件夹", help = "写到哪里；不写就是数据文件夹旁边的 site")]
     pub(super) out: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "给谁",
+        value_enum,
+        hide_possible_values = true,
+        help = "给谁看：internal 只要内部版、public 只要公开版、both 两版（不写也是）"
+    )]
+    pub(super) audience: Option<Audience>,
     #[arg(long, help = "有记录读不进来也生成，每页标明“数据不完整”，以 2 退出")]
     pub(super) partial: bool,
     #[arg(long, help = "只生成网页，不排印 PDF，快得多；原有的 PDF 会删去")]
     pub(super) without_pdf: bool,
+}
+
+/// Which of the sites are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Audience {
+    Internal,
+    Public,
+    Both,
+}
+
+impl Audience {
+    /// The names of the sites.
+    pub(super) const fn sites(self) -> &'static [&'static str] {
+        match self {
+            Self::Internal => &["internal"],
+            Self::Public => &["public"],
+            Self::Both => &["internal", "public"],
+        }
+    }
+
+    /// Whether the site with names is made.
+    pub(super) fn has_internal(self) -> bool {
+        self != Self::Public
+    }
+
+    /// Whether the site without names is made.
+    pub(super) fn has_public(self) -> bool {
+        self != Self::Internal
+    }
 }
 
 /// `lianyi explain`.

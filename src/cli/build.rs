@@ -11,9 +11,11 @@ use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
+use crate::cli::args::Audience;
 use crate::cli::fonts;
 use crate::cli::papers::Plan;
 use crate::cli::printing::Papers;
+use crate::cli::printing::Places;
 use crate::cli::printing::Printing;
 use crate::cli::public::Public;
 use crate::cli::site::Site;
@@ -37,20 +39,23 @@ pub(super) struct Order<'a> {
     pub(super) fonts: Option<Vec<FontFile>>,
     /// 截至日 of the run before, where it had the same records.
     pub(super) same_on: Option<NaiveDate>,
+    /// Which sites are wanted.
+    pub(super) audience: Audience,
 }
 
-/// Both sites of a data folder, complete and not yet in their places.
+/// The sites of a data folder, complete and not yet in their places.
 pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let Order { facts, later, fonts, same_on } = order;
+    let Order { facts, later, fonts, same_on, audience } = order;
     let families = facts.model.institution.fonts.as_ref();
     let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose();
     let typesetter = typesetter.context("institution.yaml 里的“字体”用不了")?;
-    let internal = writer.site("internal")?;
-    let public = Public::new(facts.model, later, writer.site("public")?);
-    let plan = if typesetter.is_some() { Plan::new(facts) } else { Plan::default() };
-    let printing =
-        typesetter.as_ref().map(|typesetter| Printing::new(typesetter, (&internal, &public), same_on, progress));
-    let draw = || pages(facts, (&internal, &public), progress, plan.len());
+    let internal = audience.has_internal().then(|| writer.site("internal")).transpose()?;
+    let public = audience.has_public().then(|| writer.site("public")).transpose()?;
+    let public = public.map(|site| Public::new(facts.model, later, site));
+    let places = Places { internal: internal.as_ref(), public: public.as_ref() };
+    let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
+    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, same_on, progress));
+    let draw = || pages(facts, places, progress, plan.len());
     let (pages, papers) = match printing {
         Some(printing) => {
             let write = || printing.write(|desk| plan.write(facts, desk));
@@ -58,8 +63,9 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
         }
         None => (draw(), Papers::default()),
     };
-    pages?.draw(&papers, (&internal, &public))?;
-    Ok(vec![internal, public.finish()?])
+    pages?.draw(&papers, places)?;
+    let public = public.map(Public::finish).transpose()?;
+    Ok(internal.into_iter().chain(public).collect())
 }
 
 /// Draws pages while papers are written and set. Who is done with the pages sets papers, too.
@@ -88,22 +94,34 @@ pub(super) fn step(progress: &ProgressBar, name: &'static str, length: Option<us
 
 /// What the two pages of downloads are made from, but for the papers.
 struct Downloads<'a> {
-    internal: (InternalSite<'a>, Vec<Download>),
-    public: public::PublicSite,
+    internal: Option<(InternalSite<'a>, Vec<Download>)>,
+    public: Option<public::PublicSite>,
 }
 
 /// Draws all pages but those of downloads.
-fn pages<'a>(
-    facts: &Facts<'a>,
-    (internal, public): (&Site, &Public),
+fn pages<'a>(facts: &Facts<'a>, places: Places<'_>, progress: &ProgressBar, papers: usize) -> Result<Downloads<'a>> {
+    let site = places.internal.map(|place| (InternalSite::new(facts), place));
+    let length = site.as_ref().map_or(0, |(site, _)| site.pages().len());
+    step(progress, "生成网页和 PDF", Some(length + papers));
+    let internal = || site.map(|(site, place)| internal(site, place, progress)).transpose();
+    let public = || {
+        let Some(place) = places.public else { return Ok(None) };
+        let site = public::site(facts);
+        html::public(&site, &|path, bytes| place.put(path, bytes)).map(|()| Some(site))
+    };
+    let (internal, public) = rayon::join(internal, public);
+    Ok(Downloads { internal: internal?, public: public? })
+}
+
+/// Draws the pages with names.
+fn internal<'a>(
+    site: InternalSite<'a>,
+    place: &Site,
     progress: &ProgressBar,
-    papers: usize,
-) -> Result<Downloads<'a>> {
-    let site = InternalSite::new(facts);
-    step(progress, "生成网页和 PDF", Some(site.pages().len() + papers));
+) -> Result<(InternalSite<'a>, Vec<Download>)> {
     let sink = |path: &str, bytes: &[u8]| {
         progress.inc(1);
-        internal.put(path, bytes)
+        place.put(path, bytes)
     };
     let (duties, findings) = (data::duties(&site.lookup), data::findings(&site.lookup));
     let files = [(data::DUTIES, duties), (data::FINDINGS, findings)].map(|((path, title), bytes)| {
@@ -111,22 +129,20 @@ fn pages<'a>(
         Ok(Download::new(path, title, &bytes))
     });
     let files = files.into_iter().collect::<Result<_>>()?;
-    let internal = || html::internal(&site, &sink);
-    let public = || {
-        let site = public::site(facts);
-        html::public(&site, &|path, bytes| public.put(path, bytes)).map(|()| site)
-    };
-    let (internal, public) = rayon::join(internal, public);
-    internal?;
-    Ok(Downloads { internal: (site, files), public: public? })
+    html::internal(&site, &sink)?;
+    Ok((site, files))
 }
 
 impl Downloads<'_> {
-    fn draw(&self, papers: &Papers, (internal, public): (&Site, &Public)) -> Result<()> {
-        let (site, files) = &self.internal;
-        let page = downloads(&papers.internal, files);
-        html::internal_downloads(&site.frame, &page, &|path, bytes| internal.put(path, bytes))?;
-        let page = public::downloads(&self.public, &papers.public);
-        html::public_downloads(&self.public.frame, &page, &|path, bytes| public.put(path, bytes))
+    fn draw(&self, papers: &Papers, places: Places<'_>) -> Result<()> {
+        if let Some(((site, files), place)) = self.internal.as_ref().zip(places.internal) {
+            let page = downloads(&papers.internal, files);
+            html::internal_downloads(&site.frame, &page, &|path, bytes| place.put(path, bytes))?;
+        }
+        if let Some((site, place)) = self.public.as_ref().zip(places.public) {
+            let page = public::downloads(site, &papers.public);
+            html::public_downloads(&site.frame, &page, &|path, bytes| place.put(path, bytes))?;
+        }
+        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::cli::args::Audience;
 use crate::cli::args::Report;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Read;
@@ -29,6 +30,8 @@ pub(super) struct Inputs {
     all: String,
     /// 截至日.
     day: NaiveDate,
+    /// Which sites are made.
+    audience: Audience,
 }
 
 /// What the run before said and how it ended.
@@ -45,6 +48,7 @@ impl Inputs {
     /// The inputs of a run; `None` where nothing can be judged, or where the faces cannot be read.
     pub(super) fn of(read: &Read, report: &Report) -> Option<Self> {
         let Read { loaded, standing, as_of, is_today, fonts, .. } = read;
+        let audience = report.audience.unwrap_or(Audience::Both);
         let day = (*as_of)?;
         let fonts: Vec<_> = fonts.as_ref().ok()?.iter().map(|(name, bytes)| (name, sha256(bytes))).collect();
         let (build, digest) = (env!("LIANYI_BUILD"), &loaded.provenance.digest);
@@ -52,9 +56,9 @@ impl Inputs {
         let unread = (&loaded.findings, &loaded.left_out);
         let records = sha256(format!("{build}\n{digest}\n{unread:?}\n{fonts:?}").as_bytes());
         let git = standing.as_ref().map(Standing::text);
-        let asked = (report.partial, report.without_pdf, is_today);
+        let asked = (report.partial, report.without_pdf, is_today, audience);
         let all = sha256(format!("{records}\n{day}\n{git:?}\n{asked:?}").as_bytes());
-        Some(Self { records, all, day })
+        Some(Self { records, all, day, audience })
     }
 
     /// The run before, where it had the same inputs and its sites lie there as it left them.
@@ -62,7 +66,7 @@ impl Inputs {
         writer.noted(ALL).filter(|noted| *noted == self.all)?;
         Some(Before {
             said: serde_json::from_str(writer.noted(SAID)?).ok()?,
-            sites: ["internal", "public"].into_iter().map(|name| writer.untouched(name)).collect::<Option<_>>()?,
+            sites: self.audience.sites().iter().map(|name| writer.untouched(name)).collect::<Option<_>>()?,
             code: writer.noted(CODE)?.parse().ok()?,
         })
     }

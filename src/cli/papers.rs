@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use chrono::NaiveDate;
 
+use crate::cli::args::Audience;
 use crate::cli::closing::Closing;
 use crate::cli::printing::Desk;
 use crate::cli::printing::Destination;
@@ -52,7 +53,9 @@ type Planned = (Destination, Paper);
 impl Plan {
     /// The tables of all years that have one, the notices of all terms and other periods of contact that have begun, the annual reports
     /// of all years that are over, and the public notices of all periods in which somebody has a duty.
-    pub(super) fn new(facts: &Facts<'_>) -> Self {
+    ///
+    /// Of these, the papers of the sites that are wanted.
+    pub(super) fn new(facts: &Facts<'_>, audience: Audience) -> Self {
         let calendar = &facts.model.calendar;
         let has_table = |year: &YearKey| {
             let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
@@ -64,20 +67,28 @@ impl Plan {
             })
         };
         let mut plan = Self::default();
-        for key in calendar.year_keys().map(|(key, _)| key).filter(has_table) {
-            plan.add(facts, Paper::Allocation(key), None);
+        if audience.has_internal() {
+            plan.add_internal(facts, calendar.year_keys().map(|(key, _)| key).filter(has_table));
+        }
+        if audience.has_public() {
+            for (id, until) in public::notice::periods(facts) {
+                plan.add(facts, Paper::Public(id), Some(until));
+            }
+        }
+        plan
+    }
+
+    fn add_internal(&mut self, facts: &Facts<'_>, tables: impl Iterator<Item = YearKey>) {
+        for key in tables {
+            self.add(facts, Paper::Allocation(key), None);
         }
         for period in periods(facts) {
             let until = period.until;
-            plan.add(facts, Paper::Notice(period), Some(until));
+            self.add(facts, Paper::Notice(period), Some(until));
         }
         for key in annual::finished_years(facts) {
-            plan.add(facts, Paper::Annual(key), annual::own_day(facts, key));
+            self.add(facts, Paper::Annual(key), annual::own_day(facts, key));
         }
-        for (id, until) in public::notice::periods(facts) {
-            plan.add(facts, Paper::Public(id), Some(until));
-        }
-        plan
     }
 
     fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>) {

@@ -59,11 +59,18 @@ pub(super) struct Papers {
 /// What a paper says, and where it goes.
 pub(super) type Written = (Destination, Manuscript);
 
-/// The papers of a run.
+/// Where the sites of a run grow; `None` for one that is not wanted.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'a> {
+    pub(super) internal: Option<&'a Site>,
+    pub(super) public: Option<&'a Public>,
+}
+
+/// The papers of a run, which are of the sites that are wanted.
 pub(super) struct Printing<'a> {
     typesetter: &'a Typesetter,
-    internal: (&'a Site, Shelf<'a>),
-    public: (&'a Public, Shelf<'a>),
+    internal: Option<(&'a Site, Shelf<'a>)>,
+    public: Option<(&'a Public, Shelf<'a>)>,
     progress: &'a ProgressBar,
     waiting: Queue<Written>,
     printed: Mutex<BTreeMap<usize, (Edition, Download)>>,
@@ -84,14 +91,14 @@ impl<'a> Printing<'a> {
     /// it had the same records.
     pub(super) fn new(
         typesetter: &'a Typesetter,
-        (internal, public): (&'a Site, &'a Public),
+        places: Places<'a>,
         same_on: Option<NaiveDate>,
         progress: &'a ProgressBar,
     ) -> Self {
         Self {
             typesetter,
-            internal: (internal, Shelf::of(internal, same_on)),
-            public: (public, Shelf::of(public.site(), same_on)),
+            internal: places.internal.map(|site| (site, Shelf::of(site, same_on))),
+            public: places.public.map(|public| (public, Shelf::of(public.site(), same_on))),
             progress,
             waiting: Queue::new(),
             printed: Mutex::default(),
@@ -133,11 +140,15 @@ impl<'a> Printing<'a> {
         if let Some(failure) = self.failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(failure);
         }
-        if let Some(list) = self.internal.1.list() {
-            self.internal.0.put(kept::NAME, list.as_bytes())?;
+        if let Some((site, shelf)) = self.internal
+            && let Some(list) = shelf.list()
+        {
+            site.put(kept::NAME, list.as_bytes())?;
         }
-        if let Some(list) = self.public.1.list() {
-            self.public.0.put(kept::NAME, list.as_bytes())?;
+        if let Some((site, shelf)) = self.public
+            && let Some(list) = shelf.list()
+        {
+            site.put(kept::NAME, list.as_bytes())?;
         }
         let mut papers = Papers::default();
         for (edition, download) in self.printed.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {
@@ -156,10 +167,10 @@ impl<'a> Printing<'a> {
         Ok(())
     }
 
-    fn shelf(&self, destination: &Destination) -> &Shelf<'a> {
+    fn shelf(&self, destination: &Destination) -> Option<&Shelf<'a>> {
         match destination.edition {
-            Edition::Internal => &self.internal.1,
-            Edition::Public => &self.public.1,
+            Edition::Internal => self.internal.as_ref().map(|(_, shelf)| shelf),
+            Edition::Public => self.public.as_ref().map(|(_, shelf)| shelf),
         }
     }
 
@@ -168,9 +179,10 @@ impl<'a> Printing<'a> {
     }
 
     fn put(&self, Destination { edition, place, path, title }: &Destination, bytes: &[u8]) -> Result<()> {
-        match edition {
-            Edition::Internal => self.internal.0.put(path, bytes)?,
-            Edition::Public => self.public.0.put(path, bytes)?,
+        match (edition, &self.internal, &self.public) {
+            (Edition::Internal, Some((site, _)), _) => site.put(path, bytes)?,
+            (Edition::Public, _, Some((site, _))) => site.put(path, bytes)?,
+            _ => return Ok(()),
         }
         lock(&self.printed).insert(*place, (*edition, Download::new(path, title, bytes)));
         self.progress.inc(1);
@@ -200,10 +212,11 @@ impl Desk<'_> {
         destinations: impl Iterator<Item = &'d Destination> + Clone,
         day: NaiveDate,
     ) -> Result<bool> {
-        let closed = |to: &Destination| self.printing.shelf(to).closed(&to.path, day);
+        let closed = |to: &Destination| self.printing.shelf(to)?.closed(&to.path, day);
         let Some(closed) = destinations.clone().map(closed).collect::<Option<Vec<_>>>() else { return Ok(false) };
         for (to, closed) in destinations.zip(closed) {
-            if let Some(bytes) = self.printing.shelf(to).take_closed(&to.path, closed) {
+            let kept = self.printing.shelf(to);
+            if let Some(bytes) = kept.and_then(|shelf| shelf.take_closed(&to.path, closed)) {
                 self.printing.put(to, &bytes)?;
             }
         }
@@ -212,7 +225,9 @@ impl Desk<'_> {
 
     /// Notes that on its day there was nothing to say in a paper.
     pub(super) fn note_nothing(&self, destination: &Destination, day: NaiveDate) {
-        self.printing.shelf(destination).note_nothing(&destination.path, day);
+        if let Some(shelf) = self.printing.shelf(destination) {
+            shelf.note_nothing(&destination.path, day);
+        }
     }
 
     /// Writes what a paper says.
@@ -223,8 +238,8 @@ impl Desk<'_> {
         origins: impl FnOnce() -> Origins<'o>,
     ) -> Result<Written> {
         let manuscript = self.printing.typesetter.accept(document, origins)?;
-        if destination.edition == Edition::Public {
-            self.printing.public.0.look_through(&destination.path, manuscript.text());
+        if let Some((public, _)) = self.printing.public.as_ref().filter(|_| destination.edition == Edition::Public) {
+            public.look_through(&destination.path, manuscript.text());
         }
         Ok((destination.clone(), manuscript))
     }
@@ -237,7 +252,8 @@ impl Desk<'_> {
         }
         let (destination, manuscript) = &written;
         let made_from = (manuscript.made_from.clone(), manuscript.dated);
-        if let Some(kept) = printing.shelf(destination).take(&destination.path, made_from) {
+        let earlier = printing.shelf(destination);
+        if let Some(kept) = earlier.and_then(|shelf| shelf.take(&destination.path, made_from)) {
             return printing.put(destination, &kept);
         }
         let is_large = manuscript.text().len() >= LARGE;

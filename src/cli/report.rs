@@ -9,6 +9,7 @@ use anyhow::bail;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
+use crate::cli::args::Audience;
 use crate::cli::args::Global;
 use crate::cli::args::Report;
 use crate::cli::build;
@@ -29,6 +30,7 @@ use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
 use crate::diagnostic::human;
 use crate::ledger::Verdict;
+use crate::model::history::Trail;
 use crate::report::Facts;
 
 /// Builds the report of a data folder. Findings do not stop it, they are its content; records
@@ -37,6 +39,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let folder = folder::find(global.folder.as_deref(), report.data.as_deref())?;
     let out = report.out.clone().unwrap_or_else(|| beside(&folder));
     refuse_inside_data(&out, &folder)?;
+    refuse_published(report)?;
+    let audience = report.audience.unwrap_or(Audience::Both);
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
     let read = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
@@ -59,7 +63,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let fonts = (!report.without_pdf).then(|| records.fonts()).transpose()?;
     let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
     let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
-    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on };
+    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on, audience };
     let sites = build::sites(order, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let said = of_records(&evaluation, &facts);
@@ -77,6 +81,29 @@ fn beside(data: &Path) -> PathBuf {
     match data.components().next_back() {
         Some(Component::Normal(_)) => data.with_file_name("site"),
         _ => data.join("..").join("site"),
+    }
+}
+
+/// Folders that hosts of pages publish whole, by their usual names.
+const PUBLISHED: [&str; 4] = ["public", "docs", "_site", "gh-pages"];
+
+/// The site with names is not put where everything is published, unless somebody says that both are wanted there.
+fn refuse_published(report: &Report) -> Result<()> {
+    let Some(out) = report.out.as_deref().filter(|_| matches!(report.audience, None | Some(Audience::Internal))) else {
+        return Ok(());
+    };
+    // Of a path from the root only the end is of this repository.
+    let parts = out.components().rev().take(if out.is_absolute() { 1 } else { usize::MAX });
+    let published = parts.filter_map(|part| part.as_os_str().to_str()).find(|part| {
+        let part = part.to_lowercase();
+        PUBLISHED.contains(&part.as_str())
+    });
+    match published {
+        Some(name) => bail!(
+            "叫“{name}”的文件夹常常整个公布出去，内部版有姓名，没有写进去。只要公开版，加 --audience public；\
+             确要把内部版写在这里，加 --audience both；也可以用 --out 另写一处"
+        ),
+        None => Ok(()),
     }
 }
 
@@ -141,6 +168,8 @@ fn progress(console: Console) -> ProgressBar {
     progress
 }
 
+const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY9）。要核对，先取回全部历史：git fetch --unshallow，CI 里写 fetch-depth: 0。";
+
 /// What was found and counted, one line each.
 fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
     let summary = facts.summary;
@@ -150,6 +179,10 @@ fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
     ];
     lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
+    let history = evaluation.loaded.provenance.history.as_ref();
+    if history.is_some_and(|history| matches!(history.trail, Trail::Shallow)) {
+        lines.push(SHALLOW.to_owned());
+    }
     lines
 }
 

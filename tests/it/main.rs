@@ -3,6 +3,7 @@
 
 mod architecture;
 mod assessment;
+mod audience;
 mod bad_input;
 mod bare_school;
 mod baseline;

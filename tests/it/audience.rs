@@ -1,0 +1,97 @@
+//! `lianyi report --audience`: one site alone, and never the one with names where everything is published.
+
+use std::path::Path;
+
+use crate::harness::{self, BASE_DAY, Ended};
+use crate::repository;
+
+fn report(project: &Path, arguments: &[&str]) -> Ended {
+    harness::run(harness::lianyi(project).args(["report", "--as-of", BASE_DAY]).args(arguments))
+}
+
+#[track_caller]
+fn reported(project: &Path, arguments: &[&str]) {
+    let ended = report(project, arguments);
+    assert_eq!(ended.code, 0, "{arguments:?}: {}{}", ended.out, ended.err);
+}
+
+/// What is published is the same bytes beside the site with names and alone; without names and history, too, but for
+/// the commit that pages name.
+#[test]
+fn the_public_site_needs_neither_names_nor_history() {
+    let whole = harness::project("base", "audience-whole");
+    repository::commit(&whole, BASE_DAY);
+    reported(&whole, &[]);
+    reported(&whole, &["--audience", "public", "--out", "alone"]);
+    assert_eq!(harness::names(&whole.join("alone")), [".lianyi-staging", "public"]);
+    let beside = harness::files(&whole.join("site/public"));
+    assert!(beside.iter().any(|(path, _)| path.starts_with("pdf/")), "there are papers");
+    assert!(beside == harness::files(&whole.join("alone/public")), "alone it is another site");
+    let bare = harness::project("base", "audience-bare");
+    harness::remove(&bare.join("data/people/names.yaml"));
+    reported(&bare, &["--audience", "public"]);
+    let without = harness::files(&bare.join("site/public"));
+    let paths = |files: &[(String, Vec<u8>)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&beside), paths(&without));
+    let commit = repository::git(&whole, BASE_DAY, &["rev-parse", "--short=7", "HEAD"]);
+    // Digests of the other files are of bytes that name the commit.
+    let compared = |path: &str| path != "manifest.sha256" && path != "made-from.txt";
+    for ((path, one), (_, other)) in beside.iter().zip(&without).filter(|((path, _), _)| compared(path)) {
+        let one = String::from_utf8_lossy(one).replace(&format!("提交 {}", commit.trim()), "提交 无提交");
+        assert!(one == String::from_utf8_lossy(other), "{path} differs");
+    }
+}
+
+/// Each site alone is what it is beside the other, whatever was made before.
+#[test]
+fn one_site_leaves_the_other_as_it_was() {
+    let project = harness::project("base", "audience-alone");
+    reported(&project, &["--audience", "internal"]);
+    assert!(!project.join("site/public").exists());
+    reported(&project, &[]);
+    let before = harness::files(&project.join("site/internal"));
+    let unit = project.join("data/units.yaml");
+    harness::write(&unit, harness::read(&unit).replace("音乐学系党总支", "音乐学院系党总支"));
+    reported(&project, &["--audience", "public"]);
+    assert!(before == harness::files(&project.join("site/internal")), "the internal site was touched");
+    reported(&project, &[]);
+    let fresh = harness::project("base", "audience-fresh");
+    harness::copy(&project.join("data"), &fresh.join("data"));
+    reported(&fresh, &[]);
+    assert!(harness::files(&project.join("site")) == harness::files(&fresh.join("site")), "not as made at once");
+}
+
+/// A folder that is published whole takes the site with names only from somebody who says so.
+#[test]
+fn names_are_not_put_where_everything_is_published() {
+    let project = harness::project("base", "audience-published");
+    for out in ["public", "docs", "_site", "gh-pages", "Public", "docs/report", "./public/"] {
+        for audience in [&[][..], &["--audience", "internal"]] {
+            let ended = report(&project, &[&["--without-pdf", "--out", out], audience].concat());
+            assert!(ended.code == 2 && ended.err.contains("--audience public"), "{out}: {}", ended.err);
+            assert_eq!(harness::names(&project), ["data"], "{out}");
+        }
+    }
+    reported(&project, &["--without-pdf", "--out", "public", "--audience", "public"]);
+    assert_eq!(harness::names(&project.join("public")), [".lianyi-staging", "public"]);
+    reported(&project, &["--without-pdf", "--out", "docs", "--audience", "both"]);
+    assert!(project.join("docs/internal/index.html").is_file());
+    // Where a server keeps its pages is not for us to judge by a folder far above.
+    let far = project.join("docs/far");
+    reported(&project, &["--without-pdf", "--out", far.to_str().expect("UTF-8")]);
+}
+
+/// A report from a shallow clone says what it could not look at.
+#[test]
+fn a_shallow_clone_is_said() {
+    let project = harness::project("base", "audience-shallow");
+    repository::commit(&project, BASE_DAY);
+    let unit = project.join("data/units.yaml");
+    harness::write(&unit, harness::read(&unit) + "# 一行\n");
+    repository::commit(&project, BASE_DAY);
+    let folder = repository::shallow(&project);
+    let ended = report(&folder, &["--without-pdf"]);
+    assert!(ended.code == 0 && ended.out.contains("这是浅克隆"), "{}{}", ended.out, ended.err);
+    let ended = report(&project, &["--without-pdf"]);
+    assert!(ended.code == 0 && !ended.out.contains("浅克隆"), "{}", ended.out);
+}
