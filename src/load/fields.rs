@@ -20,6 +20,7 @@ use crate::load::similar;
 use crate::load::syntax;
 use crate::load::value::Field;
 use crate::source::Span;
+use crate::source::Spanned;
 
 /// What an unknown key does to its record.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,14 +132,33 @@ impl<'r, 't> Fields<'r, 't> {
         (!entry.value.is_empty()).then_some(Field { reader: self.reader, key, node: &entry.value })
     }
 
+    /// Whether an unknown key was probably meant as this one: then the key is not left out.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.contains(&key)
+    }
+
     /// The values of a key that holds a list; an absent key is an empty list.
     pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
         self.optional(key).map_or_else(|| Ok(Vec::new()), |field| all(field.items().map(read)))
     }
 
+    /// The words of a key that holds a list of them.
+    pub(super) fn words<'w>(
+        &self,
+        key: &'static str,
+        words: &(impl Iterator<Item = &'w str> + Clone),
+    ) -> Read<Vec<Spanned<String>>> {
+        Ok(self.list(key, |field| field.words(words.clone()))?.into_iter().flatten().collect())
+    }
+
     /// The values of a key that must hold at least one.
     pub(super) fn some<T>(&self, key: &'static str, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
-        let field = self.required(key)?;
+        self.some_in(self.required(key)?, read)
+    }
+
+    /// The values of a field of the record that must hold at least one.
+    pub(super) fn some_in<T>(&self, field: Field<'r, 't>, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
+        let key = field.key;
         let values = all(field.items().map(read))?;
         if values.is_empty() {
             let finding = error(&faults::MISSING_KEY, field.span(), format!("{}的“{key}”是空的", self.what));

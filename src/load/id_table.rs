@@ -71,6 +71,14 @@ impl<K: Copy> Table<K> {
         }
     }
 
+    /// The id of a record; empty for one that is not in the table. Looks at all of them.
+    pub(super) fn id_of(&self, key: K) -> &str
+    where
+        K: PartialEq,
+    {
+        self.ids.iter().find(|entry| entry.key == Some(key)).map_or("", |entry| &entry.id)
+    }
+
     /// Whether a record has this id, read or not.
     pub(super) fn contains(&self, id: &str) -> bool {
         self.entry(id).is_some()

@@ -6,6 +6,12 @@ const SEPARATORS: &[char] = &['、', '，', '；', ';', ',', ' ', '\u{3000}'];
 /// Brackets of the wrong width around them.
 const BRACKETS: &[char] = &['［', '］', '【', '】', '「', '」', '｛', '｝', '〔', '〕'];
 
+/// The words of a value that holds more than one with nothing but `、` between them.
+pub(super) fn joined(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = text.split('、').map(|part| part.trim().to_owned()).collect();
+    (parts.len() > 1 && parts.iter().all(|part| !part.is_empty())).then_some(parts)
+}
+
 /// The words of a value that holds more than one, or one in brackets that are none.
 pub(super) fn words(text: &str) -> Option<Vec<String>> {
     let inner = text.trim_matches(|character: char| BRACKETS.contains(&character) || character.is_whitespace());

@@ -119,6 +119,18 @@ impl<'r, 't> Field<'r, 't> {
         self.unknown_word(text, &words.collect::<Vec<_>>(), "规则包词表里")
     }
 
+    /// The words of one value: one word of the vocabulary, or several with 、 between them, as people write them in
+    /// a list of their own.
+    pub(super) fn words<'w>(self, words: impl Iterator<Item = &'w str> + Clone) -> Read<Vec<Spanned<String>>> {
+        let known = |text: &str| words.clone().any(|word| word == text);
+        let text = self.raw()?.trim();
+        let several = if known(text) { None } else { several::joined(text) };
+        match several.filter(|parts| parts.iter().all(|part| known(part))) {
+            Some(parts) => Ok(parts.into_iter().map(|part| Spanned::new(part, self.span())).collect()),
+            None => Ok(vec![self.word(words)?]),
+        }
+    }
+
     /// The id of another record.
     pub(super) fn id<K: Copy>(self, table: &Table<K>) -> Read<Spanned<K>> {
         reference::resolve(self.reader, table, self.raw()?.trim(), self.span())

@@ -78,7 +78,7 @@ pub struct Cadre {
     pub portfolio: Option<String>,
     /// 联系点: units a leader is attached to.
     pub liaison_units: Vec<Spanned<UnitKey>>,
-    /// 任职: when the duty of office held.
+    /// 任职: when the duty of office held; where it is not stated, always.
     pub service: Vec<Interval>,
 }
 
@@ -122,16 +122,17 @@ pub enum FriendKind {
 /// What the rules of 二 may ask of a person.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// 政治面貌: one of the pack's words, such as 民主党派, 无党派人士, 群众.
-    pub affiliation: Spanned<String>,
+    /// 政治面貌: one of the pack's words, such as 民主党派, 无党派人士, 群众. Where it is not stated, no rule that asks for
+    /// it judges.
+    pub affiliation: Option<Spanned<String>>,
     /// 身份: the pack's words, such as 政协委员, 民主党派支部负责人, 处级领导干部.
     pub roles: Vec<Spanned<String>>,
     /// 职称.
     pub title: Option<Spanned<String>>,
     /// 学位.
     pub degree: Option<Spanned<String>>,
-    /// 状态: 在职, 离休, 退休.
-    pub status: Spanned<String>,
+    /// 状态: 在职, 离休, 退休; if stated.
+    pub status: Option<Spanned<String>>,
     /// 出生年: only where the pack has a limit of age; else it is a finding.
     pub birth_year: Option<Spanned<u32>>,
 }
@@ -160,11 +161,8 @@ impl Friend {
     pub fn described(&self) -> Vec<&str> {
         match &self.kind {
             FriendKind::Person(Standing { affiliation, roles, title, degree, status, .. }) => {
-                let mut words = vec![affiliation.value.as_str()];
-                words.extend(roles.iter().map(|role| role.value.as_str()));
-                words.extend(title.iter().chain(degree).map(|word| word.value.as_str()));
-                words.push(&status.value);
-                words
+                let all = affiliation.iter().chain(roles).chain(title).chain(degree).chain(status);
+                all.map(|word| word.value.as_str()).collect()
             }
             FriendKind::Organisation { category } => vec![&category.value],
         }
@@ -186,13 +184,22 @@ pub struct PersonName {
 /// From a day to a day, both included; an open end lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// 自.
+    /// 自; before every day that can be written, where it is not stated.
     pub from: NaiveDate,
     /// 止.
     pub until: Option<NaiveDate>,
 }
 
 impl Interval {
+    /// Of what was there before the records begin, and lasts.
+    pub const ALWAYS: Self = Self { from: NaiveDate::MIN, until: None };
+
+    /// 自, if stated.
+    #[must_use]
+    pub fn stated_from(&self) -> Option<NaiveDate> {
+        (self.from != Self::ALWAYS.from).then_some(self.from)
+    }
+
     /// Whether the interval holds this day.
     #[must_use]
     pub fn contains(&self, date: NaiveDate) -> bool {

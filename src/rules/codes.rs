@@ -39,6 +39,7 @@ areas! {
         LY206 "联谊对象同时与过多干部结对";
         LY207 "登记了规则用不着的内容";
         LY208 "联谊对象超过规定人数";
+        LY209 "名册没有写全";
     ]
 
     /// 3xx 名单: who proposes and decides a list, when, what changes on it, where it is filed (五.1).

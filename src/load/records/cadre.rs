@@ -22,7 +22,8 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Cadre> {
     let post = fields.required("职务").and_then(Field::text);
     let portfolio = fields.optional("分工").map(Field::text).transpose();
     let liaison_units = fields.list("联系点", |field| field.id(&tables.units));
-    let service = fields.some("任职", service);
+    let service =
+        fields.optional("任职").map_or_else(|| Ok(vec![Interval::ALWAYS]), |field| fields.some_in(field, service));
     Ok(Cadre {
         id: id?,
         name: None,

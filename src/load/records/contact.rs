@@ -1,18 +1,19 @@
 //! `contacts/2025-2026-1/20251016-C03-F012.md`.
 
-use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::fields::Fields;
-use crate::load::name;
 use crate::load::once;
 use crate::load::outcome::Read;
+use crate::load::outcome::all;
 use crate::load::outcome::error;
 use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
+use crate::load::records::contact_name;
+use crate::load::records::contact_name::FileName;
 use crate::load::records::interval;
 use crate::load::reference;
 use crate::load::value::Field;
@@ -20,7 +21,6 @@ use crate::model::contact::Contact;
 use crate::model::contact::Initiator;
 use crate::model::key::FriendKey;
 use crate::model::people::Officer;
-use crate::source::Span;
 use crate::source::Spanned;
 
 const KEYS: &[&str] = &[
@@ -52,10 +52,11 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let (node, body) = parse::note(reader)?;
     let tables = reader.tables;
     let fields = Fields::open(reader, &node, RecordKind::Contact.word(), KEYS)?;
-    let date = fields.required("日期").and_then(Field::date);
-    let cadres = fields.some("干部", |field| field.id(&tables.cadres));
+    let file = FileName::of(reader);
+    let date = file.day_or(&fields);
+    let cadres = file.ids_or(&fields, "干部", &tables.cadres);
     let others = others(&fields);
-    let friends = friends(reader, &fields);
+    let friends = friends(&file, &fields);
     let form = fields.required("形式").and_then(Field::spanned);
     let initiator = fields.optional("发起").map(initiator).transpose();
     let replied = fields.optional("答复").map(Field::date).transpose();
@@ -83,7 +84,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         check_answer(field, initiator, friends.len())?;
     }
     let form = form?;
-    let id = id(reader, date.value, cadres[0].span, friends.first().map(|friend| friend.span))?;
+    let id = contact_name::id(reader, date.value, cadres[0].value, friends.first().map(|friend| friend.value))?;
     let contact = Contact {
         file: reader.file,
         id,
@@ -105,17 +106,21 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
         writer,
         body,
     };
-    check_name(reader, &contact);
+    contact_name::check(reader, &contact);
     Ok(ContactDraft { contact, feedback: feedback? })
 }
 
 /// 联谊对象: whoever of the registered people took part. Nobody need be named of a meeting that gives 其他人数.
-fn friends(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Vec<Spanned<FriendKey>>> {
-    let read = |field: Field<'_, '_>| field.id(&reader.tables.friends);
+fn friends(file: &FileName<'_>, fields: &Fields<'_, '_>) -> Read<Vec<Spanned<FriendKey>>> {
+    let table = &file.reader.tables.friends;
     if fields.optional("其他人数").is_some() {
-        fields.list("联谊对象", read)
+        match fields.optional("联谊对象") {
+            Some(field) => all(field.items().map(|field| field.id(table))),
+            None if fields.is_misspelt("联谊对象") => Ok(Vec::new()),
+            None => Ok(file.known(table)),
+        }
     } else {
-        fields.some("联谊对象", read)
+        file.ids_or(fields, "联谊对象", table)
     }
 }
 
@@ -126,29 +131,6 @@ fn others(fields: &Fields<'_, '_>) -> Read<Option<u32>> {
         0 => field.wrong("“其他人数”写的是 0", "没有其他人参加的，删去这一行"),
         number => Ok(Some(number)),
     }
-}
-
-/// The name of the file; it becomes the address of a page.
-fn id(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Option<Span>) -> Read<String> {
-    let stem = reader.stem();
-    if name::is_id(stem) {
-        return Ok(stem.to_owned());
-    }
-    let right = right_name(reader, date, cadre, friend);
-    let start = Span::start_of(reader.file);
-    if name::is_plain(stem) {
-        let message = format!("联系记录的文件名太长，有 {} 个字符", stem.len());
-        let help = format!("不超过 {} 个字符：改名为 {right}；同一天第二次加 -2", name::LONGEST_ID);
-        return reader.fail(error(&faults::BAD_NAME, start, message).help(help));
-    }
-    let finding = error(&faults::BAD_NAME, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
-    reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
-}
-
-/// `日期-干部-联谊对象.md`; of a meeting that names nobody, `日期-干部.md`.
-fn right_name(reader: &Reader<'_>, date: NaiveDate, cadre: Span, friend: Option<Span>) -> String {
-    let friend = friend.map_or_else(String::new, |friend| format!("-{}", reader.written(friend)));
-    format!("{}-{}{friend}.md", date.format("%Y%m%d"), reader.written(cadre))
 }
 
 fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
@@ -175,12 +157,12 @@ fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> (Vec<Spanned<String>>
     let Some(field) = fields.optional("内容") else { return (Vec::new(), false) };
     let (mut topics, mut unread) = (Vec::new(), false);
     for item in field.items() {
-        let Ok(topic) = item.word(reader.tables.topics()) else {
+        let Ok(read) = item.words(reader.tables.topics()) else {
             unread = true;
             reader.leave_out(Some(&format!("{} 的内容", reader.stem())));
             continue;
         };
-        topics.push(topic);
+        topics.extend(read);
     }
     (topics, unread)
 }
@@ -229,44 +211,6 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>, answer: Option<&Sp
                 .help(format!("核对日期，或移到 contacts/{id}/")),
         );
     }
-}
-
-/// LY111: the file name repeats day, cadre and friend. Names may hold further parts (a second
-/// contact of the day, a word), but whoever is named must have taken part.
-fn check_name(reader: &Reader<'_>, contact: &Contact) {
-    let friend = contact.friends.first().map(|friend| friend.span);
-    let cadre = contact.cadres[0].span;
-    let report = |span, message: String| {
-        let right = right_name(reader, contact.date.value, cadre, friend);
-        let finding = error(&faults::MISPLACED, span, message).label("与文件名不一致");
-        reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
-    };
-    let mut parts = contact.id.split('-');
-    if !parts.next().is_some_and(|day| is_day(day, contact.date.value)) {
-        report(contact.date.span, format!("文件名里的日期与“日期”（{}）不一致", contact.date.value));
-        return;
-    }
-    let mut cadre_named = false;
-    for part in parts {
-        if contact.cadres.iter().any(|cadre| reader.written(cadre.span) == part) {
-            cadre_named = true;
-        } else if contact.friends.iter().any(|friend| reader.written(friend.span) == part) {
-            // Whoever took part may be named.
-        } else if reader.tables.cadres.contains(part) {
-            return report(cadre, format!("文件名里有 {part}，“干部”里没有"));
-        } else if reader.tables.friends.contains(part) {
-            return report(friend.unwrap_or(cadre), format!("文件名里有 {part}，“联谊对象”里没有"));
-        }
-    }
-    if !cadre_named {
-        report(cadre, "文件名里没有干部的编号".to_owned());
-    }
-}
-
-/// Whether a text is the day, as `20251016`.
-fn is_day(text: &str, date: NaiveDate) -> bool {
-    let number = i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day());
-    text.len() == 8 && text.parse() == Ok(number)
 }
 
 /// Resolves what the contact raised. If there is no such item, the link is dropped and reported;

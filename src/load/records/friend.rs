@@ -20,11 +20,11 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Friend> {
     let fields = Fields::of(field, RecordKind::Friend.word(), KEYS)?;
     let id = fields.required("编号").and_then(own_id::read);
     let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
-    let affiliation = fields.required("政治面貌").and_then(|field| field.word(tables.affiliations()));
-    let roles = fields.list("身份", |field| field.word(tables.roles()));
+    let affiliation = fields.optional("政治面貌").map(|field| field.word(tables.affiliations())).transpose();
+    let roles = fields.words("身份", &tables.roles());
     let title = fields.optional("职称").map(|field| field.word(tables.titles())).transpose();
     let degree = fields.optional("学位").map(|field| field.word(tables.degrees())).transpose();
-    let status = fields.required("状态").and_then(|field| field.word(tables.statuses()));
+    let status = fields.optional("状态").map(|field| field.word(tables.statuses())).transpose();
     let birth_year = fields.optional("出生年").map(birth_year).transpose();
     let since = interval::read(field.reader, &fields);
     Ok(Friend {

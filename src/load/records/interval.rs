@@ -11,13 +11,19 @@ use crate::load::value::Field;
 use crate::model::people::Interval;
 use crate::source::Spanned;
 
-/// 自 required, 止 optional.
+/// Of a person or an organisation: both optional. Without 自 it lasts since before the records begin.
 pub(in crate::load) fn read(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> Read<Interval> {
-    let (from, until) = days(reader, fields)?;
-    Ok(Interval { from: from.value, until: until.map(|until| until.value) })
+    let from = fields.optional("自").map(Field::date).transpose();
+    let until = fields.optional("止").map(Field::date).transpose();
+    let (from, until) = (from?, until?);
+    if let (Some(from), Some(until)) = (&from, &until) {
+        in_order(reader, ("自", from), ("止", until))?;
+    }
+    let from = from.map_or(Interval::ALWAYS.from, |from| from.value);
+    Ok(Interval { from, until: until.map(|until| until.value) })
 }
 
-/// The same with their places.
+/// 自 required, 止 optional, with their places.
 pub(in crate::load) fn days(
     reader: &Reader<'_>,
     fields: &Fields<'_, '_>,

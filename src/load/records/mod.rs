@@ -5,6 +5,7 @@ pub(super) mod assessment;
 pub(super) mod cadre;
 pub(super) mod calendar;
 pub(super) mod contact;
+mod contact_name;
 pub(super) mod event;
 pub(super) mod feedback;
 pub(super) mod friend;

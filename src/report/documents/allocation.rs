@@ -263,10 +263,10 @@ fn paired(model: &Model, pair: &RosterFriend) -> Paired {
     let friend = model.friend(pair.friend.value);
     let class = match &friend.kind {
         FriendKind::Organisation { category } => category.value.clone(),
-        FriendKind::Person(standing) if standing.roles.is_empty() => standing.affiliation.value.clone(),
         FriendKind::Person(standing) => {
             let roles = names(standing.roles.iter().map(|role| role.value.as_str()));
-            format!("{}；{roles}", standing.affiliation.value)
+            let affiliation = standing.affiliation.iter().map(|word| word.value.clone());
+            affiliation.chain((!roles.is_empty()).then_some(roles)).collect::<Vec<_>>().join("；")
         }
     };
     Paired {

@@ -122,7 +122,9 @@ impl<'a> Origins<'a> {
             if let Some(name) = name {
                 self.add(&name.name, "people/names.yaml", id.value.as_str(), "姓名");
             }
-            self.add(&affiliation.value, "people/friends.yaml", id.value.as_str(), "政治面貌");
+            if let Some(affiliation) = affiliation {
+                self.add(&affiliation.value, "people/friends.yaml", id.value.as_str(), "政治面貌");
+            }
             for role in roles {
                 self.add(&role.value, "people/friends.yaml", id.value.as_str(), "身份");
             }

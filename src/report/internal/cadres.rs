@@ -135,7 +135,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
     let cadre = model.cadre(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_cadre[key.index()]).collect();
     let unit = |unit| Link::unit(model, unit);
-    let service: Vec<String> = cadre.service.iter().map(|days| wording::days(days.from, days.until)).collect();
+    let service: Vec<String> =
+        cadre.service.iter().copied().map(wording::service).filter(|days| !days.is_empty()).collect();
     Cadre {
         path: address::cadre_file(model, key),
         title: model.cadre_name(key).to_owned(),

@@ -162,6 +162,9 @@ fn conclusion(duty: &Duty) -> String {
         (Verdict::Missed, Some(required)) => {
             format!("{word}：应 {required} 次，计 {counted} 次，{} 已过", duty.period.until)
         }
+        (Verdict::Unstated, Some(_)) if duty.counts_contacts() => {
+            format!("{word}：名册没有写政治面貌或状态，看不出规则管不管")
+        }
         (Verdict::Unstated, Some(_)) => format!("{word}：记录没有写明判断所需的日期或期限，是否按期无从核对"),
         (_, Some(required)) => format!("{word}：应 {required} 次，计 {counted} 次，有批准的豁免"),
     }

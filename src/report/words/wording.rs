@@ -10,7 +10,7 @@ use crate::ledger::{Duty, Tally};
 use crate::model::Model;
 use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
-use crate::model::people::Officer;
+use crate::model::people::{Interval, Officer};
 use crate::model::verdict::Verdict;
 use crate::source::Spanned;
 
@@ -43,6 +43,15 @@ pub(crate) fn days(from: NaiveDate, until: Option<NaiveDate>) -> String {
     match until {
         Some(until) => format!("{from} 至 {until}"),
         None => format!("{from} 起"),
+    }
+}
+
+/// The days of service; where 自 is not stated, it is not shown either.
+pub(crate) fn service(of: Interval) -> String {
+    match (of.stated_from(), of.until) {
+        (Some(from), until) => days(from, until),
+        (None, Some(until)) => format!("至 {until}"),
+        (None, None) => String::new(),
     }
 }
 

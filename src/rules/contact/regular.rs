@@ -16,7 +16,7 @@ use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey};
 use crate::model::pack::{Counting, Parameters, RegularContactParameters};
 use crate::model::people::Cadre;
 use crate::rules::facts::first_day;
-use crate::rules::scope::condition::{fits, suits_unit};
+use crate::rules::scope::condition::{Fit, fit, suits_unit};
 use crate::source::Span;
 
 /// One duty for each pair, cadre or unit in each period in which it has one.
@@ -61,16 +61,18 @@ fn meetings(
         if !model.cadres.iter().any(|cadre| own(cadre) && cadre.serves_during(period.start, period.end)) {
             continue;
         }
-        let met = |cadre: &Cadre, contact: &Contact| {
+        let met = |cadre: &Cadre, contact: &Contact, least: Fit| {
             let mut friends = contact.friends.iter().map(|friend| model.friend(friend.value));
             let among = parameters.among.as_ref();
-            among.is_none_or(|among| friends.any(|one| suits_unit(among, cadre, one) && fits(among, one, day)))
+            among.is_none_or(|among| friends.any(|one| suits_unit(among, cadre, one) && fit(among, one, day) >= least))
         };
-        let takes_part = |contact: &Contact| {
+        let takes_part = |contact: &Contact, least: Fit| {
             let mut cadres = contact.cadres.iter().map(|cadre| model.cadre(cadre.value));
-            cadres.any(|cadre| own(cadre) && met(cadre, contact))
+            cadres.any(|cadre| own(cadre) && met(cadre, contact, least))
         };
-        let Counted { evidence, not_counted } = counter.count_of(takes_part, period);
+        let Counted { evidence, not_counted } = counter.count_of(|contact| takes_part(contact, Fit::Yes), period);
+        let possible = || counter.count_of(|contact| takes_part(contact, Fit::Unstated), period).evidence.len();
+        let unstated = parameters.among.is_some() && possible() > evidence.len();
         let pending = PendingDuty {
             rule,
             holder: Holder::Unit(unit),
@@ -79,7 +81,7 @@ fn meetings(
             required: parameters.minimum,
             evidence,
             not_counted,
-            unstated: false,
+            unstated,
             origin: record.id.span,
         };
         duties.push(judge(model, pending, as_of));
@@ -101,13 +103,15 @@ struct Owed<'a> {
     /// there yet, that on which the first of these pairs came to be known. A list that comes
     /// afterwards turns nothing that was missed.
     known_by: NaiveDate,
+    /// Whether of none of the pairs from which the duty follows it is known that the rule means them.
+    unstated: bool,
 }
 
 /// Who owes contact in a period.
 fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pair], period: &Period) -> Vec<Owed<'a>> {
     let start = pairs.partition_point(|pair| pair.year < period.year);
     let of_year = pairs[start..].iter().take_while(|pair| pair.year == period.year);
-    let meant = |pair: &Pair| is_meant(model, parameters, pair, period);
+    let meant = |pair: &Pair| meant(model, parameters, pair, period).may_be();
     let owing = of_year.filter(|pair| meant(pair) && has_duty(model, parameters, pairs, pair, period));
     let holder = |pair: &Pair| match parameters.counting {
         Counting::Unit => Holder::Unit(model.cadre(pair.cadre).unit.value),
@@ -115,7 +119,9 @@ fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pa
     };
     let owed = |holder, object, members: Vec<&'a Pair>| {
         let known = members.iter().filter_map(|pair| pair.known_since(period.start, period.end)).min();
-        Owed { holder, object, members, known_by: period.until.max(known.unwrap_or(period.until)) }
+        let certain = |pair: &&&Pair| self::meant(model, parameters, pair, period) == Fit::Yes;
+        let unstated = parameters.among.is_some() && !members.iter().any(|pair| certain(&pair));
+        Owed { holder, object, members, known_by: period.until.max(known.unwrap_or(period.until)), unstated }
     };
     if parameters.counting == Counting::Pair {
         return owing.map(|pair| owed(holder(pair), Object::Friend(pair.friend), vec![pair])).collect();
@@ -142,11 +148,17 @@ fn owed<'a>(model: &Model, parameters: &RegularContactParameters, pairs: &'a [Pa
 
 /// Whether a rule is meant for the cadre and the friend of a pair in a period. Who fits 对象 is judged, as everywhere, by
 /// the first day of the school year.
-fn is_meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair, period: &Period) -> bool {
+fn meant(model: &Model, parameters: &RegularContactParameters, pair: &Pair, period: &Period) -> Fit {
     let (cadre, friend) = (model.cadre(pair.cadre), model.friend(pair.friend));
     let day = first_day(model, period.year);
-    let fits = |among| suits_unit(among, cadre, friend) && fits(among, friend, day);
-    parameters.is_meant_for(&cadre.tier.value) && parameters.among.as_ref().is_none_or(fits)
+    if !parameters.is_meant_for(&cadre.tier.value) {
+        return Fit::No;
+    }
+    match &parameters.among {
+        None => Fit::Yes,
+        Some(among) if suits_unit(among, cadre, friend) => fit(among, friend, day),
+        Some(_) => Fit::No,
+    }
 }
 
 /// Whether a pair that the rule is meant for owes contact in a period: both are there, and the pair lasts long
@@ -179,12 +191,11 @@ fn duty(
     period: &Period,
     as_of: NaiveDate,
 ) -> Duty {
-    let Owed { holder, object, members, known_by } = owed;
+    let Owed { holder, object, members, known_by, unstated } = owed;
     let Counted { evidence, not_counted } = counter.count(&members, period, known_by);
     let origin = origin(counter.model, &holder, &members);
     let period = period.clone();
-    let pending =
-        PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated: false, origin };
+    let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated, origin };
     judge(counter.model, pending, as_of)
 }
 

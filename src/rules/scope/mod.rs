@@ -17,6 +17,7 @@ mod range;
 mod uncovered;
 mod unlisted;
 mod unneeded;
+mod unstated;
 
 /// All findings of this area.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
@@ -31,5 +32,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         }
     }
     findings.extend(unneeded::check(facts));
+    findings.extend(unstated::check(facts.model));
     findings
 }

@@ -17,7 +17,7 @@ use crate::model::roster::{Roster, RosterOwner};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day, level_of};
-use crate::rules::scope::condition::{fits, in_words, suits_unit};
+use crate::rules::scope::condition::{Fit, fit, in_words, suits_unit};
 use crate::rules::scope::overlap::{Shortage, crowded, friends, short};
 use crate::rules::scope::own_list::has_own_list;
 use crate::source::Span;
@@ -55,14 +55,17 @@ fn in_year(facts: &Facts<'_>, rule: &Rule, roster: &Roster, held: RunningYear) -
             let start = pairs.partition_point(|pair| (pair.year, pair.cadre) < (year, *key));
             own.extend(pairs[start..].iter().take_while(|pair| (pair.year, pair.cadre) == (year, *key)));
         }
-        let counted: Vec<&Pair> = own.iter().copied().filter(|pair| quota.counts(pair)).collect();
+        let fit: Vec<(&Pair, Fit)> = own.iter().map(|pair| (*pair, quota.fit(pair))).collect();
+        let those = |least: Fit| fit.iter().filter(|(_, fit)| *fit >= least).map(|(pair, _)| *pair).collect::<Vec<_>>();
+        // Whoever may be meant makes nobody short of friends, and nobody's friends too many.
+        let (possible, certain) = (those(Fit::Unstated), those(Fit::Yes));
         let cadres: Vec<&Cadre> = cadres.into_iter().map(|(_, cadre)| cadre).collect();
         if cadres.iter().any(|cadre| cadre.service.iter().any(|service| service.contains(binding))) {
             let days = (binding.max(first), last.min(facts.as_of));
-            findings.extend(quota.too_few(&cadres, friends(&own), &counted, days));
+            findings.extend(quota.too_few(&cadres, friends(&own), &possible, days));
         }
         if !replaced {
-            findings.extend(quota.too_many(&counted));
+            findings.extend(quota.too_many(&certain));
         }
     }
     findings
@@ -106,11 +109,14 @@ struct Quota<'a> {
 }
 
 impl<'a> Quota<'a> {
-    fn counts(self, pair: &Pair) -> bool {
+    fn fit(self, pair: &Pair) -> Fit {
         let (cadre, friend) = (self.model.cadre(pair.cadre), self.model.friend(pair.friend));
         let day = first_day(self.model, pair.year);
-        let meant = |among| suits_unit(among, cadre, friend) && fits(among, friend, day);
-        self.coverage.among.as_ref().is_none_or(meant)
+        match &self.coverage.among {
+            None => Fit::Yes,
+            Some(among) if suits_unit(among, cadre, friend) => fit(among, friend, day),
+            Some(_) => Fit::No,
+        }
     }
 
     /// Which friends are counted, to stand before 联谊对象; empty where all are.

@@ -11,7 +11,7 @@ use crate::model::roster::{Roster, RosterFriend};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, first_day, level_of};
-use crate::rules::scope::condition::{excluded_by, fits, fits_but_for_age, suits_unit};
+use crate::rules::scope::condition::{Fit, excluded_by, fit, fit_but_for_age, fits, suits_unit};
 use crate::rules::subject;
 
 /// Pairs of all lists that fit no class, each judged by what held when its school year began.
@@ -74,6 +74,11 @@ fn outside_of(
     if fitting.clone().any(|class| same_unit(&class)) {
         return None;
     }
+    // Whoever may fit is not accused; LY209 says once what the register leaves out.
+    let mut open = scope.classes.iter().filter(reasoned).filter(same_unit);
+    if open.any(|class| fit(&class.condition, friend, day) == Fit::Unstated) {
+        return None;
+    }
     if fitting.next().is_some() {
         return Some(other_unit(model, rule, cadre, friend, entry));
     }
@@ -81,7 +86,7 @@ fn outside_of(
     let unknown = friend.standing().is_some_and(|standing| standing.birth_year.is_none());
     let by_age = |class: &&FriendClass| class.condition.maximum_age.is_some();
     let open = scope.classes.iter().filter(reasoned).filter(same_unit).filter(by_age);
-    let open = open.into_iter().find(|class| unknown && fits_but_for_age(&class.condition, friend));
+    let open = open.into_iter().find(|class| unknown && fit_but_for_age(&class.condition, friend).may_be());
     let label = label(scope, friend, open, reasoned);
     Some(no_class(rule, scope, friend, entry, (label, open)))
 }
@@ -93,10 +98,12 @@ fn label(
     open: Option<&FriendClass>,
     reasoned: impl Fn(&&FriendClass) -> bool,
 ) -> String {
-    let registered = format!("登记为：{}", friend.described().join("、"));
+    let words = friend.described().join("、");
+    let registered =
+        if words.is_empty() { "没有登记职称、身份".to_owned() } else { format!("登记为：{words}") };
     let otherwise = |class: &&FriendClass| {
         let all = FriendCondition { excluded_roles: Vec::new(), ..class.condition.clone() };
-        fits_but_for_age(&all, friend)
+        fit_but_for_age(&all, friend) == Fit::Yes
     };
     let excluded = scope.classes.iter().filter(reasoned).filter(otherwise);
     let role = excluded.into_iter().find_map(|class| Some((class, excluded_by(&class.condition, friend)?)));

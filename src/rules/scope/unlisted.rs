@@ -127,6 +127,14 @@ fn list<'a>(
     of_year.find(counts).filter(|_| !awaited).map(|roster| (roster, false))
 }
 
+/// What the register says of a friend: `登记为：群众、在职，自 2020-09-01`.
+fn registered(friend: &Friend) -> String {
+    let since = friend.since.stated_from().map(|day| format!("自 {day}"));
+    let words = Some(friend.described().join("、")).filter(|words| !words.is_empty());
+    let all: Vec<String> = words.into_iter().chain(since).collect();
+    if all.is_empty() { "登记在这里".to_owned() } else { format!("登记为：{}", all.join("，")) }
+}
+
 fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Option<Diagnostic> {
     let latest = gaps.last()?;
     let name = |gap: &Gap<'_>| model.calendar.year(gap.year).id.value.clone();
@@ -140,7 +148,7 @@ fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Op
     let id = &friend.id.value;
     let message = format!("{id} 应列入名单，{}{list}上{all}没有", model.calendar.named(&years.join("、")));
     let mut finding = Diagnostic::at(&codes::LY205, level_of(rule), friend.id.span, message)
-        .label(format!("登记为：{}，自 {}", friend.described().join("、"), friend.since.from))
+        .label(registered(friend))
         .also(latest.roster.span, format!("{}{owner}", model.calendar.year_name(latest.year)));
     for span in &latest.elsewhere {
         finding = finding.also(*span, "这里列有，但不是由规则要求的干部联系");

@@ -157,7 +157,7 @@ fn various() -> BTreeSet<(&'static str, String)> {
     let all = kinds.into_iter().flat_map(|kind| verdicts.map(|verdict| (kind, verdict.to_owned())));
     let never = [("名单确定", "规则未规定"), ("定期了解", "免办")];
     let unstated = |kind: &str, verdict: &str| {
-        verdict == "未写明" && !["联系记载", "办理时限", "年度考核", "名单确定"].contains(&kind)
+        verdict == "未写明" && !["定期联系", "联系记载", "办理时限", "年度考核", "名单确定"].contains(&kind)
     };
     all.filter(|(kind, verdict)| !never.contains(&(*kind, verdict.as_str())) && !unstated(kind, verdict)).collect()
 }

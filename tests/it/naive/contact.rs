@@ -9,7 +9,7 @@ use lianyi::model::pack::{Counting, FriendCondition, Parameters, RegularContactP
 
 use crate::naive::days::{Days, touch, years};
 use crate::naive::lists::{Lists, Pair};
-use crate::naive::person::fits;
+use crate::naive::person::fit;
 use crate::naive::{Asked, Look, Who};
 
 /// The duties of one rule.
@@ -26,7 +26,7 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
             all.extend(meetings(look, regular, &days));
             continue;
         }
-        let mut holders: BTreeMap<(Who, Option<FriendKey>), NaiveDate> = BTreeMap::new();
+        let mut holders: BTreeMap<(Who, Option<FriendKey>), (NaiveDate, bool)> = BTreeMap::new();
         for pair in lists.of_year(days.year) {
             if owes(look, regular, &lists, pair, &days) {
                 let holder = match regular.counting {
@@ -35,23 +35,17 @@ pub(super) fn regular(look: Look<'_>) -> Vec<Asked> {
                     Counting::Unit => (Who::Unit(unit(look, pair.0)), None),
                 };
                 let known = lists.known(pair, &days);
-                holders.entry(holder).and_modify(|first| *first = known.min(*first)).or_insert(known);
+                let open = meant(look, regular, pair, &days).is_none();
+                let first = holders.entry(holder).or_insert((known, true));
+                *first = (first.0.min(known), first.1 && open);
             }
         }
-        for ((who, friend), known) in holders {
+        for ((who, friend), (known, unstated)) in holders {
             let counted = counted(look, regular, &lists, (who, friend), &days, known.max(days.until));
             let object = friend
                 .map_or("全体联谊对象".to_owned(), |friend| look.model.friends[friend.index()].id.value.clone());
             let friends = friend.into_iter().collect();
-            all.push(Asked {
-                who,
-                friends,
-                object,
-                days: days.clone(),
-                least: regular.minimum,
-                counted,
-                unstated: false,
-            });
+            all.push(Asked { who, friends, object, days: days.clone(), least: regular.minimum, counted, unstated });
         }
     }
     all
@@ -67,27 +61,30 @@ fn meetings(look: Look<'_>, regular: &RegularContactParameters, days: &Days) -> 
         if !own.any(|cadre| look.serves(cadre, days.start, days.end)) {
             continue;
         }
-        let mut kept: Vec<&Contact> = Vec::new();
+        let (mut kept, mut possible): (Vec<&Contact>, Vec<&Contact>) = (Vec::new(), Vec::new());
         for contact in &look.model.contacts {
             let day = contact.date.value;
             let in_time = days.start <= day && day <= days.until.min(look.as_of);
             if !in_time || day < look.model.pack.regulation.in_force.value || !is_fit(look, regular, contact) {
                 continue;
             }
-            let mut cadres = contact.cadres.iter().map(|cadre| cadre.value);
-            let counts = cadres.any(|cadre| {
-                let right = |of: &FriendCondition| {
-                    contact
-                        .friends
-                        .iter()
-                        .map(|met| &look.model.friends[met.value.index()])
-                        .any(|met| fits(of, met, begins) && (!of.same_unit || met.unit.value == unit(look, cadre)))
-                };
-                let meant = unit(look, cadre) == holder && look.is_of(cadre, &regular.tiers);
-                meant && regular.among.as_ref().is_none_or(right)
-            });
-            if counts {
+            let counts = |least: Option<bool>| {
+                contact.cadres.iter().map(|cadre| cadre.value).any(|cadre| {
+                    let right = |of: &FriendCondition| {
+                        contact.friends.iter().map(|met| &look.model.friends[met.value.index()]).any(|met| {
+                            [least, Some(true)].contains(&fit(of, met, begins))
+                                && (!of.same_unit || met.unit.value == unit(look, cadre))
+                        })
+                    };
+                    let meant = unit(look, cadre) == holder && look.is_of(cadre, &regular.tiers);
+                    meant && regular.among.as_ref().is_none_or(right)
+                })
+            };
+            if counts(Some(true)) {
                 kept.push(contact);
+            }
+            if counts(None) {
+                possible.push(contact);
             }
         }
         all.push(Asked {
@@ -97,7 +94,7 @@ fn meetings(look: Look<'_>, regular: &RegularContactParameters, days: &Days) -> 
             days: days.clone(),
             least: regular.minimum,
             counted: most_apart(&kept) as usize,
-            unstated: false,
+            unstated: most_apart(&possible) > most_apart(&kept),
         });
     }
     all
@@ -112,7 +109,7 @@ fn unit(look: Look<'_>, cadre: CadreKey) -> lianyi::model::key::UnitKey {
 fn owes(look: Look<'_>, regular: &RegularContactParameters, lists: &Lists, pair: Pair, days: &Days) -> bool {
     let since = look.model.friends[pair.1.index()].since;
     let (all, own) = lists.count(pair, days.year, days.start, days.end);
-    is_meant(look, regular, pair, days)
+    meant(look, regular, pair, days) != Some(false)
         && look.serves(pair.0, days.start, days.end)
         && touch((since.from, since.until), (days.start, days.end))
         && own >= 1
@@ -120,11 +117,13 @@ fn owes(look: Look<'_>, regular: &RegularContactParameters, lists: &Lists, pair:
 }
 
 /// Whether the rule means this cadre and this friend; whether the friend fits is seen on the first day of the school year.
-fn is_meant(look: Look<'_>, regular: &RegularContactParameters, (cadre, friend): Pair, days: &Days) -> bool {
+fn meant(look: Look<'_>, regular: &RegularContactParameters, (cadre, friend): Pair, days: &Days) -> Option<bool> {
     let met = &look.model.friends[friend.index()];
     let begins = years(look.model).into_iter().find(|year| year.year == days.year).expect("the year of a period").start;
-    let right = |of: &FriendCondition| fits(of, met, begins) && (!of.same_unit || met.unit.value == unit(look, cadre));
-    look.is_of(cadre, &regular.tiers) && regular.among.as_ref().is_none_or(right)
+    let right = |of: &FriendCondition| {
+        if of.same_unit && met.unit.value != unit(look, cadre) { Some(false) } else { fit(of, met, begins) }
+    };
+    if look.is_of(cadre, &regular.tiers) { regular.among.as_ref().map_or(Some(true), right) } else { Some(false) }
 }
 
 /// How many contacts count: in a form and on a topic that count, on a day on which one of the cadres and one of the
@@ -163,7 +162,7 @@ fn counted(
             };
             for met in contact.friends.iter().map(|met| met.value) {
                 let asked = friend.is_none_or(|friend| friend == met);
-                let meant = own && asked && is_meant(look, regular, (cadre, met), days);
+                let meant = own && asked && meant(look, regular, (cadre, met), days) != Some(false);
                 meets |= meant && lists.hold((cadre, met), day, known_by);
             }
         }

@@ -14,7 +14,7 @@ use crate::laws::schools;
 use crate::naive::Look;
 use crate::naive::days::{self, Days};
 use crate::naive::lists::{Lists, held, rosters};
-use crate::naive::person::fits;
+use crate::naive::person::fit;
 use crate::packs;
 
 /// Too few or too many: code, rule, cadre or unit, school year.
@@ -41,23 +41,23 @@ fn naive(model: &Model, as_of: NaiveDate) -> Found {
                 }
                 let span = (binds, if own { year.until } else { until });
                 for (id, cadres) in asked(look, coverage, roster, year) {
-                    let counted = |day| friends_on(look, &lists, coverage, &cadres, year, day).len();
+                    let counted = |day, open| friends_on(look, &lists, (coverage, open), &cadres, year, day).len();
                     let in_office = |day: NaiveDate| cadres.iter().any(|cadre| look.serves(*cadre, day, day));
                     let name = || model.calendar.years[year.year.index()].id.value.clone();
                     let mut say =
                         |code: &str| found.insert((code.to_owned(), rule.id.value.clone(), id.clone(), name()));
                     let begins = if own { binding_day(&years, roster) } else { from };
                     let least = coverage.minimum.unwrap_or(0) as usize;
-                    let ever = ever_paired(look, &lists, coverage, &cadres, year).len();
+                    let ever = ever_paired(look, &lists, (coverage, true), &cadres, year).len();
                     if in_office(begins)
-                        && (ever < least || spans(span, as_of).any(|day| in_office(day) && counted(day) < least))
+                        && (ever < least || spans(span, as_of).any(|day| in_office(day) && counted(day, true) < least))
                     {
                         say("LY204");
                     }
                     let most = coverage.maximum.map_or(usize::MAX, |most| most as usize);
                     let whole = days::holds_until(model, year);
                     let replaced = !own && until < whole;
-                    if !replaced && spans((year.start, whole), whole).any(|day| counted(day) > most) {
+                    if !replaced && spans((year.start, whole), whole).any(|day| counted(day, false) > most) {
                         say("LY208");
                     }
                 }
@@ -106,11 +106,11 @@ fn asked(look: Look<'_>, coverage: &CoverageParameters, roster: &Roster, year: &
     all
 }
 
-/// The friends of these cadres in a school year who fit, whether they are there on any day or not.
+/// The friends of these cadres in a school year who fit, or of whom it is open, whether they are there on any day or not.
 fn ever_paired(
     look: Look<'_>,
     lists: &Lists,
-    coverage: &CoverageParameters,
+    (coverage, open): (&CoverageParameters, bool),
     cadres: &[CadreKey],
     year: &Days,
 ) -> BTreeSet<FriendKey> {
@@ -118,7 +118,10 @@ fn ever_paired(
     let fit = |(cadre, friend): &(CadreKey, FriendKey)| {
         let met = &look.model.friends[friend.index()];
         let unit = look.model.cadres[cadre.index()].unit.value;
-        coverage.among.as_ref().is_none_or(|of| fits(of, met, year.start) && (!of.same_unit || met.unit.value == unit))
+        coverage
+            .among
+            .as_ref()
+            .is_none_or(|of| fit(of, met, year.start).unwrap_or(open) && (!of.same_unit || met.unit.value == unit))
     };
     pairs.filter(|pair| cadres.contains(&pair.0) && fit(pair)).map(|pair| pair.1).collect()
 }
@@ -127,16 +130,16 @@ fn ever_paired(
 fn friends_on(
     look: Look<'_>,
     lists: &Lists,
-    coverage: &CoverageParameters,
+    (coverage, open): (&CoverageParameters, bool),
     cadres: &[CadreKey],
     year: &Days,
     day: NaiveDate,
 ) -> BTreeSet<FriendKey> {
     let mut there = BTreeSet::new();
-    for friend in ever_paired(look, lists, coverage, cadres, year) {
+    for friend in ever_paired(look, lists, (coverage, open), cadres, year) {
         let met = &look.model.friends[friend.index()];
         let pairs = |cadre: &&CadreKey| {
-            let fit = ever_paired(look, lists, coverage, &[**cadre], year).contains(&friend);
+            let fit = ever_paired(look, lists, (coverage, open), &[**cadre], year).contains(&friend);
             fit && look.serves(**cadre, day, day) && lists.count((**cadre, friend), year.year, day, day).1 > 0
         };
         if met.since.contains(day) && cadres.iter().any(|cadre| pairs(&cadre)) {

@@ -12,12 +12,15 @@ pub(super) const CATEGORIES: [&str; 2] = ["教学", "管理"];
 /// 节点 of the calendar; not every school year has both.
 pub(super) const OCCASIONS: [&str; 2] = ["春节", "教师节"];
 /// 对象 of rules of contact: some friends are 政协委员, some are organisations.
-pub(super) const AMONG: [&str; 5] = [
+pub(super) const AMONG: [&str; 8] = [
     "{身份: [政协委员]}",
     "{除身份: [政协委员]}",
     "{组织类别: [企业]}",
     "{本单位: 是}",
     "{除身份: [政协委员], 本单位: 是}",
+    "{政治面貌: [民主党派]}",
+    "{政治面貌: [群众], 本单位: 是}",
+    "{状态: [在职], 身份: [政协委员]}",
 ];
 /// The steps of a suggestion in their order.
 pub(super) const STEPS: [&str; 6] = ["汇总", "上报", "批示", "交办", "办结", "答复本人"];

@@ -53,7 +53,12 @@ pub(super) fn write(plan: &mut Plan) {
             plan.rules.push((id, kind));
         }
     }
-    let among = *plan.random.pick(&["", ", 对象: {身份: [政协委员]}", ", 对象: {除身份: [政协委员]}"]);
+    let among = *plan.random.pick(&[
+        "",
+        ", 对象: {身份: [政协委员]}",
+        ", 对象: {除身份: [政协委员]}",
+        ", 对象: {政治面貌: [群众]}",
+    ]);
     let (least, more) = (plan.random.within(1, 3), plan.random.within(0, 2));
     let together = format!("{{计算: 每个单位, 最少: {least}, 最多: {}{among}}}", least + more);
     text.push(format!("  - {{编号: 合计, 条款: 一, 类型: 干部覆盖, 力度: 必须, 参数: {together}}}\n"));

@@ -19,7 +19,8 @@ pub(super) fn write(plan: &mut Plan) {
     for number in 1..=plan.random.within(2, 4) {
         let tier = *plan.random.pick(&TIERS);
         let (unit, service) = (plan.pick_unit(), service(plan));
-        cadres.push(format!("- {{编号: C{number}, 层级: {tier}, 单位: {unit}, 职务: 书记, 任职: {service}}}\n"));
+        let service = if service.is_empty() { service } else { format!(", 任职: {service}") };
+        cadres.push(format!("- {{编号: C{number}, 层级: {tier}, 单位: {unit}, 职务: 书记{service}}}\n"));
         plan.cadres.push((format!("C{number}"), tier));
     }
     plan.files.insert("people/cadres.yaml".to_owned(), cadres.concat());
@@ -27,13 +28,16 @@ pub(super) fn write(plan: &mut Plan) {
     for number in 1..=plan.random.within(2, 4) {
         let (unit, since) = (plan.pick_unit(), since(plan));
         let role = if plan.random.chance(40) { ", 身份: [政协委员]" } else { "" };
-        friends.push(format!("- {{编号: F{number}, 单位: {unit}, 政治面貌: 群众{role}, 状态: 在职, {since}}}\n"));
+        // What a list need not say: nobody knows then whether a rule means the friend.
+        let of = *plan.random.pick(&["政治面貌: 群众, ", "政治面貌: 民主党派, ", "政治面貌: 群众, ", ""]);
+        let status = if plan.random.chance(85) { ", 状态: 在职" } else { "" };
+        friends.push(format!("- {{编号: F{number}, {of}单位: {unit}{role}{status}{since}}}\n"));
         plan.friends.push(format!("F{number}"));
     }
     plan.files.insert("people/friends.yaml".to_owned(), friends.concat());
     if plan.random.chance(20) {
         let (unit, since) = (plan.pick_unit(), since(plan));
-        let text = format!("- {{编号: E1, 名称: 某企业, 类别: 企业, 单位: {unit}, {since}}}\n");
+        let text = format!("- {{编号: E1, 名称: 某企业, 类别: 企业, 单位: {unit}{since}}}\n");
         plan.files.insert("organisations.yaml".to_owned(), text);
         plan.friends.push("E1".to_owned());
     }
@@ -50,16 +54,18 @@ fn service(plan: &mut Plan) -> String {
             let (until, from) = plan.span();
             format!("[{{自: 2020-01-01, 止: {until}}}, {{自: {from}}}]")
         }
-        _ => "[{自: 2020-01-01}]".to_owned(),
+        2 => "[{自: 2020-01-01}]".to_owned(),
+        _ if plan.random.chance(50) => "[{自: 2020-01-01}]".to_owned(),
+        _ => String::new(),
     }
 }
 
 fn since(plan: &mut Plan) -> String {
     if plan.random.chance(70) {
-        return "自: 2018-09-01".to_owned();
+        return if plan.random.chance(80) { ", 自: 2018-09-01" } else { "" }.to_owned();
     }
     let (from, until) = plan.span();
-    if plan.random.chance(50) { format!("自: {from}, 止: {until}") } else { format!("自: {from}") }
+    if plan.random.chance(50) { format!(", 自: {from}, 止: {until}") } else { format!(", 自: {from}") }
 }
 
 /// What a line of a list rests on.

@@ -31,7 +31,13 @@ fn contact(plan: &mut Plan, number: usize) {
     for copy in 0..=usize::from(plan.random.chance(35)) + usize::from(plan.random.chance(20)) {
         let cadres = people(plan, Plan::pick_cadre, 2);
         let friends = people(plan, Plan::pick_friend, 3);
-        let mut text = vec![format!("---\n日期: {day}\n干部: [{}]\n", cadres.join(", "))];
+        let mut text = vec!["---\n".to_owned()];
+        if plan.random.chance(80) {
+            text.push(format!("日期: {day}\n"));
+        }
+        if cadres.len() > 1 || plan.random.chance(70) {
+            text.push(format!("干部: [{}]\n", cadres.join(", ")));
+        }
         // Some meetings count people without naming them, and some of these name nobody.
         let others = plan.random.chance(15);
         let nobody = others && plan.random.chance(50);
@@ -39,7 +45,10 @@ fn contact(plan: &mut Plan, number: usize) {
             text.push(format!("其他人数: {}\n", plan.random.within(1, 30)));
         }
         if !nobody {
-            text.push(format!("联谊对象: [{}]\n", friends.join(", ")));
+            // The name of the file says who and when, too.
+            if friends.len() > 1 || plan.random.chance(70) {
+                text.push(format!("联谊对象: [{}]\n", friends.join(", ")));
+            }
         }
         text.push(format!("形式: {form}\n"));
         if plan.random.chance(25) {
@@ -54,6 +63,8 @@ fn contact(plan: &mut Plan, number: usize) {
         }
         if plan.random.chance(80) {
             let topics = plan.some(&TOPICS);
+            let topics =
+                if plan.random.chance(30) { topics.trim_matches(['[', ']']).replace(", ", "、") } else { topics };
             text.push(format!("内容: {topics}\n"));
         }
         if plan.random.chance(20) {
