@@ -22,4 +22,6 @@ mod html;
 
 mod pdf;
 
+mod sheets;
+
 pub mod cli;

@@ -1,4 +1,4 @@
-//! What may be written on the command line. The words of the help are here and nowhere else.
+//! What may be written on the command line. The words of the help are here, those of `export` beside the command.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 
 use crate::cli::day;
+use crate::cli::export::options::Export;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::diagnostic::Level;
@@ -27,7 +28,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n命令也可以写中文：新建、核对、报告、说明、待办。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -92,6 +93,8 @@ pub(super) enum Command {
     Explain(Explain),
     #[command(alias = "待办")]
     Todo(Todo),
+    #[command(alias = "导出")]
+    Export(Export),
 }
 
 /// `lianyi init`.

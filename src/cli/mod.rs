@@ -22,6 +22,7 @@ mod day;
 mod evaluation;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod folder;
 mod fonts;
@@ -40,6 +41,7 @@ mod site;
 mod todo;
 mod unprintable;
 mod usage;
+mod whose;
 
 /// Runs the program with its arguments, the name of the program first, and says the exit code.
 #[must_use]
@@ -70,6 +72,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),
+        Command::Export(export) => export::run(&args.global, export, console),
         Command::Todo(todo) => todo::run(&args.global, todo, console),
     }
 }

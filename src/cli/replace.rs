@@ -10,6 +10,9 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rustix::fs::{CWD, RenameFlags};
+use rustix::io::Errno;
+
 /// So many names beside the file are tried before it is given up.
 const TRIED: u32 = 100;
 
@@ -25,21 +28,68 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
         Err(_) if path.is_symlink() => return Err(io::Error::other("它是链接，所指的文件不存在")),
         Err(_) => path.to_owned(),
     };
-    let (mut file, part) = beside(&target)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| match target.metadata() {
-        Ok(metadata) => file.set_permissions(metadata.permissions()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    });
-    // Otherwise a power cut could leave the new name with nothing behind it.
-    let written = written.and_then(|()| file.sync_all());
-    drop(file);
-    let renamed = written.and_then(|()| fs::rename(&part, &target));
-    if renamed.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&part);
+    Staged::new(&target, text.as_bytes())?.replace()
+}
+
+/// A file that is written, beside the place where it is to be. Dropped, it is gone.
+pub(super) struct Staged {
+    part: PathBuf,
+    target: PathBuf,
+}
+
+impl Staged {
+    /// Writes beside a file what is to stand in its place, with the permissions of what stands there.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses; then nothing is left.
+    pub(super) fn new(target: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let (mut file, part) = beside(target)?;
+        let staged = Self { part, target: target.to_owned() };
+        file.write_all(bytes)?;
+        match target.metadata() {
+            Ok(metadata) => file.set_permissions(metadata.permissions())?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        // Otherwise a power cut could leave the new name with nothing behind it.
+        file.sync_all()?;
+        Ok(staged)
     }
-    renamed
+
+    /// Where it is to be.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Gives it its name, whatever has it.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses; the file is then as it was.
+    pub(super) fn replace(self) -> io::Result<()> {
+        fs::rename(&self.part, &self.target)
+    }
+
+    /// Gives it its name, unless something has it by now.
+    ///
+    /// # Errors
+    ///
+    /// If something has the name, or the disk refuses.
+    pub(super) fn place(self) -> io::Result<()> {
+        match rustix::fs::renameat_with(CWD, &self.part, CWD, &self.target, RenameFlags::NOREPLACE) {
+            // Some disks have no such call. Nothing was there a moment ago.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(&self.part, &self.target),
+            done => Ok(done?),
+        }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Once it has its name, there is nothing to remove. The first error is the one to tell.
+        let _ = fs::remove_file(&self.part);
+    }
 }
 
 /// A new file in the folder of another, under a name that nothing has.

@@ -108,7 +108,7 @@ fn refuse_published(report: &Report) -> Result<()> {
 }
 
 /// The next run would take the report for records.
-fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
+pub(super) fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
     let there = out.ancestors().find_map(|folder| {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         folder.canonicalize().ok()
@@ -121,7 +121,8 @@ fn refuse_inside_data(out: &Path, data: &Path) -> Result<()> {
     }
 }
 
-fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Facts<'a>> {
+/// What a report is made from; `None` where nothing could be judged.
+pub(super) fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) -> Option<Facts<'a>> {
     let loaded = evaluation.loaded;
     let judged = evaluation.judged.as_ref()?;
     Some(Facts {

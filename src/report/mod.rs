@@ -2,10 +2,12 @@
 
 pub(crate) mod address;
 pub(crate) mod documents;
+pub(crate) mod form;
 pub(crate) mod internal;
 pub(crate) mod lookup;
 pub(crate) mod parts;
 pub(crate) mod public;
+pub(crate) mod tables;
 pub(crate) mod words;
 
 use chrono::NaiveDate;

@@ -1,4 +1,5 @@
-//! The tests that need other programs: Chromium for both sites, poppler for the documents.
+//! The tests that need other programs: Chromium for both sites, poppler for the documents, openpyxl for
+//! the workbooks.
 //!
 //! `cargo test --release --test e2e` runs them; without the programs they fail and name them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run programs")]
@@ -9,6 +10,7 @@ mod packs;
 mod past;
 mod quantities;
 mod sites;
+mod workbooks;
 
 #[path = "../it/harness.rs"]
 #[allow(dead_code, reason = "shared with tests/it, which uses all of it")]

@@ -17,6 +17,7 @@ mod demo;
 mod determinism;
 mod docs;
 mod explain;
+mod export;
 mod faces;
 mod faults;
 mod foreign;

@@ -10,12 +10,12 @@ use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
 use crate::cli::todo::list::List;
+use crate::cli::whose;
 use crate::ledger::task::tasks;
 use crate::report::words::task::Naming;
 
 mod json;
 mod list;
-mod whose;
 
 /// Prints the tasks of a school, a unit or a cadre.
 pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> {

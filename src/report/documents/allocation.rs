@@ -72,6 +72,9 @@ pub(crate) struct AllocationRow {
     pub(crate) number: usize,
     /// 领导姓名.
     pub(crate) cadre: String,
+    /// 编号; the paper has names alone.
+    #[serde(skip)]
+    pub(crate) id: String,
     /// 职务.
     pub(crate) post: String,
     /// 分工 and 联系点, a line each, as far as the record gives them.
@@ -89,6 +92,9 @@ pub(crate) struct AllocationRow {
 pub(crate) struct Paired {
     /// 姓名.
     pub(crate) name: String,
+    /// 编号; the paper has names alone.
+    #[serde(skip)]
+    pub(crate) id: String,
     /// 单位.
     pub(crate) unit: String,
     /// 政治面貌 and 身份.
@@ -247,6 +253,7 @@ fn row(model: &Model, line: &RosterLine, number: usize) -> AllocationRow {
     AllocationRow {
         number,
         cadre: cadre_name(model, line.cadre.value),
+        id: cadre.id.value.clone(),
         post: cadre.post.clone(),
         duties: cadre.portfolio.clone().into_iter().chain(liaison).collect(),
         basis: line.basis.as_ref().map(|basis| basis.value.clone()).unwrap_or_default(),
@@ -271,6 +278,7 @@ fn paired(model: &Model, pair: &RosterFriend) -> Paired {
     };
     Paired {
         name: model.friend_name(pair.friend.value).to_owned(),
+        id: friend.id.value.clone(),
         unit: model.unit(friend.unit.value).name.clone(),
         class,
         remark: remark(pair),

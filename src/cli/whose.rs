@@ -1,4 +1,4 @@
-//! Whose tasks are asked for: people type names, pinyin or 编号.
+//! Who is meant: people type names, pinyin or 编号.
 
 use crate::ledger::Holder;
 use crate::ledger::task::Task;
@@ -41,7 +41,12 @@ pub(super) fn wanted(model: &Model, unit: Option<&str>, cadre: Option<&str>, nam
     }
 }
 
-fn find_unit(model: &Model, wanted: &str) -> Result<UnitKey, String> {
+/// The unit that is meant, by 编号, name or a part of the name.
+///
+/// # Errors
+///
+/// In words, if none is called so, or several are.
+pub(super) fn find_unit(model: &Model, wanted: &str) -> Result<UnitKey, String> {
     let exact = model.unit_keys().find(|(_, unit)| unit.id.value == wanted || unit.name == wanted);
     if let Some((key, _)) = exact {
         return Ok(key);

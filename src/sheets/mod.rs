@@ -1,0 +1,8 @@
+//! Tables → bytes: a workbook, text for a spreadsheet, lines for programs. Nothing here knows the model or the disk.
+
+pub(crate) mod csv;
+pub(crate) mod form;
+pub(crate) mod jsonl;
+pub(crate) mod workbook;
+
+mod look;

@@ -1,0 +1,186 @@
+//! `lianyi export`: the numbers of the pages, nobody's name unless asked, nothing overwritten, the same bytes each time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use lianyi::ledger::{DutyWords, Verdict};
+use serde_json::Value;
+
+use crate::demo;
+use crate::harness::{self, Ended};
+
+fn export(project: &Path, arguments: &[&str]) -> Ended {
+    harness::run(harness::lianyi(project).args(["export", "--as-of", demo::DAY]).args(arguments))
+}
+
+/// The lines of the export as JSON, the head first.
+fn lines(project: &Path) -> Vec<Value> {
+    let ended = export(project, &["--format", "jsonl"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    ended.out.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+}
+
+/// Every number of the page 台账, by rule, period and verdict, is the number of rows that say so.
+#[test]
+fn the_rows_are_those_that_the_page_counts() {
+    let lines = lines(&demo::project("export-page"));
+    let mut rows: BTreeMap<(String, String, &str), usize> = BTreeMap::new();
+    for row in lines.iter().filter(|row| row["kind"] == "duties") {
+        let word = row["verdict"].as_str().expect("a word");
+        let of_word = |verdict: &&Verdict| {
+            let words = [DutyWords::ANY.of(**verdict), DutyWords::CONTACT.of(**verdict)];
+            words.contains(&word) || (**verdict == Verdict::Missed && word == "联系不足")
+        };
+        let verdict = Verdict::ALL.iter().find(of_word).unwrap_or_else(|| panic!("“{word}” is no verdict"));
+        let text = |key: &str| row[key].as_str().expect("a text").to_owned();
+        *rows.entry((text("rule"), text("period"), verdict.slug())).or_default() += 1;
+    }
+    let page = harness::read(demo::site().join("internal/ledger.html"));
+    let mut compared = 0;
+    for table in page.split("<caption id=\"r").skip(1) {
+        let rule = table.split_once('>').and_then(|(_, rest)| rest.split('（').next()).expect("a caption");
+        for cell in table.split("<a href=\"ledger-").skip(1) {
+            let Some((period, rest)) = cell.split_once(".html#r") else { continue };
+            let (anchor, rest) = rest.split_once("\">").expect("a link ends");
+            let verdict = anchor.split_once('-').expect("an anchor names a verdict").1;
+            let number: usize = rest.split('<').next().and_then(|number| number.parse().ok()).expect("a number");
+            let key = Verdict::ALL.iter().find(|known| known.slug() == verdict).expect("a verdict").slug();
+            let of_rows = rows.get(&(rule.to_owned(), period.to_owned(), key)).copied();
+            assert_eq!(of_rows, Some(number), "{rule}, {period}, {verdict}");
+            compared += 1;
+        }
+        if table.contains("</tfoot>") && compared > 40 {
+            break;
+        }
+    }
+    assert!(compared > 40, "only {compared} numbers");
+    let suggestions = lines.iter().filter(|row| row["kind"] == "suggestions").count();
+    let page = harness::read(demo::site().join("internal/feedback.html"));
+    assert!(page.contains(&format!("共收到 {suggestions} 件，")), "{suggestions}");
+}
+
+/// Every key is described, and the first line says what follows.
+#[test]
+fn the_lines_say_what_their_document_says() {
+    let lines = lines(&demo::project("export-keys"));
+    let text = harness::read(harness::root("docs/formats.md"));
+    let (head, rows) = lines.split_first().expect("a head");
+    assert_eq!((&head["schema_version"], &head["as_of"]), (&Value::from(1), &Value::from(demo::DAY)));
+    let mut kinds: Vec<&str> = rows.iter().map(|row| row["kind"].as_str().expect("a kind")).collect();
+    kinds.dedup();
+    assert_eq!(head["tables"], Value::from(kinds));
+    for row in &lines {
+        for key in row.as_object().expect("an object").keys() {
+            assert!(text.contains(&format!("`{key}`")), "docs/formats.md says nothing of `{key}`");
+        }
+    }
+}
+
+/// Names are in forms and in workbooks that were asked for with names; nowhere else.
+#[test]
+fn only_ids_leave_unless_names_are_asked_for() {
+    let project = demo::project("export-names");
+    let names = harness::read(harness::root("data/people/names.yaml"));
+    let names: Vec<&str> =
+        names.lines().filter_map(|line| line.split_once("姓名: ")?.1.split([',', '}']).next()).collect();
+    assert!(names.len() > 50, "only {} names", names.len());
+    let csv = export(&project, &["--format", "csv", "-o", "csv"]);
+    let jsonl = export(&project, &["--format", "jsonl"]);
+    let sheet = export(&project, &["--format", "csv", "--sheet", "名单"]);
+    let files = harness::files(&project.join("csv"));
+    assert_eq!(files.len(), 5, "{}", csv.err);
+    let files: String = files.into_iter().map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect();
+    let said = [files, csv.err, jsonl.out, jsonl.err, sheet.out, sheet.err].concat();
+    let found: Vec<&&str> = names.iter().filter(|name| said.contains(**name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+    for arguments in [["--format", "csv"], ["--format", "jsonl"]] {
+        let ended = export(&project, &[&arguments[..], &["--names", "-o", "x"]].concat());
+        assert!(ended.code == 2 && ended.err.contains("--format xlsx --names"), "{}", ended.err);
+        assert!(!project.join("x").exists());
+    }
+}
+
+/// The same records give the same bytes, wherever and whenever.
+#[test]
+fn the_same_records_give_the_same_bytes() {
+    let (one, other) = (demo::project("export-once"), demo::project("export-twice"));
+    let made = |project: &Path, zone: &str| {
+        for arguments in [
+            &["--format", "xlsx", "--names", "-o", "all.xlsx"][..],
+            &["--format", "csv", "-o", "csv"],
+            &["--form", "-o", "forms"],
+        ] {
+            let mut command = harness::lianyi(project);
+            let ended = harness::run(command.env("TZ", zone).args(["export", "--as-of", demo::DAY]).args(arguments));
+            assert_eq!(ended.code, 0, "{}", ended.err);
+        }
+        harness::remove(&project.join("data"));
+        harness::files(project)
+    };
+    let (first, second) = (made(&one, "UTC"), made(&other, "Asia/Shanghai"));
+    assert!(first.len() > 20, "{}", first.len());
+    assert!(first == second, "the bytes differ");
+}
+
+/// What lies there stays, unless its owner says otherwise; a link is never followed; what fails leaves nothing.
+#[test]
+fn nothing_is_overwritten_unasked() {
+    let project = demo::project("export-there");
+    let tables = ["--format", "xlsx", "-o", "台账.xlsx"];
+    harness::write(&project.join("台账.xlsx"), "mine");
+    let ended = export(&project, &tables);
+    assert!(ended.code == 2 && ended.err.contains("已经有了"), "{}", ended.err);
+    assert_eq!(harness::read(project.join("台账.xlsx")), "mine");
+    let ended = export(&project, &[&tables[..], &["--overwrite"]].concat());
+    assert!(ended.code == 0 && ended.err.contains("已经换掉"), "{}", ended.err);
+    harness::link(&project.join("链接.xlsx"), "台账.xlsx");
+    let ended = export(&project, &["--format", "xlsx", "-o", "链接.xlsx", "--overwrite"]);
+    assert!(ended.code == 2 && ended.err.contains("符号链接"), "{}", ended.err);
+    // One file of a folder is in the way: none is written, and the folder is as it was.
+    harness::write(&project.join("forms/U05.xlsx"), "mine");
+    let ended = export(&project, &["--form", "-o", "forms"]);
+    assert!(ended.code == 2 && ended.err.contains("U05.xlsx"), "{}", ended.err);
+    assert_eq!(harness::names(&project.join("forms")), ["U05.xlsx"]);
+    let ended = export(&project, &["--format", "csv", "-o", "data/csv"]);
+    assert!(ended.code == 2 && ended.err.contains("在数据文件夹里面"), "{}", ended.err);
+    assert!(!project.join("data/csv").exists());
+}
+
+/// A disk that is full in the middle leaves no file and no folder.
+#[test]
+fn a_full_disk_leaves_nothing() {
+    let project = demo::project("export-full");
+    for arguments in [&["--format", "csv", "-o", "csv"][..], &["--format", "xlsx", "-o", "a.xlsx"]] {
+        let mut command = harness::lianyi_in_shell(&project, "ulimit -f 100; trap '' XFSZ; \"$@\"");
+        let ended = harness::run(command.args(["export", "--as-of", demo::DAY]).args(arguments));
+        assert!(ended.code == 2 && ended.err.contains("没有写出任何文件"), "{} {}", ended.code, ended.err);
+        assert_eq!(harness::names(&project), ["data"]);
+    }
+}
+
+/// Records that could not be read leave a gap that nobody would see in a table.
+#[test]
+fn what_was_not_read_stops_it() {
+    let project = demo::project("export-unread");
+    harness::write(&project.join("data/people/names.yaml"), "F001: [");
+    let ended = export(&project, &["--format", "xlsx", "-o", "a.xlsx"]);
+    assert!(ended.code == 2 && ended.err.contains("没有导出"), "{}", ended.err);
+    assert_eq!(harness::names(&project), ["data"]);
+}
+
+#[test]
+fn what_is_missing_on_the_command_line_is_asked_for() {
+    let project = demo::project("export-words");
+    for (arguments, said) in [
+        (&[][..], "请写明要哪一种"),
+        (&["--format", "xlsx"], "-o 台账.xlsx"),
+        (&["--format", "csv"], "--sheet 台账"),
+        (&["--format", "csv", "--sheet", "甲"], "没有叫“甲”的表，有 名单、分配表、台账、意见建议、年度考核"),
+        (&["--form"], "-o 填报表"),
+        (&["--form", "--unit", "学院", "-o", "a.xlsx"], "有几个"),
+        (&["--form", "--format", "csv"], "不能与"),
+    ] {
+        let ended = export(&project, arguments);
+        assert!(ended.code == 2 && ended.err.contains(said), "{arguments:?}: {}", ended.err);
+    }
+}
