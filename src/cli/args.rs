@@ -245,6 +245,8 @@ pub(super) struct Report {
     pub(super) partial: bool,
     #[arg(long, help = "只生成网页，不排印 PDF，快得多；原有的 PDF 会删去")]
     pub(super) without_pdf: bool,
+    #[arg(long, help = "原来的报告是从自己的缓存取回的：内容没有变的 PDF 照旧沿用，不重新排印")]
+    pub(super) reuse: bool,
 }
 
 /// Which of the sites are made.

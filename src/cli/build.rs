@@ -41,11 +41,13 @@ pub(super) struct Order<'a> {
     pub(super) same_on: Option<NaiveDate>,
     /// Which sites are wanted.
     pub(super) audience: Audience,
+    /// Whether the user vouches for the papers that lie there.
+    pub(super) vouched_for: bool,
 }
 
 /// The sites of a data folder, complete and not yet in their places.
 pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let Order { facts, later, fonts, same_on, audience } = order;
+    let Order { facts, later, fonts, same_on, vouched_for, audience } = order;
     let families = facts.model.institution.fonts.as_ref();
     let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose();
     let typesetter = typesetter.context("institution.yaml 里的“字体”用不了")?;
@@ -54,7 +56,7 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
     let public = public.map(|site| Public::new(facts.model, later, site));
     let places = Places { internal: internal.as_ref(), public: public.as_ref() };
     let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
-    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, same_on, progress));
+    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, (same_on, vouched_for), progress));
     let draw = || pages(facts, places, progress, plan.len());
     let (pages, papers) = match printing {
         Some(printing) => {

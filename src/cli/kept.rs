@@ -38,8 +38,11 @@ pub(super) struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     /// The papers that an earlier run left. `same_on` is its 截至日 where it had the same records.
-    pub(super) fn of(site: &'a Site, same_on: Option<NaiveDate>) -> Self {
-        let list = site.earlier(NAME).unwrap_or_default();
+    ///
+    /// A site says of itself what it was made from, and whoever sends a repository can send such a site with it.
+    /// So papers are taken only where the last run of this program left them, or the user vouches for them.
+    pub(super) fn of(site: &'a Site, same_on: Option<NaiveDate>, vouched_for: bool) -> Self {
+        let list = (vouched_for || site.is_untouched()).then(|| site.earlier(NAME)).flatten().unwrap_or_default();
         let earlier = String::from_utf8_lossy(&list).lines().filter_map(parse).collect();
         // What the last run noted is true of the site that it left, and of no other.
         let closed_before = same_on.filter(|_| site.is_untouched());

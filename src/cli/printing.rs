@@ -92,13 +92,13 @@ impl<'a> Printing<'a> {
     pub(super) fn new(
         typesetter: &'a Typesetter,
         places: Places<'a>,
-        same_on: Option<NaiveDate>,
+        (same_on, vouched_for): (Option<NaiveDate>, bool),
         progress: &'a ProgressBar,
     ) -> Self {
         Self {
             typesetter,
-            internal: places.internal.map(|site| (site, Shelf::of(site, same_on))),
-            public: places.public.map(|public| (public, Shelf::of(public.site(), same_on))),
+            internal: places.internal.map(|site| (site, Shelf::of(site, same_on, vouched_for))),
+            public: places.public.map(|public| (public, Shelf::of(public.site(), same_on, vouched_for))),
             progress,
             waiting: Queue::new(),
             printed: Mutex::default(),

@@ -23,6 +23,10 @@ const TRIED: u32 = 100;
 /// If the disk refuses; the file is then as it was.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = match path.canonicalize() {
+        Ok(target) if path.is_symlink() && !is_below(&target, path) => {
+            // A repository may bring the link with it.
+            return Err(io::Error::other(format!("它是链接，指向另一个文件夹里的“{}”；请写明那个文件", target.display())));
+        }
         Ok(target) => target,
         // Whoever laid the link there would choose what is made and where.
         Err(_) if path.is_symlink() => return Err(io::Error::other("它是链接，所指的文件不存在")),
@@ -90,6 +94,12 @@ impl Drop for Staged {
         // Once it has its name, there is nothing to remove. The first error is the one to tell.
         let _ = fs::remove_file(&self.part);
     }
+}
+
+/// Whether a link leads to a file in its own folder or below.
+fn is_below(target: &Path, link: &Path) -> bool {
+    let folder = link.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    folder.canonicalize().is_ok_and(|folder| target.starts_with(folder))
 }
 
 /// A new file in the folder of another, under a name that nothing has.

@@ -37,7 +37,10 @@ use crate::report::Facts;
 /// that could not be read do, unless `--partial`.
 pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref(), report.data.as_deref())?;
-    let out = report.out.clone().unwrap_or_else(|| beside(&folder));
+    let out = match &report.out {
+        Some(out) => out.clone(),
+        None => default_out(&folder)?,
+    };
     refuse_inside_data(&out, &folder)?;
     refuse_published(report)?;
     let audience = report.audience.unwrap_or(Audience::Both);
@@ -63,7 +66,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let fonts = (!report.without_pdf).then(|| records.fonts()).transpose()?;
     let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
     let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
-    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on, audience };
+    let vouched_for = report.reuse;
+    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on, vouched_for, audience };
     let sites = build::sites(order, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let said = of_records(&evaluation, &facts);
@@ -74,6 +78,16 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     progress.finish_and_clear();
     say(console, &said, &written)?;
     Ok(code)
+}
+
+/// The output folder where none was named. A link may have come with the repository, and whoever laid it would
+/// choose where the report is written; a link that the user names is the user's own choice.
+fn default_out(data: &Path) -> Result<PathBuf> {
+    let out = beside(data);
+    if out.is_symlink() {
+        bail!("“{}”是链接，没有写出任何文件；确要写到它所指的地方，请用 --out 写明", out.display());
+    }
+    Ok(out)
 }
 
 /// `site` in the folder that holds the data folder.

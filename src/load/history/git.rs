@@ -4,7 +4,11 @@
 
 use std::io::{BufReader, Read as _, Write as _};
 use std::path::PathBuf;
-use std::process::{ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use rustix::process::{Pid, Resource, Rlimit, Signal};
 
 /// Settings that would start other programs or change the form of the output; on the command line they
 /// overrule the repository's own.
@@ -14,6 +18,7 @@ const SETTINGS: &[&str] = &[
     "core.attributesFile=/dev/null",
     "core.commitGraph=false",
     "safe.bareRepository=explicit",
+    "advice.graftFileDeprecated=false",
     "protocol.allow=never",
     "log.showSignature=false",
     "log.mailmap=false",
@@ -32,6 +37,8 @@ const VARIABLES: &[(&str, &str)] = &[
     ("GIT_CONFIG_GLOBAL", "/dev/null"),
     ("GIT_ATTR_NOSYSTEM", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
+    // Grafts would hide what was before, as replaced objects would.
+    ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", ""),
     ("GIT_TERMINAL_PROMPT", "0"),
@@ -70,10 +77,10 @@ impl Git {
     /// The first line of the output of a git command, empty where it has nothing to say and no complaint. Where git refuses
     /// the folder of another user, it is asked again with what this user declared safe.
     pub(super) fn line(&mut self, arguments: &[&str]) -> Result<String, String> {
-        let mut output = self.command(arguments).output().map_err(|error| not_started(&error))?;
+        let mut output = patiently(self.command(arguments))?;
         if is_refused(&String::from_utf8_lossy(&output.stderr)) {
             self.safe = declared_safe();
-            output = self.command(arguments).output().map_err(|error| not_started(&error))?;
+            output = patiently(self.command(arguments))?;
         }
         let complaint = String::from_utf8_lossy(&output.stderr);
         if !complaint.is_empty() {
@@ -92,6 +99,7 @@ impl Git {
     ) -> Result<T, String> {
         let spawned = self.command(arguments).stdin(Stdio::piped()).spawn();
         let mut child = spawned.map_err(|error| not_started(&error))?;
+        limit(&child);
         let (Some(mut stdin), Some(stdout), Some(mut stderr)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
@@ -130,6 +138,33 @@ impl Git {
             format!("git 没有给出提交：{}", complaint.lines().next().unwrap_or("原因不明").trim())
         })
     }
+}
+
+/// The output of a git command that has little to say. A setting may name a pipe as a file to be read; git would
+/// wait for it without end.
+fn patiently(mut command: Command) -> Result<Output, String> {
+    const PATIENCE: Duration = Duration::from_secs(60);
+    let child = command.spawn().map_err(|error| not_started(&error))?;
+    limit(&child);
+    let process = Pid::from_child(&child);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(output) => output.map_err(|error| not_started(&error)),
+        Err(_) => {
+            // It may have ended in this moment; then there is nothing to stop.
+            let _ = rustix::process::kill_process(process, Signal::KILL);
+            Err("git 一分钟没有回答，没有再等".to_owned())
+        }
+    }
+}
+
+/// Lets git have so much memory of its own and no more: a small repository can be made to ask for any.
+fn limit(child: &Child) {
+    const MEMORY: u64 = 4 << 30;
+    let limit = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
+    // Where a system knows no such limit, git goes without.
+    let _ = rustix::process::prlimit(Some(Pid::from_child(child)), Resource::Data, limit);
 }
 
 /// Why there is no history where contents of earlier days are missing.

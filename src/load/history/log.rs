@@ -34,6 +34,13 @@ pub(super) struct FileChange {
     pub(super) object: Option<Object>,
 }
 
+/// More files, and changes of files, than any school has in a hundred years. A few folders of a repository that
+/// hold one another can make any number of files, and no memory is large enough for them.
+pub(super) const CHANGES: usize = 2_000_000;
+
+/// Why there is no history of such a repository.
+pub(super) const TOO_MUCH: &str = "提交里的文件太多，没有读完";
+
 /// The id of a file's content.
 pub(super) type Object = Arc<str>;
 
@@ -69,6 +76,7 @@ pub(super) const ARGUMENTS: &[&str] = &[
 /// If it cannot be read, or is no output of these arguments.
 pub(super) fn read(output: impl BufRead, mut each: impl FnMut(Commit)) -> Result<(), String> {
     let mut open: Option<Commit> = None;
+    let mut changes = 0;
     let mut tokens =
         output.split(0).map(|token| Ok::<_, String>(String::from_utf8_lossy(&token.map_err(unread)?).into_owned()));
     while let Some(token) = tokens.next().transpose()? {
@@ -79,6 +87,10 @@ pub(super) fn read(output: impl BufRead, mut each: impl FnMut(Commit)) -> Result
             let mut path = || tokens.next().transpose()?.ok_or_else(|| unreadable(token));
             let change = change(token, &mut path)?;
             open.as_mut().ok_or_else(|| unreadable(token))?.changes.push(change);
+            changes += 1;
+            if changes > CHANGES {
+                return Err(TOO_MUCH.to_owned());
+            }
         } else if !token.is_empty() {
             return Err(unreadable(token));
         }

@@ -58,7 +58,7 @@ pub(super) fn standing(folder: &Path) -> Standing {
 
 fn stand(folder: &Path) -> Result<Place, String> {
     let (root, below) = repository::root(folder)?;
-    let lacking = repository::shallow(&root);
+    let lacking = repository::shallow(&root)?;
     let mut git = Git::new(root);
     let commit = git.line(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
     if commit.is_empty() {
@@ -84,13 +84,13 @@ impl Standing {
             Ok(place) => place,
             Err(reason) => return Asked { commit: Err(reason), tree: Tree::default(), records: Ok(BTreeMap::new()) },
         };
-        let (tree, (records, committed)) = rayon::join(
-            || Tree::of(&git, &commit, &below),
-            || match read(&git, &commit, &below) {
-                Ok((records, committed)) => (Ok(records), committed),
-                Err(reason) => (Err(reason), String::new()),
-            },
-        );
+        // First what the commit holds: where that is too much, git would take any memory for what was before.
+        let tree = Tree::of(&git, &commit, &below);
+        let past = tree.as_ref().map_err(String::clone).and_then(|_| read(&git, &commit, &below));
+        let (records, committed) = match past {
+            Ok((records, committed)) => (Ok(records), committed),
+            Err(reason) => (Err(reason), String::new()),
+        };
         let commit = Commit { id: commit, committed, shallow: !lacking.is_empty() };
         match tree {
             Ok(tree) => Asked { commit: Ok(commit), tree, records },

@@ -1,7 +1,8 @@
 //! What a repository says without being asked: where its root is, and whether a clone is whole.
 #![expect(clippy::disallowed_methods, reason = "it reads two small files of git's own")]
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -17,17 +18,53 @@ pub(super) fn root(folder: &Path) -> Result<(PathBuf, String), String> {
     let is_root = |above: &&Path| above.join(".git").symlink_metadata().is_ok();
     let root = folder.ancestors().take_while(is_below).find(is_root).ok_or("数据文件夹不在 git 仓库里")?;
     let below = folder.strip_prefix(root).unwrap_or(&folder);
-    let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned() + "/").collect();
+    let parts: Option<Vec<String>> = below.iter().map(|part| Some(part.to_str()?.to_owned() + "/")).collect();
+    let parts = parts.ok_or("数据文件夹上面有一层文件夹，名称不是 UTF-8")?;
     Ok((root.to_owned(), parts.concat()))
 }
 
 /// Where history ends in a shallow clone, as git keeps it in the folder that all work trees of a repository
 /// share.
-pub(super) fn shallow(root: &Path) -> String {
-    let text = |path: PathBuf| fs::read_to_string(path).ok();
+///
+/// # Errors
+///
+/// If one of git's own files is a pipe or a device: git would wait for it, or read it, without end.
+pub(super) fn shallow(root: &Path) -> Result<String, String> {
     let git = root.join(".git");
-    let own = text(git.clone()).and_then(|link| Some(root.join(link.strip_prefix("gitdir:")?.trim())));
-    let own = own.unwrap_or(git);
-    let common = text(own.join("commondir")).map_or_else(|| own.clone(), |link| own.join(link.trim()));
-    text(common.join("shallow")).unwrap_or_default()
+    let own = if git.is_dir() {
+        git
+    } else {
+        text(&git)?.strip_prefix("gitdir:").map_or(git, |link| root.join(link.trim()))
+    };
+    let link = text(&own.join("commondir"))?;
+    let common = if link.is_empty() { own.clone() } else { own.join(link.trim()) };
+    for (folder, names) in [(&own, OWN), (&common, COMMON)] {
+        for name in names {
+            refuse_endless(&folder.join(name))?;
+        }
+    }
+    text(&common.join("shallow"))
+}
+
+/// The files that git reads in the folder of a work tree, and in the one that all work trees share.
+const OWN: &[&str] = &["HEAD", "config.worktree"];
+const COMMON: &[&str] = &["config", "packed-refs", "shallow", "objects/info/alternates", "objects/info/commit-graph"];
+
+fn refuse_endless(path: &Path) -> Result<(), String> {
+    match path.metadata() {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+            Err(format!("“{}”不是普通文件", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The text of a small file of git's; empty where there is none.
+fn text(path: &Path) -> Result<String, String> {
+    const LIMIT: u64 = 16 << 20;
+    refuse_endless(path)?;
+    let mut text = String::new();
+    // What cannot be read, git will speak of.
+    let _ = File::open(path).map(|file| file.take(LIMIT).read_to_string(&mut text));
+    Ok(text)
 }

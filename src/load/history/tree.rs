@@ -13,7 +13,7 @@ use sha2::Sha256;
 
 use crate::load::history::git::Git;
 use crate::load::history::git::unread;
-use crate::load::history::log::Object;
+use crate::load::history::log::{CHANGES, Object, TOO_MUCH};
 use crate::load::place;
 use crate::load::place::Place;
 use crate::load::read_files::hex;
@@ -40,6 +40,9 @@ impl Tree {
                 let Some((head, path)) = entry.split_once('\t') else { continue };
                 if let (Some(path), Some(object)) = (path.strip_prefix(below), head.split(' ').nth(2)) {
                     files.insert(path.to_owned(), Object::from(object));
+                }
+                if files.len() > CHANGES {
+                    return Err(TOO_MUCH.to_owned());
                 }
             }
             Ok(Self(files))
