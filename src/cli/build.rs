@@ -56,7 +56,8 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
     let public = public.map(|site| Public::new(facts.model, later, site));
     let places = Places { internal: internal.as_ref(), public: public.as_ref() };
     let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
-    let printing = typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, (same_on, vouched_for), progress));
+    let printing =
+        typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, (same_on, vouched_for), progress));
     let draw = || pages(facts, places, progress, plan.len());
     let (pages, papers) = match printing {
         Some(printing) => {

@@ -55,7 +55,9 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
             // Where nothing could be judged, no entry is out of date.
             let model = evaluation.loaded.model.as_ref();
             let judged = evaluation.judged.as_ref().zip(model);
-            judged.map_or(0, |(judged, model)| baseline.apply(model, &mut findings, &looked_at(check, judged.as_of)))
+            judged.map_or(0, |(judged, model)| {
+                baseline.apply(model, &mut findings, &looked_at(check, &evaluation, judged.as_of))
+            })
         }
     };
     let summary = evaluation.summary(&findings);
@@ -103,15 +105,22 @@ fn rewrite(
         ));
         return Ok(FINDINGS);
     }
-    let entries = baseline::write(path, old, model, findings, &looked_at(check, judged.as_of))?;
+    let entries = baseline::write(path, old, model, findings, &looked_at(check, evaluation, judged.as_of))?;
     console.note(&format!("基线“{}”写好，共 {entries} 条。", path.display()));
     Ok(CLEAN)
 }
 
-/// What this run looks at: the codes asked for, those about the history only where the history was asked for.
-fn looked_at(check: &Check, as_of: NaiveDate) -> LookedAt<impl Fn(&str) -> bool> {
+/// What this run looks at: the codes asked for, those about the history only where the history was asked for, and
+/// none of which findings are held back.
+fn looked_at<'a>(
+    check: &'a Check,
+    evaluation: &'a Evaluation<'_>,
+    as_of: NaiveDate,
+) -> LookedAt<impl Fn(&str) -> bool + use<'a>> {
     let needs_history = |code: &str| select::find(code).is_some_and(|code| code.of_history);
-    LookedAt { as_of, code: move |code: &str| is_wanted(check, code) && (check.history || !needs_history(code)) }
+    let held_back = &evaluation.held_back;
+    let is_said = move |code: &str| (check.history || !needs_history(code)) && !held_back.contains_key(code);
+    LookedAt { as_of, code: move |code: &str| is_wanted(check, code) && is_said(code) }
 }
 
 /// Refuses to look for nothing: codes that only the history shows, without the history.

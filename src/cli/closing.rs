@@ -36,7 +36,7 @@ impl Closing {
         let mut findings = rules::check(&rules::Facts::new(&judged, None, &[]));
         // The calendar need not have the morning after its last day.
         findings.retain(|finding| *finding.code != codes::LY709 || model.calendar.lacks(*day).is_some());
-        rules::soften_absences(&mut findings, today.left_out.len());
+        rules::hold_back(&mut findings, today.left_out, model);
         diagnostic::sort(&mut findings, today.sources);
         let read = Summary { records: model.record_count(), ..*today.summary };
         take(&Facts {

@@ -1,7 +1,13 @@
 //! 截至日: the day the records are looked at. The only thing that may depend on the clock.
 
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use anyhow::Context;
+use anyhow::Result;
+use chrono::DateTime;
+use chrono::Datelike;
 use chrono::NaiveDate;
-use chrono::Utc;
 
 use crate::model::institution::Institution;
 
@@ -15,6 +21,14 @@ pub(super) fn parse(text: &str) -> Result<NaiveDate, String> {
 }
 
 /// Today where the institution is.
-pub(super) fn today(institution: &Institution) -> NaiveDate {
-    Utc::now().with_timezone(&institution.time_zone.value).date_naive()
+///
+/// # Errors
+///
+/// If the clock shows a year that no record can be of.
+pub(super) fn today(institution: &Institution) -> Result<NaiveDate> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|past| i64::try_from(past.as_secs()).ok());
+    let now = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let day = now.map(|now| now.with_timezone(&institution.time_zone.value).date_naive());
+    day.filter(|day| day.year() <= 9999)
+        .context("这台机器的时钟不对，不知道今天是哪一天；请校准时钟，或用 --as-of 写明日期")
 }

@@ -1,5 +1,6 @@
 //! From a data folder to ledger and findings: what `check` and `report` share.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -54,6 +55,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) later: &'a Later,
     /// All findings, sorted.
     pub(super) findings: Vec<Diagnostic>,
+    /// How many findings of which code are not said, because what was not read may make them false.
+    pub(super) held_back: BTreeMap<&'static str, usize>,
     /// The duties and what they come to; `None` where nothing could be judged.
     pub(super) judged: Option<Judged<'a>>,
     /// Whether the history is known, where it was asked for.
@@ -98,7 +101,8 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
     let is_today = as_of.is_none();
     let institution = loaded.model.as_ref().map(|model| &model.institution);
     let fonts = fonts::files(folder, institution.and_then(|institution| institution.fonts.as_ref()));
-    let as_of = institution.map(|institution| as_of.unwrap_or_else(|| day::today(institution)));
+    let day_at = |institution| as_of.map_or_else(|| day::today(institution), Ok);
+    let as_of = institution.map(day_at).transpose()?;
     Ok(Read { loaded, standing, as_of, is_today, fonts, reading, folder: folder.to_owned() })
 }
 
@@ -146,18 +150,19 @@ impl Records {
             _ => None,
         };
         let mut findings = loaded.findings.clone();
+        let mut held_back = BTreeMap::new();
         if let Some(judged) = &judged {
             // Who names a day looks back on purpose; on today, a record of tomorrow is most likely a slip.
             let ahead = if self.is_today { self.later.dates.as_slice() } else { &[] };
             let mut judgements = rules::check(&Facts::new(judged, history, ahead));
-            rules::soften_absences(&mut judgements, loaded.left_out.len());
+            held_back = rules::hold_back(&mut judgements, &loaded.left_out, judged.model);
             findings.extend(judgements);
             findings.extend(unprintable::findings(judged.model, &loaded.sources, self.fonts.as_deref()));
         }
         diagnostic::sort(&mut findings, &loaded.sources);
         console.detail(&format!("核对，用时 {} 毫秒", self.begun.elapsed().as_millis()));
         let has_history = self.reading != Reading::History || asked.is_some_and(History::is_known);
-        Evaluation { loaded, later: &self.later, findings, judged, has_history }
+        Evaluation { loaded, later: &self.later, findings, held_back, judged, has_history }
     }
 }
 
@@ -187,6 +192,7 @@ impl Evaluation<'_> {
             files: self.loaded.files_read,
             records: self.loaded.model.as_ref().map_or(0, Model::record_count),
             left_out: self.loaded.left_out.len(),
+            held_back: self.held_back.values().sum(),
             ..Summary::default()
         };
         let tally = self.judged.as_ref().map(|judged| judged.ledger.tally(|_| true)).unwrap_or_default();
@@ -219,6 +225,16 @@ impl Evaluation<'_> {
         names.truncate(NAMED);
         let colon = if names.is_empty() { "" } else { "：" };
         let listed = names.join("、");
-        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据{colon}{listed}{more}", left_out.len()))
+        let held_back = self.held_back_words();
+        Some(format!("有 {} 处记录未能读入，结果不完整，不能作为依据{colon}{listed}{more}{held_back}", left_out.len()))
+    }
+
+    /// What is not said because of what was not read; empty where nothing is.
+    fn held_back_words(&self) -> String {
+        if self.held_back.is_empty() {
+            return String::new();
+        }
+        let codes: Vec<String> = self.held_back.iter().map(|(code, number)| format!("{code} {number} 条")).collect();
+        format!("；与此有关的暂不核对（{}），改好以后再看", codes.join("、"))
     }
 }

@@ -25,7 +25,10 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = match path.canonicalize() {
         Ok(target) if path.is_symlink() && !is_below(&target, path) => {
             // A repository may bring the link with it.
-            return Err(io::Error::other(format!("它是链接，指向另一个文件夹里的“{}”；请写明那个文件", target.display())));
+            return Err(io::Error::other(format!(
+                "它是链接，指向另一个文件夹里的“{}”；请写明那个文件",
+                target.display()
+            )));
         }
         Ok(target) => target,
         // Whoever laid the link there would choose what is made and where.

@@ -56,8 +56,6 @@ pub struct Code {
     pub title: &'static str,
     /// The page beside the rule, in Markdown.
     pub explanation: &'static str,
-    /// Whether it says that something is not there. Where records were left out, it may only be unread.
-    pub absence: bool,
     /// Whether the public tables of contact count what it is about already, period by period. A second
     /// sum of the same things would give numbers away that are withheld there.
     pub counted_as_duties: bool,
@@ -78,18 +76,11 @@ impl Code {
             area,
             title,
             explanation,
-            absence: false,
             counted_as_duties: false,
             passing_on: false,
             of_history: false,
             of_rules: false,
         }
-    }
-
-    /// The same code, saying that something is not there.
-    #[must_use]
-    pub const fn absence(self) -> Self {
-        Self { absence: true, ..self }
     }
 
     /// The same code, about duties that the public tables count.

@@ -38,6 +38,8 @@ pub struct Summary {
     pub faults: usize,
     /// Files or records that had to be left out.
     pub left_out: usize,
+    /// Findings that are not said, because what was left out may make them false.
+    pub held_back: usize,
 }
 
 impl Summary {

@@ -97,7 +97,9 @@ impl<'r, 't> Fields<'r, 't> {
                 }
                 let before_colon = entry.key.split(['：', ':']).next().unwrap_or_default();
                 let meant = similar::word(before_colon, keys.iter().copied());
-                misspelt.extend(keys.iter().filter(|key| Some(**key) == meant));
+                // `编号 C01: ` lacks its first colon, and what was meant for keys is no value that is missing.
+                let words: Vec<&str> = before_colon.split_whitespace().collect();
+                misspelt.extend(keys.iter().filter(|key| Some(**key) == meant || words.contains(key)));
                 let finding = unknown(reader, entry, what, keys, meant);
                 reader.report(match unknown_key {
                     Unknown::IsLeftAside => finding,
@@ -242,6 +244,11 @@ fn unknown(
     if let Some(hidden) = name::hidden_in(&entry.key) {
         let message = format!("{what}的键里有看不见的字符 {}", name::code_point(hidden));
         return error(&faults::UNKNOWN_KEY, span, message).label("在这个键里").help("删去这个字符；把键重新输入一遍");
+    }
+    if let Some((key, value)) = entry.key.split_once(' ').filter(|(key, _)| keys.contains(key)) {
+        let value = quoted(value.trim_start());
+        let help = format!("写成 {key}: {value}；一行里写几项的，各项之间用半角逗号");
+        return finding.label(format!("“{key}”后面少了冒号")).help(help);
     }
     let odd = name::oddity(&entry.key).map(|odd| format!("说明：{odd}"));
     let finding = odd.into_iter().fold(finding, Diagnostic::note);

@@ -33,6 +33,7 @@ mod record_kind;
 mod records;
 mod reference;
 mod refusal;
+mod repeated;
 mod several;
 mod similar;
 mod syntax;
@@ -126,6 +127,7 @@ fn read(folder: &Path, digests: bool) -> Result<Loaded> {
     let FileOutcome { mut findings, mut left_out, follows } = outcome;
     explain_follows(&mut findings, &files.sources, &follows);
     findings.sort_by(|one, other| place(one, &files.sources).cmp(&place(other, &files.sources)));
+    repeated::join(&mut findings, &files.sources);
     cap(&mut findings, &files.sources);
     left_out.sort();
     // Where a whole file is left out, its parts need not be listed. The file sorts before its

@@ -10,6 +10,7 @@ use crate::load::outcome::Reported;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
+use crate::load::repeated;
 use crate::load::several;
 use crate::load::similar;
 use crate::load::tables::Tables;
@@ -50,7 +51,7 @@ fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> 
     }
     let count = ids.len();
     let finding = if count == 0 {
-        finding.label(format!("{home} 里还没有{word}"))
+        finding.label(repeated::none_yet(table.kind()))
     } else if count <= 12 {
         finding.note(format!("{home} 里的编号：{}", ids.map(quoted).collect::<Vec<_>>().join("、")))
     } else {

@@ -27,6 +27,7 @@ mod periodic;
 mod roster;
 mod scope;
 mod subject;
+mod unread;
 mod validity;
 
 pub use citation::{basis, in_force};
@@ -36,6 +37,7 @@ pub use feedback::{Extension, extensions};
 pub use looked_for::{asking, codes_of, is_looked_for, needs_no_rule};
 pub use roster::{Asked, Holding, asked, asks_for_commissioner, asks_for_part, holding, undecided_by};
 pub use scope::outside_classes;
+pub use unread::hold_back;
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is
 /// found where it is read, by the command line.
@@ -76,15 +78,4 @@ pub fn areas() -> impl Iterator<Item = &'static Area> {
 /// All codes of all areas, in their order.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     areas().flat_map(|area| area.codes.iter().copied())
-}
-
-/// Says with every finding about an absence that `left_out` records were not read: what is missing may
-/// stand in one of them.
-pub fn soften_absences(findings: &mut [Diagnostic], left_out: usize) {
-    if left_out == 0 {
-        return;
-    }
-    for finding in findings.iter_mut().filter(|finding| finding.code.absence) {
-        finding.notes.push(format!("说明：有 {left_out} 处记录没有读到，可能与此有关；先改好读不到的，再看这一条"));
-    }
 }

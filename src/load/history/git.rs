@@ -143,20 +143,18 @@ impl Git {
 /// The output of a git command that has little to say. A setting may name a pipe as a file to be read; git would
 /// wait for it without end.
 fn patiently(mut command: Command) -> Result<Output, String> {
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const PATIENCE: Duration = Duration::from_mins(1);
     let child = command.spawn().map_err(|error| not_started(&error))?;
     limit(&child);
     let process = Pid::from_child(&child);
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(child.wait_with_output()));
-    match receiver.recv_timeout(PATIENCE) {
-        Ok(output) => output.map_err(|error| not_started(&error)),
-        Err(_) => {
-            // It may have ended in this moment; then there is nothing to stop.
-            let _ = rustix::process::kill_process(process, Signal::KILL);
-            Err("git 一分钟没有回答，没有再等".to_owned())
-        }
+    if let Ok(output) = receiver.recv_timeout(PATIENCE) {
+        return output.map_err(|error| not_started(&error));
     }
+    // It may have ended in this moment; then there is nothing to stop.
+    let _ = rustix::process::kill_process(process, Signal::KILL);
+    Err("git 一分钟没有回答，没有再等".to_owned())
 }
 
 /// Lets git have so much memory of its own and no more: a small repository can be made to ask for any.
