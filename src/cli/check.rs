@@ -1,7 +1,7 @@
 //! `lianyi check`: the findings, in the format asked for.
 
 use std::io;
-use std::io::Write;
+use std::io::{IsTerminal as _, Write, stdout};
 use std::path::Path;
 
 use anyhow::Result;
@@ -22,6 +22,7 @@ use crate::cli::exit::CLEAN;
 use crate::cli::exit::FINDINGS;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
+use crate::cli::grouped;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::diagnostic::Diagnostic;
@@ -61,9 +62,14 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
         }
     };
     let summary = evaluation.summary(&findings);
-    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
-    let closing = closing(&evaluation, &summary, excused);
+    let code = exit_code(check, &evaluation, &findings);
     let is_human = check.format == Format::Human;
+    // What goes into a file or to another program is whole.
+    let is_for_eyes = is_human && !check.all && stdout().is_terminal();
+    let more =
+        if is_for_eyes { grouped::examples(&mut findings, evaluation.loaded.model.as_ref()) } else { Vec::new() };
+    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
+    let closing = more_lines(&more) + &closing(&evaluation, &summary, excused);
     console.product_by(|out| {
         print(check.format, &findings, &places, &evaluation, &summary, out)?;
         if is_human && console.speaks() { out.write_all(closing.as_bytes()) } else { Ok(()) }
@@ -71,7 +77,6 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     if !is_human {
         console.note(closing.trim_end());
     }
-    let code = exit_code(check, &evaluation, &findings);
     // The program ends here, and the system takes all memory back at once. Freeing it record by record would
     // only cost time.
     std::mem::forget((evaluation, findings));
@@ -177,6 +182,11 @@ fn print(
         }
         Format::Sarif => sarif::write(findings, places, evaluation.is_complete(), MOST, out),
     }
+}
+
+/// What is not shown of many alike, and how to see it.
+fn more_lines(more: &[String]) -> String {
+    if more.is_empty() { String::new() } else { format!("{}\n全部列出：lianyi check --all\n\n", more.join("\n")) }
 }
 
 /// The lines below the findings.

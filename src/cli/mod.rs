@@ -26,6 +26,7 @@ mod export;
 mod failure;
 mod folder;
 mod fonts;
+mod grouped;
 mod init;
 mod inputs;
 mod kept;

@@ -25,6 +25,7 @@ mod faults;
 mod foreign;
 mod formats;
 mod full_disk;
+mod grouped;
 mod harness;
 mod history;
 mod hostile;
