@@ -150,6 +150,7 @@ pub(super) struct Init {
     next_help_heading = "选项",
     after_help = "例：\n  lianyi check --select LY4              只看联系方面的问题\n  lianyi check --ignore LY402,LY403      不看这两种\n  lianyi check --format sarif > a.sarif  交给代码平台显示\n  lianyi check --history                 连同提交历史一起核对"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line for itself")]
 pub(super) struct Check {
     #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
     pub(super) data: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `lianyi report`: both sites and their PDFs, finished in memory and then written.
 
+use std::collections::BTreeSet;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
@@ -158,9 +159,10 @@ pub(super) fn facts<'a>(evaluation: &'a Evaluation<'a>, summary: &'a Summary) ->
 /// Says why there is no report: the findings about what could not be read, and what to do.
 fn refuse(folder: &Path, evaluation: &Evaluation<'_>, console: Console) {
     let sources = &evaluation.loaded.sources;
+    let left_out: BTreeSet<&str> = evaluation.loaded.left_out.iter().map(|item| item.path.as_str()).collect();
     let is_about = |finding: &&Diagnostic| {
         let path = crate::diagnostic::path(finding, sources);
-        path.is_empty() || evaluation.loaded.left_out.iter().any(|item| item.path == path)
+        path.is_empty() || left_out.contains(path)
     };
     let reasons: Vec<Diagnostic> =
         evaluation.findings.iter().filter(|finding| finding.code.area.about_files).filter(is_about).cloned().collect();
