@@ -64,6 +64,16 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         refuse(&folder, &evaluation, console);
         return Ok(UNUSABLE);
     };
+    if audience.has_public()
+        && let Some(copied) = evaluation.findings.iter().find(|finding| finding.code.id == COPIED)
+    {
+        progress.finish_and_clear();
+        explain(&folder, std::slice::from_ref(copied), &evaluation, console);
+        console.failure(
+            "公开版会把别的单位的办法当作本单位的公布出去，没有生成报告，原来的报告没有改动。请先照上面改好。",
+        );
+        return Ok(UNUSABLE);
+    }
     let fonts = (!report.without_pdf).then(|| records.fonts()).transpose()?;
     let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
     let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
@@ -101,6 +111,9 @@ fn beside(data: &Path) -> PathBuf {
 
 /// Folders that hosts of pages publish whole, by their usual names.
 const PUBLISHED: [&str; 4] = ["public", "docs", "_site", "gh-pages"];
+
+/// Whoever has this finding publishes nothing.
+const COPIED: &str = "LY716";
 
 /// The site with names is not put where everything is published, unless somebody says that both are wanted there.
 fn refuse_published(report: &Report) -> Result<()> {
@@ -166,15 +179,20 @@ fn refuse(folder: &Path, evaluation: &Evaluation<'_>, console: Console) {
     };
     let reasons: Vec<Diagnostic> =
         evaluation.findings.iter().filter(|finding| finding.code.area.about_files).filter(is_about).cloned().collect();
-    let places = Places::new(sources, &folder::prefix(folder), &reasons);
-    let mut text = Vec::new();
-    // Memory takes what is written to it.
-    let _ = human::write(&reasons, &places, &mut text);
-    console.say(String::from_utf8_lossy(&text).trim_end());
+    explain(folder, &reasons, evaluation, console);
     let line = evaluation.left_out_line().unwrap_or_default();
     let partial =
         if evaluation.judged.is_some() { "；确要先看一份不完整的报告，请加 --partial" } else { "" };
     console.failure(&format!("{line}。\n没有生成报告，原来的报告没有改动。请改好以上各处再运行{partial}。"));
+}
+
+/// Prints findings beside the product.
+fn explain(folder: &Path, findings: &[Diagnostic], evaluation: &Evaluation<'_>, console: Console) {
+    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(folder), findings);
+    let mut text = Vec::new();
+    // Memory takes what is written to it.
+    let _ = human::write(findings, &places, &mut text);
+    console.say(String::from_utf8_lossy(&text).trim_end());
 }
 
 fn progress(console: Console) -> ProgressBar {

@@ -119,6 +119,7 @@ areas! {
         LY713 "校历里没有规则所说的节点" of_rules;
         LY714 "解释早于作出之日生效" of_rules;
         LY715 "规则所说的机构别处没有提到" of_rules;
+        LY716 "办法与别的单位的逐字相同" of_rules;
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

@@ -95,3 +95,33 @@ fn a_shallow_clone_is_said() {
     let ended = report(&project, &["--without-pdf"]);
     assert!(ended.code == 0 && !ended.out.contains("浅克隆"), "{}", ended.out);
 }
+
+/// Whose clauses are another institution's publishes nothing until that is answered; the internal site is his own.
+#[test]
+fn a_copied_regulation_is_not_published() {
+    let project = harness::project("base", "audience-copied");
+    let (rules, pack) = (project.join("data/rules/base.yaml"), harness::root("data/rules/syc-2017.yaml"));
+    let own = harness::read(&rules);
+    let sentences = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.trim_start().starts_with("- 原文: ")).map(str::to_owned).collect()
+    };
+    let mut copied = own.clone();
+    for (own, theirs) in sentences(&own).iter().zip(sentences(&harness::read(pack))) {
+        copied = copied.replace(own.as_str(), &theirs);
+    }
+    harness::write(&rules, &copied);
+    for arguments in [&["--without-pdf"][..], &["--without-pdf", "--audience", "public"]] {
+        let ended = report(&project, arguments);
+        assert!(ended.code == 2 && ended.err.contains("LY716") && ended.err.contains("印发机关"), "{}", ended.err);
+        assert!(!project.join("site").join("public").exists());
+    }
+    reported(&project, &["--without-pdf", "--audience", "internal"]);
+    harness::write(&rules, copied.replace("\n依据:\n", "\n依据:\n  印发机关: 中共示例省委统战部\n"));
+    reported(&project, &["--without-pdf"]);
+    for (site, said) in
+        [("internal", "中共示例省委统战部2017年5月26日印发"), ("public", "中共示例省委统战部2017年5月印发")]
+    {
+        let page = harness::read(project.join("site").join(site).join("clauses.html"));
+        assert!(page.contains(said), "{site}: {said}");
+    }
+}

@@ -47,6 +47,8 @@ pub struct Pack {
 pub struct Regulation {
     /// 标题.
     pub title: String,
+    /// 印发机关: who issued it, where that is not the institution itself.
+    pub issued_by: Option<String>,
     /// 印发, where it is said.
     pub issued: Option<NaiveDate>,
     /// 施行: nothing before this day is judged (六).

@@ -67,11 +67,13 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
         duties.entry(rule).or_default().extend(duties::lists(facts, minimum, rule));
     }
     let regulation = &pack.regulation;
+    let by = regulation.issued_by.as_deref().unwrap_or_default();
     PublicClauses {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
         issued: match regulation.issued {
-            Some(issued) => format!("{}印发，由{}负责解释", month(issued), regulation.interpreter),
+            Some(issued) => format!("{by}{}印发，由{}负责解释", month(issued), regulation.interpreter),
+            None if !by.is_empty() => format!("{by}印发，由{}负责解释", regulation.interpreter),
             None => format!("由{}负责解释", regulation.interpreter),
         },
         clauses: clause::clauses(pack, |key, repeated| rule(facts, key, &duties, repeated)),

@@ -9,6 +9,7 @@ mod approval;
 mod backdated;
 mod before_force;
 mod bodies;
+mod copied;
 mod day;
 mod interpretation;
 mod occasion;
@@ -30,6 +31,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(day::check(facts));
     findings.extend(occasion::check(facts));
     findings.extend(bodies::check(facts.model));
+    findings.extend(copied::check(facts.model));
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
     findings

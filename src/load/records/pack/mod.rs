@@ -28,7 +28,7 @@ mod rule;
 mod vocabulary;
 
 const KEYS: &[&str] = &["名称", "依据", "称谓", "词表", "条款", "规则"];
-const REGULATION: &[&str] = &["标题", "印发", "施行", "施行当期", "解释机关"];
+const REGULATION: &[&str] = &["标题", "印发机关", "印发", "施行", "施行当期", "解释机关"];
 
 /// A pack whose rules do not know their interpretations yet.
 #[derive(Debug)]
@@ -68,13 +68,15 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let fields = Fields::exactly(field, "依据", REGULATION)?;
     let title = fields.required("标题").and_then(Field::name);
-    let issued = fields.optional("印发").map(Field::date).transpose();
+    let issued_by = fields.optional("印发机关").map(Field::name).transpose();
+    let day = fields.optional("印发").map(Field::date).transpose();
     let in_force = fields.required("施行").and_then(Field::date);
     let first_period = fields.optional("施行当期").map_or(Ok(false), Field::yes_no);
     let interpreter = fields.required("解释机关").and_then(Field::name);
     Ok(Regulation {
         title: title?,
-        issued: issued?.map(|issued| issued.value),
+        issued_by: issued_by?,
+        issued: day?.map(|issued| issued.value),
         in_force: in_force?,
         first_period: first_period?,
         interpreter: interpreter?,

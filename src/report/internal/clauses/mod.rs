@@ -65,12 +65,15 @@ pub(crate) struct Found {
 pub(crate) fn overview(lookup: &Lookup<'_>) -> ClausePage {
     let pack = &lookup.facts.model.pack;
     let regulation = &pack.regulation;
+    let by = regulation.issued_by.as_deref().unwrap_or_default();
+    let day = regulation.issued.map(wording::day).unwrap_or_default();
+    let issued = if by.is_empty() && day.is_empty() { String::new() } else { format!("{by}{day}印发，") };
     ClausePage {
         title: "条款对照".to_owned(),
         regulation: regulation.title.clone(),
         issued: format!(
             "{}{}起施行，由{}负责解释",
-            regulation.issued.map(|issued| format!("{}印发，", wording::day(issued))).unwrap_or_default(),
+            issued,
             wording::day(regulation.in_force.value),
             regulation.interpreter
         ),
