@@ -9,6 +9,7 @@ mod documents;
 mod packs;
 mod past;
 mod quantities;
+mod servers;
 mod sites;
 mod workbooks;
 

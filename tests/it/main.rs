@@ -46,6 +46,7 @@ mod past;
 mod people;
 mod plain;
 mod programs;
+mod publish;
 #[path = "../../examples/school/random.rs"]
 mod random;
 mod random_school;

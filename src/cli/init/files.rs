@@ -22,16 +22,26 @@ impl NewFile {
 }
 
 /// Files that are the same for everybody.
-const CONSTANT: [(&str, &str); 8] = [
+const CONSTANT: [(&str, &str); 15] = [
+    (".ci/apache.conf", include_str!("../../../templates/init/ci/apache.conf")),
+    (".ci/cron", include_str!("../../../templates/init/ci/cron")),
+    (".ci/nginx.conf", include_str!("../../../templates/init/ci/nginx.conf")),
     (".editorconfig", include_str!("../../../templates/init/editorconfig")),
     (".gitattributes", include_str!("../../../templates/init/gitattributes")),
+    (".gitea/workflows/publish.yml", include_str!("../../../templates/init/ci/gitea.yml")),
+    (".github/workflows/publish.yml", include_str!("../../../templates/init/ci/github.yml")),
     (".gitignore", include_str!("../../../templates/init/gitignore")),
+    (".gitlab-ci.yml", include_str!("../../../templates/init/ci/gitlab.yml")),
     (".vscode/settings.json", include_str!("../../../templates/init/vscode.json")),
+    (".workflow/publish.yml", include_str!("../../../templates/init/ci/gitee.yml")),
     ("Makefile", include_str!("../../../templates/init/Makefile")),
     ("data/people/names.yaml", include_str!("../../../templates/init/data/people/names.yaml")),
     ("data/units.yaml", include_str!("../../../templates/init/data/units.yaml")),
     ("docs/rules-template.yaml", include_str!("../../../docs/rules-template.yaml")),
 ];
+
+/// What every recipe runs; this repository runs the same file.
+const PUBLISH: &str = include_str!("../../../.ci/publish");
 
 /// The format of the records, and what in it leads out of a school's own repository.
 const FORMAT: &str = include_str!("../../../docs/data-format.md");
@@ -71,6 +81,7 @@ pub(super) fn of(answers: &Answers) -> Result<Vec<NewFile>> {
         NewFile::text("使用说明.md", Guide { answers }.render()?),
         NewFile::text("docs/data-format.md", FORMAT.replace(LEADS_OUT, "lianyi 源码的 `tests/packs/`")),
     ]);
+    files.push(NewFile { runs: true, ..NewFile::text(".ci/publish", PUBLISH) });
     for file in &mut files {
         if file.content.last().is_some_and(|last| *last != b'\n') {
             file.content.push(b'\n');
