@@ -1,4 +1,4 @@
-//! What may be written on the command line. The words of the help are here, those of `export` beside the command.
+//! What may be written on the command line. The words of the help are here, those of `diff` and `export` beside the command.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 
 use crate::cli::day;
+use crate::cli::diff::options::Diff;
 use crate::cli::export::options::Export;
 use crate::cli::select;
 use crate::cli::select::Selector;
@@ -95,6 +96,8 @@ pub(super) enum Command {
     Todo(Todo),
     #[command(alias = "导出")]
     Export(Export),
+    #[command(alias = "比较")]
+    Diff(Diff),
 }
 
 /// `lianyi init`.

@@ -20,6 +20,7 @@ use crate::ledger::Judged;
 use crate::ledger::Ledger;
 use crate::ledger::Tally;
 use crate::load;
+use crate::load::AtCommit;
 use crate::load::Loaded;
 use crate::load::Standing;
 use crate::model::Model;
@@ -98,15 +99,41 @@ pub(super) fn read(reading: Reading, folder: &Path, as_of: Option<NaiveDate>, co
         Reading::AnyHistory => load::load_standing(folder).map(|(loaded, standing)| (loaded, Some(standing)))?,
     };
     console.detail(&format!("读取“{}”，用时 {} 毫秒", folder.display(), begun.elapsed().as_millis()));
-    let is_today = as_of.is_none();
-    let institution = loaded.model.as_ref().map(|model| &model.institution);
-    let fonts = fonts::files(folder, institution.and_then(|institution| institution.fonts.as_ref()));
-    let day_at = |institution| as_of.map_or_else(|| day::today(institution), Ok);
-    let as_of = institution.map(day_at).transpose()?;
-    Ok(Read { loaded, standing, as_of, is_today, fonts, reading, folder: folder.to_owned() })
+    Read::new(loaded, standing, (as_of, None), reading, folder)
+}
+
+/// Reads a data folder as a commit has it; 截至日 is the day of the commit unless somebody names another.
+pub(super) fn read_commit(
+    folder: &Path,
+    revision: &str,
+    as_of: Option<NaiveDate>,
+    console: Console,
+) -> Result<(Read, AtCommit)> {
+    let begun = Instant::now();
+    let (loaded, at) = load::load_commit(folder, revision)?;
+    console.detail(&format!("读取提交 {}，用时 {} 毫秒", at.id, begun.elapsed().as_millis()));
+    let read = Read::new(loaded, None, (as_of, Some(at.day)), Reading::Records, folder)?;
+    Ok((read, at))
 }
 
 impl Read {
+    /// 截至日 is the one that somebody names, else a usual one, else today.
+    fn new(
+        loaded: Loaded,
+        standing: Option<Standing>,
+        (named, usual): (Option<NaiveDate>, Option<NaiveDate>),
+        reading: Reading,
+        folder: &Path,
+    ) -> Result<Self> {
+        let as_of = named.or(usual);
+        let is_today = as_of.is_none();
+        let institution = loaded.model.as_ref().map(|model| &model.institution);
+        let fonts = fonts::files(folder, institution.and_then(|institution| institution.fonts.as_ref()));
+        let day_at = |institution| as_of.map_or_else(|| day::today(institution), Ok);
+        let as_of = institution.map(day_at).transpose()?;
+        Ok(Self { loaded, standing, as_of, is_today, fonts, reading, folder: folder.to_owned() })
+    }
+
     /// Makes the duties, and meanwhile asks git what was before.
     pub(super) fn records(self) -> Records {
         let begun = Instant::now();

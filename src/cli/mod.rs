@@ -19,6 +19,7 @@ mod check;
 mod closing;
 mod console;
 mod day;
+mod diff;
 mod evaluation;
 mod exit;
 mod explain;
@@ -73,6 +74,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),
+        Command::Diff(diff) => diff::run(&args.global, diff, console),
         Command::Export(export) => export::run(&args.global, export, console),
         Command::Todo(todo) => todo::run(&args.global, todo, console),
     }

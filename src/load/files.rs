@@ -1,7 +1,5 @@
 //! From the folder to texts with ids: which files were read, which were refused and why.
 
-use std::path::Path;
-
 use anyhow::Result;
 use rayon::iter::IndexedParallelIterator as _;
 use rayon::iter::IntoParallelRefIterator as _;
@@ -11,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::load::conflict;
 use crate::load::faults;
+use crate::load::origin::Origin;
 use crate::load::outcome::FileOutcome;
 use crate::load::outcome::Read;
 use crate::load::path;
@@ -52,18 +51,18 @@ pub(super) struct Files {
 /// # Errors
 ///
 /// If the folder itself is missing or cannot be listed.
-pub(super) fn read(folder: &Path, digests: bool, outcome: &mut FileOutcome) -> Result<Files> {
-    let walk = walk::walk(folder)?;
+pub(super) fn read(origin: Origin<'_>, digests: bool, outcome: &mut FileOutcome) -> Result<Files> {
+    let walk = walk::walk(origin)?;
     outcome.merge(walk.outcome);
     let mut files = walk.files;
     let others: Vec<Found> = files.extract_if(.., |found| !matches!(found.place, Place::Record(_))).collect();
-    let mut read = read_files::read_all(folder, files, digests);
+    let mut read = read_files::read_all(origin, files, digests);
     let preview = preview(&read);
     report_unread(&others, &preview, outcome);
     let named = |found: &Found| found.place == Place::Pack && Some(&found.path) == preview.pack.as_ref();
     if let Some(pack) = others.into_iter().find(named) {
         let position = read.partition_point(|file| file.path < pack.path);
-        read.insert(position, FileReader::new(folder, digests).read(pack));
+        read.insert(position, FileReader::new(origin, digests).read(pack));
     }
     let count = read.iter().filter(|file| file.content.is_ok()).count();
     let mut files = Files {

@@ -20,6 +20,7 @@ mod node;
 mod notes;
 mod once;
 mod order;
+mod origin;
 mod outcome;
 mod own_id;
 mod parse;
@@ -53,7 +54,8 @@ use anyhow::Result;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
-pub use crate::load::history::Standing;
+pub use crate::load::history::{AtCommit, Standing};
+use crate::load::origin::Origin;
 use crate::load::outcome::Cause;
 use crate::load::outcome::FINDINGS_PER_FILE;
 use crate::load::outcome::FileOutcome;
@@ -88,7 +90,7 @@ pub struct Loaded {
 /// Only when the folder itself is missing or cannot be listed. Whatever is wrong inside is a
 /// finding.
 pub fn load(folder: &Path) -> Result<Loaded> {
-    let (loaded, asked) = rayon::join(|| read(folder, true), || history::standing(folder).past());
+    let (loaded, asked) = rayon::join(|| read(Origin::Folder(folder), true), || history::standing(folder).past());
     let mut loaded = loaded?;
     loaded.provenance = asked.about(folder, &loaded.sources, std::mem::take(&mut loaded.provenance.digest));
     Ok(loaded)
@@ -101,7 +103,7 @@ pub fn load(folder: &Path) -> Result<Loaded> {
 ///
 /// As [`load`].
 pub fn load_standing(folder: &Path) -> Result<(Loaded, Standing)> {
-    let (loaded, standing) = rayon::join(|| read(folder, true), || history::standing(folder));
+    let (loaded, standing) = rayon::join(|| read(Origin::Folder(folder), true), || history::standing(folder));
     Ok((loaded?, standing))
 }
 
@@ -117,12 +119,23 @@ pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String
 ///
 /// As [`load`].
 pub fn load_without_provenance(folder: &Path) -> Result<Loaded> {
-    read(folder, false)
+    read(Origin::Folder(folder), false)
 }
 
-fn read(folder: &Path, digests: bool) -> Result<Loaded> {
+/// Reads the records of a data folder as a commit of its repository has them. The folder itself and what lies in it
+/// are not looked at, and nothing is written.
+///
+/// # Errors
+///
+/// In words, if git knows no such commit, or cannot say what it holds.
+pub fn load_commit(folder: &Path, revision: &str) -> Result<(Loaded, AtCommit)> {
+    let (files, at) = history::committed(folder, revision).map_err(anyhow::Error::msg)?;
+    Ok((read(Origin::Commit(&files), false)?, at))
+}
+
+fn read(origin: Origin<'_>, digests: bool) -> Result<Loaded> {
     let mut outcome = FileOutcome::default();
-    let files = files::read(folder, digests, &mut outcome)?;
+    let files = files::read(origin, digests, &mut outcome)?;
     let model = if files.too_many { None } else { assemble::model(&files, &mut outcome) };
     let FileOutcome { mut findings, mut left_out, follows } = outcome;
     explain_follows(&mut findings, &files.sources, &follows);

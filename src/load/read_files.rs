@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
 use std::path::PathBuf;
 
 use rayon::iter::IndexedParallelIterator as _;
@@ -19,6 +18,7 @@ use crate::load::decode::TextFault;
 use crate::load::decode::TextFaultKind;
 use crate::load::faults;
 use crate::load::name;
+use crate::load::origin::{Committed, Origin};
 use crate::load::outcome::error;
 use crate::load::place::Place;
 use crate::load::refusal;
@@ -58,21 +58,21 @@ pub(super) enum Refused {
 /// Reads the files of a folder one after the other. The buffers are kept from file to file to save
 /// allocations.
 pub(super) struct FileReader<'f> {
-    folder: &'f Path,
+    origin: Origin<'f>,
     digests: bool,
     path: PathBuf,
     bytes: Vec<u8>,
 }
 
 /// Reads files in parallel; the order stays.
-pub(super) fn read_all(folder: &Path, files: Vec<Found>, digests: bool) -> Vec<ReadFile> {
-    files.into_par_iter().with_min_len(32).map_init(|| FileReader::new(folder, digests), FileReader::read).collect()
+pub(super) fn read_all(origin: Origin<'_>, files: Vec<Found>, digests: bool) -> Vec<ReadFile> {
+    files.into_par_iter().with_min_len(32).map_init(|| FileReader::new(origin, digests), FileReader::read).collect()
 }
 
 impl<'f> FileReader<'f> {
-    /// For files of this folder; `digests` tells whether anybody will ask for the digest.
-    pub(super) fn new(folder: &'f Path, digests: bool) -> Self {
-        Self { folder, digests, path: PathBuf::new(), bytes: Vec::with_capacity(16 * 1024) }
+    /// For files of this school; `digests` tells whether anybody will ask for the digest.
+    pub(super) fn new(origin: Origin<'f>, digests: bool) -> Self {
+        Self { origin, digests, path: PathBuf::new(), bytes: Vec::with_capacity(16 * 1024) }
     }
 
     /// Reads one file.
@@ -89,8 +89,20 @@ impl<'f> FileReader<'f> {
     /// and only of a file with more is the size asked.
     fn fill(&mut self, path: &str) -> Result<(), Refused> {
         self.bytes.clear();
+        let folder = match self.origin {
+            Origin::Folder(folder) => folder,
+            Origin::Commit(files) => {
+                return match files.get(path) {
+                    Some(Committed::Text(text)) => {
+                        self.bytes.extend_from_slice(text);
+                        Ok(())
+                    }
+                    _ => Err(Refused::TooBig(SIZE + 1)),
+                };
+            }
+        };
         self.path.clear();
-        self.path.push(self.folder);
+        self.path.push(folder);
         self.path.push(path);
         let mut file = File::open(&self.path).map_err(Refused::Io)?;
         let read = file.by_ref().take(SIZE + 1).read_to_end(&mut self.bytes).map_err(Refused::Io)? as u64;

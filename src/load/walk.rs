@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::load::faults;
 use crate::load::name;
+use crate::load::origin::{Committed, Origin};
 use crate::load::outcome::FileOutcome;
 use crate::load::place;
 use crate::load::place::Place;
@@ -40,12 +41,28 @@ pub(super) struct Walk {
     pub(super) too_many: bool,
 }
 
-/// Lists the data folder.
+/// Lists the files of a school.
 ///
 /// # Errors
 ///
 /// If the folder itself is missing, is no folder, or cannot be listed.
-pub(super) fn walk(folder: &Path) -> Result<Walk> {
+pub(super) fn walk(origin: Origin<'_>) -> Result<Walk> {
+    match origin {
+        Origin::Folder(folder) => of_folder(folder),
+        Origin::Commit(files) => {
+            let mut walk = Walk { files: Vec::new(), outcome: FileOutcome::default(), too_many: false };
+            for (path, file) in files {
+                // Folders with a dot in front are passed over, as on the disk.
+                if !path.rsplit('/').skip(1).any(|folder| folder.starts_with('.')) {
+                    walk.add(path.clone(), !path.contains('\u{FFFD}'), *file == Committed::Link);
+                }
+            }
+            Ok(walk.finished())
+        }
+    }
+}
+
+fn of_folder(folder: &Path) -> Result<Walk> {
     let shown = folder.display();
     let metadata = std::fs::metadata(folder).with_context(|| format!("找不到数据文件夹 {shown}"))?;
     anyhow::ensure!(metadata.is_dir(), "{shown} 不是文件夹；数据文件夹里应当有 institution.yaml");
@@ -59,7 +76,7 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
             // The folder itself may be a link: it was named, not found.
             Ok(entry) if entry.depth() == 0 => {}
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => walk.add(folder, &entry),
+            Ok(entry) => walk.add_entry(folder, &entry),
             Err(error) if error.depth() == 0 => {
                 return Err(error).with_context(|| format!("数据文件夹 {shown} 无法列出"));
             }
@@ -73,36 +90,49 @@ pub(super) fn walk(folder: &Path) -> Result<Walk> {
             break;
         }
     }
-    walk.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    walk.refuse_alike();
-    if walk.too_many {
-        walk.files.clear();
-        walk.outcome.findings.push(too_many());
-        walk.outcome.left_out.push(LeftOut { path: String::new(), record: None });
-    }
-    Ok(walk)
+    Ok(walk.finished())
 }
 
 impl Walk {
-    fn add(&mut self, folder: &Path, entry: &walkdir::DirEntry) {
+    fn add_entry(&mut self, folder: &Path, entry: &walkdir::DirEntry) {
         let (path, whole) = relative(folder, entry.path());
-        let place = place::of(&path);
-        if place == Place::Ignored {
-            return;
-        }
-        if entry.path_is_symlink() {
-            let finding = Diagnostic::about_path(&faults::SYMLINK, Level::Error, path, "这是符号链接，没有读取");
-            self.refuse(finding.help("把链接换成文件本身：数据文件夹里的内容要能随仓库一起检查"));
-        } else if !entry.file_type().is_file() {
+        let is_link = entry.path_is_symlink();
+        if is_link || entry.file_type().is_file() {
+            self.add(path, whole, is_link);
+        } else if place::of(&path) != Place::Ignored {
             let message = "这不是普通文件（可能是管道或设备），没有读取";
             self.refuse(
                 Diagnostic::about_path(&faults::UNREADABLE, Level::Error, path, message).help("移出数据文件夹"),
             );
+        }
+    }
+
+    /// A file or a link; `whole` tells whether its path is Unicode.
+    fn add(&mut self, path: String, whole: bool, is_link: bool) {
+        let place = place::of(&path);
+        if place == Place::Ignored {
+            return;
+        }
+        if is_link {
+            let finding = Diagnostic::about_path(&faults::SYMLINK, Level::Error, path, "这是符号链接，没有读取");
+            self.refuse(finding.help("把链接换成文件本身：数据文件夹里的内容要能随仓库一起检查"));
         } else if let Some(finding) = name::path_fault(&path, whole) {
             self.refuse(finding);
         } else {
             self.files.push(Found { path, place });
         }
+    }
+
+    /// Everything in order, once all of it was added.
+    fn finished(mut self) -> Self {
+        self.files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        self.refuse_alike();
+        if self.too_many {
+            self.files.clear();
+            self.outcome.findings.push(too_many());
+            self.outcome.left_out.push(LeftOut { path: String::new(), record: None });
+        }
+        self
     }
 
     /// LY121 for each path that differs from an earlier one in capitals only: where a system does not tell them

@@ -25,6 +25,16 @@ pub(super) fn workbook(title: &str, as_of: NaiveDate) -> Result<Workbook, XlsxEr
     Ok(workbook)
 }
 
+/// The height of a row, by the lines that its texts take in columns of these widths: not every program finds it
+/// out by itself.
+pub(super) fn height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    const LINE: f64 = 15.0;
+    const HIGHEST: f64 = 409.0;
+    let of_line = |line: &str, width: f64| (u32::try_from(line.width()).map_or(HIGHEST, f64::from) / width).ceil();
+    let lines = |(text, width): (&str, f64)| text.lines().map(|line| of_line(line, width - 2.0).max(1.0)).sum();
+    (texts.map(lines).fold(1.0, f64::max) * LINE).min(HIGHEST)
+}
+
 /// As much of a text as a cell of a workbook holds.
 pub(super) fn fitting(text: &str) -> String {
     const CELL: usize = 32_767;

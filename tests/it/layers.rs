@@ -20,7 +20,10 @@ const FORBIDDEN: [(&[&str], &[&str]); 11] = [
     (&["pdf/"], &["leak/", "html/", "source", "model/", "load/", "ledger/", "rules/"]),
     (&["sheets/"], &["html/", "pdf/", "leak/", "source", "model/", "load/", "ledger/", "rules/"]),
     // Pages and papers know nothing of tables.
-    (&["report/internal/", "report/documents/", "report/public/", "report/parts/"], &["report/tables/", "report/form"]),
+    (
+        &["report/internal/", "report/documents/", "report/public/", "report/parts/"],
+        &["report/tables/", "report/form", "report/diff/"],
+    ),
     // The public site cannot show what it cannot name.
     (
         &["report/public/"],

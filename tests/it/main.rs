@@ -17,6 +17,7 @@ mod cli;
 mod code_pages;
 mod demo;
 mod determinism;
+mod diff;
 mod docs;
 mod explain;
 mod export;

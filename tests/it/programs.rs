@@ -72,6 +72,7 @@ fn no_setting_of_a_repository_names_a_program_that_is_run() {
         }
         harness::write(&project.join(".git/config"), format!("{settings}[{section}{part}]\n\t{key} = \"{program}\"\n"));
         let (said, _) = check(&project, &[]);
+        let _ = harness::run(harness::lianyi(&project).args(["diff", "HEAD~1..HEAD"]));
         assert!(!mark.exists(), "{name} made git run a program");
         // Where the setting is a switch or a number, git stops at once and says so.
         assert!(said == REDATED || said.contains("LY905"), "{name}: {said}");

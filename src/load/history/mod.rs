@@ -2,6 +2,7 @@
 //! anything can have changed since the last run; then what the commit holds and what was before. If git
 //! cannot answer, the reason is kept in words and the program goes on.
 
+mod committed;
 mod git;
 mod log;
 mod objects;
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+pub use crate::load::history::committed::AtCommit;
+pub(super) use crate::load::history::committed::committed;
 use crate::load::history::git::Git;
 use crate::load::history::log::FileChange;
 use crate::load::history::renames::Tracker;

@@ -23,7 +23,17 @@ use crate::source::Sources;
 
 /// The files of a commit below the data folder.
 #[derive(Debug, Default)]
-pub(super) struct Tree(BTreeMap<String, Object>);
+pub(super) struct Tree(BTreeMap<String, Entry>);
+
+/// A file of a commit.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) object: Object,
+    pub(super) is_link: bool,
+}
+
+/// What git writes before a symbolic link.
+const LINK: &str = "120000";
 
 impl Tree {
     /// Asks for the files of a commit; `below` is where the data folder lies, empty or with `/` at its end.
@@ -38,8 +48,9 @@ impl Tree {
                 let entry = entry.map_err(unread)?;
                 let entry = String::from_utf8_lossy(&entry);
                 let Some((head, path)) = entry.split_once('\t') else { continue };
-                if let (Some(path), Some(object)) = (path.strip_prefix(below), head.split(' ').nth(2)) {
-                    files.insert(path.to_owned(), Object::from(object));
+                let mut head = head.split(' ');
+                if let (Some(path), Some(mode), Some(object)) = (path.strip_prefix(below), head.next(), head.nth(1)) {
+                    files.insert(path.to_owned(), Entry { object: Object::from(object), is_link: mode == LINK });
                 }
                 if files.len() > CHANGES {
                     return Err(TOO_MUCH.to_owned());
@@ -47,6 +58,11 @@ impl Tree {
             }
             Ok(Self(files))
         })
+    }
+
+    /// Its files, by their paths below the data folder.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.0.iter().map(|(path, entry)| (path.as_str(), entry))
     }
 
     /// Paths of the files that are not what the commit holds: read and another, read and not committed,
@@ -59,7 +75,7 @@ impl Tree {
         });
         let gone: Vec<String> = gone.cloned().collect();
         let differs = |(path, file): &(&str, &SourceFile)| match self.0.get(*path) {
-            Some(object) => !is_object(file, object),
+            Some(entry) => !is_object(file, &entry.object),
             None => place::of(path) != Place::Record(RecordKind::Name),
         };
         let changed = read.into_par_iter().filter(differs).map(|(path, _)| path.to_owned());

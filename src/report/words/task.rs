@@ -47,7 +47,8 @@ fn what(model: &Model, task: &Task<'_>, naming: Naming) -> String {
     format!("{}（{}，{}）", deed(model, duty, naming), model.rule(duty.rule).id.value, duty.period.name)
 }
 
-fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
+/// What is to be done, towards whom or what.
+pub(crate) fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
     let done = duty.evidence.len();
     let times = match duty.required {
         Some(required) if required > 1 || done > 0 => format!("，应 {required} 次，已有 {done} 次"),
@@ -69,14 +70,16 @@ fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
     }
 }
 
-fn holder(model: &Model, holder: &Holder, naming: Naming) -> String {
+/// Who has to do it.
+pub(crate) fn holder(model: &Model, holder: &Holder, naming: Naming) -> String {
     match holder {
         Holder::Cadre(_) => person(holder.id(model), holder.name(model), naming),
         Holder::Unit(_) | Holder::Office => holder.name(model).to_owned(),
     }
 }
 
-fn person(id: &str, name: &str, naming: Naming) -> String {
+/// 编号 of somebody, with the name where people may be named.
+pub(crate) fn person(id: &str, name: &str, naming: Naming) -> String {
     match naming {
         Naming::Names if name != id => format!("{name}（{id}）"),
         _ => id.to_owned(),

@@ -13,6 +13,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError>
     sheet.set_column_width(0, WIDTH)?;
     sheet.write_string_with_format(0, 0, format!("{}　{}填报表", form.unit, form.matter), &look::heading())?;
     for (row, line) in (1..).zip(lines(form)) {
+        sheet.set_row_height(row, look::height(std::iter::once((line.as_str(), WIDTH))))?;
         sheet.write_string_with_format(row, 0, line, &look::body())?;
     }
     look::protect(sheet);

@@ -101,6 +101,8 @@ fn registered(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
             (7, &line.text),
             (8, &line.id),
         ];
+        let wrapped = texts.iter().map(|(column, text)| (*text, COLUMNS[usize::from(*column)].1));
+        sheet.set_row_height(row, look::height(wrapped))?;
         sheet.write_datetime_with_format(row, 1, look::day(line.date)?, &day)?;
         for (column, text) in texts {
             sheet.write_string_with_format(row, column, look::fitting(text), &grey)?;

@@ -1,0 +1,50 @@
+//! Findings that are gone, and new ones.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Identity};
+use crate::report::diff::keyed::keyed;
+
+/// What became of the findings.
+#[derive(Debug, Serialize)]
+pub(super) struct Findings {
+    pub(super) gone: Vec<Finding>,
+    pub(super) new: Vec<Finding>,
+    /// How many are on both sides.
+    pub(super) kept: usize,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) code: &'static str,
+    #[serde(skip)]
+    pub(super) level: &'static str,
+    pub(super) rule: String,
+    subject: String,
+    pub(super) message: String,
+}
+
+pub(super) fn compared(before: &[Diagnostic], after: &[Diagnostic]) -> Findings {
+    let found = keyed(before.iter(), after.iter(), |finding| key(finding));
+    let list = |findings: Vec<&Diagnostic>| findings.into_iter().map(finding).collect();
+    Findings { gone: list(found.gone), new: list(found.new), kept: found.both.len() }
+}
+
+/// What names a finding on both sides; what only its place identifies is named by what it says.
+fn key(finding: &Diagnostic) -> (&'static str, String, String) {
+    match finding.identity() {
+        Some(Identity { code, rule, subject }) => (code.id, rule.to_owned(), subject),
+        None => (finding.code.id, finding.rule.clone(), finding.message.clone()),
+    }
+}
+
+fn finding(finding: &Diagnostic) -> Finding {
+    Finding {
+        code: finding.code.id,
+        level: finding.word(),
+        rule: finding.rule.clone(),
+        subject: finding.subject.to_string(),
+        message: finding.message.clone(),
+    }
+}
