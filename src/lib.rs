@@ -10,6 +10,10 @@ pub mod model;
 
 pub mod load;
 
+pub mod write;
+
+pub mod import;
+
 pub mod ledger;
 
 pub mod rules;

@@ -15,6 +15,7 @@ use crate::cli::exit::UNUSABLE;
 mod args;
 mod baseline;
 mod build;
+mod changes;
 mod check;
 mod closing;
 mod console;
@@ -28,6 +29,7 @@ mod failure;
 mod folder;
 mod fonts;
 mod grouped;
+mod import;
 mod init;
 mod inputs;
 mod kept;
@@ -70,6 +72,7 @@ fn parse(args: &[OsString]) -> Result<Args, clap::Error> {
 
 fn dispatch(args: &Args, console: Console) -> Result<u8> {
     match &args.command {
+        Command::Import(import) => import::run(&args.global, import, console),
         Command::Init(init) => init::run(&args.global, init, console),
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),

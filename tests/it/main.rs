@@ -31,6 +31,7 @@ mod harness;
 mod history;
 mod hostile;
 mod html;
+mod import;
 mod imports;
 mod init;
 mod later;

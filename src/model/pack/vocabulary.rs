@@ -1,5 +1,7 @@
 //! 词表: the words that the records of a school may use.
 
+use std::collections::BTreeMap;
+
 /// 词表: the words that records of this school may use. A word outside its list is a finding.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -27,6 +29,8 @@ pub struct Vocabulary {
     pub feedback_categories: Vec<String>,
     /// 等次 of assessments.
     pub grades: Vec<String>,
+    /// 别名: other words of tables that people keep, each with the word that is meant. Records use the word itself.
+    pub aliases: BTreeMap<String, String>,
 }
 
 /// Words under a common name.

@@ -1,5 +1,7 @@
 //! 词表: the words that records of a school may use.
 
+use std::collections::BTreeMap;
+
 use crate::load::faults;
 use crate::load::fields;
 use crate::load::fields::Fields;
@@ -24,6 +26,7 @@ const KEYS: &[&str] = &[
     "内容",
     "意见建议类别",
     "等次",
+    "别名",
 ];
 
 /// Reads the record. A list that is not given leaves its key free.
@@ -36,6 +39,7 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
     let (unit_categories, organisations) = (words("单位类别"), words("组织类别"));
     let (forms, topics, feedback_categories) = (grouped("形式"), grouped("内容"), words("意见建议类别"));
     let grades = words("等次");
+    let aliases = fields.optional("别名").map_or_else(|| Ok(BTreeMap::new()), aliases);
     Ok(Vocabulary {
         tiers: tiers?,
         affiliations: affiliations?,
@@ -49,7 +53,21 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Vocabulary> {
         topics: topics?,
         feedback_categories: feedback_categories?,
         grades: grades?,
+        aliases: aliases?,
     })
+}
+
+/// `别的写法: 词`.
+fn aliases(field: Field<'_, '_>) -> Read<BTreeMap<String, String>> {
+    let Value::Map(entries) = &field.node.value else {
+        return field.wrong("“别名”应当写成一组“别的写法: 词”", "每行一个，写成 谈话: 谈心 的样子");
+    };
+    fields::report_repeated(field.reader, entries);
+    let pairs = entries.iter().map(|entry| {
+        let word = Field { node: &entry.value, ..field };
+        Ok((entry.key.as_ref().to_owned(), word.name()?))
+    });
+    Ok(all(pairs)?.into_iter().collect())
 }
 
 /// `组名: [词, 词]`; a plain list is one group called like the key.

@@ -1,0 +1,169 @@
+//! Makes a set of changes in the data folder, all of them or none.
+//!
+//! Every text is written beside its place first, so that a full disk is met before anything changes. Then each is given
+//! its name: a new file only where nothing has the name, an edited one only if it is as it was read. If any of this
+//! fails, what was done is undone.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::cli::failure::io_words;
+use crate::write::changes::Changes;
+
+/// A data folder in which nobody else of us writes.
+#[derive(Debug)]
+pub(super) struct Held {
+    folder: PathBuf,
+    /// The system gives the lock back when the process ends, however it ends.
+    _lock: Option<File>,
+}
+
+/// What has been done so far, so that it can be undone.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    folders: Vec<PathBuf>,
+    staged: Vec<PathBuf>,
+    new: Vec<PathBuf>,
+    /// Files that were there, and where their old texts are kept.
+    old: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Held {
+    /// Takes the folder.
+    ///
+    /// # Errors
+    ///
+    /// If another run of the program is writing there.
+    pub(super) fn take(folder: &Path) -> Result<Self> {
+        let lock = match File::open(folder) {
+            Ok(file) => match file.try_lock() {
+                Ok(()) => Some(file),
+                Err(TryLockError::WouldBlock) => {
+                    bail!("另一个 lianyi 正在改“{}”里的记录，什么也没有写；请等它结束再运行", folder.display())
+                }
+                // Some network drives know no locks; then new files are still made only where nothing is.
+                Err(TryLockError::Error(_)) => None,
+            },
+            Err(error) => return Err(error).with_context(|| format!("打不开“{}”", folder.display())),
+        };
+        Ok(Self { folder: folder.to_owned(), _lock: lock })
+    }
+
+    /// Makes the changes; `look` may still refuse them when all are made.
+    ///
+    /// # Errors
+    ///
+    /// If anything cannot be written, or `look` refuses; then the folder is as it was.
+    pub(super) fn make(&self, changes: &Changes, look: impl FnOnce() -> Result<()>) -> Result<()> {
+        let mut done = Done::default();
+        match self.all(changes, &mut done).and_then(|()| look()) {
+            Ok(()) => {
+                done.old.iter().for_each(|(_, kept)| drop(fs::remove_file(kept)));
+                Ok(())
+            }
+            Err(error) => Err(done.undo(error)),
+        }
+    }
+
+    fn all(&self, changes: &Changes, done: &mut Done) -> Result<()> {
+        let refuse = |path: &str, error: &io::Error| anyhow!("写不了 {path}：{}；什么也没有改", io_words(error));
+        let texts = changes.new.iter().chain(changes.edited.iter().map(|(path, edit)| (path, &edit.after)));
+        let mut names = Vec::new();
+        for (path, text) in texts {
+            let target = self.folder.join(path);
+            self.make_folders(path, done).map_err(|error| refuse(path, &error))?;
+            let part = beside(&target, "part");
+            write_new(&part, text, done).map_err(|error| refuse(path, &error))?;
+            names.push((path, target, part));
+        }
+        // One flush for all of them: ten thousand would take minutes.
+        let flushed = File::open(&self.folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
+        flushed.map_err(|error| refuse("data", &error))?;
+        for (path, target, part) in names {
+            let placed = match changes.edited.get(path) {
+                None => give_name(&part, &target, done),
+                Some(edit) => exchange(&part, &target, &edit.before, done),
+            };
+            placed.map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => anyhow!("{path} 刚刚有人写了；什么也没有改，请再运行一次"),
+                ErrorKind::ResourceBusy => anyhow!("{path} 在读过以后有人改了；什么也没有改，请再运行一次"),
+                _ => refuse(path, &error),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The folders of a path; none of them may be a link to somewhere else.
+    fn make_folders(&self, path: &str, done: &mut Done) -> io::Result<()> {
+        let mut folder = self.folder.clone();
+        let parts: Vec<&str> = path.split('/').collect();
+        for part in &parts[..parts.len() - 1] {
+            folder.push(part);
+            match folder.symlink_metadata() {
+                Ok(found) if found.is_dir() => {}
+                Ok(_) => return Err(ErrorKind::NotADirectory.into()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    fs::create_dir(&folder)?;
+                    done.folders.push(folder.clone());
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Done {
+    /// Puts everything back, the last first.
+    fn undo(&self, error: anyhow::Error) -> anyhow::Error {
+        let mut left = Vec::new();
+        let mut say = |path: &Path, result: io::Result<()>| match result {
+            Err(error) if error.kind() != ErrorKind::NotFound => left.push(path.display().to_string()),
+            _ => {}
+        };
+        self.new.iter().for_each(|path| say(path, fs::remove_file(path)));
+        self.old.iter().for_each(|(path, kept)| say(path, fs::rename(kept, path)));
+        self.staged.iter().for_each(|path| say(path, fs::remove_file(path)));
+        self.folders.iter().rev().for_each(|path| say(path, fs::remove_dir(path)));
+        if left.is_empty() { error } else { error.context(format!("没有能恢复原样：{}", left.join("、"))) }
+    }
+}
+
+/// A name beside a file that no reader of records takes for one.
+fn beside(target: &Path, ending: &str) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
+}
+
+fn write_new(path: &Path, text: &str, done: &mut Done) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    done.staged.push(path.to_owned());
+    file.write_all(text.as_bytes())
+}
+
+/// Gives a staged file its name, if nothing has it.
+fn give_name(part: &Path, target: &Path, done: &mut Done) -> io::Result<()> {
+    fs::hard_link(part, target)?;
+    done.new.push(target.to_owned());
+    fs::remove_file(part)
+}
+
+/// Puts a staged file in the place of one that is as it was read.
+fn exchange(part: &Path, target: &Path, before: &str, done: &mut Done) -> io::Result<()> {
+    if target.symlink_metadata()?.is_symlink() {
+        return Err(io::Error::other("它是链接"));
+    }
+    let now = fs::read(target)?;
+    let text = now.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&now);
+    if text != before.as_bytes() {
+        return Err(ErrorKind::ResourceBusy.into());
+    }
+    fs::set_permissions(part, target.metadata()?.permissions())?;
+    let kept = beside(target, "old");
+    fs::hard_link(target, &kept)?;
+    done.old.push((target.to_owned(), kept));
+    fs::rename(part, target)
+}

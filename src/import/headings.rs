@@ -1,0 +1,258 @@
+//! What the columns of a table are called, and by what other names.
+
+use crate::import::cells::{half_width, is_blank};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the table below says of each how it is written")]
+pub enum Column {
+    Cadre,
+    Friend,
+    Name,
+    Date,
+    Form,
+    Topics,
+    Note,
+    Place,
+    Recorded,
+    Writer,
+    Initiator,
+    Replied,
+    Answered,
+    Others,
+    NothingAsked,
+    Unit,
+    CadreUnit,
+    FriendUnit,
+    UnitCategory,
+    Post,
+    Tier,
+    Portfolio,
+    Affiliation,
+    Roles,
+    Title,
+    Degree,
+    Status,
+    Since,
+    Until,
+    Reason,
+    Basis,
+    Category,
+    Summary,
+}
+
+use Column as C;
+
+/// Each column with the key of the record, or the word of a message, and with its other names.
+const NAMES: [(Column, &[&str]); 33] = [
+    (
+        C::Cadre,
+        &[
+            "干部",
+            "领导干部",
+            "党员领导干部",
+            "干部姓名",
+            "党员干部",
+            "党员干部姓名",
+            "党员领导干部姓名",
+            "院领导",
+            "校领导",
+            "校领导姓名",
+            "院领导姓名",
+            "领导姓名",
+            "联系领导",
+            "联系干部",
+            "联谊干部",
+            "联系人",
+            "联系人姓名",
+            "结对干部",
+            "谈话人",
+            "处级干部",
+            "联谊交友干部",
+            "联系校领导",
+            "联系院领导",
+        ],
+    ),
+    (
+        C::Friend,
+        &[
+            "联谊对象",
+            "联系对象",
+            "党外人士",
+            "党外人士姓名",
+            "联谊对象姓名",
+            "联系对象姓名",
+            "党外代表人士",
+            "党外代表人士姓名",
+            "党外朋友",
+            "结对对象",
+            "对象",
+            "对象姓名",
+            "谈话对象",
+            "被联系人",
+            "联谊交友对象",
+            "联系党外人士",
+            "联谊交友对象姓名",
+        ],
+    ),
+    (C::Name, &["姓名", "名字"]),
+    (
+        C::Date,
+        &[
+            "日期",
+            "时间",
+            "联系日期",
+            "联系时间",
+            "谈话日期",
+            "谈话时间",
+            "谈心时间",
+            "活动时间",
+            "活动日期",
+            "提出日期",
+            "提出时间",
+            "收到日期",
+        ],
+    ),
+    (C::Form, &["形式", "方式", "联系形式", "联系方式", "联谊形式", "联谊方式", "交友形式", "谈话方式", "活动形式"]),
+    (C::Topics, &["内容", "联系内容", "谈话内容", "谈心内容", "交流内容", "主题", "话题"]),
+    (
+        C::Note,
+        &[
+            "情况",
+            "记录情况",
+            "联系情况",
+            "谈话情况",
+            "具体情况",
+            "主要内容",
+            "主要情况",
+            "内容摘要",
+            "记录",
+            "正文",
+            "谈话记录",
+            "情况记录",
+        ],
+    ),
+    (C::Place, &["地点", "联系地点", "谈话地点", "活动地点"]),
+    (C::Recorded, &["记载", "记载日期", "记录日期", "记录时间", "记载时间"]),
+    (C::Writer, &["记录人", "记载人"]),
+    (C::Initiator, &["发起", "发起方"]),
+    (C::Replied, &["答复", "答复日期"]),
+    (C::Answered, &["回复", "回复日期"]),
+    (C::Others, &["其他人数"]),
+    (C::NothingAsked, &["无需办理"]),
+    (
+        C::Unit,
+        &[
+            "单位",
+            "所在单位",
+            "工作单位",
+            "部门",
+            "所在部门",
+            "院系",
+            "系部",
+            "二级单位",
+            "基层党组织",
+            "党组织",
+            "所属单位",
+            "单位名称",
+            "所在党组织",
+            "所在学院",
+        ],
+    ),
+    (C::CadreUnit, &["干部单位", "干部所在单位", "干部所在党组织", "领导所在单位"]),
+    (
+        C::FriendUnit,
+        &[
+            "对象单位",
+            "对象所在单位",
+            "党外人士单位",
+            "党外人士所在单位",
+            "联谊对象单位",
+            "联谊对象所在单位",
+            "联系对象单位",
+            "联系对象所在单位",
+        ],
+    ),
+    (C::UnitCategory, &["单位类别", "党组织类别"]),
+    (C::Post, &["职务", "党政职务", "干部职务", "现任职务", "行政职务", "领导职务"]),
+    (C::Tier, &["层级", "级别", "干部层级"]),
+    (C::Portfolio, &["分工", "分管工作"]),
+    (C::Affiliation, &["政治面貌", "党派", "所属党派", "民主党派", "党派名称"]),
+    (C::Roles, &["身份", "社会职务", "担任社会职务", "党外身份"]),
+    (C::Title, &["职称", "专业技术职务", "专业技术职称", "技术职称"]),
+    (C::Degree, &["学位", "最高学位"]),
+    (C::Status, &["状态", "在职情况", "在职状态"]),
+    (C::Since, &["自", "起", "起始日期", "开始日期"]),
+    (C::Until, &["止", "截止日期", "终止日期"]),
+    (C::Reason, &["缘由", "原因"]),
+    (C::Basis, &["依据", "结对依据"]),
+    (C::Category, &["类别", "意见类别", "建议类别", "意见建议类别"]),
+    (
+        C::Summary,
+        &["摘要", "意见建议", "意见和建议", "建议内容", "意见建议内容", "意见建议摘要", "意见", "建议", "反映问题"],
+    ),
+];
+
+impl Column {
+    /// What a heading says; `None` where nothing is made of its column.
+    #[must_use]
+    pub fn of(heading: &str) -> Option<Self> {
+        let plain = plain(heading);
+        NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column)
+    }
+
+    /// The first of its names.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        NAMES.iter().find(|(column, _)| *column == self).map_or("", |(_, names)| names[0])
+    }
+
+    /// What a column below a heading of people is: 姓名 below 联谊对象 is the friend.
+    #[must_use]
+    pub fn below(self, upper: Self) -> Self {
+        match (upper, self) {
+            (C::Cadre | C::Friend, C::Name) => upper,
+            (C::Cadre, C::Unit) => C::CadreUnit,
+            (C::Friend, C::Unit) => C::FriendUnit,
+            _ => self,
+        }
+    }
+}
+
+/// A heading without blanks, signs and what stands in brackets.
+fn plain(heading: &str) -> String {
+    let mut depth = 0usize;
+    let mut plain = String::new();
+    for letter in half_width(heading).chars() {
+        match letter {
+            '(' | '〔' | '【' => depth += 1,
+            ')' | '〕' | '】' => depth = depth.saturating_sub(1),
+            '*' | ':' | '、' | '/' | '.' => {}
+            letter if depth > 0 || is_blank(letter) => {}
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_name_is_that_of_two_columns() {
+        let all: Vec<&str> = NAMES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        assert_eq!(NAMES.iter().map(|(column, _)| column).collect::<BTreeSet<_>>().len(), NAMES.len());
+    }
+
+    #[test]
+    fn headings_are_read_as_people_write_them() {
+        assert_eq!(Column::of("联 系 对 象（姓名）"), Some(C::Friend));
+        assert_eq!(Column::of("*日期："), Some(C::Date));
+        assert_eq!(Column::of("联系\n时间"), Some(C::Date));
+        assert_eq!(Column::of("手机号"), None);
+    }
+}
