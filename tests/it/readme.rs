@@ -47,6 +47,15 @@ fn its_commands_do_what_they_are_listed_for() {
         match arguments[0] {
             // The sites of the demo school are built once, for all tests.
             "report" => assert!(demo::site().join("internal/index.html").is_file()),
+            // It needs a past: as many commits as it looks back.
+            "diff" => {
+                let project = demo::project("readme-diff");
+                for _ in 0..=20 {
+                    repository::commit(&project, demo::DAY);
+                }
+                let ended = harness::run(harness::lianyi(&project).args(&arguments));
+                assert_eq!(ended.code, 0, "{arguments:?}: {}{}; {REPEAT}", ended.out, ended.err);
+            }
             "explain" => {
                 let ended = run(&arguments);
                 assert_eq!(ended.code, 0, "{arguments:?}: {}{}; {REPEAT}", ended.out, ended.err);

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::ledger::{Duty, Tally};
 use crate::model::verdict::Verdict;
-use crate::report::diff::Side;
 use crate::report::diff::keyed::keyed;
+use crate::report::diff::side::Side;
 use crate::report::words::task::{Naming, deed, holder};
 
 /// What became of the duties.

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::ledger::DutyWords;
+use crate::report::diff::compared::{At, Difference};
 use crate::report::diff::duties::{Change, Duties, RuleSums};
 use crate::report::diff::findings::{Finding, Findings};
 use crate::report::diff::records::{Contacts, List, Pair, Rosters, Suggestion, Suggestions};
-use crate::report::diff::{At, Difference};
 use crate::report::words::wording;
 
 /// What a line begins with that belongs to the one above.

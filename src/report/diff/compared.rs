@@ -1,0 +1,52 @@
+//! Everything that differs, made from the two sides.
+
+use serde::Serialize;
+
+use crate::report::diff::duties::{self, Duties};
+use crate::report::diff::findings::{self, Findings};
+use crate::report::diff::records::{self, Contacts, Rosters, Suggestions};
+use crate::report::diff::side::Side;
+use crate::report::words::task::Naming;
+
+/// Changes only when an existing key changes its meaning.
+const SCHEMA_VERSION: u32 = 1;
+
+/// What differs.
+#[derive(Debug, Serialize)]
+pub(crate) struct Difference {
+    schema_version: u32,
+    pub(super) before: At,
+    pub(super) after: At,
+    pub(super) duties: Duties,
+    pub(super) rosters: Rosters,
+    pub(super) contacts: Contacts,
+    pub(super) suggestions: Suggestions,
+    pub(super) findings: Findings,
+}
+
+/// Which commit, and on which day it was judged.
+#[derive(Debug, Serialize)]
+pub(super) struct At {
+    pub(super) commit: String,
+    pub(super) committed: String,
+    pub(super) as_of: String,
+}
+
+/// Compares two sides. Words that name people do so as `naming` says.
+pub(crate) fn difference(before: &Side<'_>, after: &Side<'_>, naming: Naming) -> Difference {
+    let at = |side: &Side<'_>| At {
+        commit: side.commit.to_owned(),
+        committed: side.committed.to_string(),
+        as_of: side.as_of.to_string(),
+    };
+    Difference {
+        schema_version: SCHEMA_VERSION,
+        before: at(before),
+        after: at(after),
+        duties: duties::compared(before, after, naming),
+        rosters: records::rosters(before.model, after.model, naming),
+        contacts: records::contacts(before.model, after.model),
+        suggestions: records::suggestions(before.model, after.model),
+        findings: findings::compared(before.findings, after.findings),
+    }
+}
