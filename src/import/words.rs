@@ -73,8 +73,12 @@ impl<'a> Words<'a> {
         }
         let known = |word: &String| allowed.contains(&word.as_str());
         if let Some(given) = self.given.get(&word).filter(|given| known(given)) {
-            self.used.insert(word, given.clone());
-            return Ok(given.clone());
+            let given = given.clone();
+            // What the pack says of the word already stays as it is there.
+            if !self.vocabulary.aliases.contains_key(&word) {
+                self.used.insert(word, given.clone());
+            }
+            return Ok(given);
         }
         if let Some(meant) = self.vocabulary.aliases.get(&word).filter(|meant| known(meant)) {
             return Ok(meant.clone());
