@@ -11,11 +11,12 @@ const EXAMPLES: usize = 3;
 
 /// Keeps the examples; says line by line what is not shown. Findings that name nobody belong to no unit.
 pub(super) fn examples(findings: &mut Vec<Diagnostic>, model: Option<&Model>) -> Vec<String> {
-    let units = model.map(units).unwrap_or_default();
+    let units = model.map(Model::units_by_id).unwrap_or_default();
+    let name = |unit| model.map_or("", |model| model.unit(unit).name.as_str());
     let mut seen: BTreeMap<(&'static str, &str), usize> = BTreeMap::new();
     findings.retain(|finding| {
         let mut named = finding.subject.named().filter_map(|named| match named {
-            Named::Unit(id) | Named::Cadre(id) => units.get(id.as_str()).copied(),
+            Named::Unit(id) | Named::Cadre(id) => units.get(id.as_str()).map(|unit| name(*unit)),
             _ => None,
         });
         let count = seen.entry((finding.code.id, named.next().unwrap_or_default())).or_default();
@@ -28,14 +29,4 @@ pub(super) fn examples(findings: &mut Vec<Diagnostic>, model: Option<&Model>) ->
         format!("{code}{of}：还有 {} 条同类的没有列出", count - EXAMPLES)
     })
     .collect()
-}
-
-/// The name of the unit behind each id of a unit or a cadre.
-fn units(model: &Model) -> BTreeMap<&str, &str> {
-    let of_units = model.units.iter().map(|unit| (unit.id.value.as_str(), unit.name.as_str()));
-    let of_cadres = model.cadres.iter().map(|cadre| {
-        let unit = model.unit(cadre.unit.value);
-        (cadre.id.value.as_str(), unit.name.as_str())
-    });
-    of_units.chain(of_cadres).collect()
 }

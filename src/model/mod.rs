@@ -21,6 +21,8 @@ pub mod roster;
 pub mod verdict;
 pub mod waiver;
 
+use std::collections::BTreeMap;
+
 use crate::model::calendar::{Calendar, Term};
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
@@ -131,6 +133,16 @@ impl Model {
     /// All units with their keys.
     pub fn unit_keys(&self) -> impl Iterator<Item = (UnitKey, &Unit)> {
         self.units.iter().enumerate().map(|(index, unit)| (UnitKey::new(index), unit))
+    }
+
+    /// The unit behind each id that a finding names: the unit's own, a cadre's, a friend's.
+    #[must_use]
+    pub fn units_by_id(&self) -> BTreeMap<&str, UnitKey> {
+        let mut units: BTreeMap<&str, UnitKey> = BTreeMap::new();
+        units.extend(self.friends.iter().map(|friend| (friend.id.value.as_str(), friend.unit.value)));
+        units.extend(self.cadres.iter().map(|cadre| (cadre.id.value.as_str(), cadre.unit.value)));
+        units.extend(self.unit_keys().map(|(key, unit)| (unit.id.value.as_str(), key)));
+        units
     }
 
     /// All contacts with their keys.

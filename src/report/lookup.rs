@@ -151,10 +151,7 @@ impl<'a> Lookup<'a> {
 
     fn sort_findings(&mut self) {
         let model = self.facts.model;
-        let mut units: BTreeMap<&str, UnitKey> = BTreeMap::new();
-        units.extend(model.friends.iter().map(|friend| (friend.id.value.as_str(), friend.unit.value)));
-        units.extend(model.cadres.iter().map(|cadre| (cadre.id.value.as_str(), cadre.unit.value)));
-        units.extend(model.unit_keys().map(|(key, unit)| (unit.id.value.as_str(), key)));
+        let units = model.units_by_id();
         let files = self.units_of_files();
         for (index, finding) in self.facts.findings.iter().enumerate() {
             self.findings_of_code.entry(finding.code).or_default().push(index);
