@@ -33,6 +33,7 @@ use crate::diagnostic::human;
 use crate::ledger::Verdict;
 use crate::model::history::Trail;
 use crate::report::Facts;
+use crate::rules::codes;
 
 /// Builds the report of a data folder. Findings do not stop it, they are its content; records
 /// that could not be read do, unless `--partial`.
@@ -65,7 +66,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         return Ok(UNUSABLE);
     };
     if audience.has_public()
-        && let Some(copied) = evaluation.findings.iter().find(|finding| finding.code.id == COPIED)
+        && let Some(copied) = evaluation.findings.iter().find(|finding| *finding.code == codes::LY716)
     {
         progress.finish_and_clear();
         explain(&folder, std::slice::from_ref(copied), &evaluation, console);
@@ -111,9 +112,6 @@ fn beside(data: &Path) -> PathBuf {
 
 /// Folders that hosts of pages publish whole, by their usual names.
 const PUBLISHED: [&str; 4] = ["public", "docs", "_site", "gh-pages"];
-
-/// Whoever has this finding publishes nothing.
-const COPIED: &str = "LY716";
 
 /// The site with names is not put where everything is published, unless somebody says that both are wanted there.
 fn refuse_published(report: &Report) -> Result<()> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
+use crate::rules::codes;
 
 /// Whose unread records can make a finding false.
 #[derive(Clone, Copy)]
@@ -16,42 +17,45 @@ enum Whose {
     Named,
 }
 
-const PEOPLE: &[(&str, Whose)] = &[
+/// Files and folders, and whose part of them.
+type Homes = &'static [(&'static str, Whose)];
+
+const PEOPLE: Homes = &[
     ("units.yaml", Whose::Any),
     ("people/cadres.yaml", Whose::Any),
     ("people/friends.yaml", Whose::Any),
     ("organisations.yaml", Whose::Any),
 ];
-const LISTS: &[(&str, Whose)] = &[("roster/", Whose::Any)];
-const OWN_LIST: &[(&str, Whose)] = &[("roster/", Whose::Named)];
-const CONTACTS: &[(&str, Whose)] = &[("contacts/", Whose::Named)];
-const ASSESSMENTS: &[(&str, Whose)] = &[("assessments/", Whose::Named)];
-const FEEDBACK: &[(&str, Whose)] = &[("feedback/", Whose::Any)];
-const WAIVERS: &[(&str, Whose)] = &[("waivers/", Whose::Any)];
-const OFFICE: &[(&str, Whose)] = &[("reviews/", Whose::Any), ("reports/", Whose::Any), ("events/", Whose::Any)];
-const CALENDAR: &[(&str, Whose)] = &[("calendar/", Whose::Any)];
-const RULES: &[(&str, Whose)] =
-    &[("institution.yaml", Whose::Any), ("rules/", Whose::Any), ("interpretations/", Whose::Any)];
+const LISTS: Homes = &[("roster/", Whose::Any)];
+const OWN_LIST: Homes = &[("roster/", Whose::Named)];
+const CONTACTS: Homes = &[("contacts/", Whose::Named)];
+const ASSESSMENTS: Homes = &[("assessments/", Whose::Named)];
+const FEEDBACK: Homes = &[("feedback/", Whose::Any)];
+const WAIVERS: Homes = &[("waivers/", Whose::Any)];
+const OFFICE: Homes = &[("reviews/", Whose::Any), ("reports/", Whose::Any), ("events/", Whose::Any)];
+const CALENDAR: Homes = &[("calendar/", Whose::Any)];
+const RULES: Homes = &[("institution.yaml", Whose::Any), ("rules/", Whose::Any), ("interpretations/", Whose::Any)];
 /// Everything that a number of the ledger is made from.
-const LEDGER: &[&[(&str, Whose)]] = &[PEOPLE, LISTS, CONTACTS, ASSESSMENTS, FEEDBACK, WAIVERS, OFFICE, CALENDAR, RULES];
+const LEDGER: &[Homes] = &[PEOPLE, LISTS, CONTACTS, ASSESSMENTS, FEEDBACK, WAIVERS, OFFICE, CALENDAR, RULES];
 
-/// The records that have to be read for the findings of a code to be true, apart from the one they point at.
-fn rests_on(code: &Code) -> &'static [&'static [(&'static str, Whose)]] {
-    match code.id {
-        "LY204" | "LY205" => &[PEOPLE, LISTS, WAIVERS, CALENDAR],
-        "LY301" => &[PEOPLE, OWN_LIST, WAIVERS, CALENDAR],
-        "LY306" | "LY316" => &[PEOPLE],
-        "LY401" => &[CONTACTS, WAIVERS, CALENDAR],
-        "LY404" => &[PEOPLE, LISTS, CALENDAR],
-        "LY405" | "LY406" => &[PEOPLE, LISTS, CONTACTS, WAIVERS, CALENDAR],
-        "LY508" | "LY509" => &[PEOPLE, LISTS, OFFICE, WAIVERS, CALENDAR],
-        "LY510" => &[CONTACTS, FEEDBACK],
-        "LY601" => &[PEOPLE, ASSESSMENTS, WAIVERS],
-        "LY602" | "LY604" | "LY703" | "LY707" => LEDGER,
-        "LY706" => &[RULES],
-        "LY709" | "LY713" => &[CALENDAR],
-        _ => &[],
-    }
+/// The records that have to be read for the findings of some codes to be true, apart from the one they point at.
+static RESTS_ON: &[(&[&Code], &[Homes])] = &[
+    (&[&codes::LY204, &codes::LY205], &[PEOPLE, LISTS, WAIVERS, CALENDAR]),
+    (&[&codes::LY301], &[PEOPLE, OWN_LIST, WAIVERS, CALENDAR]),
+    (&[&codes::LY306, &codes::LY316], &[PEOPLE]),
+    (&[&codes::LY401], &[CONTACTS, WAIVERS, CALENDAR]),
+    (&[&codes::LY404], &[PEOPLE, LISTS, CALENDAR]),
+    (&[&codes::LY405, &codes::LY406], &[PEOPLE, LISTS, CONTACTS, WAIVERS, CALENDAR]),
+    (&[&codes::LY508, &codes::LY509], &[PEOPLE, LISTS, OFFICE, WAIVERS, CALENDAR]),
+    (&[&codes::LY510], &[CONTACTS, FEEDBACK]),
+    (&[&codes::LY601], &[PEOPLE, ASSESSMENTS, WAIVERS]),
+    (&[&codes::LY602, &codes::LY604, &codes::LY703, &codes::LY707], LEDGER),
+    (&[&codes::LY706], &[RULES]),
+    (&[&codes::LY709, &codes::LY713], &[CALENDAR]),
+];
+
+fn rests_on(code: &Code) -> &'static [Homes] {
+    RESTS_ON.iter().find(|(codes, _)| codes.contains(&code)).map_or(&[], |(_, homes)| homes)
 }
 
 /// What was not read, by the file or folder that is its home.
