@@ -1,4 +1,4 @@
-//! What may be written on the command line. The words of the help are here, those of `diff` and `export` beside the command.
+//! What may be written on the command line. The words of the help are here, those of `diff`, `export`, `new` and `todo` beside the command.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,10 @@ use clap::ValueEnum;
 use crate::cli::day;
 use crate::cli::diff::options::Diff;
 use crate::cli::export::options::Export;
+use crate::cli::new::options::New;
 use crate::cli::select;
 use crate::cli::select::Selector;
+use crate::cli::todo::options::Todo;
 use crate::diagnostic::Level;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
@@ -29,7 +31,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、登记、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -88,6 +90,8 @@ pub(super) enum Command {
     Init(Init),
     #[command(alias = "导入")]
     Import(Import),
+    #[command(alias = "登记")]
+    New(New),
     #[command(alias = "核对")]
     Check(Check),
     #[command(alias = "报告")]
@@ -343,57 +347,8 @@ pub(super) struct Explain {
     pub(super) term: Option<String>,
 }
 
-/// `lianyi todo`.
-#[derive(Debug, clap::Args)]
-#[command(
-    about = "列出要办的事：已经过期的、快到期的、快到期的豁免，最急的在前。",
-    override_usage = "lianyi todo [文件夹] [选项]",
-    next_help_heading = "选项",
-    after_help = "例：\n  lianyi todo                              全校两周以内要办的事\n  lianyi todo --unit 音乐学系 --days 60    一个单位和它的干部\n  lianyi todo --cadre 段敬之               一名干部；也可以写编号、拼音、拼音首字母\n  lianyi todo --unit 党委统战部            统战部自己的事\n\n姓名只显示在屏幕上；写进文件、交给别的程序时只有编号。"
-)]
-pub(super) struct Todo {
-    #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
-    pub(super) data: Option<PathBuf>,
-    #[arg(
-        long,
-        value_name = "单位",
-        conflicts_with = "cadre",
-        help = "只看这个单位和它的干部；写编号或名称，或写统战部的名称"
-    )]
-    pub(super) unit: Option<String>,
-    #[arg(long, value_name = "干部", help = "只看这名干部；写编号、姓名、拼音或拼音首字母")]
-    pub(super) cadre: Option<String>,
-    #[arg(
-        long,
-        value_name = "天数",
-        default_value_t = 14,
-        hide_default_value = true,
-        help = "看多少天以内到期的；不写就是 14"
-    )]
-    pub(super) days: u16,
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "text（默认）、markdown、json"
-    )]
-    pub(super) format: TodoFormat,
-}
-
-/// How tasks are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum TodoFormat {
-    #[default]
-    Text,
-    Markdown,
-    Json,
-}
-
 /// The parser, with the same headings for every subcommand.
 pub(super) fn command() -> clap::Command {
     let with_template = |command: clap::Command| command.help_template(TEMPLATE);
-    with_template(Args::command()).mut_subcommands(with_template)
+    with_template(Args::command()).mut_subcommands(|command| with_template(command).mut_subcommands(with_template))
 }

@@ -7,8 +7,10 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow};
 
 use crate::cli::failure::io_words;
 use crate::write::changes::Changes;
@@ -38,18 +40,37 @@ impl Held {
     ///
     /// If another run of the program is writing there.
     pub(super) fn take(folder: &Path) -> Result<Self> {
+        Self::attempt(folder)?.with_context(|| busy(folder))
+    }
+
+    /// Takes the folder as soon as it is free: what somebody has just typed is not to be lost to a run that ends in a
+    /// moment.
+    ///
+    /// # Errors
+    ///
+    /// If another run of the program has been writing there for ten seconds.
+    pub(super) fn wait(folder: &Path) -> Result<Self> {
+        for _ in 0..50 {
+            if let Some(held) = Self::attempt(folder)? {
+                return Ok(held);
+            }
+            thread::sleep(Duration::from_millis(200));
+        }
+        Self::take(folder)
+    }
+
+    /// `None` where another run has it.
+    fn attempt(folder: &Path) -> Result<Option<Self>> {
         let lock = match File::open(folder) {
             Ok(file) => match file.try_lock() {
                 Ok(()) => Some(file),
-                Err(TryLockError::WouldBlock) => {
-                    bail!("另一个 lianyi 正在改“{}”里的记录，什么也没有写；请等它结束再运行", folder.display())
-                }
+                Err(TryLockError::WouldBlock) => return Ok(None),
                 // Some network drives know no locks; then new files are still made only where nothing is.
                 Err(TryLockError::Error(_)) => None,
             },
             Err(error) => return Err(error).with_context(|| format!("打不开“{}”", folder.display())),
         };
-        Ok(Self { folder: folder.to_owned(), _lock: lock })
+        Ok(Some(Self { folder: folder.to_owned(), _lock: lock }))
     }
 
     /// Makes the changes; `look` may still refuse them when all are made.
@@ -114,6 +135,10 @@ impl Held {
         }
         Ok(())
     }
+}
+
+fn busy(folder: &Path) -> String {
+    format!("另一个 lianyi 正在改“{}”里的记录，什么也没有写；请等它结束再运行", folder.display())
 }
 
 impl Done {

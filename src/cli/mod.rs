@@ -33,6 +33,7 @@ mod import;
 mod init;
 mod inputs;
 mod kept;
+mod new;
 mod papers;
 mod printing;
 mod public;
@@ -46,6 +47,7 @@ mod todo;
 mod unprintable;
 mod usage;
 mod whose;
+mod written;
 
 /// Runs the program with its arguments, the name of the program first, and says the exit code.
 #[must_use]
@@ -74,6 +76,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
     match &args.command {
         Command::Import(import) => import::run(&args.global, import, console),
         Command::Init(init) => init::run(&args.global, init, console),
+        Command::New(new) => new::run(&args.global, new, console),
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),

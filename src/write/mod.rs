@@ -4,6 +4,8 @@
 
 pub mod changes;
 pub mod contact;
+pub mod feedback;
+pub mod id;
 pub mod markdown;
 pub mod people;
 pub mod roster;

@@ -39,6 +39,7 @@ mod laws;
 mod layers;
 mod leak;
 mod naive;
+mod new;
 mod open;
 mod output;
 mod packs;

@@ -11,10 +11,9 @@ use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::folder;
+use crate::cli::written;
 use crate::import::cells::Sheet;
 use crate::import::{self, Options};
-use crate::load;
-use crate::write::changes::Changes;
 
 mod preview;
 mod values;
@@ -63,7 +62,7 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         agreed(import, console)?
     };
     if wanted == Wanted::Written {
-        held.make(&plan.changes, || look(&folder, &plan.changes))?;
+        held.make(&plan.changes, || written::look(&folder, &plan.changes, "表里"))?;
         console.note(&preview::done(&plan.changes, &folder));
     } else if plan.changes.is_empty() && refused == 0 {
         console.note("表里的内容都已经登记过，没有要写的。");
@@ -124,25 +123,4 @@ fn agreed(import: &Import, console: Console) -> Result<Wanted> {
     }
     console.say("没有写任何文件。");
     Ok(Wanted::Kept)
-}
-
-/// What was written must be read without a fault; else it is a fault of the program, and is taken back.
-fn look(folder: &std::path::Path, changes: &Changes) -> Result<()> {
-    let loaded = load::load_without_provenance(folder)?;
-    let ours = |path: &str| changes.new.contains_key(path) || changes.edited.contains_key(path);
-    let path = |finding: &crate::diagnostic::Diagnostic| match (&finding.primary, &finding.path) {
-        (Some(label), _) => loaded.sources.path(label.span).to_owned(),
-        (None, path) => path.clone().unwrap_or_default(),
-    };
-    match loaded.findings.iter().find(|finding| ours(&path(finding))) {
-        Some(finding) => {
-            bail!(
-                "写出的 {} 读不回来（{} {}），已经恢复原样；请改表里相应的内容，或请维护者看看",
-                path(finding),
-                finding.code.id,
-                finding.message
-            )
-        }
-        None => Ok(()),
-    }
 }

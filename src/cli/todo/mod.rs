@@ -4,18 +4,20 @@ use std::io::{IsTerminal as _, stdout};
 
 use anyhow::Result;
 
-use crate::cli::args::{Global, Todo, TodoFormat};
+use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
 use crate::cli::todo::list::List;
+use crate::cli::todo::options::{Todo, TodoFormat};
 use crate::cli::whose;
 use crate::ledger::task::tasks;
 use crate::report::words::task::Naming;
 
 mod json;
 mod list;
+pub(in crate::cli) mod options;
 
 /// Prints the tasks of a school, a unit or a cadre.
 pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> {

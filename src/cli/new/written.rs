@@ -1,0 +1,94 @@
+//! What becomes of answers: shown, agreed to, written, read back and said.
+
+use anyhow::Result;
+
+use crate::cli::changes::Held;
+use crate::cli::console::Console;
+use crate::cli::exit::CLEAN;
+use crate::cli::new::ask::Asker;
+use crate::cli::new::school::School;
+use crate::cli::written::{look, path};
+use crate::write::changes::Changes;
+
+/// Answers from which a record is made.
+pub(super) trait Draft {
+    /// What would be written, in words; on a terminal with names.
+    fn summary(&self, school: &School) -> String;
+
+    /// Asks whatever depends on the records being as they are.
+    ///
+    /// # Errors
+    ///
+    /// If it is not to be written after all.
+    fn confirm(&mut self, _school: &School, _asker: &mut Asker<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// The files, for the records as they are at the moment of writing.
+    ///
+    /// # Errors
+    ///
+    /// If the records have become such that it cannot be written.
+    fn changes(&self, school: &School) -> Result<Changes>;
+
+    /// What comes next, beside `save`.
+    fn next(&self) -> &'static str;
+}
+
+/// A text of several lines as it is shown below a summary.
+pub(super) fn indented(text: &str) -> String {
+    text.lines().fold(String::new(), |shown, line| shown + "\n  " + line)
+}
+
+/// Writes what was answered, if whoever was asked agrees.
+///
+/// # Errors
+///
+/// If it is not written; then nothing is.
+pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'_>, console: Console) -> Result<u8> {
+    draft.confirm(school, asker)?;
+    if asker.has_asked() {
+        console.say(&crate::diagnostic::harmless(&draft.summary(school)));
+        if asker.agrees("照这样写吗？", true)? == Some(false) {
+            console.say("没有写任何文件。");
+            return Ok(CLEAN);
+        }
+    }
+    // Nobody waits while somebody thinks: the folder is taken for the moment of writing, and read as it is then.
+    let held = Held::wait(&school.folder)?;
+    let school = school.again(console)?;
+    let changes = draft.changes(&school)?;
+    held.make(&changes, || look(&school.folder, &changes, "回答里"))?;
+    let files = changes.new.keys().chain(changes.edited.keys()).map(|path| school.shown(path));
+    console.product(&files.map(|path| path + "\n").collect::<String>())?;
+    console.note(&format!("写好了。要撤回，{}。", back(&school, &changes)));
+    say_findings(&school, &changes, console)?;
+    console.note(&format!("{}；存进 git 用 git add、git commit。", draft.next()));
+    Ok(CLEAN)
+}
+
+/// How to take it back.
+fn back(school: &School, changes: &Changes) -> String {
+    let shown = |paths: Vec<&String>| paths.into_iter().map(|path| school.shown(path)).collect::<Vec<_>>().join(" ");
+    let new = (!changes.new.is_empty()).then(|| "删去新写的文件".to_owned());
+    let edited = (!changes.edited.is_empty())
+        .then(|| format!("改过的用 git restore {} 恢复（恢复到上次提交）", shown(changes.edited.keys().collect())));
+    new.into_iter().chain(edited).collect::<Vec<_>>().join("，")
+}
+
+/// What the rules say of the files that were written.
+fn say_findings(school: &School, changes: &Changes, console: Console) -> Result<()> {
+    if !console.speaks() {
+        return Ok(());
+    }
+    let records = school.again(console)?.read.records();
+    let evaluation = records.judge(console);
+    for finding in &evaluation.findings {
+        let about = path(finding, &evaluation.loaded.sources);
+        if changes.new.contains_key(about) || changes.edited.contains_key(about) {
+            let help = finding.helps.first().map_or_else(String::new, |help| format!("；{help}"));
+            console.note(&format!("{}[{}]：{}{help}", finding.level.word(), finding.code.id, finding.message));
+        }
+    }
+    Ok(())
+}
