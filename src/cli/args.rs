@@ -1,4 +1,4 @@
-//! What may be written on the command line. The words of the help are here, those of `diff`, `export`, `new` and `todo` beside the command.
+//! What may be written on the command line. The words of the help are here, those of `diff`, `export`, `new`, `save` and `todo` beside the command.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,7 @@ use crate::cli::day;
 use crate::cli::diff::options::Diff;
 use crate::cli::export::options::Export;
 use crate::cli::new::options::New;
+use crate::cli::save::options::Save;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::cli::todo::options::Todo;
@@ -31,7 +32,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、登记、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi save                  把新的记录提交到 git\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、登记、保存、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -92,6 +93,8 @@ pub(super) enum Command {
     Import(Import),
     #[command(alias = "登记")]
     New(New),
+    #[command(alias = "保存")]
+    Save(Save),
     #[command(alias = "核对")]
     Check(Check),
     #[command(alias = "报告")]

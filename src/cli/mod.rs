@@ -41,6 +41,7 @@ mod queue;
 mod regular;
 mod replace;
 mod report;
+mod save;
 mod select;
 mod site;
 mod todo;
@@ -77,6 +78,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Import(import) => import::run(&args.global, import, console),
         Command::Init(init) => init::run(&args.global, init, console),
         Command::New(new) => new::run(&args.global, new, console),
+        Command::Save(save) => save::run(&args.global, save, console),
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),

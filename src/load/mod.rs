@@ -215,6 +215,16 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
     }
 }
 
+/// What readers call the records of a file, by its path below the data folder; `None` for a file that holds none.
+#[must_use]
+pub fn record_word(path: &str) -> Option<&'static str> {
+    match place::of(path) {
+        place::Place::Record(kind) => Some(kind.word()),
+        place::Place::Pack => Some("规则包"),
+        _ => None,
+    }
+}
+
 /// What a YAML text says, as the readers of records get it: `{"scalar": text, "plain": …}`, `{"list": […]}` or
 /// `{"map": [[key, value], …]}`; `None` where it is refused or says nothing. For the test that asks a second reader.
 #[must_use]

@@ -57,6 +57,7 @@ mod readme;
 mod registry;
 mod regulation;
 mod repository;
+mod save;
 mod second_reader;
 mod sentences;
 mod site;

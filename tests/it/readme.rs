@@ -28,6 +28,13 @@ fn readme() -> String {
     harness::read(harness::root("README.md"))
 }
 
+/// Somebody who commits in a repository.
+fn git_user(project: &std::path::Path) {
+    for (key, value) in [("user.name", "记录人"), ("user.email", "clerk@example.org")] {
+        repository::git(project, demo::DAY, &["config", key, value]);
+    }
+}
+
 /// What stands between backticks in a row of the table of commands and begins with the program's name.
 fn commands() -> Vec<Vec<String>> {
     let readme = readme();
@@ -57,10 +64,16 @@ fn its_commands_do_what_they_are_listed_for() {
                 assert_eq!(ended.code, 0, "{arguments:?}: {}{}; {REPEAT}", ended.out, ended.err);
             }
             // It writes, so it has a school of its own; and nobody is there to be asked.
-            "new" => {
-                let project = demo::project("readme-new");
+            "new" | "save" => {
+                let project = demo::project(&format!("readme-{}", arguments[0]));
+                repository::commit(&project, demo::DAY);
+                git_user(&project);
+                harness::write(
+                    &project.join("data/events/20261101-校庆.md"),
+                    "---\n日期: 2026-11-01\n名称: 校庆\n---\n",
+                );
                 let ended = harness::run(harness::lianyi(&project).args(&arguments));
-                let asked = ended.err.contains("没有人可问") && arguments.len() == 2;
+                let asked = ended.err.contains("没有人可问") && arguments.len() <= 2;
                 assert!(ended.code == 0 || asked, "{arguments:?}: {}; {REPEAT}", ended.err);
             }
             "explain" => {

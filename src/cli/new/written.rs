@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::changes::Held;
 use crate::cli::console::Console;
-use crate::cli::exit::CLEAN;
+use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::new::ask::Asker;
 use crate::cli::new::school::School;
 use crate::cli::written::{look, path};
@@ -51,7 +51,7 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
         console.say(&crate::diagnostic::harmless(&draft.summary(school)));
         if asker.agrees("照这样写吗？", true)? == Some(false) {
             console.say("没有写任何文件。");
-            return Ok(CLEAN);
+            return Ok(UNUSABLE);
         }
     }
     // Nobody waits while somebody thinks: the folder is taken for the moment of writing, and read as it is then.
@@ -63,7 +63,7 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
     console.product(&files.map(|path| path + "\n").collect::<String>())?;
     console.note(&format!("写好了。要撤回，{}。", back(&school, &changes)));
     say_findings(&school, &changes, console)?;
-    console.note(&format!("{}；存进 git 用 git add、git commit。", draft.next()));
+    console.note(&format!("{}；都写好了，用 lianyi save 存进 git。", draft.next()));
     Ok(CLEAN)
 }
 
