@@ -1,4 +1,5 @@
-//! What may be written on the command line. The words of the help are here, those of `diff`, `export`, `new`, `save` and `todo` beside the command.
+//! What may be written on the command line. The words of the help are here, those of `diff`, `explain`, `export`, `fix`,
+//! `new`, `save` and `todo` beside the command.
 
 use std::path::PathBuf;
 
@@ -11,7 +12,9 @@ use clap::ValueEnum;
 
 use crate::cli::day;
 use crate::cli::diff::options::Diff;
+use crate::cli::explain::options::Explain;
 use crate::cli::export::options::Export;
+use crate::cli::fix::options::Fix;
 use crate::cli::new::options::New;
 use crate::cli::save::options::Save;
 use crate::cli::select;
@@ -32,7 +35,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi save                  把新的记录提交到 git\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、登记、保存、核对、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi fix                   改好笔误，先看再改\n  lianyi save                  把新的记录提交到 git\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、导入、登记、保存、核对、改正、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -97,6 +100,8 @@ pub(super) enum Command {
     Save(Save),
     #[command(alias = "核对")]
     Check(Check),
+    #[command(alias = "改正")]
+    Fix(Fix),
     #[command(alias = "报告")]
     Report(Report),
     #[command(alias = "说明")]
@@ -329,25 +334,6 @@ impl Audience {
     pub(super) fn has_public(self) -> bool {
         self != Self::Internal
     }
-}
-
-/// `lianyi explain`.
-#[derive(Debug, clap::Args)]
-#[command(
-    about = "说明一个编号查什么、怎样改，或一项结论是怎样得出的。",
-    override_usage = "lianyi explain [编号|一对|记录] [选项]",
-    next_help_heading = "选项",
-    after_help = "例：\n  lianyi explain LY401                          这一条查什么、怎样改\n  lianyi explain C03/F032 --term 2025-2026-1    这一对这学期的结论怎样得出\n  lianyi explain 20250926-C03-F032              这条记录计入了什么，没有计入什么\n  lianyi explain FB2025-014                     这件意见建议各步的期限"
-)]
-pub(super) struct Explain {
-    #[arg(
-        value_name = "编号",
-        help_heading = "参数",
-        help = "LY401；C03/F032；干部、单位、规则或一条记录的编号；写 LY4 列出这一类，不写列出全部"
-    )]
-    pub(super) what: Option<String>,
-    #[arg(long, value_name = "期间", help = "只看这个学期、学年或月、季度，如 2025-2026-1、2025-2026、2025-10")]
-    pub(super) term: Option<String>,
 }
 
 /// The parser, with the same headings for every subcommand.

@@ -1,7 +1,7 @@
 //! Makes a set of changes in the data folder, all of them or none.
 //!
 //! Every text is written beside its place first, so that a full disk is met before anything changes. Then each is given
-//! its name: a new file only where nothing has the name, an edited one only if it is as it was read. If any of this
+//! its name: a new file only where nothing has the name, an edited or moved one only if it is as it was read. If any of this
 //! fails, what was done is undone.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -83,6 +83,8 @@ impl Held {
         match self.all(changes, &mut done).and_then(|()| look()) {
             Ok(()) => {
                 done.old.iter().for_each(|(_, kept)| drop(fs::remove_file(kept)));
+                // A folder that nothing is left in was one of a wrong name.
+                changes.moved.keys().for_each(|path| self.close(path));
                 Ok(())
             }
             Err(error) => Err(done.undo(error)),
@@ -92,6 +94,7 @@ impl Held {
     fn all(&self, changes: &Changes, done: &mut Done) -> Result<()> {
         let refuse = |path: &str, error: &io::Error| anyhow!("写不了 {path}：{}；什么也没有改", io_words(error));
         let texts = changes.new.iter().chain(changes.edited.iter().map(|(path, edit)| (path, &edit.after)));
+        let texts = texts.chain(changes.moved.values().map(|moved| (&moved.to, &moved.edit.after)));
         let mut names = Vec::new();
         for (path, text) in texts {
             let target = self.folder.join(path);
@@ -103,18 +106,35 @@ impl Held {
         // One flush for all of them: ten thousand would take minutes.
         let flushed = File::open(&self.folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
         flushed.map_err(|error| refuse("data", &error))?;
+        let words = |path: &str, error: &io::Error| match error.kind() {
+            ErrorKind::AlreadyExists => anyhow!("{path} 刚刚有人写了；什么也没有改，请再运行一次"),
+            ErrorKind::ResourceBusy => anyhow!("{path} 在读过以后有人改了；什么也没有改，请再运行一次"),
+            _ => refuse(path, error),
+        };
+        for (path, moved) in &changes.moved {
+            let part = beside(&self.folder.join(&moved.to), "part");
+            let left = leave((&self.folder.join(path), &part), &moved.edit.before, done);
+            left.map_err(|error| words(path, &error))?;
+        }
         for (path, target, part) in names {
             let placed = match changes.edited.get(path) {
                 None => give_name(&part, &target, done),
                 Some(edit) => exchange(&part, &target, &edit.before, done),
             };
-            placed.map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => anyhow!("{path} 刚刚有人写了；什么也没有改，请再运行一次"),
-                ErrorKind::ResourceBusy => anyhow!("{path} 在读过以后有人改了；什么也没有改，请再运行一次"),
-                _ => refuse(path, &error),
-            })?;
+            placed.map_err(|error| words(path, &error))?;
         }
         Ok(())
+    }
+
+    /// Removes the folders of a path that are empty.
+    fn close(&self, path: &str) {
+        let mut folder = Path::new(path).parent();
+        while let Some(empty) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+            if fs::remove_dir(self.folder.join(empty)).is_err() {
+                return;
+            }
+            folder = empty.parent();
+        }
     }
 
     /// The folders of a path; none of them may be a link to somewhere else.
@@ -176,16 +196,29 @@ fn give_name(part: &Path, target: &Path, done: &mut Done) -> io::Result<()> {
     fs::remove_file(part)
 }
 
-/// Puts a staged file in the place of one that is as it was read.
-fn exchange(part: &Path, target: &Path, before: &str, done: &mut Done) -> io::Result<()> {
-    if target.symlink_metadata()?.is_symlink() {
+/// Takes a file away from its place; what comes instead may be read by those who could read it.
+fn leave((path, part): (&Path, &Path), before: &[u8], done: &mut Done) -> io::Result<()> {
+    as_it_was(path, before)?;
+    fs::set_permissions(part, path.metadata()?.permissions())?;
+    let kept = beside(path, "old");
+    fs::rename(path, &kept)?;
+    done.old.push((path.to_owned(), kept));
+    Ok(())
+}
+
+/// Refuses a link, and a file that somebody changed since it was read.
+fn as_it_was(path: &Path, before: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata()?.is_symlink() {
         return Err(io::Error::other("它是链接"));
     }
-    let now = fs::read(target)?;
-    let text = now.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&now);
-    if text != before.as_bytes() {
-        return Err(ErrorKind::ResourceBusy.into());
-    }
+    let now = fs::read(path)?;
+    let is_same = now == before || now.strip_prefix(b"\xEF\xBB\xBF") == Some(before);
+    if is_same { Ok(()) } else { Err(ErrorKind::ResourceBusy.into()) }
+}
+
+/// Puts a staged file in the place of one that is as it was read.
+fn exchange(part: &Path, target: &Path, before: &[u8], done: &mut Done) -> io::Result<()> {
+    as_it_was(target, before)?;
     fs::set_permissions(part, target.metadata()?.permissions())?;
     let kept = beside(target, "old");
     fs::hard_link(target, &kept)?;

@@ -1,5 +1,6 @@
 //! `lianyi check`: the findings, in the format asked for.
 
+use std::borrow::Cow;
 use std::io;
 use std::io::{IsTerminal as _, Write, stdout};
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::cli::baseline;
 use crate::cli::baseline::Baseline;
 use crate::cli::baseline::LookedAt;
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
@@ -36,6 +38,7 @@ use crate::diagnostic::json;
 use crate::diagnostic::sarif;
 use crate::ledger::Verdict;
 use crate::rules;
+use crate::write::mend;
 
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
@@ -68,10 +71,15 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let is_for_eyes = is_human && !check.all && stdout().is_terminal();
     let more =
         if is_for_eyes { grouped::examples(&mut findings, evaluation.loaded.model.as_ref()) } else { Vec::new() };
-    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(&folder), &findings);
     let closing = more_lines(&more) + &closing(&evaluation, &summary, excused);
+    let is_seen = is_human && stdout().is_terminal();
+    let names = (!is_seen).then(|| Names::of(&evaluation.loaded.sources));
+    let withheld = names.as_ref().map(|names| names.withheld(&evaluation.loaded.sources, &mut findings));
+    let sources = withheld.as_ref().unwrap_or(&evaluation.loaded.sources);
+    let places = Places::new(sources, &folder::prefix(&folder), &findings);
+    let closing = names.as_ref().map_or(Cow::Borrowed(closing.as_str()), |names| names.hidden(&closing));
     console.product_by(|out| {
-        print(check.format, &findings, &places, &evaluation, &summary, out)?;
+        print(check.format, &findings, (&places, names.as_ref()), &evaluation, &summary, out)?;
         if is_human && console.speaks() { out.write_all(closing.as_bytes()) } else { Ok(()) }
     })?;
     if !is_human {
@@ -161,7 +169,7 @@ fn exit_code(check: &Check, evaluation: &Evaluation<'_>, findings: &[Diagnostic]
 fn print(
     format: Format,
     findings: &[Diagnostic],
-    places: &Places<'_>,
+    (places, names): (&Places<'_>, Option<&Names>),
     evaluation: &Evaluation<'_>,
     summary: &Summary,
     out: &mut dyn Write,
@@ -172,11 +180,15 @@ fn print(
         Format::Github => github::write(findings, places, out),
         Format::Json => {
             let left_out = &evaluation.loaded.left_out;
+            let hidden = |text: &str| names.map_or_else(|| text.to_owned(), |names| names.hidden(text).into_owned());
             let head = json::Head {
                 as_of: evaluation.judged.as_ref().map(|judged| judged.as_of.to_string()),
                 summary,
                 complete: evaluation.is_complete(),
-                left_out: left_out.iter().map(|item| (item.path.clone(), item.record.clone())).collect(),
+                left_out: left_out
+                    .iter()
+                    .map(|item| (hidden(&item.path), item.record.as_deref().map(hidden)))
+                    .collect(),
             };
             json::write(&head, findings, places, MOST, out)
         }
@@ -199,6 +211,8 @@ fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize) -> St
     );
     lines.extend(evaluation.later_line().map(|line| format!("{line}。")));
     lines.extend(evaluation.left_out_line().map(|line| format!("{line}。")));
+    let curable = mend::curable(&evaluation.loaded.findings);
+    lines.extend((curable > 0).then(|| format!("其中 {curable} 处 lianyi fix 可以改好，先看再改。")));
     if summary.errors + summary.warnings + summary.hints > 0 {
         lines.push("每个编号查什么、怎样改：lianyi explain 编号".to_owned());
     }

@@ -21,11 +21,13 @@ mod closing;
 mod console;
 mod day;
 mod diff;
+mod discreet;
 mod evaluation;
 mod exit;
 mod explain;
 mod export;
 mod failure;
+mod fix;
 mod folder;
 mod fonts;
 mod grouped;
@@ -79,6 +81,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Init(init) => init::run(&args.global, init, console),
         Command::New(new) => new::run(&args.global, new, console),
         Command::Save(save) => save::run(&args.global, save, console),
+        Command::Fix(fix) => fix::run(&args.global, fix, console),
         Command::Check(check) => check::run(&args.global, check, console),
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),

@@ -12,6 +12,7 @@ pub mod json;
 pub mod sarif;
 
 mod code;
+mod cure;
 mod place;
 mod room;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod summary;
 mod visible;
 
 pub use code::{Area, Code, EXAMPLE};
+pub use cure::Cure;
 pub use place::{Places, path, sort};
 pub use room::MOST;
 pub use subject::{Named, Subject};
@@ -99,6 +101,8 @@ pub struct Diagnostic {
     pub subject: Subject,
     /// The path for findings about a file that has no text to point into (missing, unreadable).
     pub path: Option<String>,
+    /// What mends it without anybody being asked; `None` where two things could be meant.
+    pub cure: Option<Cure>,
 }
 
 impl Diagnostic {
@@ -128,6 +132,7 @@ impl Diagnostic {
             helps: Vec::new(),
             subject: Subject::default(),
             path: None,
+            cure: None,
         }
     }
 
@@ -167,6 +172,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.helps.push(text.into());
+        self
+    }
+
+    /// Says what mends it, where there is only one way.
+    #[must_use]
+    pub fn cure(mut self, cure: impl Into<Option<Cure>>) -> Self {
+        self.cure = cure.into();
         self
     }
 

@@ -3,6 +3,7 @@
 
 use crate::load::faults;
 use crate::load::files::Files;
+use crate::load::misplaced;
 use crate::load::notes;
 use crate::load::outcome::FileOutcome;
 use crate::load::outcome::error;
@@ -23,6 +24,7 @@ pub(super) fn model(files: &Files, outcome: &mut FileOutcome) -> Option<Model> {
     let institution = institution(files, &tables, outcome);
     // The calendar first: whether it has terms decides what a pack may ask for.
     years::read(files, &mut tables, outcome);
+    misplaced::complete(&tables, outcome);
     let pack = pack(files, &mut tables, outcome);
     let people = people::read(files, &mut tables, outcome);
     let notes = notes::read(files, &mut tables, outcome, pack);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::ErrorKind;
 
+use crate::load::keys;
 use crate::load::name;
 use crate::load::similar::half_width;
 
@@ -171,6 +172,9 @@ fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, u
     if odd.is_some() {
         return odd;
     }
+    if let Some(found) = in_braces(line) {
+        return Some(found);
+    }
     if let Some(found) = text_behind(line) {
         return Some(found);
     }
@@ -180,11 +184,39 @@ fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, u
     if let Some(found) = separator(line) {
         return Some(found);
     }
-    if line[indentation..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+    if line[indentation..].strip_prefix('-').is_some_and(begins_item) {
         return Some((Mistake::Dash, indentation, indentation + 1));
     }
     let comma = line[..floor(line, at)].rfind('，').filter(|_| is_in_brackets(kind))?;
     Some((Mistake::FullWidthComma, comma, comma + '，'.len_utf8()))
+}
+
+/// Whether what stands right behind a dash is an item rather than a number below zero.
+fn begins_item(rest: &str) -> bool {
+    rest.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '{' | '['))
+}
+
+/// The first separator within braces that YAML does not take for one: `{编号：F01，自:2020-01-01}`. Only beside a key of
+/// ours, because a text may hold any sign.
+fn in_braces(line: &str) -> Option<(Mistake, usize, usize)> {
+    let opening = line.find('{')?;
+    let quoted = line.find(['"', '\'']).unwrap_or(line.len());
+    line.char_indices().filter(|(at, _)| (opening..quoted).contains(at)).find_map(|(at, sign)| {
+        let behind = at + sign.len_utf8();
+        let mistake = match sign {
+            '：' => Mistake::FullWidthColon,
+            ':' if !line[behind..].starts_with([' ', '\r']) && behind < line.len() => Mistake::NoSpace,
+            '，' => Mistake::FullWidthComma,
+            _ => return None,
+        };
+        let key = if mistake == Mistake::FullWidthComma {
+            let rest = line[behind..].trim_start_matches([' ', '\u{3000}']);
+            rest.split_once([':', '：'])?.0
+        } else {
+            line[..at].rsplit(['{', ',', '，']).next()?
+        };
+        keys::is_key(key.trim()).then_some((mistake, at, behind))
+    })
 }
 
 /// The bracket that closes a value which goes on behind it.

@@ -4,7 +4,8 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Cure, Diagnostic};
+use crate::load::cures;
 use crate::load::faults;
 use crate::load::name;
 use crate::load::outcome::error;
@@ -45,6 +46,7 @@ fn exact(text: &str) -> Option<(i32, u32, u32)> {
 /// What the writer meant by full-width digits, `2025年10月16日`, `2025/10/16`, `2025.10.16`,
 /// `20251016`, `2025-9-1`, or a day with an hour behind it.
 fn other_spelling(text: &str) -> NoDate {
+    let text = cures::unquoted(text).unwrap_or(text);
     let plain: String = text.trim().chars().map(half_width).collect();
     let mut numbers: Vec<String> = Vec::new();
     let mut joined = false;
@@ -90,7 +92,8 @@ pub(super) fn finding(key: &str, text: &str, span: Span, reason: &NoDate) -> Dia
     match reason {
         NoDate::Spelling(date) => error(code, span, format!("“{key}”的写法不对：“{text}”"))
             .label("日期只用半角数字和半角连字符")
-            .help(format!("改为 {date}")),
+            .help(format!("改为 {date}"))
+            .cure(Cure::replace(span, date.to_string())),
         NoDate::Missing { year, month, day } => {
             let finding = error(code, span, format!("“{key}”不是存在的日期：“{text}”"));
             match month_length(*year, *month) {

@@ -1,7 +1,9 @@
 //! Bytes → text. Files are UTF-8; whoever saved one in GBK is told so and shown the place.
 
-use encoding_rs::GBK;
+use std::borrow::Cow;
+
 use encoding_rs::UTF_8;
+use encoding_rs::{Encoding, GBK};
 
 use crate::load::bytes;
 
@@ -73,7 +75,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
 /// each wrong byte.
 fn undecodable(content: &[u8], valid: usize, offset: usize, bom: bool) -> Decoded {
     let (kind, text) = if content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF") {
-        (TextFaultKind::Utf16, String::new())
+        let text = Encoding::for_bom(content)
+            .and_then(|(encoding, bom)| encoding.decode_without_bom_handling_and_without_replacement(&content[bom..]));
+        (TextFaultKind::Utf16, text.map_or_else(String::new, Cow::into_owned))
     } else {
         let marked = String::from_utf8_lossy(content).into_owned();
         match GBK.decode_without_bom_handling_and_without_replacement(content) {

@@ -4,7 +4,8 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Cure, Diagnostic};
+use crate::load::cures;
 use crate::load::faults;
 use crate::load::name;
 use crate::load::node::Entry;
@@ -243,17 +244,24 @@ fn unknown(
     let finding = error(&faults::UNKNOWN_KEY, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
     if let Some(hidden) = name::hidden_in(&entry.key) {
         let message = format!("{what}的键里有看不见的字符 {}", name::code_point(hidden));
-        return error(&faults::UNKNOWN_KEY, span, message).label("在这个键里").help("删去这个字符；把键重新输入一遍");
+        let cure = cures::word(&entry.key, keys.iter().copied()).map(|key| Cure::replace(span, key));
+        let finding = error(&faults::UNKNOWN_KEY, span, message).label("在这个键里");
+        return finding.help("删去这个字符；把键重新输入一遍").cure(cure);
     }
     if let Some((key, value)) = entry.key.split_once(' ').filter(|(key, _)| keys.contains(key)) {
         let value = quoted(value.trim_start());
         let help = format!("写成 {key}: {value}；一行里写几项的，各项之间用半角逗号");
-        return finding.label(format!("“{key}”后面少了冒号")).help(help);
+        let cure =
+            (entry.value.is_empty() && !value.ends_with('…')).then(|| Cure::replace(span, format!("{key}: {value}")));
+        return finding.label(format!("“{key}”后面少了冒号")).help(help).cure(cure);
     }
     let odd = name::oddity(&entry.key).map(|odd| format!("说明：{odd}"));
     let finding = odd.into_iter().fold(finding, Diagnostic::note);
     match meant {
-        Some(meant) => finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")),
+        Some(meant) => {
+            let cure = cures::word(&entry.key, keys.iter().copied()).map(|key| Cure::replace(span, key));
+            finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")).cure(cure)
+        }
         None if keys.is_empty() => finding.label("这里不写键").help("删去"),
         None => {
             let keys = format!("可用的键：{}", keys.join("、"));

@@ -5,10 +5,11 @@ use rayon::iter::IndexedParallelIterator as _;
 use rayon::iter::IntoParallelRefIterator as _;
 use rayon::iter::ParallelIterator as _;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::diagnostic::{Cure, Diagnostic};
 use crate::load::conflict;
 use crate::load::faults;
+use crate::load::moves;
 use crate::load::origin::Origin;
 use crate::load::outcome::FileOutcome;
 use crate::load::outcome::Read;
@@ -95,14 +96,15 @@ fn preview(read: &[ReadFile]) -> InstitutionPreview {
 fn report_unread(found: &[Found], preview: &InstitutionPreview, outcome: &mut FileOutcome) {
     for Found { path, place } in found {
         match place {
-            Place::Misplaced(help) => {
+            Place::Misplaced(help, right) => {
                 let finding = Diagnostic::about_path(
                     &faults::MISPLACED,
                     Level::Error,
                     path,
                     "文件放错了位置或改错了名，没有读取",
                 );
-                outcome.findings.push(finding.help(help));
+                let cure = right.as_ref().map(|right| moves::to(path, right));
+                outcome.findings.push(finding.help(help).cure(cure));
                 outcome.left_out.push(LeftOut { path: path.clone(), record: None });
             }
             Place::Unread(help) if !is_font(path, preview) => {
@@ -159,7 +161,7 @@ impl Files {
         match read.place {
             Place::Record(kind) => self.records.push((file, kind)),
             Place::Pack => self.pack = Some(file),
-            Place::Ignored | Place::Passed(_) | Place::Misplaced(_) | Place::Unread(_) => {}
+            Place::Ignored | Place::Passed(_) | Place::Misplaced(..) | Place::Unread(_) => {}
         }
     }
 
@@ -281,6 +283,7 @@ fn hint(files: &[FileId], message: &str, help: &str) -> Option<Diagnostic> {
     let first = *files.first()?;
     let span = Span::start_of(first);
     let finding = Diagnostic::at(&faults::LINE_FORMAT, Level::Hint, span, message).help(help);
+    let finding = finding.cure(Cure::Resave(files.to_vec()));
     Some(if files.len() > 1 {
         finding.note(format!("这样的文件共 {} 个，这是第一个", files.len()))
     } else {

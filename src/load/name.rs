@@ -135,6 +135,11 @@ fn look_alike(character: char) -> Option<char> {
     (usual != character).then_some(usual)
 }
 
+/// A character, or the usual one that it looks like.
+pub(super) fn usual(character: char) -> char {
+    look_alike(character).unwrap_or(character)
+}
+
 /// A person's or a unit's name as it is compared: without blanks, and with one of the dots that stand between
 /// the parts of a name.
 pub(super) fn plain(name: &str) -> String {

@@ -1,6 +1,8 @@
 //! 编号 of the record itself, where it is read for the first time.
 
+use crate::diagnostic::Cure;
 use crate::load::faults;
+use crate::load::moves;
 use crate::load::name;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
@@ -24,11 +26,11 @@ pub(super) fn read(field: Field<'_, '_>) -> Read<Spanned<String>> {
     let narrow: String = id.chars().map(half_width).filter(|character| *character != ' ').collect();
     let finding = error(&faults::BAD_NAME, field.span(), format!("编号“{}”用了不合适的字符", quoted(id)))
         .label("编号只用半角字母、数字、- 和 _");
-    field.reader.fail(finding.help(if name::is_id(&narrow) {
-        format!("改为 {narrow}")
+    field.reader.fail(if name::is_id(&narrow) {
+        finding.help(format!("改为 {narrow}")).cure(Cure::replace(field.span(), narrow))
     } else {
-        "换一个编号，例如 F012".to_owned()
-    }))
+        finding.help("换一个编号，例如 F012")
+    })
 }
 
 /// The id of the one record of a file, which is called like it; LY111 if it is not.
@@ -38,7 +40,11 @@ pub(super) fn like_file(reader: &Reader<'_>, field: Field<'_, '_>) -> Read<Spann
         let message = format!("文件名是 {}，编号写的是 {}", reader.stem(), id.value);
         let ending = reader.path.rsplit('.').next().unwrap_or_default();
         let help = format!("改正编号，或把文件改名为 {}.{ending}", id.value);
-        reader.report(error(&faults::MISPLACED, id.span, message).help(help));
+        let to = format!("{}.{ending}", id.value);
+        // Of two ids either may be the wrong one.
+        let cure = (!name::is_id(reader.stem()) || reader.stem().eq_ignore_ascii_case(&id.value))
+            .then(|| moves::renamed(reader, &to));
+        reader.report(error(&faults::MISPLACED, id.span, message).help(help).cure(cure));
     }
     Ok(id)
 }

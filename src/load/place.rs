@@ -17,8 +17,8 @@ pub(super) enum Place {
     Ignored,
     /// A file that this version cannot read and that changes no verdict; the text says so.
     Passed(String),
-    /// A record in the wrong place; the text says where it belongs.
-    Misplaced(String),
+    /// A record in the wrong place; the text says where it belongs, and the path too where it is the only one.
+    Misplaced(String, Option<String>),
     /// A file that nobody reads; the text helps to mend it.
     Unread(String),
 }
@@ -109,11 +109,11 @@ pub(super) fn of(path: &str) -> Place {
         };
     }
     let found = RECORD_FOLDERS.iter().find_map(|folder| Some((folder, path.strip_prefix(folder.kind.home())?)));
-    found.map_or_else(|| outside(path, name), |(folder, rest)| inside(folder, rest, name))
+    found.map_or_else(|| outside(path, name), |(folder, rest)| inside(folder, (path, rest), name))
 }
 
 /// A file in a folder of records; `rest` is its path below the folder.
-fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
+fn inside(folder: &RecordFolder, (path, rest): (&str, &str), name: &str) -> Place {
     let RecordFolder { kind, ending, between } = folder;
     let home = kind.home();
     let right = split_last(name, b'.').is_some_and(|(stem, found)| found == *ending && !stem.is_empty());
@@ -123,14 +123,40 @@ fn inside(folder: &RecordFolder, rest: &str, name: &str) -> Place {
         let help = format!(
             "{home} 里的记录以小写的 .{ending} 结尾；如果它是记录，请改名，否则移到“附件”文件夹或数据文件夹之外"
         );
-        return if record { Place::Misplaced(help) } else { Place::Unread(help) };
+        return if record { Place::Misplaced(help, with_ending(path, ending)) } else { Place::Unread(help) };
     }
     let depth = memchr::memchr_iter(b'/', rest.as_bytes()).count();
     match (between.is_empty(), depth) {
         (true, 0) | (false, 1) => Place::Record(*kind),
-        (true, _) => Place::Misplaced(format!("移到 {home}{name}")),
-        (false, _) => Place::Misplaced(format!("移到 {home}〈{between}〉/{name}")),
+        (true, _) => Place::Misplaced(format!("移到 {home}{name}"), Some(format!("{home}{name}"))),
+        (false, _) => Place::Misplaced(format!("移到 {home}〈{between}〉/{name}"), by_number(*kind, name)),
     }
+}
+
+/// The path with the ending that records of the folder have, where the present one is another spelling of it:
+/// `.MD`, `.yml`, or `.md.txt` as some editors save.
+fn with_ending(path: &str, ending: &str) -> Option<String> {
+    let (stem, found) = split_last(path, b'.')?;
+    let found = found.to_ascii_lowercase();
+    let is_spelling = found == ending || matches!((found.as_str(), ending), ("yml", "yaml") | ("markdown", "md"));
+    let right = if is_spelling {
+        format!("{stem}.{ending}")
+    } else {
+        let (inner, twice) = split_last(stem, b'.')?;
+        (found == "txt" && twice.eq_ignore_ascii_case(ending)).then(|| format!("{inner}.{ending}"))?
+    };
+    is_record(&right).then_some(right)
+}
+
+/// Where a suggestion lies, whose number says the year.
+fn by_number(kind: RecordKind, name: &str) -> Option<String> {
+    let year = name.strip_prefix("FB").and_then(|rest| rest.get(..4)).filter(|_| kind == RecordKind::Feedback)?;
+    year.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{}{year}/{name}", kind.home()))
+}
+
+/// Whether a record is read from a path.
+pub(super) fn is_record(path: &str) -> bool {
+    matches!(of(path), Place::Record(_))
 }
 
 /// A file outside the folders of records: perhaps the name of one is misspelt.
@@ -140,17 +166,18 @@ fn outside(path: &str, name: &str) -> Place {
     }
     let single_files = || SINGLE_FILES.iter().map(|kind| kind.home());
     if let Some(single) = single_files().find(|single| path::name(single) == name) {
-        return Place::Misplaced(format!("移到 {single}"));
+        return Place::Misplaced(format!("移到 {single}"), Some(single.to_owned()));
     }
-    let (folder, _) = path.split_once('/').unwrap_or(("", path));
+    let (folder, below) = path.split_once('/').unwrap_or(("", path));
     let folders = RECORD_FOLDERS.iter().map(RecordFolder::name).chain(["people", "rules"]);
     if folder != "people"
         && let Some(similar) = similar::word(folder, folders)
     {
-        return Place::Misplaced(format!("文件夹是不是想写 {similar}/？"));
+        let right = Some(format!("{similar}/{below}")).filter(|right| is_record(right));
+        return Place::Misplaced(format!("文件夹是不是想写 {similar}/？"), right);
     }
     match similar::word(path, single_files()) {
-        Some(similar) => Place::Misplaced(format!("是不是想写 {similar}？")),
+        Some(similar) => Place::Misplaced(format!("是不是想写 {similar}？"), Some(similar.to_owned())),
         None => Place::Unread(
             "是记录的，放到它的文件夹里（见 docs/data-format.md）；不是的，移到“附件”文件夹或数据文件夹之外".to_owned(),
         ),

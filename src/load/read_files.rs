@@ -10,8 +10,8 @@ use rayon::iter::ParallelIterator as _;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::diagnostic::{Cure, Diagnostic};
 use crate::load::decode;
 use crate::load::decode::Decoded;
 use crate::load::decode::TextFault;
@@ -85,6 +85,11 @@ impl<'f> FileReader<'f> {
         ReadFile { path: found.path, place: found.place, content }
     }
 
+    /// The bytes of a file.
+    pub(super) fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.fill(path).ok().map(|()| self.bytes.clone())
+    }
+
     /// Fills the buffer with a file, unless it is too big. No more bytes than the limit are read,
     /// and only of a file with more is the size asked.
     fn fill(&mut self, path: &str) -> Result<(), Refused> {
@@ -143,9 +148,12 @@ pub(super) fn undecodable(file: FileId, text: &str, fault: &TextFault) -> Diagno
         TextFaultKind::Gbk => error(code, span, "文件是 GBK（ANSI）编码，不是 UTF-8")
             .label("从这里起不是 UTF-8（下面按 GBK 显示）")
             .note(place)
-            .help("在编辑器里选“另存为”，编码选 UTF-8"),
+            .help("在编辑器里选“另存为”，编码选 UTF-8")
+            .cure(Cure::Resave(vec![file])),
         TextFaultKind::Utf16 => {
-            error(code, span, "文件是 UTF-16（“Unicode”）编码，不是 UTF-8").help("在编辑器里选“另存为”，编码选 UTF-8")
+            let finding = error(code, span, "文件是 UTF-16（“Unicode”）编码，不是 UTF-8");
+            let cure = (!text.is_empty()).then(|| Cure::Resave(vec![file]));
+            finding.help("在编辑器里选“另存为”，编码选 UTF-8").cure(cure)
         }
         TextFaultKind::Bytes => error(code, span, "文件不是 UTF-8 文字")
             .label("从这里起不是 UTF-8")

@@ -1,6 +1,7 @@
 //! An id that stands for another record: its key, or the finding that says why there is none.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Cure, Diagnostic};
+use crate::load::cures;
 use crate::load::faults;
 use crate::load::id_table::Answer;
 use crate::load::id_table::Table;
@@ -13,7 +14,6 @@ use crate::load::reader::Reader;
 use crate::load::repeated;
 use crate::load::several;
 use crate::load::similar;
-use crate::load::tables::Tables;
 use crate::source::Span;
 use crate::source::Spanned;
 
@@ -22,28 +22,34 @@ pub(super) fn resolve<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, 
     match table.answer(id) {
         Answer::Found(key) => Ok(Spanned::new(key, span)),
         Answer::Unreadable => reader.follow(table.kind(), id),
-        Answer::Unknown => match name_for_id(reader.tables, id, span) {
+        Answer::Unknown => match name_for_id(reader, table, id, span) {
             Some(finding) => reader.fail(finding),
             None if !table.is_complete() => reader.follow(table.kind(), ""),
             // A file has so many findings that are shown; looking for similar ids costs more than reading.
             None if reader.is_full() => Err(Reported),
-            None => reader.fail(unknown(reader.tables, table, id, span)),
+            None => reader.fail(unknown(reader, table, id, span)),
         },
     }
 }
 
 /// LY109.
-fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> Diagnostic {
+fn unknown<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, span: Span) -> Diagnostic {
+    let tables = reader.tables;
     let (word, home) = (table.kind().word(), table.kind().home());
     let finding = error(&faults::UNKNOWN_ID, span, format!("没有编号为“{}”的{word}", quoted(id)));
     if let Some(ids) = several::words(id).filter(|ids| ids.iter().all(|id| table.contains(id))) {
-        return finding.label("几个编号要分开写").help(format!("写成列表，方括号和逗号都用半角：[{}]", ids.join(", ")));
+        let help = format!("写成列表，方括号和逗号都用半角：[{}]", ids.join(", "));
+        return finding.label("几个编号要分开写").help(help).cure(cures::list(reader, span, &ids));
     }
     let finding = name::oddity(id).into_iter().fold(finding, |finding, odd| finding.note(format!("说明：{odd}")));
     if let Some(other) = tables.kind_of(id) {
         return finding.label(format!("{id} 是{}的编号", other.word())).help(format!("这里要写{word}的编号"));
     }
     let mut ids = table.ids();
+    if let Some(meant) = cures::id(id, ids.clone()) {
+        let finding = finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}"));
+        return finding.cure(in_place(reader, span, meant));
+    }
     let similar = if table.kind().has_words() { similar::word(id, ids.clone()) } else { similar::id(id, ids.clone()) };
     if let Some(similar) = similar {
         let similar = quoted(similar);
@@ -62,13 +68,21 @@ fn unknown<K: Copy>(tables: &Tables, table: &Table<K>, id: &str, span: Span) -> 
 }
 
 /// LY116: a person's or a unit's name where an id belongs.
-fn name_for_id(tables: &Tables, written: &str, span: Span) -> Option<Diagnostic> {
-    let ids = tables.names.get(&name::plain(written))?;
+fn name_for_id<K: Copy>(reader: &Reader<'_>, table: &Table<K>, written: &str, span: Span) -> Option<Diagnostic> {
+    let unquoted = cures::unquoted(written).unwrap_or(written);
+    let ids = reader.tables.names.get(&name::plain(unquoted))?;
     let written = quoted(written);
     let message = format!("“{written}”是{}，请写编号 {}", ids.what, ids.ids.join(" 或 "));
     let finding = error(&faults::NAME_FOR_ID, span, message).label("这里写编号");
     Some(match ids.ids.as_slice() {
+        // The name of somebody who cannot stand here is another mistake.
+        [only] if table.contains(only) => finding.help(format!("改为 {only}")).cure(in_place(reader, span, only)),
         [only] => finding.help(format!("改为 {only}")),
         _ => finding.help(format!("同名的有 {} 个，查明是哪一个再改", ids.ids.len())),
     })
+}
+
+/// The id in the place of what was written. What stands in the name of the file is no part of the text.
+fn in_place(reader: &Reader<'_>, span: Span, id: &str) -> Option<Cure> {
+    (!reader.slice(span).is_empty()).then(|| Cure::replace(span, id))
 }

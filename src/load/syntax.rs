@@ -6,6 +6,7 @@ use granit_parser::ErrorKind;
 use crate::diagnostic::Diagnostic;
 use crate::load::common_mistakes;
 use crate::load::common_mistakes::Mistake;
+use crate::load::cures;
 use crate::load::faults;
 use crate::load::node::Entry;
 use crate::load::node::Node;
@@ -57,15 +58,20 @@ fn syntax(reader: &Reader<'_>, base: Offset, end: Offset, at: Offset, kind: &Err
 fn mistake_finding(reader: &Reader<'_>, mistake: Mistake, start: Offset, end: Offset) -> Diagnostic {
     let span = reader.bytes(start, end);
     let (message, label, help) = mistake.words();
-    error(&faults::SYNTAX, span, message).label(label).help(help)
+    let cure = cures::of_mistake(reader, mistake, start, end);
+    error(&faults::SYNTAX, span, message).label(label).help(help).cure(cure)
 }
 
-/// LY103 for a plain text that was meant as a record: `日期：2025-10-16` is legal YAML, a text.
+/// LY103 for a plain text that was meant as a record: `日期：2025-10-16` is legal YAML, a text, and so is `｛编号: F012｝`.
 pub(super) fn colon_in_scalar(reader: &Reader<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     if !matches!(node.value, Value::Scalar { plain: true, .. }) {
         return None;
     }
     let raw = reader.slice(reader.span(node));
+    if let Some(bracket) = raw.chars().next().filter(|first| *first == '｛') {
+        let end = node.start + bracket.len_utf8();
+        return Some(mistake_finding(reader, Mistake::FullWidthBracket(bracket), node.start, end));
+    }
     let mut offset = 0;
     for line in raw.split_inclusive('\n') {
         if let Some((mistake, from, to)) = common_mistakes::separator(line) {

@@ -1,6 +1,9 @@
 //! One value of a record, and what it may be read as: text, number, yes or no, word, id, list.
 
+use crate::diagnostic::{Cure, Diagnostic};
+use crate::load::cures;
 use crate::load::date;
+use crate::load::date::NoDate;
 use crate::load::faults;
 use crate::load::id_table::Table;
 use crate::load::name;
@@ -9,6 +12,7 @@ use crate::load::node::Value;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
+use crate::load::part_of_day;
 use crate::load::reader::Reader;
 use crate::load::reference;
 use crate::load::several;
@@ -78,17 +82,40 @@ impl<'r, 't> Field<'r, 't> {
         let text = self.raw()?;
         match date::read(text) {
             Ok(date) => Ok(Spanned::new(date, self.span())),
-            Err(reason) => self.reader.fail(date::finding(self.key, text, self.span(), &reason)),
+            Err(reason) => self.reader.fail(self.date_finding(text, &reason)),
         }
+    }
+
+    /// LY107, with the day that the file says where the value says only a part of one.
+    fn date_finding(self, text: &str, reason: &NoDate) -> Diagnostic {
+        let inner = cures::unquoted(text).unwrap_or(text);
+        if let NoDate::Other = reason
+            && let Some((day, said)) = part_of_day::completed(self.reader, self.key, inner)
+        {
+            let finding = error(
+                &faults::BAD_DATE,
+                self.span(),
+                format!("“{}”没有写全年月日：“{}”", self.key, quoted(text.trim())),
+            );
+            return finding
+                .label("请写全年月日")
+                .help(format!("{said}应为 {day}：改为 {day}"))
+                .cure(Cure::replace(self.span(), day.to_string()));
+        }
+        date::finding(self.key, text, self.span(), reason)
     }
 
     /// A whole number that is not negative.
     pub(super) fn number(self) -> Read<u32> {
         let text = self.raw()?.trim();
-        match text.parse() {
-            Ok(number) => Ok(number),
-            Err(_) => self.wrong(format!("“{}”应当是整数，写的是“{}”", self.key, quoted(text)), "写半角数字，例如 5"),
+        if let Ok(number) = text.parse() {
+            return Ok(number);
         }
+        let message = format!("“{}”应当是整数，写的是“{}”", self.key, quoted(text));
+        let meant = cures::meant(text);
+        let cure = meant.parse::<u32>().is_ok().then(|| Cure::replace(self.span(), meant));
+        let finding = error(&faults::WRONG_VALUE, self.span(), message);
+        self.reader.fail(finding.help("写半角数字，例如 5").cure(cure))
     }
 
     /// 是 or 否.
@@ -164,7 +191,9 @@ impl<'r, 't> Field<'r, 't> {
     /// LY106 for a character that nobody sees.
     fn hidden<T>(&self, hidden: char) -> Read<T> {
         let message = format!("“{}”里有看不见的字符 {}", self.key, name::code_point(hidden));
-        self.wrong(message, "删去这个字符；看不出在哪里的，把这个值删去重新输入")
+        let finding = error(&faults::WRONG_VALUE, self.span(), message);
+        let finding = finding.help("删去这个字符；看不出在哪里的，把这个值删去重新输入");
+        self.reader.fail(finding.cure(cures::without_hidden(self.reader, self.span())))
     }
 
     /// LY106 for a word outside its list.
@@ -175,10 +204,15 @@ impl<'r, 't> Field<'r, 't> {
             several::words(text).filter(|parts| parts.iter().all(|part| words.contains(&part.as_str())))
         {
             let help = format!("几个词写成列表，方括号和逗号都用半角：[{}]", parts.join(", "));
-            return self.reader.fail(finding.label("几个词要分开写").help(help));
+            let cure = cures::list(self.reader, self.span(), &parts);
+            return self.reader.fail(finding.label("几个词要分开写").help(help).cure(cure));
         }
         let finding = name::oddity(text).into_iter().fold(finding, |finding, odd| finding.note(format!("说明：{odd}")));
         let finding = finding.note(format!("可用的词：{}", words.join("、")));
+        if let Some(word) = cures::word(text, words.iter().copied()) {
+            let finding = finding.label(cures::what_is_odd(text)).help(format!("改为 {word}"));
+            return self.reader.fail(finding.cure(Cure::replace(self.span(), word)));
+        }
         self.reader.fail(match similar::word(text, words.iter().copied()) {
             Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),
             None if whose.is_empty() => finding.help("改用其中的词"),

@@ -10,7 +10,9 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
+use crate::load::cures;
 use crate::load::faults;
+use crate::load::moves;
 use crate::load::name;
 use crate::load::origin::{Committed, Origin};
 use crate::load::outcome::FileOutcome;
@@ -60,6 +62,26 @@ pub(super) fn walk(origin: Origin<'_>) -> Result<Walk> {
             Ok(walk.finished())
         }
     }
+}
+
+/// The paths of the files of a folder that may be records, and whether each is a link. What has no Unicode path, or
+/// cannot be listed, is not among them.
+///
+/// # Errors
+///
+/// If the folder itself is missing, is no folder, or cannot be listed.
+pub(super) fn paths(folder: &Path) -> Result<Vec<(String, bool)>> {
+    let mut walk = of_folder(folder)?;
+    let refused = walk.outcome.findings.drain(..).filter_map(|finding| {
+        let kept = finding.code == &faults::BAD_NAME || finding.code == &faults::SYMLINK;
+        finding.path.filter(|path| kept && folder.join(path).symlink_metadata().is_ok())
+    });
+    let named = walk.files.drain(..).map(|found| found.path);
+    let all = named.chain(refused).map(|path| {
+        let is_link = folder.join(&path).is_symlink();
+        (path, is_link)
+    });
+    Ok(all.collect())
 }
 
 fn of_folder(folder: &Path) -> Result<Walk> {
@@ -117,7 +139,13 @@ impl Walk {
             let finding = Diagnostic::about_path(&faults::SYMLINK, Level::Error, path, "这是符号链接，没有读取");
             self.refuse(finding.help("把链接换成文件本身：数据文件夹里的内容要能随仓库一起检查"));
         } else if let Some(finding) = name::path_fault(&path, whole) {
-            self.refuse(finding);
+            self.refuse(match cleaned(&path, whole) {
+                None => finding,
+                Some(right) => Diagnostic {
+                    helps: vec![format!("改名为 {right}；现在没有读取")],
+                    ..finding.cure(moves::to(&path, right))
+                },
+            });
         } else {
             self.files.push(Found { path, place });
         }
@@ -166,6 +194,15 @@ fn folded(path: &str) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let characters = path.chars().flat_map(char::to_lowercase);
     characters.fold(0, |sum: u64, character| (sum.rotate_left(5) ^ u64::from(character)).wrapping_mul(FACTOR))
+}
+
+/// The path as it was meant, if only blanks and full-width signs are odd about it and a record is read from there. A copy
+/// that a file manager made is no further record.
+fn cleaned(path: &str, whole: bool) -> Option<String> {
+    let is_copy = ["副本", "copy", "Copy", "(", "（"].iter().any(|mark| path.contains(mark));
+    let right: String = path.split('/').map(cures::meant).collect::<Vec<_>>().join("/");
+    let is_right = whole && !is_copy && name::path_fault(&right, true).is_none() && place::is_record(&right);
+    is_right.then_some(right)
 }
 
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {

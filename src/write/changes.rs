@@ -11,22 +11,33 @@ pub struct Changes {
     pub new: BTreeMap<String, String>,
     /// Files that are there already: the text as it was read, and as it will be.
     pub edited: BTreeMap<String, Edit>,
+    /// Files that get another path, by the one they have.
+    pub moved: BTreeMap<String, Move>,
 }
 
 /// What becomes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The text that was read.
-    pub before: String,
+    /// The bytes that were read; a byte order mark may be left out.
+    pub before: Vec<u8>,
     /// The text to write.
     pub after: String,
+}
+
+/// Where a file goes, and what becomes of it on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its new path.
+    pub to: String,
+    /// Its bytes before and behind.
+    pub edit: Edit,
 }
 
 impl Changes {
     /// Whether nothing would be written.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.edited.is_empty()
+        self.new.is_empty() && self.edited.is_empty() && self.moved.is_empty()
     }
 
     /// Edits a file, or makes it where there is none.
@@ -34,7 +45,7 @@ impl Changes {
         match before {
             Some(before) if before == after => {}
             Some(before) => {
-                self.edited.insert(path.to_owned(), Edit { before: before.to_owned(), after });
+                self.edited.insert(path.to_owned(), Edit { before: before.as_bytes().to_vec(), after });
             }
             None => {
                 self.new.insert(path.to_owned(), after);

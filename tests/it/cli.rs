@@ -256,7 +256,7 @@ fn only_a_near_command_is_guessed() {
     let said = |command: &str| harness::run(harness::lianyi(&folder).arg(command)).err;
     assert!(said("chekc").contains("是否想写 check？"), "{}", said("chekc"));
     assert!(!said("upload").contains("是否想写"), "{}", said("upload"));
-    assert!(said("upload").contains("check、report、explain"), "{}", said("upload"));
+    assert!(said("upload").contains("check、fix、report、explain"), "{}", said("upload"));
 }
 
 /// Without `--as-of`, today in the institution's zone; the summary always prints the day.

@@ -23,6 +23,7 @@ mod explain;
 mod export;
 mod faces;
 mod faults;
+mod fix;
 mod foreign;
 mod formats;
 mod full_disk;

@@ -2,18 +2,19 @@
 
 use anyhow::Result;
 
-use crate::cli::args::Explain;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::CLEAN;
 use crate::cli::exit::UNUSABLE;
+use crate::cli::explain::options::Explain;
 use crate::cli::folder;
 use crate::cli::select;
 use crate::diagnostic::Code;
 use crate::rules;
 
 mod code;
+pub(super) mod options;
 mod subject;
 
 /// Prints the page of a code, the codes that begin so, or the derivation of verdicts.

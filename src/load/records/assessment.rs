@@ -2,6 +2,7 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -64,5 +65,8 @@ fn check_place(reader: &Reader<'_>, assessment: &Assessment) {
         return;
     };
     let help = format!("核对后改正；文件应为 assessments/{year}/{unit}.yaml");
-    reader.report(error(&faults::MISPLACED, span, message).help(help));
+    // Another unit or year in the path would contradict the record.
+    let names_another = reader.folder() != year || reader.tables.units.contains(reader.stem());
+    let cure = (!names_another).then(|| moves::renamed(reader, &format!("{unit}.yaml")));
+    reader.report(error(&faults::MISPLACED, span, message).help(help).cure(cure));
 }

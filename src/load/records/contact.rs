@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::once;
 use crate::load::outcome::Read;
 use crate::load::outcome::all;
@@ -205,10 +206,14 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>, answer: Option<&Sp
     if reader.folder() != id {
         let span = calendar.term_word();
         let message = format!("{} 属于{span} {id}，文件却在 {} 文件夹里", date.value, reader.folder());
+        // Where the name of the file says the same day, two agree against the folder.
+        let agreed = contact_name::says(reader, date.value);
+        let cure = agreed.then(|| moves::moved(reader, &format!("{}{id}/", RecordKind::Contact.home())));
         reader.report(
             error(&faults::MISPLACED, date.span, message)
                 .label(format!("{span} {id}"))
-                .help(format!("核对日期，或移到 contacts/{id}/")),
+                .help(format!("核对日期，或移到 contacts/{id}/"))
+                .cure(cure),
         );
     }
 }

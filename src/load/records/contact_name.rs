@@ -4,13 +4,16 @@
 use chrono::Datelike;
 use chrono::NaiveDate;
 
+use crate::diagnostic::Cure;
 use crate::load::faults;
 use crate::load::fields::Fields;
 use crate::load::id_table::Answer;
 use crate::load::id_table::Table;
+use crate::load::moves;
 use crate::load::name;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
+use crate::load::part_of_day::day_in;
 use crate::load::reader::Reader;
 use crate::load::reference;
 use crate::load::value::Field;
@@ -85,17 +88,6 @@ impl<'r> FileName<'r> {
     }
 }
 
-/// The day that `20251016` is.
-fn day_in(text: &str) -> Option<NaiveDate> {
-    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits {
-        return None;
-    }
-    let number: u32 = text.parse().ok()?;
-    let day = NaiveDate::from_ymd_opt(i32::try_from(number / 10_000).ok()?, number / 100 % 100, number % 100)?;
-    (1900..2200).contains(&day.year()).then_some(day)
-}
-
 /// The name of the file; it becomes the address of a page.
 pub(super) fn id(reader: &Reader<'_>, date: NaiveDate, cadre: CadreKey, friend: Option<FriendKey>) -> Read<String> {
     let stem = reader.stem();
@@ -107,10 +99,18 @@ pub(super) fn id(reader: &Reader<'_>, date: NaiveDate, cadre: CadreKey, friend: 
     if name::is_plain(stem) {
         let message = format!("联系记录的文件名太长，有 {} 个字符", stem.len());
         let help = format!("不超过 {} 个字符：改名为 {right}；同一天第二次加 -2", name::LONGEST_ID);
-        return reader.fail(error(&faults::BAD_NAME, start, message).help(help));
+        return reader.fail(error(&faults::BAD_NAME, start, message).help(help).cure(cure(reader, date, &right)));
     }
     let finding = error(&faults::BAD_NAME, start, format!("联系记录的文件名“{stem}”用了不合适的字符"));
-    reader.fail(finding.help(format!("把文件改名为 {right}；同一天第二次加 -2")))
+    let finding = finding.help(format!("把文件改名为 {right}；同一天第二次加 -2"));
+    reader.fail(finding.cure(cure(reader, date, &right)))
+}
+
+/// The name that the record asks for, unless the present one says another day: then nobody knows which is right.
+fn cure(reader: &Reader<'_>, date: NaiveDate, right: &str) -> Option<Cure> {
+    let said = reader.stem().split(|sign: char| !sign.is_ascii_digit()).filter(|digits| digits.len() >= 4);
+    let day = date.format("%Y%m%d").to_string();
+    said.into_iter().all(|digits| digits == day).then(|| moves::renamed(reader, right))
 }
 
 /// `日期-干部-联谊对象.md`; of a meeting that names nobody, `日期-干部.md`.
@@ -130,7 +130,9 @@ pub(super) fn check(reader: &Reader<'_>, contact: &Contact) {
         let first = contact.friends.first().map(|friend| friend.value);
         let right = right_name(reader, contact.date.value, contact.cadres[0].value, first);
         let finding = error(&faults::MISPLACED, span, message).label("与文件名不一致");
-        reader.report(finding.help(format!("核对后改正；文件名应为 {right}")));
+        let says_nobody = is_free_of_people(reader);
+        let cure = says_nobody.then(|| cure(reader, contact.date.value, &right)).flatten();
+        reader.report(finding.help(format!("核对后改正；文件名应为 {right}")).cure(cure));
     };
     let mut parts = contact.id.split('-');
     if !parts.next().is_some_and(|day| is_day(day, contact.date.value)) {
@@ -158,6 +160,12 @@ pub(super) fn check(reader: &Reader<'_>, contact: &Contact) {
     }
 }
 
+/// Whether the name of the file is no help: it names nobody who is registered, so that it contradicts nobody.
+fn is_free_of_people(reader: &Reader<'_>) -> bool {
+    let tables = reader.tables;
+    !reader.stem().split('-').any(|part| tables.cadres.contains(part) || tables.friends.contains(part))
+}
+
 /// Whether a part of the name is the id of somebody who took part.
 fn names<K: Copy + PartialEq>(people: &[Spanned<K>], table: &Table<K>, part: &str) -> bool {
     matches!(table.answer(part), Answer::Found(key) if people.iter().any(|person| person.value == key))
@@ -167,4 +175,9 @@ fn names<K: Copy + PartialEq>(people: &[Spanned<K>], table: &Table<K>, part: &st
 fn is_day(text: &str, date: NaiveDate) -> bool {
     let number = i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day());
     text.len() == 8 && text.parse() == Ok(number)
+}
+
+/// Whether the name of the file begins with the day.
+pub(super) fn says(reader: &Reader<'_>, date: NaiveDate) -> bool {
+    reader.stem().split('-').next().is_some_and(|day| is_day(day, date))
 }

@@ -2,6 +2,7 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -23,7 +24,10 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {
     if !reader.stem().starts_with(&day) {
         let message = format!("文件名里的日期与“日期”（{}）不一致", event.date.value);
         let help = format!("核对日期，或把文件改名为以 {day} 开头");
-        reader.report(error(&faults::MISPLACED, event.date.span, message).help(help));
+        // A name that says no day contradicts none.
+        let says_none = !reader.stem().contains(|sign: char| sign.is_ascii_digit());
+        let cure = says_none.then(|| moves::renamed(reader, &format!("{day}-{}.md", reader.stem())));
+        reader.report(error(&faults::MISPLACED, event.date.span, message).help(help).cure(cure));
     }
     Ok(event)
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::once;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
@@ -98,7 +99,9 @@ fn check_place(reader: &Reader<'_>, id: &Spanned<String>) {
     let year = id.value.strip_prefix("FB").and_then(|rest| rest.get(..4)).unwrap_or(reader.folder());
     if year != reader.folder() && year.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("编号 {} 是 {year} 年的，文件却在 {} 文件夹里", id.value, reader.folder());
-        reader.report(error(&faults::MISPLACED, id.span, message).help(format!("移到 feedback/{year}/")));
+        let folder = format!("{}{year}/", RecordKind::Feedback.home());
+        let cure = (id.value == reader.stem()).then(|| moves::moved(reader, &folder));
+        reader.report(error(&faults::MISPLACED, id.span, message).help(format!("移到 {folder}")).cure(cure));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::outcome::Read;
 use crate::load::outcome::error;
 use crate::load::parse;
@@ -26,7 +27,9 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Review> {
     if !reader.stem().starts_with(id.as_str()) {
         let message = format!("文件名是 {}，学期写的是 {id}", reader.stem());
         let help = format!("改正学期，或把文件改名为以 {id} 开头");
-        reader.report(error(&faults::MISPLACED, review.term.span, message).help(help));
+        let says_none = !reader.stem().contains(|sign: char| sign.is_ascii_digit());
+        let cure = says_none.then(|| moves::renamed(reader, &format!("{id}-{}.md", reader.stem())));
+        reader.report(error(&faults::MISPLACED, review.term.span, message).help(help).cure(cure));
     }
     Ok(review)
 }

@@ -2,6 +2,7 @@
 
 use crate::load::faults;
 use crate::load::fields::Fields;
+use crate::load::moves;
 use crate::load::node::Node;
 use crate::load::node::Value;
 use crate::load::once;
@@ -169,6 +170,9 @@ fn check_place(reader: &Reader<'_>, roster: &Roster) {
     if reader.stem() != owner {
         let message = format!("文件名是 {}，里面写的是 {owner} 的名单", reader.stem());
         let help = format!("改正里面的写法，或把文件改名为 {owner}.yaml");
-        reader.report(error(&faults::MISPLACED, roster.owner.span, message).help(help));
+        let stem = reader.stem();
+        let names_another = reader.tables.units.contains(stem) || reader.tables.tiers().any(|tier| tier == stem);
+        let cure = (!names_another).then(|| moves::renamed(reader, &format!("{owner}.yaml")));
+        reader.report(error(&faults::MISPLACED, roster.owner.span, message).help(help).cure(cure));
     }
 }
