@@ -2,13 +2,16 @@
 //!
 //! What is written is read again at once, and taken back if it cannot be read (`cli/changes.rs`).
 
+pub mod calendar;
 pub mod changes;
 pub mod contact;
 pub mod feedback;
+pub mod handover;
 pub mod id;
 pub mod layout;
 pub mod markdown;
 pub mod mend;
 pub mod people;
 pub mod roster;
+pub mod waiver;
 pub mod yaml;

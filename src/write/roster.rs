@@ -50,3 +50,107 @@ pub fn line(cadre: &str, pairs: &[PairText], basis: Option<&str>) -> String {
     entries.extend(basis.map(|basis| ("依据", scalar(basis))));
     format!("  - {}\n", map(&entries))
 }
+
+/// 确定: which meeting, when, under which number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionText {
+    /// 会议.
+    pub meeting: String,
+    /// 日期.
+    pub day: NaiveDate,
+    /// 文号.
+    pub document: Option<String>,
+}
+
+impl DecisionText {
+    /// As a value.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut entries = vec![("会议", scalar(&self.meeting)), ("日期", self.day.to_string())];
+        entries.extend(self.document.as_ref().map(|document| ("文号", scalar(document))));
+        map(&entries)
+    }
+}
+
+/// What stands between the head of a list and 名单: who proposed it, who decided it, the commissioner's part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// 提出: 单位 and 日期.
+    pub proposed: Option<(String, Option<NaiveDate>)>,
+    /// 确定.
+    pub decided: Option<DecisionText>,
+    /// 统战委员.
+    pub part: Option<String>,
+}
+
+impl Settled {
+    /// The lines, in the order of the format.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let proposed = self.proposed.as_ref().map(|(by, day)| {
+            let mut entries = vec![("单位", scalar(by))];
+            entries.extend(day.map(|day| ("日期", day.to_string())));
+            format!("提出: {}\n", map(&entries))
+        });
+        let decided = self.decided.as_ref().map(|decision| format!("确定: {}\n", decision.text()));
+        let part = self.part.as_ref().map(|part| format!("统战委员: {}\n", scalar(part)));
+        [proposed, decided, part].into_iter().flatten().collect()
+    }
+}
+
+/// A pair that is added in the course of the year: with its day, its reason, and the meeting that decided it.
+#[must_use]
+pub fn added(friend: &str, from: NaiveDate, reason: &str, decided: Option<&DecisionText>) -> String {
+    let mut entries = vec![("编号", friend.to_owned()), ("自", from.to_string()), ("缘由", scalar(reason))];
+    entries.extend(decided.map(|decision| ("确定", decision.text())));
+    map(&entries)
+}
+
+/// What stands above a list that was begun from an earlier one, until it is decided.
+#[must_use]
+pub fn undecided(earlier: &str, command: &str) -> String {
+    format!("# 照 {earlier}的名单开头，{UNDECIDED}{command}\n")
+}
+
+const UNDECIDED: &str = "还没有确定。会议确定以后：";
+
+/// A list with what is settled of it before 名单; `None` where that is no line of its own.
+#[must_use]
+pub fn settle(text: &str, settled: &Settled) -> Option<String> {
+    let is_over = |line: &str| settled.decided.is_some() && line.starts_with('#') && line.contains(UNDECIDED);
+    let text: String = text.split_inclusive('\n').filter(|line| !is_over(line)).collect();
+    let at = if text.starts_with("名单:") { 0 } else { text.find("\n名单:")? + 1 };
+    Some(format!("{}{}{}", &text[..at], settled.lines(), &text[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_settled_stands_before_the_pairs() {
+        let day = NaiveDate::from_ymd_opt(2027, 9, 10).expect("a day");
+        let decided =
+            DecisionText { meeting: "党政联席会议".to_owned(), day, document: Some("纪要: 一".to_owned()) };
+        let settled = Settled {
+            proposed: Some(("党总支".to_owned(), None)),
+            decided: Some(decided),
+            part: Some("汇总".to_owned()),
+        };
+        let list =
+            undecided("2026-2027 学年", "lianyi new roster") + &head("2027", "单位", "U03") + "  - {干部: C14}\n";
+        assert_eq!(
+            settle(&list, &settled),
+            Some(
+                "学年: \"2027\"\n单位: U03\n提出: {单位: 党总支}\n\
+                 确定: {会议: 党政联席会议, 日期: 2027-09-10, 文号: \"纪要: 一\"}\n统战委员: 汇总\n名单:\n  - {干部: C14}\n"
+                    .to_owned()
+            )
+        );
+        let only_part = Settled { part: Some("汇总".to_owned()), ..Settled::default() };
+        assert!(
+            settle(&list, &only_part).is_some_and(|text| text.starts_with("# 照 2026-2027 学年的名单开头，还没有确定"))
+        );
+        assert_eq!(settle("学年: 2027\n", &settled), None);
+    }
+}

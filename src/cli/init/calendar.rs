@@ -7,24 +7,24 @@ use crate::cli::init::words::words;
 
 /// The calendar that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Calendar {
+pub(in crate::cli) struct Calendar {
     /// 学年: `2026-2027`, or `2026` where the year is that of the calendar.
-    pub(super) year: String,
-    pub(super) first: NaiveDate,
-    pub(super) last: NaiveDate,
+    pub(in crate::cli) year: String,
+    pub(in crate::cli) first: NaiveDate,
+    pub(in crate::cli) last: NaiveDate,
     /// Empty where the institution has no terms.
-    pub(super) terms: Vec<Term>,
+    pub(in crate::cli) terms: Vec<Term>,
     /// Whether nobody said these days.
-    pub(super) guessed: bool,
+    pub(in crate::cli) guessed: bool,
 }
 
 /// One term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Term {
-    pub(super) begins: NaiveDate,
-    pub(super) ends: NaiveDate,
+pub(in crate::cli) struct Term {
+    pub(in crate::cli) begins: NaiveDate,
+    pub(in crate::cli) ends: NaiveDate,
     /// The holidays after a term belong to it.
-    pub(super) counts_until: NaiveDate,
+    pub(in crate::cli) counts_until: NaiveDate,
 }
 
 /// In which month a school year begins.
@@ -35,7 +35,7 @@ const PREPARED_FROM: u32 = 8;
 
 impl Calendar {
     /// The usual terms of the school year of this day.
-    pub(super) fn guess(today: NaiveDate) -> Self {
+    pub(in crate::cli) fn guess(today: NaiveDate) -> Self {
         let year = if today.month() >= PREPARED_FROM { today.year() } else { today.year() - 1 };
         let day = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
         let spans = [(day(year, BEGINS, 1), day(year + 1, 1, 18)), (day(year + 1, 3, 1), day(year + 1, 7, 12))];
@@ -43,7 +43,7 @@ impl Calendar {
     }
 
     /// Reads `2026-09-01..2027-01-18、2027-03-01..2027-07-12`; a single span is a year without terms.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(in crate::cli) fn parse(text: &str) -> Result<Self, String> {
         let spans = words(text).iter().map(|span| parse_span(span)).collect::<Result<Vec<_>, _>>()?;
         if spans.is_empty() {
             return Err("没有写日子".to_owned());
@@ -76,7 +76,7 @@ impl Calendar {
     }
 
     /// As [`Self::parse`] reads it.
-    pub(super) fn written(&self) -> String {
+    pub(in crate::cli) fn written(&self) -> String {
         if self.terms.is_empty() {
             return format!("{}..{}", self.first, self.last);
         }

@@ -15,7 +15,7 @@ use crate::cli::init::files::NewFile;
 
 mod answers;
 mod ask;
-mod calendar;
+pub(in crate::cli) mod calendar;
 mod demo;
 mod files;
 mod git;

@@ -51,6 +51,11 @@ impl<'a> Asker<'a> {
         Self { console, input, faults: Vec::new(), asked: false }
     }
 
+    /// Whether somebody can be asked.
+    pub(super) const fn has_somebody(&self) -> bool {
+        self.input.is_some()
+    }
+
     /// Whether anything was asked.
     pub(super) const fn has_asked(&self) -> bool {
         self.asked
@@ -97,7 +102,7 @@ impl<'a> Asker<'a> {
         }
         match &question.usual {
             Usual::Needed => {}
-            Usual::Optional(_) => words += "\n  〔可以不写，直接回车〕",
+            Usual::Optional(_) => words += "\n  〔没有就直接回车〕",
             Usual::Offered(usual) => {
                 let _ = write!(words, "\n  〔直接回车即：{usual}〕");
             }

@@ -185,15 +185,12 @@ fn writer(school: &School, text: &str) -> Result<String, String> {
 impl Draft for ContactDraft {
     fn summary(&self, school: &School) -> String {
         let text = &self.text;
-        let people = |ids: &[String], shown: &dyn Fn(&str) -> String| {
-            ids.iter().map(|id| shown(id)).collect::<Vec<_>>().join("、")
-        };
-        let cadre = |id: &str| school.cadres(id).map_or_else(|_| id.to_owned(), |keys| school.cadre(keys[0]));
-        let friend = |id: &str| school.friends(id).map_or_else(|_| id.to_owned(), |keys| school.friend(keys[0]));
+        let cadres: Vec<String> = text.cadres.iter().map(|id| school.cadre_of(id)).collect();
+        let friends: Vec<String> = text.friends.iter().map(|id| school.friend_of(id)).collect();
         let mut parts = vec![
             format!("联系记录：{}", days::shown(text.date)),
-            people(&text.cadres, &cadre),
-            people(&text.friends, &friend),
+            cadres.join("、"),
+            friends.join("、"),
             text.form.clone(),
         ];
         parts.extend(text.others.map(|number| format!("另有 {number} 人")));
@@ -236,8 +233,8 @@ impl Draft for ContactDraft {
         Ok(changes)
     }
 
-    fn next(&self) -> &'static str {
-        "有人在联系中提了意见建议的，接着 lianyi new feedback"
+    fn next(&self, _school: &School) -> String {
+        "有人在联系中提了意见建议的，接着 lianyi new feedback".to_owned()
     }
 }
 

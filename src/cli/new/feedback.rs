@@ -160,8 +160,7 @@ fn on_day(school: &School, day: NaiveDate, friends: &[FriendKey], cadres: &[Cadr
 impl Draft for FeedbackDraft {
     fn summary(&self, school: &School) -> String {
         let text = &self.text;
-        let friend = |id: &String| school.friends(id).map_or_else(|_| id.clone(), |keys| school.friend(keys[0]));
-        let friends: Vec<String> = text.friends.iter().map(friend).collect();
+        let friends: Vec<String> = text.friends.iter().map(|id| school.friend_of(id)).collect();
         let raised = match &text.raised {
             Raised::Contact(contact, _) => format!("在联系 {contact} 中提出"),
             Raised::Writing(day) => format!("{} 书面提出", days::shown(*day)),
@@ -193,8 +192,8 @@ impl Draft for FeedbackDraft {
         Ok(changes)
     }
 
-    fn next(&self) -> &'static str {
-        "接下来由统战部汇总、上报，每办一步在“经过”里添一行；什么时候到期看 lianyi todo"
+    fn next(&self, _school: &School) -> String {
+        "接下来由统战部汇总、上报，每办一步在“经过”里添一行；什么时候到期看 lianyi todo".to_owned()
     }
 }
 

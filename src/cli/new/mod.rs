@@ -13,15 +13,25 @@ use crate::cli::new::school::School;
 mod ask;
 mod contact;
 mod days;
+mod decision;
 mod feedback;
+mod handover;
+mod lists;
 pub(in crate::cli) mod options;
+mod pairs;
+mod roster;
 mod school;
+mod waiver;
 mod written;
+mod year;
 
 /// Asks for what is missing, and writes the record.
 pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     let Some(what) = &new.what else {
-        bail!("new 后面要写记录的种类：contact（联系记录）、feedback（意见建议）；见 lianyi new --help")
+        bail!(
+            "new 后面要写记录的种类：contact（联系记录）、feedback（意见建议）、waiver（豁免）、roster（名单）、\
+             year（下一学年）、handover（交接）；见 lianyi new --help"
+        )
     };
     let school = School::open(global, console)?;
     if let Some(left) = school.read.loaded.left_out.first() {
@@ -37,6 +47,10 @@ pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     let asker = &mut Asker::new(console, input);
     match what {
         What::Contact(args) => written::write(&mut contact::draft(&school, args, asker)?, &school, asker, console),
+        What::Waiver(args) => written::write(&mut waiver::draft(&school, args, asker)?, &school, asker, console),
+        What::Roster(args) => written::write(&mut roster::draft(&school, args, asker)?, &school, asker, console),
+        What::Year(args) => written::write(&mut year::draft(&school, args, asker)?, &school, asker, console),
+        What::Handover(args) => written::write(&mut handover::draft(&school, args, asker)?, &school, asker, console),
         What::Feedback(args) => written::write(&mut feedback::draft(&school, args, asker)?, &school, asker, console),
     }
 }

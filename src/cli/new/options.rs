@@ -26,6 +26,14 @@ pub(super) enum What {
     Contact(NewContact),
     #[command(alias = "意见建议")]
     Feedback(NewFeedback),
+    #[command(alias = "豁免")]
+    Waiver(NewWaiver),
+    #[command(alias = "名单")]
+    Roster(NewRoster),
+    #[command(alias = "学年")]
+    Year(NewYear),
+    #[command(alias = "交接")]
+    Handover(NewHandover),
 }
 
 /// `lianyi new contact`.
@@ -106,4 +114,129 @@ pub(super) struct NewFeedback {
     pub(super) text: Option<String>,
     #[arg(long, value_name = "文件", conflicts_with = "text", help = "正文在这个文件里")]
     pub(super) text_file: Option<PathBuf>,
+}
+
+/// `lianyi new waiver`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "一件豁免：一期的职责经批准免除。",
+    override_usage = "lianyi new waiver [选项]",
+    next_help_heading = "选项",
+    after_help = "例：\n  lianyi new waiver                            逐项提问\n  lianyi new waiver --rule 定期联系 --cadre C05 --friend F020 --term 2026-2027-1 --from 2026-09-01 --until 2027-01-17 --reason 联谊对象赴国外访学 --approved-by 党委统战部 --approved 9月20日"
+)]
+pub(super) struct NewWaiver {
+    #[arg(long, value_name = "规则", help = "免的是哪一条规则：规则包里的编号")]
+    pub(super) rule: Option<String>,
+    #[arg(long, value_name = "干部", help = "免哪名干部的")]
+    pub(super) cadre: Option<String>,
+    #[arg(long, value_name = "单位", help = "免单位自己的职责；与 --cadre 只写一个")]
+    pub(super) unit: Option<String>,
+    #[arg(long, value_name = "联谊对象", help = "只免对这一名的；不写就是全部")]
+    pub(super) friend: Option<String>,
+    #[arg(long, value_name = "学期", help = "只免这个学期的；不写就看起止")]
+    pub(super) term: Option<String>,
+    #[arg(long, value_name = "日子", help = "从哪一天起")]
+    pub(super) from: Option<String>,
+    #[arg(long, value_name = "日子", help = "到哪一天为止")]
+    pub(super) until: Option<String>,
+    #[arg(long, value_name = "缘由", help = "为什么，不写姓名")]
+    pub(super) reason: Option<String>,
+    #[arg(long, value_name = "机构", help = "谁批准的")]
+    pub(super) approved_by: Option<String>,
+    #[arg(long, value_name = "日子", help = "哪一天批准的")]
+    pub(super) approved: Option<String>,
+}
+
+/// `lianyi new roster`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "一份名单；已经有、还没有确定的，补写提出和确定。",
+    override_usage = "lianyi new roster [选项]",
+    next_help_heading = "选项",
+    after_help = "例：\n  lianyi new roster                                   逐名干部提问，列出上一学年的人\n  lianyi new roster --unit U03 --like-last --decided 9月16日 --decided-by 党政联席会议 --document 纪要〔2026〕10号\n  lianyi new roster --tier 校级 --pair C01=F001、F002 --pair C02=F003 --undecided"
+)]
+pub(super) struct NewRoster {
+    #[arg(long, value_name = "层级", help = "整个层级一份的名单")]
+    pub(super) tier: Option<String>,
+    #[arg(long, value_name = "单位", help = "一个单位的名单；与 --tier 只写一个")]
+    pub(super) unit: Option<String>,
+    #[arg(long, value_name = "学年", help = "哪个学年；不写就是截至日所在的")]
+    pub(super) year: Option<String>,
+    #[arg(long, value_name = "干部=人", help = "一名干部与谁结对，如 C01=F001、F002；一名干部写一次")]
+    pub(super) pair: Vec<String>,
+    #[arg(long, value_name = "干部=依据", help = "这名干部的依据，如 C01=联系点、分管工作；一名干部写一次")]
+    pub(super) basis: Vec<String>,
+    #[arg(long, help = "没有用 --pair 写的干部，照上一学年的名单")]
+    pub(super) like_last: bool,
+    #[command(flatten)]
+    pub(super) settled: Settled,
+}
+
+/// How a list came about.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "提出和确定")]
+pub(super) struct Settled {
+    #[arg(long, value_name = "单位", help = "哪个单位提出的")]
+    pub(super) proposed_by: Option<String>,
+    #[arg(long, value_name = "日子", help = "哪一天提出的")]
+    pub(super) proposed: Option<String>,
+    #[arg(long, value_name = "作用", help = "单位的名单：统战委员起了什么作用")]
+    pub(super) part: Option<String>,
+    #[command(flatten)]
+    pub(super) decision: Decision,
+}
+
+/// A decision.
+#[derive(Debug, clap::Args)]
+pub(super) struct Decision {
+    #[arg(long, value_name = "日子", help = "哪一天由会议确定的")]
+    pub(super) decided: Option<String>,
+    #[arg(long, value_name = "会议", help = "哪次会议确定的")]
+    pub(super) decided_by: Option<String>,
+    #[arg(long, value_name = "文号", help = "文号")]
+    pub(super) document: Option<String>,
+    #[arg(long, help = "还没有确定")]
+    pub(super) undecided: bool,
+}
+
+/// `lianyi new year`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "下一学年：校历，和照上一学年开头的各份名单（都还没有确定）。",
+    override_usage = "lianyi new year [选项]",
+    next_help_heading = "选项",
+    after_help = "各学期的日子要写（在终端上列出照上一学年推算的，供选用）；节点的日子每年不同，不照抄。已经终止的、离任的、不再是联谊对象的，不列入新的名单；\n“至变更为止”的名单自己延续，不另写。\n\n例：\n  lianyi new year --terms 2027-09-01..2028-01-16、2028-02-28..2028-07-09"
+)]
+pub(super) struct NewYear {
+    #[arg(long, value_name = "起止", help = "各学期的起止，不含假期，用“、”隔开；不分学期的写一段")]
+    pub(super) terms: Option<String>,
+    #[arg(long, help = "只写校历，不写名单")]
+    pub(super) without_lists: bool,
+}
+
+/// `lianyi new handover`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "交接：一名干部的结对到此为止，由另一名接着联系。",
+    override_usage = "lianyi new handover <交出的干部> <接手的干部> [选项]",
+    next_help_heading = "选项",
+    after_help = "改那一天有效的各份名单：交出的写上“止”“缘由”，接手的添一行，写“自”“缘由”和确定；离任的，名册里写上任职的“止”。\n\n例：\n  lianyi new handover C08 C10 --date 2026-11-16 --reason 离任 --leaves --basis 分管工作 --decided 11月12日 --decided-by 学院党委会议 --document 院党纪要〔2026〕20号"
+)]
+pub(super) struct NewHandover {
+    #[arg(value_name = "交出的干部", help_heading = "参数", help = "姓名、拼音或编号")]
+    pub(super) from: Option<String>,
+    #[arg(value_name = "接手的干部", help_heading = "参数", help = "姓名、拼音或编号")]
+    pub(super) to: Option<String>,
+    #[arg(long, value_name = "日子", help = "从哪一天起由接手的人联系")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "缘由", help = "为什么，如 离任、分工调整")]
+    pub(super) reason: Option<String>,
+    #[arg(long, value_name = "依据", help = "接手的人的依据，如 分管工作、联系点；名单写依据时要写")]
+    pub(super) basis: Option<String>,
+    #[arg(long, conflicts_with = "stays", help = "交出的人从那天起不再任职")]
+    pub(super) leaves: bool,
+    #[arg(long, help = "交出的人仍在任")]
+    pub(super) stays: bool,
+    #[command(flatten)]
+    pub(super) decision: Decision,
 }

@@ -10,8 +10,10 @@ use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Read, Reading};
 use crate::cli::folder;
+use crate::cli::new::days;
 use crate::cli::regular;
 use crate::cli::whose::{find_cadre, find_friend};
+use crate::import::dates::Within;
 use crate::import::headings::Column;
 use crate::import::words::Words;
 use crate::model::Model;
@@ -68,6 +70,19 @@ impl School {
         format!("{}{path}", folder::prefix(&self.folder))
     }
 
+    /// A day that may lie ahead; without a year it is one of this school year.
+    ///
+    /// # Errors
+    ///
+    /// In words, if it is none.
+    pub(super) fn near(&self, text: &str) -> Result<NaiveDate, String> {
+        let calendar = &self.model().calendar;
+        let year = calendar.year_on(self.as_of);
+        let days = year.and_then(|year| calendar.year_span(year)).unwrap_or((self.as_of, self.as_of));
+        let name = year.map_or_else(|| "这一天".to_owned(), |year| calendar.year_name(year));
+        days::any(text, self.as_of, Within { name: &name, days })
+    }
+
     /// 编号 of a cadre, on a terminal with the name.
     pub(super) fn cadre(&self, key: CadreKey) -> String {
         let cadre = self.model().cadre(key);
@@ -78,6 +93,18 @@ impl School {
     pub(super) fn friend(&self, key: FriendKey) -> String {
         let friend = self.model().friend(key);
         self.person(&friend.id.value, friend.name.as_ref())
+    }
+
+    /// A friend by 编号, on a terminal with the name.
+    pub(super) fn friend_of(&self, id: &str) -> String {
+        let found = self.model().friend_keys().find(|(_, friend)| friend.id.value == id);
+        found.map_or_else(|| id.to_owned(), |(key, _)| self.friend(key))
+    }
+
+    /// A cadre by 编号, on a terminal with the name.
+    pub(super) fn cadre_of(&self, id: &str) -> String {
+        let found = self.model().cadre_keys().find(|(_, cadre)| cadre.id.value == id);
+        found.map_or_else(|| id.to_owned(), |(key, _)| self.cadre(key))
     }
 
     fn person(&self, id: &str, name: Option<&PersonName>) -> String {

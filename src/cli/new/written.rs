@@ -1,5 +1,7 @@
 //! What becomes of answers: shown, agreed to, written, read back and said.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use crate::cli::changes::Held;
@@ -32,7 +34,7 @@ pub(super) trait Draft {
     fn changes(&self, school: &School) -> Result<Changes>;
 
     /// What comes next, beside `save`.
-    fn next(&self) -> &'static str;
+    fn next(&self, school: &School) -> String;
 }
 
 /// A text of several lines as it is shown below a summary.
@@ -58,12 +60,16 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
     let held = Held::wait(&school.folder)?;
     let school = school.again(console)?;
     let changes = draft.changes(&school)?;
+    // A list of all has findings that are not of today.
+    let known = if changes.edited.is_empty() { BTreeSet::new() } else { findings(&school, &changes, console)? };
     held.make(&changes, || look(&school.folder, &changes, "回答里"))?;
     let files = changes.new.keys().chain(changes.edited.keys()).map(|path| school.shown(path));
     console.product(&files.map(|path| path + "\n").collect::<String>())?;
     console.note(&format!("写好了。要撤回，{}。", back(&school, &changes)));
-    say_findings(&school, &changes, console)?;
-    console.note(&format!("{}；都写好了，用 lianyi save 存进 git。", draft.next()));
+    for finding in findings(&school, &changes, console)?.difference(&known) {
+        console.note(finding);
+    }
+    console.note(&format!("{}；都写好了，用 lianyi save 存进 git。", draft.next(&school)));
     Ok(CLEAN)
 }
 
@@ -76,19 +82,20 @@ fn back(school: &School, changes: &Changes) -> String {
     new.into_iter().chain(edited).collect::<Vec<_>>().join("，")
 }
 
-/// What the rules say of the files that were written.
-fn say_findings(school: &School, changes: &Changes, console: Console) -> Result<()> {
+/// What the rules say of the files that are to be written or were.
+fn findings(school: &School, changes: &Changes, console: Console) -> Result<BTreeSet<String>> {
     if !console.speaks() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
     let records = school.again(console)?.read.records();
     let evaluation = records.judge(console);
-    for finding in &evaluation.findings {
-        let about = path(finding, &evaluation.loaded.sources);
-        if changes.new.contains_key(about) || changes.edited.contains_key(about) {
-            let help = finding.helps.first().map_or_else(String::new, |help| format!("；{help}"));
-            console.note(&format!("{}[{}]：{}{help}", finding.level.word(), finding.code.id, finding.message));
-        }
-    }
-    Ok(())
+    let about = evaluation.findings.iter().filter(|finding| {
+        let path = path(finding, &evaluation.loaded.sources);
+        changes.new.contains_key(path) || changes.edited.contains_key(path)
+    });
+    let words = about.map(|finding| {
+        let help = finding.helps.first().map_or_else(String::new, |help| format!("；{help}"));
+        format!("{}[{}]：{}{help}", finding.level.word(), finding.code.id, finding.message)
+    });
+    Ok(words.collect())
 }
