@@ -107,8 +107,8 @@ impl<'a> Asker<'a> {
                 let _ = write!(words, "\n  〔直接回车即：{usual}〕");
             }
         }
+        self.console.say(&harmless(&words));
         loop {
-            self.console.say(&harmless(&words));
             let typed = self.line()?;
             let typed = match (typed.trim(), &question.usual) {
                 ("", Usual::Offered(usual)) => usual.as_str(),

@@ -56,7 +56,7 @@ pub(super) fn draft(school: &School, args: &NewFeedback, asker: &mut Asker<'_>) 
     let summary = asker.answer(&summary, line)?;
     let collected = Question {
         flag: "--collected",
-        words: "统战部哪一天汇总的",
+        words: "哪一天汇总的",
         given: args.collected.as_deref(),
         usual: Usual::Optional(false),
         ..Question::default()
@@ -192,8 +192,9 @@ impl Draft for FeedbackDraft {
         Ok(changes)
     }
 
-    fn next(&self, _school: &School) -> String {
-        "接下来由统战部汇总、上报，每办一步在“经过”里添一行；什么时候到期看 lianyi todo".to_owned()
+    fn next(&self, school: &School) -> String {
+        let office = &school.model().institution.office;
+        format!("接下来由{office}汇总、上报，每办一步在“经过”里添一行；什么时候到期看 lianyi todo")
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) struct NewFeedback {
     pub(super) category: Option<String>,
     #[arg(long, value_name = "摘要", help = "一句话，不写姓名")]
     pub(super) summary: Option<String>,
-    #[arg(long, value_name = "日子", help = "已经汇总的，统战部哪一天汇总的；可以不写")]
+    #[arg(long, value_name = "日子", help = "已经汇总的，哪一天汇总的；可以不写")]
     pub(super) collected: Option<String>,
     #[arg(long, value_name = "正文", help = "要补充的；可以不写")]
     pub(super) text: Option<String>,

@@ -160,7 +160,9 @@ impl Draft for YearDraft {
         Ok(changes)
     }
 
-    fn next(&self, _school: &School) -> String {
-        "请对照校历改好起止，写上节点；各份名单改好，会议确定以后用 lianyi new roster 逐份写上确定".to_owned()
+    fn next(&self, school: &School) -> String {
+        let has_occasions = school.model().calendar.years.iter().any(|year| !year.occasions.is_empty());
+        let occasions = if has_occasions { "在新的校历里写上节点；" } else { "" };
+        format!("{occasions}各份名单改好，会议确定以后用 lianyi new roster 逐份写上确定")
     }
 }
