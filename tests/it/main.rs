@@ -41,6 +41,7 @@ mod layers;
 mod leak;
 mod naive;
 mod new;
+mod new_clones;
 mod new_lists;
 mod open;
 mod output;
