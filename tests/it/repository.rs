@@ -14,6 +14,8 @@ pub(crate) fn git(folder: &Path, day: &str, arguments: &[&str]) -> String {
     command.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
     command.env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"));
     command.envs([("GIT_AUTHOR_DATE", &moment), ("GIT_COMMITTER_DATE", &moment)]);
+    // What git does in the background would outlive the test, and hold what it inherited.
+    command.args(["-c", "maintenance.auto=false", "-c", "gc.auto=0"]);
     command.args(["-c", "user.name=经办人", "-c", "user.email=clerk@example.invalid", "-c", "init.defaultBranch=main"]);
     let ended = harness::run(command.args(arguments));
     assert_eq!(ended.code, 0, "{arguments:?}: {}", ended.err);
