@@ -14,8 +14,12 @@ fn school(name: &str) -> PathBuf {
     let school = harness::project("base", &format!("save-{name}"));
     harness::write(&school.join("notes.txt"), "一\n");
     commit(&school, BASE_DAY);
-    for (key, value) in [("user.name", "记录人"), ("user.email", "clerk@example.org"), ("user.useConfigOnly", "true")]
-    {
+    for (key, value) in [
+        ("user.name", "记录人"),
+        ("user.email", "clerk@example.org"),
+        ("user.useConfigOnly", "true"),
+        ("maintenance.auto", "false"),
+    ] {
         ask(&school, &["config", key, value]);
     }
     school
