@@ -94,3 +94,23 @@ fn the_text_may_lie_in_a_file() {
     let text = harness::read(school.join(ended.out.trim()));
     assert!(text.ends_with("---\n谈了琴房。\n\n\\- 周末开放\n"), "{text}");
 }
+
+/// A name that is typed where none belongs goes into no log; neither does one that could not be saved.
+#[test]
+fn no_name_is_said_off_a_terminal() {
+    let school = demo::project("new-discreet");
+    let flags =
+        ["contact", "--cadre", "C16", "--friend", "F009", "--date", "昨天", "--form", "易书恒", "--writer", "易书恒"];
+    let ended = new(&school, &flags);
+    assert!(ended.code == 2 && ended.err.contains("--form 规则包的“形式”里没有"), "{}", ended.err);
+    assert!(!ended.err.contains("易书恒"), "{}", ended.err);
+    commit(&school, DAY);
+    for (key, value) in [("user.name", "记录人"), ("user.email", "clerk@example.org")] {
+        git(&school, DAY, &["config", key, value]);
+    }
+    let note = "---\n日期: 2026-11-19\n干部: C16\n联谊对象: [易书恒]\n形式: 谈心\n---\n";
+    harness::write(&school.join("data/contacts/2026-2027-1/20261119-C16-F007.md"), note);
+    let ended = harness::run(harness::lianyi(&school).args(["save", "--yes", "--as-of", DAY]));
+    assert!(ended.code == 2 && ended.err.contains("20261119-C16-F007.md"), "{}{}", ended.out, ended.err);
+    assert!(!format!("{}{}", ended.out, ended.err).contains("易书恒"), "{}", ended.err);
+}

@@ -45,12 +45,17 @@ pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     let is_terminal = typed.is_terminal() && stderr().is_terminal();
     let input = is_terminal.then_some(&mut typed as &mut dyn BufRead);
     let asker = &mut Asker::new(console, input);
+    write(what, &school, asker, console).map_err(|error| school.discreet(error))
+}
+
+/// Makes the record that is wanted, and writes it.
+fn write(what: &What, school: &School, asker: &mut Asker<'_>, console: Console) -> Result<u8> {
     match what {
-        What::Contact(args) => written::write(&mut contact::draft(&school, args, asker)?, &school, asker, console),
-        What::Waiver(args) => written::write(&mut waiver::draft(&school, args, asker)?, &school, asker, console),
-        What::Roster(args) => written::write(&mut roster::draft(&school, args, asker)?, &school, asker, console),
-        What::Year(args) => written::write(&mut year::draft(&school, args, asker)?, &school, asker, console),
-        What::Handover(args) => written::write(&mut handover::draft(&school, args, asker)?, &school, asker, console),
-        What::Feedback(args) => written::write(&mut feedback::draft(&school, args, asker)?, &school, asker, console),
+        What::Contact(args) => written::write(&mut contact::draft(school, args, asker)?, school, asker, console),
+        What::Waiver(args) => written::write(&mut waiver::draft(school, args, asker)?, school, asker, console),
+        What::Roster(args) => written::write(&mut roster::draft(school, args, asker)?, school, asker, console),
+        What::Year(args) => written::write(&mut year::draft(school, args, asker)?, school, asker, console),
+        What::Handover(args) => written::write(&mut handover::draft(school, args, asker)?, school, asker, console),
+        What::Feedback(args) => written::write(&mut feedback::draft(school, args, asker)?, school, asker, console),
     }
 }

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::evaluation::{self, Read, Reading};
+use crate::cli::failure;
 use crate::cli::folder;
 use crate::cli::new::days;
 use crate::cli::regular;
@@ -63,6 +65,22 @@ impl School {
     /// The records.
     pub(super) fn model(&self) -> &Model {
         self.read.loaded.model.as_ref().expect("looked at when the school was read")
+    }
+
+    /// A text as it may be said here: off a terminal without names.
+    pub(super) fn said(&self, text: &str) -> String {
+        match self.naming {
+            Naming::Names => text.to_owned(),
+            Naming::Ids => Names::of(&self.read.loaded.sources).hidden(text).into_owned(),
+        }
+    }
+
+    /// The same of an error: what was typed may be a name.
+    pub(super) fn discreet(&self, error: anyhow::Error) -> anyhow::Error {
+        match self.naming {
+            Naming::Names => error,
+            Naming::Ids => anyhow::Error::msg(self.said(&failure::words(&error))),
+        }
     }
 
     /// A path below the data folder as somebody here would type it.
@@ -209,9 +227,8 @@ pub(super) fn line(text: &str) -> Result<String, String> {
 /// In words, if it cannot be read.
 pub(super) fn text_of(path: &Path) -> Result<String, String> {
     const LIMIT: u64 = 1 << 20;
-    let bytes = regular::read(path, LIMIT).map_err(|error| {
-        format!("--text-file “{}”打不开：{}", path.display(), crate::cli::failure::io_words(&error))
-    })?;
+    let bytes = regular::read(path, LIMIT)
+        .map_err(|error| format!("--text-file “{}”打不开：{}", path.display(), failure::io_words(&error)))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("--text-file “{}”不是 UTF-8 的文本", path.display()))?;
     Ok(text.trim_start_matches('\u{FEFF}').to_owned())
 }

@@ -67,7 +67,7 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
     console.product(&files.map(|path| path + "\n").collect::<String>())?;
     console.note(&format!("写好了。要撤回，{}。", back(&school, &changes)));
     for finding in findings(&school, &changes, console)?.difference(&known) {
-        console.note(finding);
+        console.note(&school.said(finding));
     }
     console.note(&format!("{}；都写好了，用 lianyi save 存进 git。", draft.next(&school)));
     Ok(CLEAN)

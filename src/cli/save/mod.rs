@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, IsTerminal as _, stderr, stdin};
+use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
 use std::path::Path;
 
 use anyhow::Result;
@@ -10,6 +10,7 @@ use anyhow::Result;
 use crate::cli::args::Global;
 use crate::cli::changes::Held;
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::evaluation::{self, Evaluation, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
@@ -38,7 +39,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     let read = evaluation::read(Reading::Records, &folder, global.as_of, console)?.records();
     let evaluation = read.judge(console);
     if let Some(words) = unread(&evaluation, &records) {
-        console.failure(&words);
+        console.failure(&discreet(&evaluation, stderr().is_terminal(), &words));
         return Ok(UNUSABLE);
     }
     if records.is_empty() {
@@ -47,7 +48,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
         return Ok(CLEAN);
     }
     let sentence = words::sentence(&records);
-    console.product(&shown(&sentence, &records, &folder))?;
+    console.product(&discreet(&evaluation, stdout().is_terminal(), &shown(&sentence, &records, &folder)))?;
     say_others(&others, &folder, console);
     if let Some(words) = found(&evaluation) {
         console.note(&words);
@@ -64,6 +65,11 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     let back = repository.back()?;
     console.note(&format!("已经提交 {commit}，没有推送。要撤回这次提交、文件不动：{back}。交给别人：git push。"));
     Ok(CLEAN)
+}
+
+/// A text as it may be said: off a terminal without names.
+fn discreet(evaluation: &Evaluation<'_>, is_seen: bool, text: &str) -> String {
+    if is_seen { text.to_owned() } else { Names::of(&evaluation.loaded.sources).hidden(text).into_owned() }
 }
 
 /// What could not be read, in words: a whole file anywhere, or anything in what is to be saved.
