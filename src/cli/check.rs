@@ -25,6 +25,7 @@ use crate::cli::exit::FINDINGS;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::grouped;
+use crate::cli::named::Beside;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::diagnostic::Diagnostic;
@@ -37,6 +38,7 @@ use crate::diagnostic::human;
 use crate::diagnostic::json;
 use crate::diagnostic::sarif;
 use crate::ledger::Verdict;
+use crate::load;
 use crate::rules;
 use crate::write::mend;
 
@@ -74,9 +76,13 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let closing = more_lines(&more) + &closing(&evaluation, &summary, excused);
     let is_seen = is_human && stdout().is_terminal();
     let names = (!is_seen).then(|| Names::of(&evaluation.loaded.sources));
+    if is_seen {
+        Beside::of(evaluation.loaded.model.as_ref()).in_findings(&mut findings);
+    }
     let withheld = names.as_ref().map(|names| names.withheld(&evaluation.loaded.sources, &mut findings));
     let sources = withheld.as_ref().unwrap_or(&evaluation.loaded.sources);
     let places = Places::new(sources, &folder::prefix(&folder), &findings);
+    let closing = if is_seen { closing + &unsaved_line(&folder) } else { closing };
     let closing = names.as_ref().map_or(Cow::Borrowed(closing.as_str()), |names| names.hidden(&closing));
     console.product_by(|out| {
         print(check.format, &findings, (&places, names.as_ref()), &evaluation, &summary, out)?;
@@ -199,6 +205,14 @@ fn print(
 /// What is not shown of many alike, and how to see it.
 fn more_lines(more: &[String]) -> String {
     if more.is_empty() { String::new() } else { format!("{}\n全部列出：lianyi check --all\n\n", more.join("\n")) }
+}
+
+/// That new records are not in git yet, where they are not; whoever types is told, no server is.
+fn unsaved_line(folder: &Path) -> String {
+    match load::untracked(folder) {
+        0 => String::new(),
+        number => format!("有 {number} 个新的记录文件还没有提交到 git；要提交，运行 lianyi save。\n"),
+    }
 }
 
 /// The lines below the findings.

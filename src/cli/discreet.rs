@@ -105,6 +105,11 @@ impl Names {
     }
 }
 
+/// A text for whoever reads it: whole on a terminal, elsewhere without names.
+pub(super) fn for_reader<'t>(text: &'t str, sources: &Sources, is_terminal: bool) -> Cow<'t, str> {
+    if is_terminal { Cow::Borrowed(text) } else { Cow::Owned(Names::of(sources).hidden(text).into_owned()) }
+}
+
 /// What stands behind the keys, one name after the other.
 fn written(text: &str) -> impl Iterator<Item = String> {
     KEYS.into_iter().flat_map(move |key| text.split(key).skip(1).filter_map(name_at))

@@ -1,6 +1,7 @@
 //! From a data folder to ledger and findings: what `check` and `report` share.
 
 use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, stderr};
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::cli::console::Console;
 use crate::cli::day;
+use crate::cli::discreet;
 use crate::cli::fonts;
 use crate::cli::unprintable;
 use crate::diagnostic;
@@ -181,7 +183,7 @@ impl Records {
         if let Some(judged) = &judged {
             // Who names a day looks back on purpose; on today, a record of tomorrow is most likely a slip.
             let ahead = if self.is_today { self.later.dates.as_slice() } else { &[] };
-            let mut judgements = rules::check(&Facts::new(judged, history, ahead));
+            let mut judgements = rules::check(&Facts::new(judged, history, ahead).with_texts(&loaded.sources));
             held_back = rules::hold_back(&mut judgements, &loaded.left_out, judged.model);
             findings.extend(judgements);
             findings.extend(unprintable::findings(judged.model, &loaded.sources, self.fonts.as_deref()));
@@ -232,8 +234,13 @@ impl Evaluation<'_> {
         (number > 0).then(|| format!("另有 {number} 处日期晚于截至日，这一天还不存在，不计入任何数字"))
     }
 
-    /// What was left out, for people; `None` where nothing was.
+    /// What was left out, for people; `None` where nothing was. Somebody may have typed a name where an id belongs.
     pub(super) fn left_out_line(&self) -> Option<String> {
+        let line = self.left_out_words()?;
+        Some(discreet::for_reader(&line, &self.loaded.sources, stderr().is_terminal()).into_owned())
+    }
+
+    fn left_out_words(&self) -> Option<String> {
         const NAMED: usize = 5;
         let left_out = &self.loaded.left_out;
         if self.judged.is_none() {

@@ -35,6 +35,7 @@ mod import;
 mod init;
 mod inputs;
 mod kept;
+mod named;
 mod new;
 mod papers;
 mod printing;

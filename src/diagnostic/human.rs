@@ -21,7 +21,7 @@ use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
 use crate::diagnostic::room;
-use crate::diagnostic::visible::{visible, without_upper_controls};
+use crate::diagnostic::visible::{harmless, visible, without_upper_controls};
 use crate::source::FileId;
 use crate::source::Span;
 
@@ -74,7 +74,9 @@ fn named(text: &str, name: &str) -> String {
     let own = text
         .split_once('：')
         .is_some_and(|(before, _)| before.chars().count() <= 6 && before.chars().all(char::is_alphanumeric));
-    if own { visible(text) } else { format!("{name}：{}", visible(text)) }
+    // A block to be copied keeps its lines.
+    let text = harmless(text);
+    if own { text } else { format!("{name}：{text}") }
 }
 
 /// Neighbouring lines of one file with the places to mark in them.

@@ -12,26 +12,53 @@ const MARKS: &[&str] = &["<<<<<<<", ">>>>>>>"];
 
 /// The finding for a file whose merge was not resolved.
 pub(super) fn finding(file: FileId, text: &str) -> Option<Diagnostic> {
-    let (start, end) = mark(text)?;
-    let span = Span { file, start: Offset::new(start), end: Offset::new(end) };
-    let finding = error(&faults::CONFLICT, span, "合并冲突还没有解决").label("冲突的标记");
-    Some(finding.help("留下对的内容，删去以 <<<<<<<、=======、>>>>>>> 开头的行，再提交；现在没有读取"))
+    let marks = marks(text);
+    let first = marks.first()?;
+    let span = Span { file, start: Offset::new(first.start), end: Offset::new(first.end) };
+    let message = format!("两个人同时改了这个文件，git 留下了冲突标记（{}）", lines(&marks));
+    let finding = error(&faults::CONFLICT, span, message).label("从这里起");
+    Some(finding.help("留下要的几行，删去以 <<<<<<<、=======、>>>>>>> 开头的三行，再提交；现在没有读取"))
 }
 
-/// The first line that is a mark.
-fn mark(text: &str) -> Option<(usize, usize)> {
+/// A line that is a mark.
+#[derive(Debug, PartialEq, Eq)]
+struct Mark {
+    /// Its bytes.
+    start: usize,
+    end: usize,
+    /// Its number, from 1.
+    line: usize,
+    /// Whether the two versions begin with it.
+    opens: bool,
+}
+
+fn marks(text: &str) -> Vec<Mark> {
     if !MARKS.iter().any(|mark| text.contains(mark)) {
-        return None;
+        return Vec::new();
     }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let begins = |mark: &&str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\n', '\r']));
-        if MARKS.iter().any(begins) {
-            return Some((start, start + line.trim_end().len()));
+    let (mut marks, mut start) = (Vec::new(), 0);
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let is = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\n', '\r']));
+        if let Some(mark) = MARKS.iter().find(|mark| is(mark)) {
+            let end = start + line.trim_end().len();
+            marks.push(Mark { start, end, line: number + 1, opens: *mark == MARKS[0] });
         }
         start += line.len();
     }
-    None
+    marks
+}
+
+/// `第 4–8 行、第 20–24 行`.
+fn lines(marks: &[Mark]) -> String {
+    let mut places: Vec<String> = Vec::new();
+    let mut marks = marks.iter().peekable();
+    while let Some(mark) = marks.next() {
+        let end = if mark.opens { marks.next_if(|next| !next.opens) } else { None };
+        places.push(
+            end.map_or_else(|| format!("第 {} 行", mark.line), |end| format!("第 {}–{} 行", mark.line, end.line)),
+        );
+    }
+    places.join("、")
 }
 
 #[cfg(test)]
@@ -40,10 +67,17 @@ mod tests {
 
     #[test]
     fn a_mark_stands_alone_at_the_start_of_a_line() {
+        let mark = |text: &str| marks(text).first().map(|mark| (mark.start, mark.end));
         assert_eq!(mark("甲\n<<<<<<< HEAD\n乙\n"), Some((4, 16)));
         assert_eq!(mark("甲\n>>>>>>> 一人\r\n"), Some((4, 18)));
         for none in ["甲 <<<<<<< 乙\n", "<<<<<<<<<<\n", "标题\n=======\n", ">>>>>>>引\n", ""] {
             assert_eq!(mark(none), None, "{none:?}");
         }
+    }
+
+    #[test]
+    fn both_ends_of_each_are_said() {
+        let text = "甲\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> 一人\n丁\n<<<<<<< HEAD\n";
+        assert_eq!(lines(&marks(text)), "第 2–6 行、第 8 行");
     }
 }

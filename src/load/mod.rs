@@ -120,6 +120,12 @@ pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String
     standing.past().about(folder, sources, digest)
 }
 
+/// How many files with records lie in a folder of which git does not know yet; none where git cannot be asked.
+#[must_use]
+pub fn untracked(folder: &Path) -> usize {
+    history::untracked::number(folder).unwrap_or_default()
+}
+
 /// Reads a data folder without asking where it comes from: the provenance stays empty.
 ///
 /// # Errors

@@ -123,6 +123,9 @@ fn inside(folder: &RecordFolder, (path, rest): (&str, &str), name: &str) -> Plac
         let help = format!(
             "{home} 里的记录以小写的 .{ending} 结尾；如果它是记录，请改名，否则移到“附件”文件夹或数据文件夹之外"
         );
+        if is_table(name) {
+            return Place::Unread(BY_IMPORT.to_owned());
+        }
         return if record { Place::Misplaced(help, with_ending(path, ending)) } else { Place::Unread(help) };
     }
     let depth = memchr::memchr_iter(b'/', rest.as_bytes()).count();
@@ -131,6 +134,15 @@ fn inside(folder: &RecordFolder, (path, rest): (&str, &str), name: &str) -> Plac
         (true, _) => Place::Misplaced(format!("移到 {home}{name}"), Some(format!("{home}{name}"))),
         (false, _) => Place::Misplaced(format!("移到 {home}〈{between}〉/{name}"), by_number(*kind, name)),
     }
+}
+
+/// What to do with a table.
+const BY_IMPORT: &str = "是名单、名册或联系记录的，移到数据文件夹之外，用 lianyi import 导入；不是的，移到“附件”文件夹";
+
+/// Whether a file is a table of another program.
+fn is_table(name: &str) -> bool {
+    let ending = split_last(name, b'.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "xlsx" | "xls" | "xlsm" | "et" | "csv" | "ods")
 }
 
 /// The path with the ending that records of the folder have, where the present one is another spelling of it:
@@ -178,6 +190,7 @@ fn outside(path: &str, name: &str) -> Place {
     }
     match similar::word(path, single_files()) {
         Some(similar) => Place::Misplaced(format!("是不是想写 {similar}？"), Some(similar.to_owned())),
+        None if is_table(name) => Place::Unread(BY_IMPORT.to_owned()),
         None => Place::Unread(
             "是记录的，放到它的文件夹里（见 docs/data-format.md）；不是的，移到“附件”文件夹或数据文件夹之外".to_owned(),
         ),

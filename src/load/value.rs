@@ -1,6 +1,6 @@
 //! One value of a record, and what it may be read as: text, number, yes or no, word, id, list.
 
-use crate::diagnostic::{Cure, Diagnostic};
+use crate::diagnostic::{Cure, Diagnostic, Level};
 use crate::load::cures;
 use crate::load::date;
 use crate::load::date::NoDate;
@@ -70,6 +70,20 @@ impl<'r, 't> Field<'r, 't> {
         }
         let message = format!("“{}”有 {length} 个字，最多 {LONGEST_NAME} 个", self.key);
         self.reader.fail(error(&faults::LIMIT, self.span(), message).help("这里只写名称，不写说明"))
+    }
+
+    /// The name of a body, or another word that nobody puts in quotes: those of a word processor around all of it are
+    /// said, and left out.
+    pub(super) fn unquoted(self) -> Read<Spanned<String>> {
+        let named = self.spanned()?;
+        let Some(inner) = cures::unquoted(&named.value) else { return Ok(named) };
+        let message = format!("“{}”的值多写了中文引号", self.key);
+        let finding = Diagnostic::at(&faults::WRONG_VALUE, Level::Warning, self.span(), message).label("多写的引号");
+        let is_plain =
+            !inner.contains([',', ':', '#', '[', ']', '{', '}', '"', '\'', '&', '*', '!', '%', '@', '`', '|', '>']);
+        let cure = is_plain.then(|| Cure::replace(self.span(), inner));
+        self.reader.report(finding.help(format!("去掉引号，写成 {inner}")).cure(cure));
+        Ok(Spanned::new(inner.to_owned(), named.span))
     }
 
     /// Text with its place.

@@ -74,6 +74,7 @@ areas! {
         LY408 "联谊对象主动联系没有及时答复";
         LY409 "联系记录没有写规定的内容";
         LY410 "同一次联系记了两份";
+        LY411 "几对的记录正文一样";
     ]
 
     /// 5xx 反馈: contacts are recorded, suggestions passed on and answered, the Office looks on (四.3, 五.4).
@@ -120,6 +121,12 @@ areas! {
         LY714 "解释早于作出之日生效" of_rules;
         LY715 "规则所说的机构别处没有提到" of_rules;
         LY716 "办法与别的单位的逐字相同" of_rules;
+    ]
+
+    /// 8xx 个人信息: what belongs in no note. No clause asks for it, and what is in git stays there.
+    PERSONAL = '8' "个人信息" {} [
+        LY801 "正文写了证件号或电话";
+        LY802 "正文写了姓名";
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

@@ -12,6 +12,7 @@ use crate::model::history::History;
 use crate::model::key::YearKey;
 use crate::model::known::LaterDate;
 use crate::model::pack::{Force, Rule};
+use crate::source::Sources;
 
 /// All that a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub struct Facts<'a> {
     /// Days of records that lie ahead of today; empty where somebody chose the day, who then looks
     /// back on purpose.
     pub ahead: &'a [LaterDate],
+    /// The texts of the records, where somebody has them at hand: what is said in notes is looked at only then.
+    pub sources: Option<&'a Sources>,
     /// 截至日.
     pub as_of: NaiveDate,
 }
@@ -38,7 +41,13 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn new(judged: &'a Judged<'a>, history: Option<&'a History>, ahead: &'a [LaterDate]) -> Self {
         let Judged { model, ledger, unit_years, stories, as_of, .. } = judged;
-        Self { model, ledger, unit_years, stories, history, ahead, as_of: *as_of }
+        Self { model, ledger, unit_years, stories, history, ahead, sources: None, as_of: *as_of }
+    }
+
+    /// The same, with the texts of the records.
+    #[must_use]
+    pub const fn with_texts(self, sources: &'a Sources) -> Self {
+        Self { sources: Some(sources), ..self }
     }
 }
 

@@ -24,6 +24,7 @@ mod facts;
 mod feedback;
 mod looked_for;
 mod periodic;
+mod prose;
 mod roster;
 mod scope;
 mod subject;
@@ -48,6 +49,7 @@ const CHECKS: &[fn(&Facts<'_>) -> Vec<Diagnostic>] = &[
     feedback::check,
     assessment::check,
     validity::check,
+    prose::check,
     provenance::check,
 ];
 

@@ -18,6 +18,7 @@ mod code_pages;
 mod demo;
 mod determinism;
 mod diff;
+mod discreet;
 mod docs;
 mod explain;
 mod export;

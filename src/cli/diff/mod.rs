@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::diff::options::{Diff, DiffFormat};
+use crate::cli::discreet;
 use crate::cli::evaluation::{self, Evaluation, Records};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
@@ -41,7 +42,10 @@ pub(super) fn run(global: &Global, diff: &Diff, console: Console) -> Result<u8> 
         DiffFormat::Markdown => text(&difference, ("## ", "- ")),
         DiffFormat::Json => serde_json::to_string_pretty(&difference)? + "\n",
     };
-    console.product(&text)?;
+    // A side may have names that the other has not.
+    let is_seen = naming == Naming::Names;
+    let text = discreet::for_reader(&text, &before.loaded.sources, is_seen);
+    console.product(&discreet::for_reader(&text, &after.loaded.sources, is_seen))?;
     Ok(CLEAN)
 }
 

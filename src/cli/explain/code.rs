@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::exit::{CLEAN, UNUSABLE};
+use crate::cli::explain::example;
 use crate::cli::folder;
 use crate::diagnostic::{Code, EXAMPLE};
 use crate::load;
@@ -17,7 +18,7 @@ use crate::rules;
 
 /// Prints the page. Without a data folder it is all there is to say; a folder that was named has to be there.
 pub(super) fn page(global: &Global, code: &'static Code, console: Console) -> Result<u8> {
-    let mut text = format!("{}\n\n{EXAMPLE}\n", code.explanation.trim());
+    let mut text = format!("{}\n\n{EXAMPLE}\n", example::readable(code.explanation.trim()));
     let folder = folder::find(global.folder.as_deref(), None);
     if let (Err(error), Some(_)) = (&folder, &global.folder) {
         console.product(&text)?;

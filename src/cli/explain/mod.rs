@@ -1,19 +1,25 @@
 //! `lianyi explain`: the page beside a code, or how the verdicts about a pair or a record came about.
 
+use std::io::{IsTerminal as _, stdout};
+
 use anyhow::Result;
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::CLEAN;
 use crate::cli::exit::UNUSABLE;
 use crate::cli::explain::options::Explain;
 use crate::cli::folder;
+use crate::cli::named::Beside;
 use crate::cli::select;
 use crate::diagnostic::Code;
+use crate::report::words::task::Naming;
 use crate::rules;
 
 mod code;
+mod example;
 pub(super) mod options;
 mod subject;
 
@@ -52,27 +58,35 @@ fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) 
         console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
         return Ok(UNUSABLE);
     };
+    let naming = if stdout().is_terminal() { Naming::Names } else { Naming::Ids };
+    // On a terminal names are put in, elsewhere none is let through, wherever somebody wrote it.
+    let (beside, names) = (Beside::of(Some(model)), Names::of(&loaded.sources));
+    let shown = |text: &str| match naming {
+        Naming::Names => beside.text(text),
+        Naming::Ids => names.hidden(text).into_owned(),
+    };
     let about = subject::Subject {
         model,
         sources: &loaded.sources,
         prefix: folder::prefix(&folder),
         judged,
         later: evaluation.later,
+        naming,
     };
     match about.told(wanted, explain.term.as_deref()) {
         Ok(text) => {
-            console.product(&text)?;
+            console.product(&shown(&text))?;
             console.note(&format!("截至 {}。", judged.as_of));
             if let Some(words) = judged.model.calendar.lacks(judged.as_of) {
                 console.note(&format!("{words}。"));
             }
             if let Some(line) = evaluation.left_out_line() {
-                console.note(&format!("{line}。"));
+                console.note(&shown(&format!("{line}。")));
             }
             Ok(if evaluation.is_complete() { CLEAN } else { UNUSABLE })
         }
         Err(words) => {
-            console.failure(&words);
+            console.failure(&shown(&words));
             Ok(UNUSABLE)
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cli::whose;
 use crate::ledger::Duty;
 use crate::ledger::Evidence;
 use crate::ledger::Holder;
@@ -9,8 +10,10 @@ use crate::ledger::Judged;
 use crate::ledger::Object;
 use crate::ledger::Verdict;
 use crate::model::Model;
+use crate::model::key::FriendKey;
 use crate::model::known::Later;
 use crate::report::words::derivation::derivation;
+use crate::report::words::task::Naming;
 use crate::source::Sources;
 
 /// Of a longer list of records only so many are named.
@@ -25,6 +28,8 @@ pub(super) struct Subject<'a> {
     pub(super) judged: &'a Judged<'a>,
     /// What is dated after the day.
     pub(super) later: &'a Later,
+    /// Whether people may be named.
+    pub(super) naming: Naming,
 }
 
 /// Whether a duty concerns what was asked for.
@@ -92,7 +97,17 @@ impl Subject<'_> {
             return Ok((Box::new(move |duty| duty.rule.index() == index), Breadth::Wide));
         }
         if model.friends.iter().any(|friend| friend.id.value == wanted) {
-            return Err(format!("职责是干部和单位的，不是联谊对象的；请写成“干部/联谊对象”，例如 C03/{wanted}"));
+            let friend = model.friend_keys().find(|(_, friend)| friend.id.value == wanted).map(|(key, _)| key);
+            return Err(friend.map_or_else(String::new, |friend| self.pairs_of(friend)));
+        }
+        if let Ok(cadre) = whose::find_cadre(model, wanted, self.naming) {
+            return Ok((Box::new(move |duty| duty.holder == Holder::Cadre(cadre)), Breadth::Wide));
+        }
+        if let Some((unit, _)) = model.unit_keys().find(|(_, unit)| unit.name == wanted) {
+            return Ok((Box::new(move |duty| duty.holder == Holder::Unit(unit)), Breadth::Wide));
+        }
+        if let Ok(friend) = whose::find_friend(model, wanted, self.naming) {
+            return Err(self.pairs_of(friend));
         }
         if self.later.holds(wanted) {
             return Err(format!(
@@ -101,7 +116,7 @@ impl Subject<'_> {
             ));
         }
         Err(format!(
-            "没有“{wanted}”；可以写规则编号（LY401）、一对（C03/F012）、干部或单位的编号、规则包里的规则，\
+            "没有“{wanted}”；可以写规则编号（LY401）、一对（C03/F012）、干部或单位的编号或名称、规则包里的规则，\
              或一条联系记录、意见建议、豁免的编号"
         ))
     }
@@ -117,15 +132,21 @@ impl Subject<'_> {
 
     fn pair<'a>(&'a self, cadre: &str, friend: &str) -> Result<Concerns<'a>, String> {
         let model = self.model;
-        let cadre_key = model.cadre_keys().find(|(_, record)| record.id.value == cadre).map(|(key, _)| key);
-        let friend_key = model.friend_keys().find(|(_, record)| record.id.value == friend).map(|(key, _)| key);
-        match (cadre_key, friend_key) {
-            (None, _) => Err(format!("没有编号为“{cadre}”的干部；写成“干部/联谊对象”，例如 C03/F012")),
-            (_, None) => Err(format!("没有编号为“{friend}”的联谊对象；写成“干部/联谊对象”，例如 C03/F012")),
-            (Some(cadre), Some(friend)) => {
-                Ok(Box::new(move |duty| duty.holder == Holder::Cadre(cadre) && duty.object == Object::Friend(friend)))
-            }
-        }
+        let words = |words: String| format!("{words}；写成“干部/联谊对象”，例如 C03/F012");
+        let cadre = whose::find_cadre(model, cadre, self.naming).map_err(words)?;
+        let friend = whose::find_friend(model, friend, self.naming).map_err(words)?;
+        Ok(Box::new(move |duty| duty.holder == Holder::Cadre(cadre) && duty.object == Object::Friend(friend)))
+    }
+
+    /// That duties are a cadre's, and with whom the friend is paired.
+    fn pairs_of(&self, friend: FriendKey) -> String {
+        let id = &self.model.friend(friend).id.value;
+        let of_friend = |duty: &&Duty| duty.object == Object::Friend(friend);
+        let holders = self.judged.ledger.duties.iter().filter(of_friend).map(|duty| duty.holder.id(self.model));
+        let pairs: BTreeSet<String> = holders.map(|holder| format!("{holder}/{id}")).collect();
+        let pairs = pairs.into_iter().collect::<Vec<_>>().join("、");
+        let example = if pairs.is_empty() { format!("例如 C03/{id}") } else { format!("有 {pairs}") };
+        format!("职责是干部和单位的，不是联谊对象的；请写成“干部/联谊对象”，{example}")
     }
 
     /// One derivation, its labels in one column.

@@ -1,16 +1,18 @@
 //! `lianyi import`: lists, people and contacts from the tables that people keep.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, IsTerminal as _, stderr, stdin};
+use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
 
 use anyhow::{Result, bail};
 
 use crate::cli::args::{Global, Import};
 use crate::cli::changes::Held;
 use crate::cli::console::Console;
+use crate::cli::discreet;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::folder;
+use crate::cli::named::Beside;
 use crate::cli::written;
 use crate::import::cells::Sheet;
 use crate::import::{self, Options};
@@ -31,7 +33,7 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     if let Some(left) = read.loaded.left_out.first() {
         console.failure(&format!(
             "{} 等 {} 处记录没有读进来，认不全已有的人和记录，什么也没有导入；请先运行 lianyi check 改好",
-            left.path,
+            discreet::for_reader(&left.path, &read.loaded.sources, stderr().is_terminal()),
             read.loaded.left_out.len()
         ));
         return Ok(UNUSABLE);
@@ -45,7 +47,13 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     };
     let plan = import::plan((model, &read.loaded.sources), &sheets, &options, as_of).map_err(anyhow::Error::msg)?;
     notes.extend(plan.notes.iter().cloned());
-    console.product(&preview::text(&plan, &sheets, import.what.all))?;
+    let shown = preview::text(&plan, &sheets, import.what.all);
+    let shown = if stdout().is_terminal() {
+        Beside::of(Some(model)).text(&shown)
+    } else {
+        discreet::for_reader(&shown, &read.loaded.sources, false).into_owned()
+    };
+    console.product(&shown)?;
     for note in &notes {
         console.note(note);
     }

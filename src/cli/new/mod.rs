@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
+use crate::cli::discreet;
 use crate::cli::new::ask::Asker;
 use crate::cli::new::options::{New, What};
 use crate::cli::new::school::School;
@@ -37,7 +38,7 @@ pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     if let Some(left) = school.read.loaded.left_out.first() {
         console.note(&format!(
             "{} 等 {} 处记录没有读进来，请先看 lianyi check。",
-            left.path,
+            discreet::for_reader(&left.path, &school.read.loaded.sources, stderr().is_terminal()),
             school.read.loaded.left_out.len()
         ));
     }

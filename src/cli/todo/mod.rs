@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
+use crate::cli::discreet;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
@@ -33,7 +34,7 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
     let wanted = match whose::wanted(model, todo.unit.as_deref(), todo.cadre.as_deref(), naming) {
         Ok(wanted) => wanted,
         Err(words) => {
-            console.failure(&words);
+            console.failure(&discreet::for_reader(&words, &evaluation.loaded.sources, naming == Naming::Names));
             return Ok(UNUSABLE);
         }
     };
@@ -45,7 +46,8 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
         TodoFormat::Markdown => list.text(model, naming, ("## ", "- [ ] ")),
         TodoFormat::Json => json::print(model, &list),
     };
-    console.product(&text)?;
+    let is_seen = naming == Naming::Names && todo.format != TodoFormat::Json;
+    console.product(&discreet::for_reader(&text, &evaluation.loaded.sources, is_seen))?;
     console.note(&format!("截至 {}{}。", judged.as_of, list.rest()));
     if let Some(words) = model.calendar.lacks(judged.as_of) {
         console.note(&format!("{words}。"));

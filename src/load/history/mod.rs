@@ -9,6 +9,7 @@ mod objects;
 mod renames;
 mod repository;
 mod tree;
+pub(super) mod untracked;
 mod versions;
 
 use std::collections::BTreeMap;

@@ -58,7 +58,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<ContactDraft> {
     let cadres = file.ids_or(&fields, "干部", &tables.cadres);
     let others = others(&fields);
     let friends = friends(&file, &fields);
-    let form = fields.required("形式").and_then(Field::spanned);
+    let form = fields.required("形式").and_then(Field::unquoted);
     let initiator = fields.optional("发起").map(initiator).transpose();
     let replied = fields.optional("答复").map(Field::date).transpose();
     let answered = fields.optional("回复").map(Field::date).transpose();

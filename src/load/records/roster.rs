@@ -84,14 +84,14 @@ fn owner(reader: &Reader<'_>, fields: &Fields<'_, '_>, tables: &Tables) -> Read<
 
 fn proposal(field: Field<'_, '_>) -> Read<Proposal> {
     let fields = Fields::of(field, "提出", PROPOSAL)?;
-    let by = fields.required("单位").and_then(Field::spanned);
+    let by = fields.required("单位").and_then(Field::unquoted);
     let date = fields.optional("日期").map(Field::date).transpose();
     Ok(Proposal { by: by?, date: date? })
 }
 
 fn decision(field: Field<'_, '_>) -> Read<Decision> {
     let fields = Fields::of(field, "确定", DECISION)?;
-    let meeting = fields.required("会议").and_then(Field::spanned);
+    let meeting = fields.required("会议").and_then(Field::unquoted);
     let date = fields.optional("日期").map(Field::date).transpose();
     let document = fields.optional("文号").map(Field::spanned).transpose();
     Ok(Decision { meeting: meeting?, date: date?, document: document? })
@@ -99,7 +99,7 @@ fn decision(field: Field<'_, '_>) -> Read<Decision> {
 
 fn filing(field: Field<'_, '_>) -> Read<Filing> {
     let fields = Fields::of(field, "备案", PROPOSAL)?;
-    let with = fields.required("单位").and_then(Field::spanned);
+    let with = fields.required("单位").and_then(Field::unquoted);
     let date = fields.required("日期").and_then(Field::date);
     Ok(Filing { with: with?, date: date? })
 }

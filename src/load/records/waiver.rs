@@ -26,7 +26,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Waiver> {
     let rule = fields.required("规则").and_then(|field| field.id(&reader.tables.rules));
     let scope = fields.required("范围").and_then(|field| scope(reader, field));
     let reason = fields.required("缘由").and_then(Field::spanned);
-    let approved_by = fields.required("批准").and_then(Field::spanned);
+    let approved_by = fields.required("批准").and_then(Field::unquoted);
     let approved = fields.required("批准日期").and_then(Field::date);
     let from = fields.required("自").and_then(Field::date);
     let until = fields.required("止").and_then(Field::date);

@@ -28,13 +28,30 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     };
     let finding = |contact: &Contact| {
         let message = format!("“{}”不是规定的联系形式", contact.form.value);
-        let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message).label("这次联系不计入");
+        let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message);
+        let forms = model.pack.vocabulary.forms.iter().flat_map(|group| &group.words).map(String::as_str);
+        let finding = match meant_form(&contact.form.value, forms) {
+            Some(meant) => finding.label(format!("是不是“{meant}”？这次联系不计入")),
+            None => finding.label("这次联系不计入"),
+        };
         with_basis(finding, model, rule, contact.date.value)
             .note(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
             .help("形式写错的，请改正；确是这种形式的，记录可以保留，只是不计入")
+            .help(format!("这种形式要不要计入，由{}在规则包的“形式”里定", model.institution.office))
             .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(unknown).map(finding).collect()
+}
+
+/// The form that is perhaps meant: one that the words hold or that holds them, else one of as many letters that begins
+/// alike; none where two could be meant.
+fn meant_form<'w>(written: &str, forms: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let forms: Vec<&str> = forms.collect();
+    let only = |found: Vec<&'w str>| if let [only] = found[..] { Some(only) } else { None };
+    let long = written.chars().count();
+    let held = forms.iter().copied().filter(|form| written.contains(form) || long > 1 && form.contains(written));
+    let alike = |form: &&str| form.chars().count() == long && form.chars().next() == written.chars().next();
+    only(held.collect()).or_else(|| only(forms.iter().copied().filter(alike).collect()))
 }
 
 /// LY409: a contact that names none of the topics of the regulation.
@@ -141,4 +158,22 @@ fn asking<'a>(model: &'a Model, contact: &Contact) -> Option<&'a Rule> {
     };
     let mut rules = model.pack.rules.iter();
     rules.clone().find(meant).or_else(|| rules.find(regular))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant_form;
+
+    #[test]
+    fn a_form_is_guessed_where_one_could_be_meant() {
+        let forms = ["谈心", "沟通交流", "走访慰问", "定期座谈", "座谈会", "约见", "电话"];
+        let meant = |written| meant_form(written, forms.into_iter());
+        for (written, form) in [("谈话", "谈心"), ("走访", "走访慰问"), ("电话联系", "电话"), ("约谈", "约见")]
+        {
+            assert_eq!(meant(written), Some(form), "{written}");
+        }
+        for none in ["微信", "座谈", "会", "当面汇报"] {
+            assert_eq!(meant(none), None, "{none}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::model::roster::{Roster, RosterOwner, cadres_of};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
+use crate::rules::roster::blank;
 use crate::rules::roster::standing::shortfall;
 use crate::rules::subject;
 use crate::source::Span;
@@ -138,7 +139,10 @@ fn no_list(
         Some(roster) => {
             format!("请在会议确定后，仿照 {}的写 {path}", facts.model.calendar.year_name(roster.year.value))
         }
-        None => format!("请在会议确定后写 {path}，写法见数据格式里的“名单”"),
+        None => format!(
+            "请在会议确定后写 {path}，照这样写，换上会议的日期和联谊对象的编号：\n{}",
+            blank::list(facts.model, rule, duty, owner)
+        ),
     })
 }
 

@@ -16,6 +16,7 @@ use crate::rules::subject;
 mod addition;
 mod asked;
 mod basis;
+mod blank;
 mod change;
 mod commissioner;
 mod decision;

@@ -120,7 +120,12 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
         PeriodKind::Irregular,
     ];
     let field = fields.required("周期")?;
-    let index = field.one_of(kinds.iter().enumerate().map(|(index, kind)| (kind.word(), index)))?.value;
+    // 每学期 is 学期 in other words.
+    let said = field.raw()?.trim().strip_prefix('每');
+    let index = match said.and_then(|said| kinds[..6].iter().position(|kind| kind.word() == said)) {
+        Some(index) => index,
+        None => field.one_of(kinds.iter().enumerate().map(|(index, kind)| (kind.word(), index)))?.value,
+    };
     let tables = field.reader.tables;
     if kinds[index] == PeriodKind::Term && tables.calendar_complete && !tables.calendar.has_terms() {
         return field.wrong(
