@@ -15,6 +15,7 @@ use crate::cli::diff::options::Diff;
 use crate::cli::explain::options::Explain;
 use crate::cli::export::options::Export;
 use crate::cli::fix::options::Fix;
+use crate::cli::import::options::Import;
 use crate::cli::new::options::New;
 use crate::cli::save::options::Save;
 use crate::cli::select;
@@ -157,44 +158,6 @@ pub(super) struct Init {
     pub(super) git: bool,
     #[arg(long, conflicts_with_all = ["name", "short", "office", "tiers", "terms", "every", "per", "forms"], help = "不问，写一所虚构的学校，供试用")]
     pub(super) demo: bool,
-}
-
-/// `lianyi import`.
-#[derive(Debug, clap::Args)]
-#[command(
-    about = "从 Excel 或 CSV 表导入联谊名单、人员名册、联系记录。",
-    override_usage = "lianyi import <文件>… [选项]",
-    next_help_heading = "选项",
-    after_help = "先列出每一行会变成什么，问过再写；有一行读不懂就一行也不写，除非加 --partial。\n再次导入同一张表，什么也不变；名单上没有了的人只说出来，不删除。\n\n例：\n  lianyi import 分配表.xlsx --dry-run           只看，不写\n  lianyi import 分配表.xlsx 联系记录.xlsx       名单和联系一起导入\n  lianyi import 记录.csv --map 谈话=谈心        规则包没有的词，说明是哪一个"
-)]
-pub(super) struct Import {
-    #[arg(value_name = "文件", help_heading = "参数", required = true, help = ".xlsx、.xls 或 .csv，可以写几个")]
-    pub(super) files: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) what: ImportWhat,
-    #[arg(long, value_name = "词=词", help = "表里的词是规则包的哪个词，如 谈话=谈心；可以写几次，记进规则包的“别名”")]
-    pub(super) map: Vec<String>,
-    #[arg(long, value_name = "学年", help = "名单的学年，也是没有写年份的日期所在的学年；不写就是截至日所在的")]
-    pub(super) year: Option<String>,
-    #[arg(long, value_name = "单位", help = "表里没有写单位的人，都是这个单位的")]
-    pub(super) unit: Option<String>,
-    #[arg(long, value_name = "层级", help = "表里没有写层级的干部，都是这个层级")]
-    pub(super) tier: Option<String>,
-}
-
-/// What `lianyi import` shows and writes.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that somebody types")]
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "选项")]
-pub(super) struct ImportWhat {
-    #[arg(long, help = "只看会写什么，不写")]
-    pub(super) dry_run: bool,
-    #[arg(long, help = "不问，直接写；不在终端上时要写它")]
-    pub(super) yes: bool,
-    #[arg(long, help = "有读不懂的行也写，只写读懂的")]
-    pub(super) partial: bool,
-    #[arg(long, help = "预览列出全部行")]
-    pub(super) all: bool,
 }
 
 /// `lianyi check`.

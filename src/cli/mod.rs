@@ -37,8 +37,10 @@ mod inputs;
 mod kept;
 mod named;
 mod new;
+mod output;
 mod papers;
 mod printing;
+
 mod public;
 mod queue;
 mod regular;

@@ -4,19 +4,53 @@ use crate::import::session::Session;
 use crate::write::changes::Changes;
 use crate::write::yaml::scalar;
 
-/// Keeps the words that were of use in this run.
+/// Keeps the words that were of use in this run, and those that somebody wants as they are.
 pub(super) fn write(session: &Session<'_>, changes: &mut Changes, notes: &mut Vec<String>) {
-    let used = &session.words.used;
-    if used.is_empty() {
+    let (used, added) = (&session.words.used, &session.words.added);
+    if used.is_empty() && added.is_empty() {
         return;
     }
     let span = session.model.pack.regulation.in_force.span;
     let file = session.sources.file(span.file);
-    let lines: Vec<String> = used.iter().map(|(word, meant)| format!("{}: {}", scalar(word), scalar(meant))).collect();
-    match with_aliases(&file.text, &lines) {
-        Some(text) => changes.put(&file.path, Some(&file.text), text),
-        None => notes.push(format!("{} 的“词表”不是一行一项写的，别名没有记下：{}", file.path, lines.join("，"))),
+    let mut text = file.text.clone();
+    for (key, word) in added {
+        match with_word(&text, key, word) {
+            Some(longer) => {
+                text = longer;
+                notes.push(format!("词表“{key}”里添了“{word}”；计不计入，看规则包里各条规则怎么写"));
+            }
+            None => notes.push(format!("{} 的词表“{key}”不是写在一行的方括号里的，请自己添上“{word}”", file.path)),
+        }
     }
+    let lines: Vec<String> = used.iter().map(|(word, meant)| format!("{}: {}", scalar(word), scalar(meant))).collect();
+    if !lines.is_empty() {
+        match with_aliases(&text, &lines) {
+            Some(longer) => text = longer,
+            None => notes.push(format!("{} 的“词表”不是一行一项写的，别名没有记下：{}", file.path, lines.join("，"))),
+        }
+    }
+    changes.put(&file.path, Some(&file.text), text);
+}
+
+/// The text of a pack with a further word in a list of its 词表.
+fn with_word(text: &str, key: &str, word: &str) -> Option<String> {
+    let start = text.find("\n词表:").map(|at| at + 1)?;
+    let mut at = start;
+    for (index, line) in text[start..].split_inclusive('\n').enumerate() {
+        if index > 0 && !line.starts_with([' ', '#', '\n', '\r']) {
+            return None;
+        }
+        let inner = line.trim_start();
+        if let Some(list) = inner.strip_prefix(key).and_then(|rest| rest.strip_prefix(':')) {
+            let begin = at + line.len() - list.len();
+            let end = begin + list.split('#').next()?.rfind(']')?;
+            let is_empty = text[begin..end].trim_end().ends_with('[');
+            let gap = if is_empty { "" } else { ", " };
+            return Some(format!("{}{gap}{}{}", &text[..end], scalar(word), &text[end..]));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The text of a pack with further 别名 in its 词表.
@@ -63,7 +97,16 @@ fn with_aliases(text: &str, lines: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_aliases;
+    use super::{with_aliases, with_word};
+
+    #[test]
+    fn a_word_is_added_to_its_list() {
+        let pack = "名称: 一\n词表:\n  层级: [处级]\n  形式: [谈心, 电话]   # 计入 [1]\n条款: []\n";
+        let longer = pack.replace("电话]", "电话, 微信]");
+        assert_eq!(with_word(pack, "形式", "微信"), Some(longer));
+        assert_eq!(with_word(pack, "内容", "教学"), None);
+        assert_eq!(with_word("词表: {形式: [谈心]}\n", "形式", "微信"), None);
+    }
 
     #[test]
     fn a_word_is_added_where_the_pack_keeps_its_words() {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use crate::import::cells::Row;
+use crate::import::cells::{Row, half_width};
 use crate::import::headings::Column;
+use crate::import::lists::Lists;
 use crate::import::names::Written;
 use crate::import::plan::{Refusal, What};
 use crate::import::register::Side;
@@ -22,10 +23,12 @@ type Same = (NaiveDate, Vec<String>, Vec<String>, String);
 /// The contacts of the records and of this run.
 #[derive(Debug, Default)]
 pub(super) struct Contacts {
-    /// Those of the records with their file names, those of this run without.
-    known: BTreeMap<Same, Option<String>>,
+    /// Those of the records, and those of this run with the row and the text.
+    known: BTreeMap<Same, Option<(usize, String)>>,
     stems: BTreeSet<String>,
     new: Vec<(String, ContactText)>,
+    /// How many of them bring suggestions.
+    suggestions: usize,
 }
 
 impl Contacts {
@@ -37,7 +40,7 @@ impl Contacts {
             let cadres = contact.cadres.iter().map(|cadre| model.cadre(cadre.value).id.value.clone());
             let friends = contact.friends.iter().map(|friend| model.friend(friend.value).id.value.clone());
             let same = same(contact.date.value, cadres.collect(), friends.collect(), &contact.form.value);
-            contacts.known.insert(same, Some(contact.id.clone()));
+            contacts.known.insert(same, None);
             contacts.stems.insert(contact.id.clone());
         }
         contacts
@@ -59,20 +62,55 @@ impl Contacts {
         let contact = contact(session, table, row)?;
         let same = same_of(&contact);
         match self.known.get(&same) {
-            Some(Some(_)) => return Ok(What::Same),
-            Some(None) => return Ok(What::Passed("同一天、同样的人、同样的形式，上面已有一行".to_owned())),
+            Some(None) => return Ok(What::Same),
+            Some(Some((above, body))) if *body == contact.body => {
+                return Ok(What::Passed(format!("与第 {above} 行相同")));
+            }
+            Some(Some((above, _))) => {
+                let words = format!(
+                    "与第 {above} 行同一天、同样的人、同样的形式，写的却不同：是同一次的，并成一行；是两次的，另一次用 lianyi new contact 登记"
+                );
+                return Err(Refusal::at(table.columns.get(&Column::Date), words));
+            }
             None => {}
         }
         let mut number = 1;
         while self.stems.contains(&contact.stem(number)) {
             number += 1;
         }
+        self.suggestions += usize::from(suggestion(session, table, row).is_some());
         let stem = contact.stem(number);
         let words = format!("联系记录 {stem}");
         self.stems.insert(stem.clone());
-        self.known.insert(same, None);
+        self.known.insert(same, Some((row.number, contact.body.clone())));
         self.new.push((stem, contact));
         Ok(What::New(words))
+    }
+
+    /// What is to be said of those that are new: suggestions that are registered nowhere, and people who are on no
+    /// list together.
+    pub(super) fn said(&self, lists: &Lists) -> Vec<String> {
+        let mut said = Vec::new();
+        if self.suggestions > 0 {
+            said.push(format!(
+                "{} 条联系写了“意见建议”，写进了记录的正文；要汇总、办理的，另用 lianyi new feedback 登记",
+                self.suggestions
+            ));
+        }
+        let unlisted = self.new.iter().filter(|(_, contact)| {
+            let mut pairs =
+                contact.cadres.iter().flat_map(|cadre| contact.friends.iter().map(move |friend| (cadre, friend)));
+            !contact.friends.is_empty() && !pairs.any(|(cadre, friend)| lists.has(cadre, friend))
+        });
+        let unlisted: Vec<&str> = unlisted.map(|(stem, _)| stem.as_str()).collect();
+        if let [first, ..] = unlisted[..] {
+            said.push(format!(
+                "{} 条联系的双方不在这一学年的名单上，照样登记，不计入：{first}{}",
+                unlisted.len(),
+                if unlisted.len() > 1 { " 等" } else { "" }
+            ));
+        }
+        said
     }
 
     /// Writes those that are new.
@@ -100,7 +138,10 @@ fn contact(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> Result<Co
     let missing = |column: Column| Refusal::at(table.columns.get(&column), format!("没有写{}", column.word()));
     let date = session.day(table, row, Column::Date)?.ok_or_else(|| missing(Column::Date))?;
     if date > session.as_of {
-        return Err(Refusal::at(at(Column::Date), format!("{date} 还没有到（截至 {}）", session.as_of)));
+        let written = session.text(table, row, Column::Date).unwrap_or_default();
+        let assumed = format!("；表里没有写年份，当作 {}的", session.year_name);
+        let assumed = if half_width(&written).contains(&date.year().to_string()) { "" } else { assumed.as_str() };
+        return Err(Refusal::at(at(Column::Date), format!("{date} 还没有到（截至 {}）{assumed}", session.as_of)));
     }
     if session.model.calendar.term_on(date).is_none() {
         return Err(Refusal::at(
@@ -124,7 +165,8 @@ fn contact(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> Result<Co
         Some(_) => return Err(Refusal::at(at(Column::Initiator), "“发起”写 干部 或 党外人士")),
     };
     let (topics, said) = topics(session, table, row)?;
-    let body = [said, session.text(table, row, Column::Note), session.text(table, row, Column::Summary)];
+    let asked = suggestion(session, table, row).map(|text| format!("意见建议：{text}"));
+    let body = [said, session.text(table, row, Column::Note), asked];
     let [replied, answered, recorded] = [Column::Replied, Column::Answered, Column::Recorded]
         .map(|column| session.day(table, row, column))
         .map(|day| {
@@ -149,6 +191,13 @@ fn contact(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> Result<Co
         writer: writer(session, table, row)?,
         body: body.into_iter().flatten().collect::<Vec<_>>().join("\n"),
     })
+}
+
+/// 意见建议 of a row of a ledger; nobody means the word 无.
+fn suggestion(session: &Session<'_>, table: &Table<'_>, row: &Row) -> Option<String> {
+    const NONE: [&str; 11] = ["无", "没有", "暂无", "未提", "无意见", "无建议", "无意见建议", "-", "—", "——", "/"];
+    let text = session.text(table, row, Column::Summary)?;
+    (!NONE.contains(&text.trim_end_matches(['。', '.']))).then_some(text)
 }
 
 fn people(

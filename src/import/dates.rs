@@ -78,6 +78,9 @@ fn from_text(text: &str, untyped: bool, within: Option<Within<'_>>) -> Result<Na
         return from_number(text.parse().map_err(|_| unreadable())?, within);
     }
     let (numbers, rest) = leading_numbers(&text);
+    if is_span(&text) {
+        return Err(format!("“{text}”写了几天：一次联系一行，写一天"));
+    }
     if !may_follow(rest) {
         return Err(unreadable());
     }
@@ -90,6 +93,17 @@ fn from_text(text: &str, untyped: bool, within: Option<Within<'_>>) -> Result<Na
         }
         _ => Err(unreadable()),
     }
+}
+
+/// `9月12-13日`, `9月12日至14日`: several days in one cell.
+fn is_span(text: &str) -> bool {
+    let Some((_, days)) = text.split_once('月') else { return false };
+    let digits = days.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let behind = digits.trim_start_matches(['日', '号']);
+    digits.len() < days.len()
+        && behind
+            .strip_prefix(['-', '—', '–', '~', '～', '至', '到', '、', '和'])
+            .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 /// Up to three numbers with the signs of days between them, and what stands behind.
@@ -207,6 +221,14 @@ mod tests {
             assert!(reason.contains("9 月 1 日") && reason.contains("9 月 10 日"), "{reason}");
         }
         assert_eq!(read(&Cell::Text("9.1".to_owned()), false, Some(within())), Ok(day(2026, 9, 1)));
+    }
+
+    #[test]
+    fn several_days_are_said() {
+        for text in ["9月12-13日", "9月12日至14日", "9月12、13日"] {
+            let reason = read(&Cell::Text(text.to_owned()), false, Some(within())).expect_err("several days");
+            assert!(reason.contains("写了几天"), "{reason}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the columns of a table are called, and by what other names.
 
+use std::collections::BTreeMap;
+
 use crate::import::cells::{half_width, is_blank};
 
 /// What a column holds.
@@ -39,12 +41,25 @@ pub enum Column {
     Basis,
     Category,
     Summary,
+    Raised,
+    Year,
+    Id,
+    Proposer,
+    Decided,
+    DecidedOn,
+    Document,
 }
+
+/// The heading of the reasons in the workbook of refused rows, which may be imported as it is.
+pub const REASON: &str = "不收的原因";
+
+/// The heading of the numbers that those rows had.
+pub const NUMBER: &str = "原来的行号";
 
 use Column as C;
 
 /// Each column with the key of the record, or the word of a message, and with its other names.
-const NAMES: [(Column, &[&str]); 33] = [
+const NAMES: [(Column, &[&str]); 40] = [
     (
         C::Cadre,
         &[
@@ -96,23 +111,8 @@ const NAMES: [(Column, &[&str]); 33] = [
         ],
     ),
     (C::Name, &["姓名", "名字"]),
-    (
-        C::Date,
-        &[
-            "日期",
-            "时间",
-            "联系日期",
-            "联系时间",
-            "谈话日期",
-            "谈话时间",
-            "谈心时间",
-            "活动时间",
-            "活动日期",
-            "提出日期",
-            "提出时间",
-            "收到日期",
-        ],
-    ),
+    (C::Date, &["日期", "时间", "联系日期", "联系时间", "谈话日期", "谈话时间", "谈心时间", "活动时间", "活动日期"]),
+    (C::Raised, &["提出日期", "提出", "提出时间", "收到日期", "收到时间"]),
     (C::Form, &["形式", "方式", "联系形式", "联系方式", "联谊形式", "联谊方式", "交友形式", "谈话方式", "活动形式"]),
     (C::Topics, &["内容", "联系内容", "谈话内容", "谈心内容", "交流内容", "主题", "话题"]),
     (
@@ -191,14 +191,66 @@ const NAMES: [(Column, &[&str]); 33] = [
         C::Summary,
         &["摘要", "意见建议", "意见和建议", "建议内容", "意见建议内容", "意见建议摘要", "意见", "建议", "反映问题"],
     ),
+    (C::Year, &["学年", "年度"]),
+    (C::Id, &["编号"]),
+    (C::Proposer, &["提出单位", "提名单位"]),
+    (C::Decided, &["确定", "确定会议", "审定会议", "研究会议", "确定机构"]),
+    (C::DecidedOn, &["确定日期", "确定时间", "审定日期", "研究日期", "会议日期"]),
+    (C::Document, &["文号", "会议纪要", "纪要文号"]),
 ];
+
+/// What headings call the friends, the cadres, units and contacts; nobody can list all that schools make of these words.
+const FRIENDS: [&str; 7] = ["联谊对象", "联系对象", "党外人士", "党外代表人士", "党外朋友", "交友对象", "结对对象"];
+const CADRES: [&str; 3] = ["干部", "领导", "联系人"];
+const UNITS: [&str; 7] = ["单位", "部门", "学院", "院系", "党组织", "支部", "总支"];
+const TALKS: [&str; 6] = ["联系", "谈话", "谈心", "走访", "活动", "交流"];
+
+/// What a heading of two words is about: one of the first and one of the second.
+const COMPOSED: [(&[&str], &[&str], Column); 13] = [
+    (&FRIENDS, &UNITS, C::FriendUnit),
+    (&FRIENDS, &["职称"], C::Title),
+    (&FRIENDS, &["面貌", "党派"], C::Affiliation),
+    (&CADRES, &UNITS, C::CadreUnit),
+    (&CADRES, &["职务"], C::Post),
+    (&CADRES, &["分工"], C::Portfolio),
+    (&CADRES, &["层级", "级别"], C::Tier),
+    (&TALKS, &["时间", "日期"], C::Date),
+    (&TALKS, &["形式", "方式"], C::Form),
+    (&TALKS, &["地点"], C::Place),
+    (&TALKS, &["主题", "话题"], C::Topics),
+    (&TALKS, &["情况", "内容"], C::Note),
+    (&["主要", "具体"], &["内容", "情况"], C::Note),
+];
+
+/// What a heading is about of which no name is known as a whole.
+fn composed(plain: &str) -> Option<Column> {
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let called = plain.trim_end_matches("姓名").trim_end_matches("名单");
+    let ends = |words: &[&str]| words.iter().any(|word| called.ends_with(word));
+    if ends(&FRIENDS) {
+        return Some(C::Friend);
+    }
+    if ends(&CADRES) {
+        return Some(C::Cadre);
+    }
+    let fits = |(first, second, _): &&(&[&str], &[&str], Column)| has(first) && has(second);
+    COMPOSED.iter().find(fits).map(|(.., column)| *column)
+}
 
 impl Column {
     /// What a heading says; `None` where nothing is made of its column.
     #[must_use]
     pub fn of(heading: &str) -> Option<Self> {
         let plain = plain(heading);
-        NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column)
+        let known = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column);
+        known.or_else(|| composed(&plain))
+    }
+
+    /// The same, where somebody may have said of a heading what it means.
+    #[must_use]
+    pub fn said(heading: &str, given: &BTreeMap<String, String>) -> Option<Self> {
+        let said = given.get(heading).or_else(|| given.get(&plain(heading)));
+        said.and_then(|meant| Self::of(meant)).or_else(|| Self::of(heading))
     }
 
     /// The first of its names.
@@ -253,6 +305,12 @@ mod tests {
         assert_eq!(Column::of("联 系 对 象（姓名）"), Some(C::Friend));
         assert_eq!(Column::of("*日期："), Some(C::Date));
         assert_eq!(Column::of("联系\n时间"), Some(C::Date));
-        assert_eq!(Column::of("手机号"), None);
+        assert_eq!(Column::of("党外联谊对象姓名"), Some(C::Friend));
+        assert_eq!(Column::of("院系处级党员干部姓名"), Some(C::Cadre));
+        assert_eq!(Column::of("党外人士所在二级学院"), Some(C::FriendUnit));
+        assert_eq!(Column::of("主要内容及意见建议"), Some(C::Note));
+        for other in ["手机号", "领导批示", "党外人士电话", "联系人数", "备注"] {
+            assert_eq!(Column::of(other), None, "{other}");
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::import::session::Session;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::write::changes::{Changes, with_lines};
-use crate::write::roster::{PairText, head, line};
+use crate::write::roster::{DecisionText, PairText, head, line};
 
 /// A pair to be put on a list.
 #[derive(Clone, Debug)]
@@ -17,103 +19,173 @@ pub(super) struct Entry {
 }
 
 /// Whose list: the key and its value.
-type Owner = (&'static str, String);
+pub(super) type Owner = (&'static str, String);
 
 /// What is put on lists.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     entries: BTreeMap<Owner, Vec<Entry>>,
+    /// 提出 and 确定, where rows say it.
+    decisions: BTreeMap<Owner, DecisionText>,
     /// Pairs that are on a list by now, by their ids.
     pairs: BTreeSet<(String, String)>,
-    /// Those of the records alone.
-    recorded: BTreeSet<(String, String)>,
+    /// Those of the records alone, with the list on which they are.
+    recorded: BTreeMap<(String, String), Owner>,
     /// Pairs of which rows were read.
     read: BTreeSet<(String, String)>,
+    /// Lists of which rows were read.
+    touched: BTreeSet<Owner>,
+}
+
+/// Whose list a cadre of a tier and a unit is on.
+pub(super) fn owner(session: &Session<'_>, tier: &str, unit: usize) -> Owner {
+    if session.has_own_list(tier) {
+        ("层级", tier.to_owned())
+    } else {
+        ("单位", session.register.units[unit].id.clone())
+    }
 }
 
 impl Lists {
     /// The pairs of the records.
     pub(super) fn new(session: &Session<'_>) -> Self {
         let model = session.model;
-        let of_year = model.rosters.iter().filter(|roster| roster.year.value == session.year);
-        let pairs = of_year
-            .flat_map(Roster::pairs)
-            .map(|(cadre, friend)| (model.cadre(cadre).id.value.clone(), model.friend(friend).id.value.clone()));
-        let pairs: BTreeSet<_> = pairs.collect();
-        Self { recorded: pairs.clone(), pairs, ..Self::default() }
+        let mut recorded = BTreeMap::new();
+        for roster in model.rosters.iter().filter(|roster| roster.year.value == session.year) {
+            for (cadre, friend) in roster.pairs() {
+                let ids = (model.cadre(cadre).id.value.clone(), model.friend(friend).id.value.clone());
+                recorded.insert(ids, owner_of(session, roster));
+            }
+        }
+        Self { pairs: recorded.keys().cloned().collect(), recorded, ..Self::default() }
     }
 
-    /// Puts a pair on its list; says what is new, nothing where it was there.
+    /// Whether a pair, by its ids, is on a list by now.
+    pub(super) fn has(&self, cadre: &str, friend: &str) -> bool {
+        self.pairs.contains(&(cadre.to_owned(), friend.to_owned()))
+    }
+
+    /// Why a new pair may not be put on a list: it was decided without it.
+    pub(super) fn refusal(session: &Session<'_>, owner: &Owner, pair: &PairText) -> Option<String> {
+        if pair.from.is_some() && pair.reason.is_some() {
+            return None;
+        }
+        let decided = roster(session, owner)?.decided.as_ref()?;
+        let day = decided.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.value));
+        Some(format!(
+            "{}的名单已经确定{day}，没有这一对；确定以后增补的，加“自”“缘由”两列写明",
+            if owner.0 == "单位" { "这个单位" } else { owner.1.as_str() }
+        ))
+    }
+
+    /// Keeps what a row says of how its list came about.
     ///
     /// # Errors
     ///
-    /// If the list was decided without the pair.
-    pub(super) fn add(&mut self, session: &Session<'_>, entry: Entry) -> Result<Option<String>, String> {
-        let [cadre, friend] = [entry.cadre, entry.friend].map(|index| &session.register.people[index]);
-        let ids = (cadre.id.clone(), friend.id.clone());
-        self.read.insert(ids.clone());
-        if self.pairs.contains(&ids) {
-            return Ok(None);
+    /// If another row of the list says otherwise.
+    pub(super) fn decide(&mut self, owner: &Owner, said: DecisionText) -> Result<(), String> {
+        match self.decisions.get(owner) {
+            Some(known) if *known != said => {
+                Err("同一份名单上面写的“提出”“确定”“文号”与这一行不同：一份名单只能一次确定".to_owned())
+            }
+            _ => {
+                self.decisions.insert(owner.clone(), said);
+                Ok(())
+            }
         }
-        let owner: Owner = if session.has_own_list(&cadre.tier) {
-            ("层级", cadre.tier.clone())
-        } else {
-            ("单位", session.register.units[cadre.unit].id.clone())
-        };
-        let decided = roster(session, &owner).and_then(|roster| roster.decided.as_ref());
-        let explained = entry.pair.from.is_some() && entry.pair.reason.is_some();
-        if let Some(decided) = decided.filter(|_| !explained) {
-            let day = decided.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.value));
-            return Err(format!(
-                "这份名单已经确定{day}，没有 {} 与 {} 这一对；确定以后增补的，加“自”“缘由”两列写明",
-                ids.0, ids.1
-            ));
-        }
-        let words = format!("{} 与 {} 结对", ids.0, ids.1);
-        self.pairs.insert(ids);
-        self.entries.entry(owner).or_default().push(entry);
-        Ok(Some(words))
     }
 
-    /// Pairs of the records that no row has, of cadres of whom there are rows.
+    /// Puts a pair on its list; says what is new, nothing where it was there.
+    pub(super) fn add(&mut self, session: &Session<'_>, owner: &Owner, entry: Entry) -> Option<String> {
+        let [cadre, friend] = [entry.cadre, entry.friend].map(|index| session.register.people[index].id.clone());
+        let words = format!("{cadre} 与 {friend} 结对");
+        let ids = (cadre, friend);
+        self.touched.insert(owner.clone());
+        self.read.insert(ids.clone());
+        self.pairs.insert(ids).then(|| {
+            self.entries.entry(owner.clone()).or_default().push(entry);
+            words
+        })
+    }
+
+    /// Pairs of the records that no row has, of the lists of which there are rows.
     pub(super) fn missing(&self) -> Vec<String> {
-        let is_seen = |cadre: &String| self.read.iter().any(|(seen, _)| seen == cadre);
-        let gone = self.recorded.iter().filter(|pair| !self.read.contains(*pair) && is_seen(&pair.0));
-        gone.map(|(cadre, friend)| format!("{cadre} 与 {friend}")).collect()
+        let gone =
+            self.recorded.iter().filter(|(pair, owner)| self.touched.contains(*owner) && !self.read.contains(*pair));
+        gone.map(|((cadre, friend), _)| format!("{cadre} 与 {friend}")).collect()
     }
 
     /// Writes them: new lists, or lines at the end of those that there are.
     pub(super) fn write(&self, session: &Session<'_>, changes: &mut Changes, notes: &mut Vec<String>) {
         let year = &session.model.calendar.year(session.year).id.value;
-        for (owner, entries) in &self.entries {
+        let mut undecided = Vec::new();
+        for owner in &self.touched {
+            let entries = self.entries.get(owner).map_or(&[][..], Vec::as_slice);
             let lines = lines(session, entries);
-            let path = format!("roster/{year}/{}.yaml", owner.1);
+            let decision = self.decisions.get(owner).cloned().or_else(|| session.options.decision.clone());
             let Some(roster) = roster(session, owner) else {
-                changes.put(&path, None, format!("{}{lines}", head(year, owner.0, &owner.1)));
+                let path = format!("roster/{year}/{}.yaml", owner.1);
+                undecided.extend(decision.is_none().then(|| path.clone()));
+                let decision = decision.unwrap_or_default();
+                changes.put(&path, None, format!("{}{lines}", head(year, (owner.0, &owner.1), &decision)));
                 continue;
             };
             let file = session.sources.file(roster.file);
+            let decision = decision.filter(|_| roster.decided.is_none()).map_or_else(String::new, |said| said.text());
+            if lines.is_empty() && decision.is_empty() {
+                continue;
+            }
             // 名单 stands last in nearly every list; then its lines may follow the last one.
             let last_key =
                 file.text.lines().rev().find(|line| line.starts_with(|first: char| !matches!(first, ' ' | '-' | '#')));
             match with_lines(&file.text, &lines) {
                 Some(text) if last_key.is_some_and(|line| line.trim_end().starts_with("名单:")) => {
+                    let text = text.replacen("\n名单:", &format!("\n{decision}名单:"), 1);
                     changes.put(&file.path, Some(&file.text), text);
                 }
-                _ => notes.push(format!("{} 的“名单”不在最后，程序没有改它；请照这样添上：\n{lines}", file.path)),
+                _ => {
+                    let missing = format!("{decision}{lines}");
+                    notes.push(format!("{} 的“名单”不在最后，程序没有改它；请照这样添上：\n{missing}", file.path));
+                }
             }
         }
+        notes.extend(said_undecided(&undecided));
+    }
+}
+
+/// New lists of which nobody said who decided them, and when.
+fn said_undecided(paths: &[String]) -> Option<String> {
+    let (first, more) = (paths.first()?, if paths.len() > 1 { " 等" } else { "" });
+    Some(format!(
+        "{first}{more} {} 份名单没有写由哪次会议、哪一天确定：加“确定”“确定日期”“文号”几列，或用 --decided-by、--decided-on 写明；还没有确定的，确定以后再导入一次",
+        paths.len()
+    ))
+}
+
+/// Whose list it is.
+fn owner_of(session: &Session<'_>, roster: &Roster) -> Owner {
+    match &roster.owner.value {
+        RosterOwner::Tier(tier) => ("层级", tier.clone()),
+        RosterOwner::Unit(unit) => ("单位", session.model.unit(*unit).id.value.clone()),
     }
 }
 
 /// The list of the year that the records have.
 fn roster<'a>(session: &Session<'a>, owner: &Owner) -> Option<&'a Roster> {
-    let model = session.model;
-    let is_own = |roster: &&Roster| match &roster.owner.value {
-        RosterOwner::Tier(tier) => owner.0 == "层级" && *tier == owner.1,
-        RosterOwner::Unit(unit) => owner.0 == "单位" && model.unit(*unit).id.value == owner.1,
-    };
-    model.rosters.iter().filter(|roster| roster.year.value == session.year).find(is_own)
+    let mut rosters = session.model.rosters.iter();
+    rosters.find(|roster| roster.year.value == session.year && owner_of(session, roster) == *owner)
+}
+
+/// The day of a decision must not lie after the day of the school.
+///
+/// # Errors
+///
+/// If it does.
+pub(super) fn past(day: Option<NaiveDate>, session: &Session<'_>) -> Result<Option<NaiveDate>, String> {
+    match day.filter(|day| *day > session.as_of) {
+        Some(day) => Err(format!("{day} 还没有到（截至 {}）", session.as_of)),
+        None => Ok(day),
+    }
 }
 
 /// One line for each cadre and basis.

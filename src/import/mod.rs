@@ -12,6 +12,7 @@ pub mod names;
 mod pairs;
 mod people;
 pub mod plan;
+pub mod refused;
 pub mod register;
 pub mod session;
 pub mod tables;
@@ -68,15 +69,17 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut all: Vec<(usize, Table<'_>)> = Vec::new();
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !is_of_form_only(&sheet.name)) {
-        let found = tables(sheet);
+        if tables::is_worked_out(sheet) {
+            plan.notes.push(format!("{}是程序从记录算出来的，不用导入", place(sheet)));
+            continue;
+        }
+        let found = tables(sheet, &options.words);
         if found.is_empty() {
-            plan.notes.push(format!(
-                "{}没有认出表头，没有读：表头要有“干部”“联谊对象”，或“姓名”“单位”，或“日期”“干部”“联谊对象”“形式”",
-                place(sheet)
-            ));
+            plan.unread.push(unread(sheet));
         }
         all.extend(found.into_iter().map(|table| (index, table)));
     }
+    plan.tables = all.len();
     // Whoever is new in a list may stand in a ledger of the same run.
     all.sort_by_key(|(_, table)| match table.kind {
         Kind::People => 0,
@@ -89,6 +92,7 @@ pub fn plan(
         rows(&mut session, (&mut lists, &mut contacts), &mut plan, (*index, table));
     }
     plan.outcomes.sort_by_key(|outcome| (outcome.sheet, outcome.row));
+    plan.notes.extend(contacts.said(&lists));
     plan.notes.extend(said_missing(&lists));
     aliases::write(&session, &mut plan.changes, &mut plan.notes);
     people::write(&session, &mut plan.changes, &mut plan.notes);
@@ -104,8 +108,9 @@ fn rows(
     plan: &mut Plan,
     (index, table): (usize, &Table<'_>),
 ) {
-    if !table.unused.is_empty() {
-        plan.notes.push(format!("{}没有用到的列：{}", place(table.sheet), table.unused.join("、")));
+    plan.before.extend(said_unused(table));
+    if table.blank > 0 {
+        plan.notes.push(format!("{}略过表中间的空行 {} 行", place(table.sheet), table.blank));
     }
     let mut above = None;
     for (row, reason) in &table.passed {
@@ -128,13 +133,40 @@ fn rows(
     }
 }
 
+/// Columns of which nothing is made, although something stands in them: whoever typed it must know before it is lost.
+fn said_unused(table: &Table<'_>) -> Option<String> {
+    let columns = table.unused.iter().filter_map(|(at, heading)| {
+        let filled = table.rows.iter().filter(|row| !row.cell(*at).is_empty()).count();
+        (filled > 0).then(|| format!("“{heading}”（{filled} 格）"))
+    });
+    let columns: Vec<String> = columns.collect();
+    (!columns.is_empty()).then(|| {
+        format!(
+            "{}这几列没有用到，内容不会导入：{}；其实是哪一列的，用 --map 说明，如 --map {}=情况",
+            place(table.sheet),
+            columns.join("、"),
+            table.unused.first().map_or("", |(_, heading)| heading)
+        )
+    })
+}
+
+/// What a sheet says where a head would be, beside what a head needs.
+fn unread(sheet: &Sheet) -> String {
+    let widest = sheet.rows.iter().take(10).rev().max_by_key(|row| row.texts().len());
+    let found = widest.map(|row| format!("第 {} 行是 {}；", row.number, row.texts().join("、"))).unwrap_or_default();
+    format!(
+        "{}没有认出表头，没有读。{found}表头要有“干部”“联谊对象”，或“姓名”“单位”，或“日期”“干部”“联谊对象”“形式”；叫法不同的，用 --map 说明，如 --map 原来的列名=联谊对象",
+        place(sheet)
+    )
+}
+
 /// Pairs of the records that the tables do not have any more; they stay.
 fn said_missing(lists: &Lists) -> Option<String> {
     let gone = lists.missing();
     let some: Vec<&str> = gone.iter().take(10).map(String::as_str).collect();
     let more = if gone.len() > some.len() { " 等" } else { "" };
     let words = format!(
-        "{} 份结对在这张表上没有了，没有删除：{}{more}。不再联系的，请在名单里写“止”和“缘由”",
+        "{} 对在这份名单的表上没有了，没有删除：{}{more}。不再联系的，请在名单里写“止”和“缘由”",
         gone.len(),
         some.join("、")
     );

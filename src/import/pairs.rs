@@ -2,14 +2,13 @@
 
 use crate::import::cells::Row;
 use crate::import::headings::Column;
-use crate::import::lists::{Entry, Lists};
-use crate::import::names::Written;
+use crate::import::lists::{self, Entry, Lists, Owner};
 use crate::import::plan::{Refusal, What};
 use crate::import::register::{Found, Side};
 use crate::import::session::{Session, one_line};
 use crate::import::tables::Table;
 use crate::write::people::Facts;
-use crate::write::roster::PairText;
+use crate::write::roster::{DecisionText, PairText};
 
 /// Somebody of a row who may have to be registered.
 enum Who {
@@ -17,11 +16,22 @@ enum Who {
     New { name: String, unit: usize, tier: String },
 }
 
+/// A row that is understood.
+struct Understood {
+    cadre: Who,
+    friends: Vec<Who>,
+    /// What the row says of its friend; nothing where it has several.
+    facts: Facts,
+    owner: Owner,
+    pair: PairText,
+    basis: Option<String>,
+}
+
 /// Reads the row; `above` is the cadre of the rows above, for cells that were merged or left out.
 ///
 /// # Errors
 ///
-/// If the row cannot be taken.
+/// If the row cannot be taken; then nobody of it is registered.
 pub(super) fn read(
     session: &mut Session<'_>,
     lists: &mut Lists,
@@ -29,63 +39,150 @@ pub(super) fn read(
     row: &Row,
     above: &mut Option<usize>,
 ) -> Result<What, Refusal> {
-    let at = |column: Column| table.columns.get(&column);
-    let friends = session.written(table, row, Column::Friend)?;
-    if friends.is_empty() {
-        return Err(Refusal::at(at(Column::Friend), "没有写联谊对象"));
+    if let Some(passed) = of_another_year(session, table, row) {
+        return Ok(passed);
+    }
+    let before = *above;
+    if session.text(table, row, Column::Cadre).is_some() {
+        // Until this row is understood, nobody knows whom the next ones without a cadre belong to.
+        *above = None;
+    }
+    let understood = understand(session, table, row, before)?;
+    allow(session, lists, table, &understood)?;
+    decide(session, lists, table, row, &understood.owner)?;
+    let own = session.cadre_facts(table, row);
+    let (cadre, what) = register(session, lists, understood, &own);
+    *above = Some(cadre);
+    Ok(what)
+}
+
+fn understand(
+    session: &mut Session<'_>,
+    table: &Table<'_>,
+    row: &Row,
+    above: Option<usize>,
+) -> Result<Understood, Refusal> {
+    let at = table.columns.get(&Column::Friend);
+    let written = session.written(table, row, Column::Friend)?;
+    if written.is_empty() {
+        return Err(Refusal::at(at, "没有写联谊对象"));
     }
     let facts = session.friend_facts(table, row)?;
-    let mut pair = PairText {
+    let pair = PairText {
         friend: String::new(),
         from: session.day(table, row, Column::Since)?,
         until: session.day(table, row, Column::Until)?,
         reason: session.text(table, row, Column::Reason).map(one_line),
     };
-    let basis = session.text(table, row, Column::Basis).map(one_line);
-    let cadre = cadre(session, table, row, *above)?;
-    let cadre_unit = match &cadre {
-        Who::Known(index) => session.register.people[*index].unit,
-        Who::New { unit, .. } => *unit,
+    let cadre = cadre(session, table, row, above)?;
+    let (tier, unit) = match &cadre {
+        Who::Known(index) => {
+            let person = &session.register.people[*index];
+            (person.tier.clone(), person.unit)
+        }
+        Who::New { tier, unit, .. } => (tier.clone(), *unit),
     };
     let own_unit = session.unit(table, row, &[Column::FriendUnit])?;
-    let mut all = Vec::new();
-    for written in &friends {
-        all.push(match session.register.find(Side::Friend, written, own_unit) {
+    // A friend without a unit is of the cadre's, where the list is the unit's.
+    let new_unit = own_unit.or_else(|| (!session.has_own_list(&tier)).then_some(unit));
+    let mut friends = Vec::new();
+    for one in &written {
+        friends.push(match session.register.find(Side::Friend, one, own_unit) {
             Found::One(index) => Who::Known(index),
-            Found::Several(people) => {
-                return Err(Refusal::at(at(Column::Friend), session.several(Side::Friend, &people)));
+            Found::Several(people) => return Err(Refusal::at(at, session.several(Side::Friend, &people))),
+            Found::Elsewhere(other) => return Err(Refusal::at(at, session.elsewhere(other))),
+            Found::Nobody => {
+                let missing = "联谊对象是新的，没有写单位：加一列“对象单位”，或加 --unit";
+                let unit = new_unit.ok_or_else(|| Refusal::at(at, missing))?;
+                Who::New { name: one.name.clone(), unit, tier: String::new() }
             }
-            Found::Elsewhere(other) => return Err(Refusal::at(at(Column::Friend), session.elsewhere(other))),
-            Found::Nobody => new_friend(session, &cadre, written, own_unit.unwrap_or(cadre_unit), own_unit)
-                .ok_or_else(|| {
-                    Refusal::at(at(Column::Friend), "联谊对象是新的，没有写单位：加一列“对象单位”，或加 --unit")
-                })?,
         });
     }
-    // From here on nothing is refused but an addition to a list that was decided.
+    let basis = session.text(table, row, Column::Basis).map(one_line);
+    let facts = if written.len() == 1 { facts } else { Facts::new() };
+    Ok(Understood { cadre, friends, facts, owner: lists::owner(session, &tier, unit), pair, basis })
+}
+
+/// Refuses a new pair of a list that was decided without it.
+fn allow(session: &Session<'_>, lists: &Lists, table: &Table<'_>, understood: &Understood) -> Result<(), Refusal> {
+    let id = |who: &Who| match who {
+        Who::Known(index) => Some(session.register.people[*index].id.as_str()),
+        Who::New { .. } => None,
+    };
+    let is_listed =
+        |friend: &Who| id(&understood.cadre).zip(id(friend)).is_some_and(|(one, other)| lists.has(one, other));
+    if understood.friends.iter().all(is_listed) {
+        return Ok(());
+    }
+    let refusal = Lists::refusal(session, &understood.owner, &understood.pair);
+    refusal.map_or(Ok(()), |words| Err(Refusal::at(table.columns.get(&Column::Friend), words)))
+}
+
+/// Registers everybody who is new, and puts the pairs on their list.
+fn register(session: &mut Session<'_>, lists: &mut Lists, understood: Understood, own: &Facts) -> (usize, What) {
+    let Understood { cadre, friends, facts, owner, mut pair, basis } = understood;
     let (cadre, news) = settle(session, Side::Cadre, cadre);
     let mut said: Vec<String> = news.into_iter().collect();
-    let own = session.cadre_facts(table, row);
-    let mut changed = session.register.learn(cadre, &own) && said.is_empty();
-    *above = Some(cadre);
-    for who in all {
+    let mut changed = session.register.learn(cadre, own) && said.is_empty();
+    for who in friends {
         let (friend, news) = settle(session, Side::Friend, who);
-        let is_new = news.is_some();
+        changed |= session.register.learn(friend, &facts) && news.is_none();
         said.extend(news);
-        if friends.len() == 1 {
-            changed |= session.register.learn(friend, &facts) && !is_new;
-        }
         pair.friend.clone_from(&session.register.people[friend].id);
         let entry = Entry { cadre, friend, pair: pair.clone(), basis: basis.clone() };
-        if let Some(words) = lists.add(session, entry).map_err(|words| Refusal::at(at(Column::Friend), words))? {
-            said.push(words);
-        }
+        said.extend(lists.add(session, &owner, entry));
     }
-    Ok(match (said.is_empty(), changed) {
+    let what = match (said.is_empty(), changed) {
         (false, _) => What::New(said.join("，")),
         (true, true) => What::Changed(format!("{} 一行的登记情况有变动", session.register.people[cadre].id)),
         (true, false) => What::Same,
-    })
+    };
+    (cadre, what)
+}
+
+/// Lists of one school year are read at a time: days and files depend on it.
+fn of_another_year(session: &Session<'_>, table: &Table<'_>, row: &Row) -> Option<What> {
+    let year = session.text(table, row, Column::Year)?;
+    let own = &session.model.calendar.year(session.year).id.value;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    (digits(&year) != digits(own) && !digits(&year).is_empty())
+        .then(|| What::Passed(format!("是 {year} 学年的；导入那一学年的，用 --year 写明")))
+}
+
+/// 提出 and 确定 of the list, where the row has them.
+fn decide(
+    session: &Session<'_>,
+    lists: &mut Lists,
+    table: &Table<'_>,
+    row: &Row,
+    owner: &Owner,
+) -> Result<(), Refusal> {
+    let text = |column| session.text(table, row, column).map(one_line);
+    let day = |column| {
+        let day = session.day(table, row, column)?;
+        lists::past(day, session).map_err(|words| Refusal::at(table.columns.get(&column), words))
+    };
+    let said = DecisionText {
+        proposer: text(Column::Proposer),
+        proposed: day(Column::Raised)?,
+        meeting: text(Column::Decided),
+        decided: day(Column::DecidedOn)?,
+        document: text(Column::Document),
+    };
+    if said.is_empty() {
+        return Ok(());
+    }
+    for (column, is_missing, whose) in [
+        (Column::Raised, said.proposed.is_some() && said.proposer.is_none(), Column::Proposer),
+        (Column::DecidedOn, said.decided.is_some() && said.meeting.is_none(), Column::Decided),
+        (Column::Document, said.document.is_some() && said.meeting.is_none(), Column::Decided),
+    ] {
+        if is_missing {
+            let words = format!("写了“{}”，没有写“{}”", column.word(), whose.word());
+            return Err(Refusal::at(table.columns.get(&column), words));
+        }
+    }
+    lists.decide(owner, said).map_err(|words| Refusal::at(table.columns.get(&Column::Decided), words))
 }
 
 fn cadre(session: &mut Session<'_>, table: &Table<'_>, row: &Row, above: Option<usize>) -> Result<Who, Refusal> {
@@ -94,7 +191,7 @@ fn cadre(session: &mut Session<'_>, table: &Table<'_>, row: &Row, above: Option<
     let one = match (&written[..], above) {
         ([one], _) => one,
         ([], Some(above)) => return Ok(Who::Known(above)),
-        ([], None) => return Err(Refusal::at(at, "没有写干部")),
+        ([], None) => return Err(Refusal::at(at, "没有写干部，上面一行的干部也没有读懂")),
         _ => return Err(Refusal::at(at, "写了几名干部：一名干部一行")),
     };
     let unit = session.unit(table, row, &[Column::CadreUnit])?;
@@ -113,19 +210,6 @@ fn cadre(session: &mut Session<'_>, table: &Table<'_>, row: &Row, above: Option<
             Ok(Who::New { name: one.name.clone(), unit, tier })
         }
     }
-}
-
-/// A friend without a unit is of the cadre's, where the list is the unit's.
-fn new_friend(session: &Session<'_>, cadre: &Who, written: &Written, unit: usize, own: Option<usize>) -> Option<Who> {
-    let tier = match cadre {
-        Who::Known(index) => &session.register.people[*index].tier,
-        Who::New { tier, .. } => tier,
-    };
-    (own.is_some() || !session.has_own_list(tier)).then(|| Who::New {
-        name: written.name.clone(),
-        unit,
-        tier: String::new(),
-    })
 }
 
 /// Registers somebody new and says so.

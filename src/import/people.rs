@@ -63,13 +63,12 @@ pub(super) fn read(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> R
 pub(super) fn write(session: &Session<'_>, changes: &mut Changes, notes: &mut Vec<String>) {
     let new = |side: Side| session.register.people.iter().filter(move |person| person.side == side && person.is_new);
     let units = session.register.units.iter();
-    let units: String = units.filter_map(|unit| Some(people::unit(&unit.id, &unit.name, unit.new.as_ref()?))).collect();
+    let units: String =
+        units.filter_map(|unit| Some(people::unit(&unit.id, &unit.name, unit.new.as_ref()?.as_deref()))).collect();
     append(session, changes, notes, ("units.yaml", &units));
     let of_unit = |person: &Person| session.register.units[person.unit].id.clone();
     let cadre = |person: &Person| {
         let mut facts = vec![("层级", vec![person.tier.clone()]), ("单位", vec![of_unit(person)])];
-        let has_post = person.facts.iter().any(|(key, words)| *key == "职务" && !words.is_empty());
-        facts.extend((!has_post).then(|| ("职务", vec!["不详".to_owned()])));
         facts.extend(person.facts.iter().cloned());
         people::person(&person.id, &facts)
     };

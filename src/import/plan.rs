@@ -53,7 +53,13 @@ pub struct Outcome {
 pub struct Plan {
     /// The rows in their order.
     pub outcomes: Vec<Outcome>,
-    /// What is to be said beside them.
+    /// How many tables were recognised.
+    pub tables: usize,
+    /// Sheets of which none was, in words.
+    pub unread: Vec<String>,
+    /// What is to be said before the rows, because it may be lost.
+    pub before: Vec<String>,
+    /// What is to be said behind them.
     pub notes: Vec<String>,
     /// What would be written if the refused rows were left out.
     pub changes: Changes,

@@ -43,8 +43,8 @@ pub struct UnitEntry {
     pub id: String,
     /// 名称.
     pub name: String,
-    /// 类别, of one that is new.
-    pub new: Option<String>,
+    /// Whether the records do not have it yet, and then its 类别, if anybody can tell.
+    pub new: Option<Option<String>>,
 }
 
 /// A person.
@@ -111,7 +111,7 @@ impl Register {
         };
         for cadre in &model.cadres {
             let ends: Option<Vec<NaiveDate>> = cadre.service.iter().map(|days| days.until).collect();
-            let mut facts: Facts = vec![("职务", vec![cadre.post.clone()])];
+            let mut facts: Facts = cadre.post.iter().map(|post| ("职务", vec![post.clone()])).collect();
             facts.extend(cadre.portfolio.iter().map(|portfolio| ("分工", vec![portfolio.clone()])));
             register.keep(Person {
                 id: cadre.id.value.clone(),
@@ -197,7 +197,7 @@ impl Register {
     }
 
     /// A new unit.
-    pub fn add_unit(&mut self, name: &str, category: String) -> usize {
+    pub fn add_unit(&mut self, name: &str, category: Option<String>) -> usize {
         let id = self.next_id("U", 2);
         self.taken.insert(id.clone());
         self.units.push(UnitEntry { id, name: name.to_owned(), new: Some(category) });

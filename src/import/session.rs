@@ -17,6 +17,7 @@ use crate::model::key::YearKey;
 use crate::model::pack::{Parameters, RosterOwnerKind};
 use crate::source::Sources;
 use crate::write::people::Facts;
+use crate::write::roster::DecisionText;
 
 /// What somebody said on the command line.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +28,10 @@ pub struct Options {
     pub unit: Option<String>,
     /// The tier of cadres for whom the table has none.
     pub tier: Option<String>,
-    /// Words for words that the pack lacks.
+    /// Words for words that the pack lacks, and columns for headings that nobody knows.
     pub words: BTreeMap<String, String>,
+    /// 提出 and 确定 of lists of which the table says nothing.
+    pub decision: Option<DecisionText>,
 }
 
 /// Everything at hand.
@@ -104,10 +107,10 @@ impl Session<'_> {
         let some: Vec<&str> = unknown.allowed.iter().take(12).map(String::as_str).collect();
         let more = if unknown.allowed.len() > some.len() { " 等" } else { "" };
         let words = format!(
-            "规则包词表里“{}”没有{shown}；可用的词：{}{more}。写法不同的，加 --map {}=其中的词",
+            "规则包词表里“{}”没有{shown}；可用的词：{}{more}。写法不同的，加 --map {word}=其中的词；都不是的，加 --map {word}={word}，词表里添上它",
             unknown.key,
             some.join("、"),
-            if shown == "这个词" { "原来的词" } else { &unknown.word }
+            word = if shown == "这个词" { "原来的词" } else { &unknown.word }
         );
         Refusal { unknown: Some(unknown), ..Refusal::at(table.columns.get(&column), words) }
     }
@@ -179,25 +182,14 @@ impl Session<'_> {
     ///
     /// # Errors
     ///
-    /// If it is new and nobody can tell of what kind it is.
+    /// If the pack lacks the word for its category.
     pub fn unit(&mut self, table: &Table<'_>, row: &Row, columns: &[Column]) -> Result<Option<usize>, Refusal> {
-        let found = columns.iter().find_map(|column| Some((*column, self.text(table, row, *column)?)));
-        let (column, name) = match (found, &self.options.unit) {
-            (Some((column, name)), _) => (Some(column), name),
-            (None, Some(unit)) => (None, unit.clone()),
-            (None, None) => return Ok(None),
-        };
+        let found = columns.iter().find_map(|column| self.text(table, row, *column));
+        let Some(name) = found.or_else(|| self.options.unit.clone()) else { return Ok(None) };
         if let Some(unit) = self.register.unit(&name) {
             return Ok(Some(unit));
         }
-        let at = column.and_then(|column| table.columns.get(&column));
-        let category = match self.word(table, row, Column::UnitCategory)? {
-            Some(category) => category,
-            None => self.category(&name).ok_or_else(|| {
-                let words = "单位是新的，看不出类别：加一列“单位类别”，或先在 units.yaml 里登记";
-                Refusal::at(at, words)
-            })?,
-        };
+        let category = self.word(table, row, Column::UnitCategory)?.or_else(|| self.category(&name));
         let name: String = name.chars().filter(|letter| !super::cells::is_blank(*letter)).collect();
         Ok(Some(self.register.add_unit(&name, category)))
     }
@@ -218,7 +210,7 @@ impl Session<'_> {
         if let Some(unit) = self.register.unit(&name) {
             return unit;
         }
-        let category = self.category(&name).unwrap_or_else(|| "党委".to_owned());
+        let category = self.category(&name);
         self.register.add_unit(&name, category)
     }
 
@@ -230,11 +222,7 @@ impl Session<'_> {
             return within.max_by_key(|word| word.len()).map(str::to_owned);
         }
         let usual = USUAL.into_iter().find(|word| name.ends_with(word));
-        Some(match usual {
-            Some("委员会") => "党委".to_owned(),
-            Some(word) => word.to_owned(),
-            None => "不详".to_owned(),
-        })
+        Some(if usual? == "委员会" { "党委" } else { usual? }.to_owned())
     }
 
     /// What a row says of a cadre.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::{Row, Sheet};
-use crate::import::headings::Column;
+use crate::import::headings::{Column, NUMBER, REASON};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,16 @@ pub struct Table<'a> {
     pub kind: Kind,
     /// The columns that are known.
     pub columns: BTreeMap<Column, usize>,
-    /// Headings of which nothing is made.
-    pub unused: Vec<String>,
+    /// Headings of which nothing is made, with their columns.
+    pub unused: Vec<(usize, String)>,
     /// What stands above it: the title, and the name of the sheet.
     pub title: String,
+    /// The rows of its head.
+    pub head: Vec<&'a Row>,
     /// The rows of its body.
     pub rows: Vec<&'a Row>,
+    /// How many empty rows there are between those of the body.
+    pub blank: usize,
     /// Rows that were passed over, with the reason.
     pub passed: Vec<(usize, String)>,
 }
@@ -56,11 +60,31 @@ struct Head {
     rows: usize,
     kind: Kind,
     columns: BTreeMap<Column, usize>,
-    unused: Vec<String>,
+    unused: Vec<(usize, String)>,
 }
+
+/// Headings that nobody expects to be read.
+const UNREAD: [&str; 3] = [REASON, NUMBER, "序号"];
 
 /// Sheets of our own form in which nothing is typed.
 const NOT_READ: [&str; 3] = ["说明", "已登记", "词表"];
+
+/// What heads tables of ours that are worked out from the records: the ledger of duties, the assessments.
+const WORKED_OUT: [[&str; 2]; 2] = [["计入次数", "结论"], ["指标", "完成率"]];
+
+/// What heads the tables of ours that may come back: lists, 分配表, suggestions. Some columns of them are worked out.
+const OURS: [[&str; 2]; 3] = [["增补确定", "提出日期"], ["分工和联系点", "政治面貌和身份"], ["已等天数", "逾期天数"]];
+
+/// Whether a sheet holds nothing but what we worked out: nobody has to take it back.
+#[must_use]
+pub fn is_worked_out(sheet: &Sheet) -> bool {
+    has_head(sheet.rows.first(), &WORKED_OUT)
+}
+
+fn has_head(row: Option<&Row>, heads: &[[&str; 2]]) -> bool {
+    let texts = row.map(Row::texts).unwrap_or_default();
+    heads.iter().any(|words| words.iter().all(|word| texts.iter().any(|text| text == word)))
+}
 
 /// Whether a sheet is a part of our form that says something and takes nothing.
 #[must_use]
@@ -68,15 +92,15 @@ pub fn is_of_form_only(name: &str) -> bool {
     NOT_READ.contains(&name)
 }
 
-/// All tables of a sheet.
+/// All tables of a sheet; `given` says what headings mean that nobody knows.
 #[must_use]
-pub fn tables(sheet: &Sheet) -> Vec<Table<'_>> {
+pub fn tables<'a>(sheet: &'a Sheet, given: &BTreeMap<String, String>) -> Vec<Table<'a>> {
     let mut found: Vec<Table<'_>> = Vec::new();
     let mut above: Vec<String> = vec![sheet.name.clone()];
     let mut index = 0;
     while index < sheet.rows.len() {
         let row = &sheet.rows[index];
-        if let Some(head) = head(&sheet.rows[index..]) {
+        if let Some(head) = head(&sheet.rows[index..], given) {
             index += head.rows;
             match found.last_mut() {
                 Some(table) if table.kind == head.kind && table.columns == head.columns => {
@@ -86,9 +110,11 @@ pub fn tables(sheet: &Sheet) -> Vec<Table<'_>> {
                     sheet,
                     kind: head.kind,
                     columns: head.columns,
-                    unused: head.unused,
+                    unused: if has_head(Some(row), &OURS) { Vec::new() } else { head.unused },
                     title: above.join(" "),
+                    head: sheet.rows[index - head.rows..index].iter().collect(),
                     rows: Vec::new(),
+                    blank: 0,
                     passed: Vec::new(),
                 }),
             }
@@ -97,17 +123,21 @@ pub fn tables(sheet: &Sheet) -> Vec<Table<'_>> {
         index += 1;
         match found.last_mut() {
             None => above.extend(row.texts()),
-            Some(table) => match aside(row) {
-                Some(reason) => table.passed.push((row.number, reason)),
-                None => table.rows.push(row),
-            },
+            Some(table) => {
+                let before = sheet.rows[index - 2].number;
+                table.blank += row.number - before - 1;
+                match aside(row, &table.columns) {
+                    Some(reason) => table.passed.push((row.number, reason)),
+                    None => table.rows.push(row),
+                }
+            }
         }
     }
     found
 }
 
 /// Why a row below a head is no record: a note that fills one cell, or a sum.
-fn aside(row: &Row) -> Option<String> {
+fn aside(row: &Row, columns: &BTreeMap<Column, usize>) -> Option<String> {
     let texts = row.texts();
     let first = texts.first()?;
     let plain: String = first.chars().filter(|letter| !letter.is_whitespace()).collect();
@@ -117,17 +147,24 @@ fn aside(row: &Row) -> Option<String> {
     let is_note = ["注：", "注:", "备注", "说明", "填表", "填报", "制表", "审核", "附件", "注1", "注２"]
         .iter()
         .any(|word| plain.starts_with(word));
-    (is_note || texts.len() == 1 && first.chars().count() > 12).then(|| "说明文字，不是记录".to_owned())
+    let filled: Vec<usize> = (0..row.cells.len()).filter(|at| !row.cell(*at).is_empty()).collect();
+    let says_who = [Column::Cadre, Column::Friend, Column::Name, Column::Date, Column::Raised, Column::Summary]
+        .iter()
+        .any(|column| columns.get(column).is_some_and(|at| filled.contains(at)));
+    // One text in a cell, or across cells that were merged, is no record unless it is short and stands where records
+    // say who or when.
+    let is_aside = texts.len() == 1 && (first.chars().count() > 12 || filled.len() > 2 || !says_who);
+    (is_note || is_aside).then(|| "说明文字，不是记录".to_owned())
 }
 
-fn head(rows: &[Row]) -> Option<Head> {
+fn head(rows: &[Row], given: &BTreeMap<String, String>) -> Option<Head> {
     let (first, second) = (rows.first()?, rows.get(1));
-    let known = |row: &Row| row.cells.iter().filter_map(|cell| Column::of(&cell.text())).count();
+    let known = |row: &Row| row.cells.iter().filter_map(|cell| Column::said(&cell.text(), given)).count();
     let two = second.filter(|second| known(first) >= 1 && known(second) >= 2 && is_upper(first, second));
-    if let Some(head) = two.and_then(|second| of_columns(&headings(first, Some(second)), 2)) {
+    if let Some(head) = two.and_then(|second| of_columns(&headings(first, Some(second), given), 2)) {
         return Some(head);
     }
-    of_columns(&headings(first, None), 1)
+    of_columns(&headings(first, None, given), 1)
 }
 
 /// Whether a row is the upper half of a head: it groups columns, or shares cells with the row below.
@@ -139,18 +176,18 @@ fn is_upper(first: &Row, second: &Row) -> bool {
 }
 
 /// The heading of each column with what it means; of two rows a group reaches to the next one.
-fn headings(first: &Row, second: Option<&Row>) -> Vec<(String, Option<Column>)> {
+fn headings(first: &Row, second: Option<&Row>, given: &BTreeMap<String, String>) -> Vec<(String, Option<Column>)> {
     let width = first.cells.len().max(second.map_or(0, |second| second.cells.len()));
     let mut group = String::new();
     (0..width)
         .map(|index| {
             let upper = first.cell(index).text();
-            let Some(second) = second else { return (upper.clone(), Column::of(&upper)) };
+            let Some(second) = second else { return (upper.clone(), Column::said(&upper, given)) };
             let lower = second.cell(index).text();
             if !upper.is_empty() {
                 group.clone_from(&upper);
             }
-            let column = match (Column::of(&group), Column::of(&lower)) {
+            let column = match (Column::said(&group, given), Column::said(&lower, given)) {
                 (Some(upper), Some(lower)) => Some(lower.below(upper)),
                 (upper, None) if lower.is_empty() && !first.cell(index).is_empty() => upper,
                 (_, lower) => lower,
@@ -181,18 +218,23 @@ fn of_columns(headings: &[(String, Option<Column>)], rows: usize) -> Option<Head
             Some(column) if !columns.contains_key(&column) => {
                 columns.insert(column, index);
             }
-            _ if heading.is_empty() || unused.contains(heading) => {}
-            _ => unused.push(heading.clone()),
+            // Nobody reads the number of a row, nor what we wrote into a table ourselves.
+            _ if heading.is_empty()
+                || UNREAD.contains(&heading.as_str())
+                || unused.iter().any(|(_, own)| own == heading) => {}
+            // Whoever has a column of ids and one of names has the same people twice.
+            Some(Column::Cadre | Column::Friend) => {}
+            _ => unused.push((index, heading.clone())),
         }
     }
     let there = |column: Column| columns.contains_key(&column);
     let kind = if there(C::Cadre) && there(C::Friend) && there(C::Date) && (there(C::Form) || !there(C::Summary)) {
         Kind::Contacts
-    } else if there(C::Friend) && there(C::Summary) {
+    } else if there(C::Friend) && there(C::Summary) && (there(C::Raised) || there(C::Category) || there(C::Date)) {
         Kind::Suggestions
     } else if there(C::Cadre) && there(C::Friend) {
         Kind::Pairs
-    } else if there(C::Name) && columns.len() >= 2 {
+    } else if there(C::Name) && columns.len() >= 2 && !unused.iter().any(|(_, heading)| heading.contains("对象")) {
         Kind::People
     } else {
         return None;
@@ -222,7 +264,10 @@ mod tests {
             all.sort_unstable();
             all.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
         };
-        tables(&sheet(lines)).iter().map(|table| (table.kind, columns(table), table.rows.len())).collect()
+        tables(&sheet(lines), &BTreeMap::new())
+            .iter()
+            .map(|table| (table.kind, columns(table), table.rows.len()))
+            .collect()
     }
 
     #[test]

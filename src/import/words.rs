@@ -25,6 +25,8 @@ pub struct Words<'a> {
     pub given: &'a BTreeMap<String, String>,
     /// Those of them that were of use.
     pub used: BTreeMap<String, String>,
+    /// Words that somebody wants as they are: the key of 词表 and the word.
+    pub added: BTreeSet<(&'static str, String)>,
     /// Names of people, which no message may repeat.
     pub names: BTreeSet<String>,
 }
@@ -36,7 +38,7 @@ impl<'a> Words<'a> {
     /// The words of a pack, and what was said of others.
     #[must_use]
     pub fn new(vocabulary: &'a Vocabulary, given: &'a BTreeMap<String, String>, names: BTreeSet<String>) -> Self {
-        Self { vocabulary, given, used: BTreeMap::new(), names }
+        Self { vocabulary, given, used: BTreeMap::new(), added: BTreeSet::new(), names }
     }
 
     /// The words that a column may hold; none where any word may stand.
@@ -72,6 +74,10 @@ impl<'a> Words<'a> {
             return Ok(word);
         }
         let known = |word: &String| allowed.contains(&word.as_str());
+        if self.given.get(&word) == Some(&word) {
+            self.added.insert((column.word(), word.clone()));
+            return Ok(word);
+        }
         if let Some(given) = self.given.get(&word).filter(|given| known(given)) {
             let given = given.clone();
             // What the pack says of the word already stays as it is there.

@@ -20,7 +20,7 @@ pub(super) fn check(pack: &Pack, units: &[Unit], files: &Files, tables: &Tables,
     if !pack.vocabulary.unit_categories.is_empty() || !tables.units.is_complete() {
         return;
     }
-    let mut known: Vec<&str> = units.iter().map(|unit| unit.category.as_str()).collect();
+    let mut known: Vec<&str> = units.iter().filter_map(|unit| unit.category.as_deref()).collect();
     known.sort_unstable();
     known.dedup();
     for rule in &pack.rules {

@@ -12,8 +12,8 @@ pub struct Unit {
     pub id: Spanned<String>,
     /// 名称, such as 音乐学系党总支.
     pub name: String,
-    /// 类别: 党委, 党总支, 直属党支部, 机关 …; free text.
-    pub category: String,
+    /// 类别: 党委, 党总支, 直属党支部, 机关 …; free text; `None` where the register leaves it out.
+    pub category: Option<String>,
     /// 书记.
     pub secretary: Post,
     /// 统战委员 (五.1).
@@ -54,10 +54,11 @@ impl Post {
 }
 
 impl Unit {
-    /// Whether the unit is of one of these categories; no category means every unit.
+    /// Whether the unit is of one of these categories; no category means every unit, and a unit whose own category is
+    /// not known is of none.
     #[must_use]
     pub fn is_of(&self, categories: &[Spanned<String>]) -> bool {
-        categories.is_empty() || categories.iter().any(|category| category.value == self.category)
+        categories.is_empty() || categories.iter().any(|category| Some(&category.value) == self.category.as_ref())
     }
 }
 
@@ -72,8 +73,8 @@ pub struct Cadre {
     pub tier: Spanned<String>,
     /// 单位.
     pub unit: Spanned<UnitKey>,
-    /// 职务.
-    pub post: String,
+    /// 职务; `None` where the register leaves it out.
+    pub post: Option<String>,
     /// 分工: field of responsibility, if stated.
     pub portfolio: Option<String>,
     /// 联系点: units a leader is attached to.

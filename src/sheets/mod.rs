@@ -3,6 +3,7 @@
 pub(crate) mod csv;
 pub(crate) mod form;
 pub(crate) mod jsonl;
+pub(crate) mod refused;
 pub(crate) mod workbook;
 
 mod look;

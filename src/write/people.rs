@@ -4,8 +4,10 @@ use crate::write::yaml::{list, map, scalar};
 
 /// A line of `units.yaml`.
 #[must_use]
-pub fn unit(id: &str, name: &str, category: &str) -> String {
-    format!("- {}\n", map(&[("编号", id.to_owned()), ("名称", scalar(name)), ("类别", scalar(category))]))
+pub fn unit(id: &str, name: &str, category: Option<&str>) -> String {
+    let mut entries = vec![("编号", id.to_owned()), ("名称", scalar(name))];
+    entries.extend(category.map(|category| ("类别", scalar(category))));
+    format!("- {}\n", map(&entries))
 }
 
 /// What is known of somebody, in the words of the record; an empty list is not written.

@@ -31,10 +31,47 @@ impl PairText {
     }
 }
 
-/// The head of a list: `层级: 校级` or `单位: U03`.
+/// 提出 and 确定 of a list: who, when, and by which document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DecisionText {
+    /// 单位 of 提出.
+    pub proposer: Option<String>,
+    /// 日期 of 提出.
+    pub proposed: Option<NaiveDate>,
+    /// 会议 of 确定.
+    pub meeting: Option<String>,
+    /// 日期 of 确定.
+    pub decided: Option<NaiveDate>,
+    /// 文号 of 确定.
+    pub document: Option<String>,
+}
+
+impl DecisionText {
+    /// Whether anything is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The lines of the list.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let word = |key, word: &Option<String>| word.as_ref().map(|word| (key, scalar(word)));
+        let day = |key, day: &Option<NaiveDate>| day.map(|day| (key, day.to_string()));
+        let line = |key: &str, entries: &[Option<(&'static str, String)>]| {
+            let entries: Vec<_> = entries.iter().flatten().cloned().collect();
+            if entries.is_empty() { String::new() } else { format!("{key}: {}\n", map(&entries)) }
+        };
+        let proposed = line("提出", &[word("单位", &self.proposer), day("日期", &self.proposed)]);
+        let decided = [word("会议", &self.meeting), day("日期", &self.decided), word("文号", &self.document)];
+        proposed + &line("确定", &decided)
+    }
+}
+
+/// The head of a list: `层级: 校级` or `单位: U03`, and how it came about.
 #[must_use]
-pub fn head(year: &str, key: &str, owner: &str) -> String {
-    format!("学年: {}\n{key}: {}\n名单:\n", quoted_year(year), scalar(owner))
+pub fn head(year: &str, (key, owner): (&str, &str), decision: &DecisionText) -> String {
+    format!("学年: {}\n{key}: {}\n{}名单:\n", quoted_year(year), scalar(owner), decision.text())
 }
 
 /// A year of four digits is a number to some readers.

@@ -64,7 +64,7 @@ fn sentences_can_be_found_and_copied() {
     for name in leaders.filter_map(|cadre| cadre.name.as_ref()) {
         assert!(allocation.contains(&name.name), "the allocation table lacks {}; {REPEAT}", name.name);
     }
-    for unit in model.units.iter().filter(|unit| unit.category != "党委") {
+    for unit in model.units.iter().filter(|unit| unit.category.as_deref() != Some("党委")) {
         assert!(notice.contains(&unit.name), "the notice lacks {}; {REPEAT}", unit.name);
     }
 }

@@ -72,7 +72,7 @@ fn every_question_has_a_flag() {
         "名称: 示例政协联谊交友办法",
         "落款: 示例政协机关党委",
         "形式: [走访, \"谈 心\", 电话]",
-        "参数: {周期: 季度, 最少: 2, 计算: 每名干部}",
+        "参数: {周期: 季度, 最少: 2, 计算: 每名干部, 形式: [走访, \"谈 心\", 电话]}",
         "参数: {层级名单: 党组, 确定: [党组会议], 每学年: 是}",
     ] {
         assert!(pack.contains(line), "{line} is not in\n{pack}");
@@ -196,7 +196,7 @@ fn on_a_terminal_it_asks() {
         assert!(said.contains(words), "{words} is not in\n{said}");
     }
     let pack = harness::read(folder.join("asked/data/rules/办法.yaml"));
-    assert!(pack.contains("参数: {周期: 月, 最少: 1, 计算: 每名联谊对象}"), "{pack}");
+    assert!(pack.contains("参数: {周期: 月, 最少: 1, 计算: 每名联谊对象, 形式: [谈心]}"), "{pack}");
     assert!(!folder.join("asked/.git").exists(), "git was not wanted");
     clean(&folder.join("asked"));
     let ended = typed("left", "示例大学\\n\\004");

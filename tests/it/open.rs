@@ -116,7 +116,7 @@ fn words_of_other_schools() -> BTreeSet<String> {
             lianyi::load::load_without_provenance(&harness::root(folder)).expect("readable").model.expect("a model");
         let institution = model.institution;
         words.extend([institution.name, institution.committee, institution.office]);
-        words.extend(model.units.into_iter().flat_map(|unit| [unit.name, unit.category]));
+        words.extend(model.units.into_iter().flat_map(|unit| [Some(unit.name), unit.category].into_iter().flatten()));
         words.extend([model.pack.name, model.pack.regulation.title, model.pack.regulation.interpreter]);
         words.extend(model.pack.clauses.iter().map(|clause| clause.number.value.clone()));
         let vocabulary = model.pack.vocabulary;

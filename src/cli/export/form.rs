@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::cli::export::written::{Output, Overwrite};
+use crate::cli::output::{Output, Overwrite};
 use crate::cli::whose::find_unit;
 use crate::report::form::{Form, form};
 use crate::report::lookup::Lookup;

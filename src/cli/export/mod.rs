@@ -9,7 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::export::options::{Export, ExportFormat};
-use crate::cli::export::written::{Output, Overwrite};
+use crate::cli::output::{Output, Overwrite};
 use crate::cli::{folder, report};
 use crate::report::lookup::Lookup;
 use crate::report::tables::{self, Table};
@@ -17,7 +17,6 @@ use crate::sheets::{csv, jsonl, workbook};
 
 mod form;
 pub(super) mod options;
-mod written;
 
 /// Writes the tables of a school, or the forms of its units.
 pub(super) fn run(global: &Global, export: &Export, console: Console) -> Result<u8> {

@@ -2,21 +2,31 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
+use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use chrono::NaiveDate;
 
-use crate::cli::args::{Global, Import};
+use crate::cli::args::Global;
 use crate::cli::changes::Held;
 use crate::cli::console::Console;
 use crate::cli::discreet;
-use crate::cli::evaluation::{self, Reading};
+use crate::cli::evaluation::{self, Read, Reading};
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::folder;
+use crate::cli::import::options::Import;
 use crate::cli::named::Beside;
+use crate::cli::output::{Output, Overwrite};
 use crate::cli::written;
 use crate::import::cells::Sheet;
+use crate::import::headings::Column;
+use crate::import::plan::Plan;
 use crate::import::{self, Options};
+use crate::model::Model;
+use crate::sheets::refused;
+use crate::write::roster::DecisionText;
 
+pub(super) mod options;
 mod preview;
 mod values;
 mod workbook;
@@ -26,27 +36,28 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     let folder = folder::find(global.folder.as_deref(), None)?;
     let held = Held::take(&folder)?;
     let read = evaluation::read(Reading::Records, &folder, global.as_of, console)?;
-    let (Some(model), Some(as_of)) = (&read.loaded.model, read.as_of) else {
-        console.failure("单位信息、校历或规则包未能读入，什么也没有导入；请先运行 lianyi check");
-        return Ok(UNUSABLE);
+    let (model, as_of) = match usable(&read) {
+        Ok(usable) => usable,
+        Err(words) => {
+            console.failure(&words);
+            return Ok(UNUSABLE);
+        }
     };
-    if let Some(left) = read.loaded.left_out.first() {
-        console.failure(&format!(
-            "{} 等 {} 处记录没有读进来，认不全已有的人和记录，什么也没有导入；请先运行 lianyi check 改好",
-            discreet::for_reader(&left.path, &read.loaded.sources, stderr().is_terminal()),
-            read.loaded.left_out.len()
-        ));
-        return Ok(UNUSABLE);
-    }
     let (sheets, mut notes) = sheets(import)?;
     let options = Options {
         year: import.year.clone(),
         unit: import.unit.clone(),
         tier: import.tier.clone(),
-        words: maps(&import.map)?,
+        words: maps(&import.map, model)?,
+        decision: decision(import),
     };
     let plan = import::plan((model, &read.loaded.sources), &sheets, &options, as_of).map_err(anyhow::Error::msg)?;
     notes.extend(plan.notes.iter().cloned());
+    plan.before.iter().for_each(|words| console.note(words));
+    plan.unread.iter().for_each(|words| console.failure(words));
+    if plan.tables == 0 && !plan.unread.is_empty() {
+        return Ok(UNUSABLE);
+    }
     let shown = preview::text(&plan, &sheets, import.what.all);
     let shown = if stdout().is_terminal() {
         Beside::of(Some(model)).text(&shown)
@@ -58,20 +69,22 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         console.note(note);
     }
     let refused = plan.refused().count();
-    let wanted = if import.what.dry_run {
-        console.note("这是预览，什么也没有写。");
-        Wanted::Shown
-    } else if refused > 0 && !import.what.partial {
-        console.failure(&format!("有 {refused} 行没有读懂，什么也没有写；改好再导入，或加 --partial 只写读懂的"));
-        Wanted::Kept
-    } else if plan.changes.is_empty() {
-        Wanted::Shown
-    } else {
-        agreed(import, console)?
-    };
+    let wanted = wanted(import, &plan, console)?;
     if wanted == Wanted::Written {
-        held.make(&plan.changes, || written::look(&folder, &plan.changes, "表里"))?;
-        console.note(&preview::done(&plan.changes, &folder));
+        let rest = (refused > 0).then(|| rest((&sheets, &options), &plan, &import.what.refused, as_of)).transpose()?;
+        held.make(&plan.changes, || {
+            written::look(&folder, &plan.changes, "表里")?;
+            rest.as_ref().map_or(Ok(()), |rest| rest.write(Overwrite::Never).map(|_| ()))
+        })?;
+        if !plan.changes.is_empty() {
+            console.note(&preview::done(&plan.changes, &folder));
+        }
+        if let Some(rest) = &rest {
+            console.note(&format!(
+                "不收的 {refused} 行和原因写在{}：改好以后再导入它。里面有姓名，用完删去。",
+                rest.shown()
+            ));
+        }
     } else if plan.changes.is_empty() && refused == 0 {
         console.note("表里的内容都已经登记过，没有要写的。");
     }
@@ -80,6 +93,47 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         (_, 0) => CLEAN,
         _ => FINDINGS,
     })
+}
+
+/// The records, if everybody and everything in them could be read.
+///
+/// # Errors
+///
+/// In words, if not: then nobody could tell who is known already.
+fn usable(read: &Read) -> Result<(&Model, NaiveDate), String> {
+    let (Some(model), Some(as_of)) = (&read.loaded.model, read.as_of) else {
+        return Err("单位信息、校历或规则包未能读入，什么也没有导入；请先运行 lianyi check".to_owned());
+    };
+    match read.loaded.left_out.first() {
+        None => Ok((model, as_of)),
+        Some(left) => Err(format!(
+            "{} 等 {} 处记录没有读进来，认不全已有的人和记录，什么也没有导入；请先运行 lianyi check 改好",
+            discreet::for_reader(&left.path, &read.loaded.sources, stderr().is_terminal()),
+            read.loaded.left_out.len()
+        )),
+    }
+}
+
+/// What becomes of a plan that was shown.
+fn wanted(import: &Import, plan: &Plan, console: Console) -> Result<Wanted> {
+    let refused = plan.refused().count();
+    Ok(if import.what.dry_run {
+        console.note("这是预览，什么也没有写。");
+        Wanted::Shown
+    } else if refused > 0 && !import.what.partial {
+        console.failure(&format!("有 {refused} 行没有读懂，什么也没有写；改好再导入，或加 --partial 只写读懂的"));
+        Wanted::Kept
+    } else if plan.changes.is_empty() && refused == 0 {
+        Wanted::Shown
+    } else {
+        agreed(import, console)?
+    })
+}
+
+/// The workbook of the rows that are not taken.
+fn rest((sheets, options): (&[Sheet], &Options), plan: &Plan, path: &Path, as_of: NaiveDate) -> Result<Output> {
+    let bytes = refused::bytes(&import::refused::parts(sheets, &options.words, plan), as_of);
+    Ok(Output::File(path.to_owned(), bytes.context("不收的行写不成工作簿")?))
 }
 
 fn sheets(import: &Import) -> Result<(Vec<Sheet>, Vec<String>)> {
@@ -92,16 +146,29 @@ fn sheets(import: &Import) -> Result<(Vec<Sheet>, Vec<String>)> {
     Ok((sheets, notes))
 }
 
-/// `--map 谈话=谈心`.
-fn maps(given: &[String]) -> Result<BTreeMap<String, String>> {
+/// `--map 谈话=谈心`: words of the pack for words, columns for headings, or a word as it is.
+fn maps(given: &[String], model: &Model) -> Result<BTreeMap<String, String>> {
     let mut words = BTreeMap::new();
     for one in given {
-        let Some((from, to)) = one.split_once(['=', '＝']) else {
+        let Some((from, to)) = one.split_once(['=', '＝']).map(|(from, to)| (from.trim(), to.trim())) else {
             bail!("--map 写成 原来的词=规则包的词，如 --map 谈话=谈心；写的是“{one}”")
         };
-        words.insert(from.trim().to_owned(), to.trim().to_owned());
+        let known = from == to || Column::of(to).is_some() || model.pack.vocabulary.words().any(|word| word == to);
+        if !known {
+            bail!(
+                "--map {from}={to}：规则包词表里没有“{to}”，也没有叫“{to}”的列；词表里要添“{from}”的，写 --map {from}={from}"
+            )
+        }
+        words.insert(from.to_owned(), to.to_owned());
     }
     Ok(words)
+}
+
+/// `--decided-by`, `--decided-on` and `--document`.
+fn decision(import: &Import) -> Option<DecisionText> {
+    let meeting = import.decided_by.as_ref()?.trim().to_owned();
+    let (decided, document) = (import.decided_on, import.document.clone());
+    Some(DecisionText { meeting: Some(meeting), decided, document, ..DecisionText::default() })
 }
 
 /// What becomes of the plan.
@@ -126,7 +193,7 @@ fn agreed(import: &Import, console: Console) -> Result<Wanted> {
     console.say("照这样写吗？写“是”就写〔否〕");
     let mut line = String::new();
     stdin().lock().read_line(&mut line)?;
-    if matches!(line.trim(), "是" | "好" | "y" | "Y" | "yes") {
+    if matches!(line.trim(), "是" | "要" | "好" | "y" | "Y" | "yes") {
         return Ok(Wanted::Written);
     }
     console.say("没有写任何文件。");

@@ -71,15 +71,16 @@ fn files(changes: &Changes) -> String {
 /// What was done, and how to take it back.
 pub(super) fn done(changes: &Changes, folder: &Path) -> String {
     let mut back = Vec::new();
-    if !changes.edited.is_empty() {
+    // Only a commit keeps what a file said before.
+    let is_kept = folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| above.join(".git").exists()));
+    if !changes.edited.is_empty() && !is_kept {
+        back.push(format!("改过的 {} 个文件没有另存：文件夹不在 git 里，以前的内容找不回来", changes.edited.len()));
+    } else if !changes.edited.is_empty() {
         let edited: Vec<String> = changes.edited.keys().map(|path| folder.join(path).display().to_string()).collect();
         back.push(format!("改过的用 git restore {} 恢复（只恢复到上次提交）", edited.join(" ")));
     }
     if !changes.new.is_empty() {
-        back.push(format!(
-            "新文件用 git status 看，删去就是（{}）",
-            files(&Changes { new: changes.new.clone(), ..Changes::default() }).trim_end_matches('。')
-        ));
+        back.push("新文件删去就是".to_owned());
     }
     format!("已经写好：{}要撤回：{}。接着运行 lianyi check。", files(changes), back.join("；"))
 }

@@ -101,7 +101,7 @@ const BEGIN: [&str; 4] = [
     "接下来：",
     "  1. 读一页的 使用说明.md",
     "  2. 在 data/rules/办法.yaml 里写上办法的名称和原文；现在写的只是建库时的回答",
-    "  3. 登记单位和人：data/units.yaml、data/people/",
+    "  3. 有 Excel 名单、联系记录的，用 lianyi import 导入；没有的，在 data/units.yaml、data/people/ 里登记单位和人",
 ];
 
 /// What was written, what comes next, and how to take it back.

@@ -19,7 +19,7 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Cadre> {
     let id = fields.required("编号").and_then(own_id::read);
     let tier = fields.required("层级").and_then(|field| field.word(tables.tiers()));
     let unit = fields.required("单位").and_then(|field| field.id(&tables.units));
-    let post = fields.required("职务").and_then(Field::text);
+    let post = fields.optional("职务").map(Field::text).transpose();
     let portfolio = fields.optional("分工").map(Field::text).transpose();
     let liaison_units = fields.list("联系点", |field| field.id(&tables.units));
     let service =

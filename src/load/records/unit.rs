@@ -36,10 +36,11 @@ pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<UnitDraft> {
     let fields = Fields::of(field, RecordKind::Unit.word(), KEYS)?;
     let id = fields.required("编号").and_then(own_id::read);
     let name = fields.required("名称").and_then(Field::name);
-    let category = fields.required("类别").and_then(|field| {
+    let category = fields.optional("类别").map(|field| {
         field.word(field.reader.tables.unit_categories())?;
         field.name()
     });
+    let category = category.transpose();
     let (secretary, commissioner) = (fields.list("书记", holder), fields.list("统战委员", holder));
     let unit =
         Unit { id: id?, name: name?, category: category?, secretary: Post::default(), commissioner: Post::default() };

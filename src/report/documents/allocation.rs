@@ -254,7 +254,7 @@ fn row(model: &Model, line: &RosterLine, number: usize) -> AllocationRow {
         number,
         cadre: cadre_name(model, line.cadre.value),
         id: cadre.id.value.clone(),
-        post: cadre.post.clone(),
+        post: cadre.post.clone().unwrap_or_default(),
         duties: cadre.portfolio.clone().into_iter().chain(liaison).collect(),
         basis: line.basis.as_ref().map(|basis| basis.value.clone()).unwrap_or_default(),
         friends: line.friends.iter().map(|pair| paired(model, pair)).collect(),

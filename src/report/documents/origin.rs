@@ -106,7 +106,7 @@ impl<'a> Origins<'a> {
             if let Some(name) = name {
                 self.add(&name.name, "people/names.yaml", id.value.as_str(), "姓名");
             }
-            self.add(post, "people/cadres.yaml", id.value.as_str(), "职务");
+            self.add(post.as_deref().unwrap_or_default(), "people/cadres.yaml", id.value.as_str(), "职务");
             self.add(portfolio.as_deref().unwrap_or_default(), "people/cadres.yaml", id.value.as_str(), "分工");
         }
         for Friend { id, name, kind, .. } in &model.friends {

@@ -73,7 +73,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
         cadre: Link::to(href.clone(), lookup.facts.model.cadre_name(key)),
         id: cadre.id.value.clone(),
         unit: Link::unit(lookup.facts.model, cadre.unit.value),
-        post: cadre.post.clone(),
+        post: cadre.post.clone().unwrap_or_default(),
         counts: Counts::new(lookup.tally(&lookup.duties_of_cadre[key.index()]), |verdict| {
             format!("{href}#{}", verdict.slug())
         }),
@@ -142,7 +142,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         title: model.cadre_name(key).to_owned(),
         id: cadre.id.value.clone(),
         tier: cadre.tier.value.clone(),
-        post: cadre.post.clone(),
+        post: cadre.post.clone().unwrap_or_default(),
         unit: unit(cadre.unit.value),
         portfolio: cadre.portfolio.clone().unwrap_or_default(),
         liaison_units: cadre.liaison_units.iter().map(|liaison| unit(liaison.value)).collect(),

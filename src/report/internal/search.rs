@@ -64,7 +64,7 @@ fn lists(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
 fn people_and_units(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     let model = lookup.facts.model;
     for (key, cadre) in model.cadre_keys() {
-        let title = format!("{} {}", model.cadre_name(key), cadre.post);
+        let title = [model.cadre_name(key)].into_iter().chain(cadre.post.as_deref()).collect::<Vec<_>>().join(" ");
         let keys = format!("{} {}", cadre.id.value.to_lowercase(), letters(cadre.name.as_ref()));
         entries.push(SearchEntry("干部", title, address::cadre(model, key), keys));
     }

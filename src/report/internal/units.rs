@@ -124,7 +124,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         path: address::unit_file(model, key),
         title: unit.name.clone(),
         id: unit.id.value.clone(),
-        category: unit.category.clone(),
+        category: unit.category.clone().unwrap_or_default(),
         secretary: secretary(lookup, key),
         commissioner: commissioner(lookup, key),
         assessments: assessed::years_of(lookup, key),

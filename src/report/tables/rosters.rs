@@ -22,7 +22,7 @@ const COLUMNS: [Column; 19] = [
     plain("until", "止"),
     plain("reason", "缘由"),
     plain("added_by", "增补确定"),
-    plain("proposed_by", "提出"),
+    plain("proposed_by", "提出单位"),
     plain("proposed_on", "提出日期"),
     plain("decided_by", "确定"),
     plain("decided_on", "确定日期"),

@@ -30,6 +30,11 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         "没有写的，当作有记录以前就在任",
     ));
     findings.extend(finding(
+        model.cadres.iter().filter(|cadre| cadre.post.is_none()).map(|cadre| &cadre.id),
+        (cadres, "people/cadres.yaml", "职务"),
+        "没有写的，页面和文件上空着",
+    ));
+    findings.extend(finding(
         persons().filter(undated).map(|friend| &friend.id),
         (friends, "people/friends.yaml", "自"),
         "没有写的，当作有记录以前就在册",
@@ -51,6 +56,13 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
             lacks(|standing| standing.status.is_none()).map(|friend| &friend.id),
             (friends, "people/friends.yaml", "状态"),
             "规则按状态区分的，对没有写的人不作判断",
+        ));
+    }
+    if model.pack.rules.iter().flat_map(Rule::versions).any(|parameters| !parameters.unit_categories().is_empty()) {
+        findings.extend(finding(
+            model.units.iter().filter(|unit| unit.category.is_none()).map(|unit| &unit.id),
+            ("单位", "units.yaml", "类别"),
+            "规则按单位类别区分的，不管没有写的单位",
         ));
     }
     findings
@@ -77,7 +89,7 @@ fn finding<'a>(
     let ids: Vec<&str> = lacking.iter().take(SHOWN).map(|id| id.value.as_str()).collect();
     let more = if lacking.len() > SHOWN { " 等" } else { "" };
     let message = format!("{} 名{whose}没有写“{key}”", lacking.len());
-    let message = if whose == "组织" { message.replacen(" 名", " 个", 1) } else { message };
+    let message = if matches!(whose, "组织" | "单位") { message.replacen(" 名", " 个", 1) } else { message };
     Some(
         Diagnostic::at(&codes::LY209, Level::Hint, first, message)
             .label(format!("{}{more}", ids.join("、")))

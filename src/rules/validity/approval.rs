@@ -54,13 +54,9 @@ fn own_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let model = facts.model;
     let WaiverHolder::Cadre(key) = waiver.scope.holder.value else { return None };
     let (cadre, body) = (model.cadre(key), &waiver.approved_by);
-    if !cadre.post.starts_with(body.value.as_str()) {
-        return None;
-    }
-    let message = format!(
-        "豁免 {} 由“{}”批准，免的是它自己的干部 {}（{}）",
-        waiver.id.value, body.value, cadre.id.value, cadre.post
-    );
+    let post = cadre.post.as_deref().filter(|post| post.starts_with(body.value.as_str()))?;
+    let message =
+        format!("豁免 {} 由“{}”批准，免的是它自己的干部 {}（{}）", waiver.id.value, body.value, cadre.id.value, post);
     let finding = Diagnostic::at(&codes::LY705, Level::Warning, body.span, message).label("自己批准自己的");
     Some(
         with_basis(finding, model, model.rule(waiver.rule.value), waiver.approved.value)

@@ -271,9 +271,9 @@ pub(super) fn assessments(look: Look<'_>) -> Vec<Asked> {
         let Parameters::Assessment(assessment) = parameters else { continue };
         let last = assessment.within_days.map(|within| days::later(days.end, within));
         for unit in units(look) {
-            let category = &look.model.units[unit.index()].category;
-            let meant =
-                assessment.categories.is_empty() || assessment.categories.iter().any(|own| own.value == *category);
+            let category = look.model.units[unit.index()].category.as_ref();
+            let meant = assessment.categories.is_empty()
+                || assessment.categories.iter().any(|own| Some(&own.value) == category);
             if !meant || !has_cadres(look, unit, &[], days.start, days.until) {
                 continue;
             }

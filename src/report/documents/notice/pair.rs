@@ -118,7 +118,7 @@ fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Unm
     let waiver = duties[0].1.waiver.filter(|_| verdict == Verdict::Waived).map(|key| model.waiver(key));
     UnmetPair {
         cadre: model.cadre_name(cadre).to_owned(),
-        post: record.post.clone(),
+        post: record.post.clone().unwrap_or_default(),
         friends: duties.iter().map(|(_, duty)| friend(scope, duty)).collect(),
         reason: waiver.map_or_else(String::new, |waiver| {
             format!("{}（{}，{}批准）", waiver.reason.value, waiver.id.value, waiver.approved_by.value)

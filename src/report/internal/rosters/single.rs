@@ -184,7 +184,7 @@ fn line(lookup: &Lookup<'_>, line: &RosterLine) -> RosterCadre {
     RosterCadre {
         cadre: Link::cadre(lookup.facts.model, line.cadre.value),
         id: cadre.id.value.clone(),
-        post: cadre.post.clone(),
+        post: cadre.post.clone().unwrap_or_default(),
         basis: line.basis.as_ref().map(|basis| basis.value.clone()).unwrap_or_default(),
         friends: line.friends.iter().map(|entry| friend(lookup, entry)).collect(),
     }
