@@ -23,8 +23,8 @@ type Same = (NaiveDate, Vec<String>, Vec<String>, String);
 /// The contacts of the records and of this run.
 #[derive(Debug, Default)]
 pub(super) struct Contacts {
-    /// Those of the records, and those of this run with the row and the text.
-    known: BTreeMap<Same, Option<(usize, String)>>,
+    /// Each with the name of its file, those of this run with the row and the text.
+    known: BTreeMap<Same, (String, Option<(usize, String)>)>,
     stems: BTreeSet<String>,
     new: Vec<(String, ContactText)>,
     /// How many of them bring suggestions.
@@ -40,7 +40,7 @@ impl Contacts {
             let cadres = contact.cadres.iter().map(|cadre| model.cadre(cadre.value).id.value.clone());
             let friends = contact.friends.iter().map(|friend| model.friend(friend.value).id.value.clone());
             let same = same(contact.date.value, cadres.collect(), friends.collect(), &contact.form.value);
-            contacts.known.insert(same, None);
+            contacts.known.insert(same, (contact.id.clone(), None));
             contacts.stems.insert(contact.id.clone());
         }
         contacts
@@ -62,11 +62,11 @@ impl Contacts {
         let contact = contact(session, table, row)?;
         let same = same_of(&contact);
         match self.known.get(&same) {
-            Some(None) => return Ok(What::Same),
-            Some(Some((above, body))) if *body == contact.body => {
+            Some((_, None)) => return Ok(What::Same),
+            Some((_, Some((above, body)))) if *body == contact.body => {
                 return Ok(What::Passed(format!("与第 {above} 行相同")));
             }
-            Some(Some((above, _))) => {
+            Some((_, Some((above, _)))) => {
                 let words = format!(
                     "与第 {above} 行同一天、同样的人、同样的形式，写的却不同：是同一次的，并成一行；是两次的，另一次用 lianyi new contact 登记"
                 );
@@ -82,9 +82,27 @@ impl Contacts {
         let stem = contact.stem(number);
         let words = format!("联系记录 {stem}");
         self.stems.insert(stem.clone());
-        self.known.insert(same, Some((row.number, contact.body.clone())));
+        self.known.insert(same, (stem.clone(), Some((row.number, contact.body.clone()))));
         self.new.push((stem, contact));
         Ok(What::New(words))
+    }
+
+    /// The contact of a day with these cadres and friends, by the name of its file.
+    ///
+    /// # Errors
+    ///
+    /// In words, if there is none or there are several.
+    pub(super) fn with(&self, day: NaiveDate, cadres: &[String], friends: &[String]) -> Result<String, String> {
+        let fits = |(of, with, to, _): &&Same| {
+            *of == day && cadres.iter().all(|cadre| with.contains(cadre)) && friends.iter().all(|one| to.contains(one))
+        };
+        let found: Vec<&String> =
+            self.known.iter().filter(|(same, _)| fits(same)).map(|(_, contact)| &contact.0).collect();
+        match found[..] {
+            [only] => Ok(only.clone()),
+            [] => Err(format!("{day} 没有这名干部与此人的联系记录：先导入联系；书面反映的，不写干部")),
+            _ => Err(format!("{day} 这名干部与此人有几条联系记录：用 lianyi new feedback 登记，写明是哪一条")),
+        }
     }
 
     /// What is to be said of those that are new: suggestions that are registered nowhere, and people who are on no
@@ -149,8 +167,8 @@ fn contact(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> Result<Co
             format!("{date} 不在校历的任何一期里：核对日期，或先在 calendar/ 里写那一学年"),
         ));
     }
-    let cadres = people(session, table, row, (Side::Cadre, Column::Cadre), date)?;
-    let friends = people(session, table, row, (Side::Friend, Column::Friend), date)?;
+    let cadres = session.people(table, row, (Side::Cadre, Column::Cadre), date)?;
+    let friends = session.people(table, row, (Side::Friend, Column::Friend), date)?;
     let others = others(session, table, row)?;
     if cadres.is_empty() {
         return Err(missing(Column::Cadre));
@@ -198,23 +216,6 @@ fn suggestion(session: &Session<'_>, table: &Table<'_>, row: &Row) -> Option<Str
     const NONE: [&str; 11] = ["无", "没有", "暂无", "未提", "无意见", "无建议", "无意见建议", "-", "—", "——", "/"];
     let text = session.text(table, row, Column::Summary)?;
     (!NONE.contains(&text.trim_end_matches(['。', '.']))).then_some(text)
-}
-
-fn people(
-    session: &Session<'_>,
-    table: &Table<'_>,
-    row: &Row,
-    (side, column): (Side, Column),
-    day: NaiveDate,
-) -> Result<Vec<String>, Refusal> {
-    let written = session.written(table, row, column)?;
-    let ids = written.iter().map(|one| {
-        let index = session.known(side, one, table.columns.get(&column), Some(day))?;
-        Ok(session.register.people[index].id.clone())
-    });
-    let mut ids: Vec<String> = ids.collect::<Result<_, Refusal>>()?;
-    ids.dedup();
-    Ok(ids)
 }
 
 /// 其他人数.

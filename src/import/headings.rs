@@ -48,6 +48,14 @@ pub enum Column {
     Decided,
     DecidedOn,
     Document,
+    Collected,
+    Reported,
+    Instructed,
+    Assigned,
+    AssignedTo,
+    Settled,
+    Outcome,
+    Told,
 }
 
 /// The heading of the reasons in the workbook of refused rows, which may be imported as it is.
@@ -59,7 +67,7 @@ pub const NUMBER: &str = "原来的行号";
 use Column as C;
 
 /// Each column with the key of the record, or the word of a message, and with its other names.
-const NAMES: [(Column, &[&str]); 40] = [
+const NAMES: [(Column, &[&str]); 48] = [
     (
         C::Cadre,
         &[
@@ -197,6 +205,14 @@ const NAMES: [(Column, &[&str]); 40] = [
     (C::Decided, &["确定", "确定会议", "审定会议", "研究会议", "确定机构"]),
     (C::DecidedOn, &["确定日期", "确定时间", "审定日期", "研究日期", "会议日期"]),
     (C::Document, &["文号", "会议纪要", "纪要文号"]),
+    (C::Collected, &["汇总", "汇总日期", "汇总时间"]),
+    (C::Reported, &["上报", "上报日期", "上报时间"]),
+    (C::Instructed, &["批示", "批示日期", "批示时间"]),
+    (C::Assigned, &["交办", "交办日期", "交办时间"]),
+    (C::AssignedTo, &["承办单位", "承办部门", "办理单位", "责任单位"]),
+    (C::Settled, &["办结", "办结日期", "办结时间"]),
+    (C::Outcome, &["结果", "办理结果", "办理情况", "落实情况"]),
+    (C::Told, &["答复本人", "答复本人日期", "反馈本人", "反馈日期", "反馈时间"]),
 ];
 
 /// What headings call the friends, the cadres, units and contacts; nobody can list all that schools make of these words.

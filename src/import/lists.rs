@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use crate::import::session::Session;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::write::changes::{Changes, with_lines};
@@ -174,18 +172,6 @@ fn owner_of(session: &Session<'_>, roster: &Roster) -> Owner {
 fn roster<'a>(session: &Session<'a>, owner: &Owner) -> Option<&'a Roster> {
     let mut rosters = session.model.rosters.iter();
     rosters.find(|roster| roster.year.value == session.year && owner_of(session, roster) == *owner)
-}
-
-/// The day of a decision must not lie after the day of the school.
-///
-/// # Errors
-///
-/// If it does.
-pub(super) fn past(day: Option<NaiveDate>, session: &Session<'_>) -> Result<Option<NaiveDate>, String> {
-    match day.filter(|day| *day > session.as_of) {
-        Some(day) => Err(format!("{day} 还没有到（截至 {}）", session.as_of)),
-        None => Ok(day),
-    }
 }
 
 /// One line for each cadre and basis.

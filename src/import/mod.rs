@@ -15,6 +15,7 @@ pub mod plan;
 pub mod refused;
 pub mod register;
 pub mod session;
+mod suggestions;
 pub mod tables;
 pub mod words;
 
@@ -29,6 +30,7 @@ use crate::import::plan::{Outcome, Plan, Refusal, What};
 use crate::import::register::Register;
 pub use crate::import::session::Options;
 use crate::import::session::Session;
+use crate::import::suggestions::Suggestions;
 use crate::import::tables::{Kind, Table, is_of_form_only, tables};
 use crate::import::words::Words;
 use crate::model::Model;
@@ -88,8 +90,9 @@ pub fn plan(
         Kind::Suggestions => 3,
     });
     let (mut lists, mut contacts) = (Lists::new(&session), Contacts::new(&session));
+    let mut suggestions = Suggestions::new(&session);
     for (index, table) in &all {
-        rows(&mut session, (&mut lists, &mut contacts), &mut plan, (*index, table));
+        rows(&mut session, (&mut lists, &mut contacts, &mut suggestions), &mut plan, (*index, table));
     }
     plan.outcomes.sort_by_key(|outcome| (outcome.sheet, outcome.row));
     plan.notes.extend(contacts.said(&lists));
@@ -98,13 +101,14 @@ pub fn plan(
     people::write(&session, &mut plan.changes, &mut plan.notes);
     lists.write(&session, &mut plan.changes, &mut plan.notes);
     contacts.write(&session, &mut plan.changes);
+    suggestions.write(&mut plan.changes);
     Ok(plan)
 }
 
 /// Reads all rows of a table.
 fn rows(
     session: &mut Session<'_>,
-    (lists, contacts): (&mut Lists, &mut Contacts),
+    (lists, contacts, suggestions): (&mut Lists, &mut Contacts, &mut Suggestions),
     plan: &mut Plan,
     (index, table): (usize, &Table<'_>),
 ) {
@@ -123,7 +127,7 @@ fn rows(
             Kind::Pairs => pairs::read(session, lists, table, row, &mut above),
             Kind::People => people::read(session, table, row),
             Kind::Contacts => contacts.read(session, table, row),
-            Kind::Suggestions => Ok(What::Passed("意见建议还不能导入，请用 feedback/ 登记".to_owned())),
+            Kind::Suggestions => suggestions.read(session, contacts, table, row),
         };
         let what = what.unwrap_or_else(|refusal| {
             session.register.forget_units(units);

@@ -5,7 +5,7 @@ use crate::import::headings::Column;
 use crate::import::lists::{self, Entry, Lists, Owner};
 use crate::import::plan::{Refusal, What};
 use crate::import::register::{Found, Side};
-use crate::import::session::{Session, one_line};
+use crate::import::session::{Session, one_line, past};
 use crate::import::tables::Table;
 use crate::write::people::Facts;
 use crate::write::roster::{DecisionText, PairText};
@@ -160,7 +160,7 @@ fn decide(
     let text = |column| session.text(table, row, column).map(one_line);
     let day = |column| {
         let day = session.day(table, row, column)?;
-        lists::past(day, session).map_err(|words| Refusal::at(table.columns.get(&column), words))
+        past(day, session).map_err(|words| Refusal::at(table.columns.get(&column), words))
     };
     let said = DecisionText {
         proposer: text(Column::Proposer),

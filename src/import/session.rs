@@ -125,6 +125,28 @@ impl Session<'_> {
         names::people(&text).map_err(|reason| Refusal::at(table.columns.get(&column), reason))
     }
 
+    /// The ids of the people of a cell, who must be in the records or new in this run.
+    ///
+    /// # Errors
+    ///
+    /// If somebody there is nobody, several, or had left on the day.
+    pub fn people(
+        &self,
+        table: &Table<'_>,
+        row: &Row,
+        (side, column): (Side, Column),
+        day: NaiveDate,
+    ) -> Result<Vec<String>, Refusal> {
+        let written = self.written(table, row, column)?;
+        let ids = written.iter().map(|one| {
+            let index = self.known(side, one, table.columns.get(&column), Some(day))?;
+            Ok(self.register.people[index].id.clone())
+        });
+        let mut ids: Vec<String> = ids.collect::<Result<_, Refusal>>()?;
+        ids.dedup();
+        Ok(ids)
+    }
+
     /// Somebody who must be in the records, or new in this run.
     ///
     /// # Errors
@@ -283,4 +305,16 @@ const USUAL: [&str; 5] = ["直属党支部", "党总支", "党支部", "党委",
 /// A text on one line.
 pub(super) fn one_line(text: impl AsRef<str>) -> String {
     text.as_ref().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A day that is over, or none.
+///
+/// # Errors
+///
+/// If it is still to come.
+pub(super) fn past(day: Option<NaiveDate>, session: &Session<'_>) -> Result<Option<NaiveDate>, String> {
+    match day.filter(|day| *day > session.as_of) {
+        Some(day) => Err(format!("{day} 还没有到（截至 {}）", session.as_of)),
+        None => Ok(day),
+    }
 }

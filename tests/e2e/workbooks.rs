@@ -50,14 +50,39 @@ fn exported(name: &str, arguments: &[&str]) -> PathBuf {
     project.join("out.xlsx")
 }
 
-fn read(path: &Path) -> Value {
+fn python(script: &str) -> Command {
     // `.ci/tools` puts the reader there, unless the system's Python has it.
     let own = harness::root("target/python/bin/python3");
-    let python = if own.exists() { own } else { PathBuf::from("python3") };
-    let ended = harness::run(Command::new(python).args(["-c", READER]).arg(path));
+    let mut python = Command::new(if own.exists() { own } else { PathBuf::from("python3") });
+    python.args(["-c", script]);
+    python
+}
+
+fn read(path: &Path) -> Value {
+    let ended = harness::run(python(READER).arg(path));
     assert_eq!(ended.code, 0, "python3 with openpyxl reads {}: {}", path.display(), ended.err);
     serde_json::from_str(&ended.out).expect("JSON")
 }
+
+/// Fills in a form as a unit does: a contact in the first row that is listed for it, and a suggestion.
+const WRITER: &str = r#"
+import datetime, sys
+import openpyxl
+
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book["联系"]
+head = {cell.value.rstrip("*"): cell.column for cell in sheet[1] if cell.value}
+cadre, friend = sheet.cell(2, head["干部"]).value, sheet.cell(2, head["联谊对象"]).value
+sheet.cell(2, head["日期"]).value = datetime.date(2026, 11, 17)
+sheet.cell(2, head["形式"]).value = "谈心"
+sheet.cell(2, head["情况"]).value = "谈了琴房的开放时间"
+other = book["意见建议"]
+columns = {cell.value.rstrip("*"): cell.column for cell in other[1] if cell.value}
+words = {"日期": datetime.date(2026, 11, 17), "联谊对象": friend, "类别": "教学", "摘要": "琴房周末开放", "干部": cadre}
+for word, value in words.items():
+    other.cell(2, columns[word]).value = value
+book.save(sys.argv[2])
+"#;
 
 fn rows<'a>(book: &'a Value, sheet: &str) -> &'a Vec<Value> {
     book["sheets"][sheet]["rows"].as_array().unwrap_or_else(|| panic!("no sheet {sheet}"))
@@ -164,4 +189,27 @@ fn a_form_can_be_filled_in_and_nothing_else() {
     let day = column(&book, "已登记", "日期");
     let registered: Vec<&Value> = rows(&book, "已登记").iter().skip(1).collect();
     assert!(registered.len() > 2 && registered.iter().all(|row| row[day]["day"].is_string()));
+}
+
+#[test]
+fn a_form_that_was_filled_in_comes_back_to_the_page_of_the_unit() {
+    let form = exported("e2e-form-back", &["--form", "--unit", "U03"]);
+    let project = form.parent().expect("a folder").to_owned();
+    let filled = project.join("filled.xlsx");
+    let ended = harness::run(python(WRITER).arg(&form).arg(&filled));
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let run = |arguments: &[&str]| {
+        let mut command = harness::lianyi(&project);
+        harness::run(command.args(arguments).args(["--as-of", crate::DAY]))
+    };
+    let ended = run(&["import", "filled.xlsx", "--yes"]);
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    assert!(ended.out.contains("新增或变动 2 行"), "{}", ended.out);
+    assert_eq!(run(&["report", "--without-pdf"]).code, 0);
+    let page = harness::read(project.join("site/internal/unit-U03.html"));
+    assert!(page.contains("20261117-"), "the contact is not on the page of the unit");
+    let suggestions = harness::read(project.join("site/internal/feedback.html"));
+    assert!(suggestions.contains("琴房周末开放"), "the suggestion is not on its page");
+    // The form of the next day shows both as registered, and importing it again changes nothing.
+    assert_eq!(run(&["import", "filled.xlsx", "--yes"]).out.matches("新增或变动 0 行").count(), 1);
 }

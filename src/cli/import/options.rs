@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 /// `lianyi import`.
 #[derive(Debug, clap::Args)]
 #[command(
-    about = "从 Excel 或 CSV 表导入联谊名单、人员名册、联系记录。",
+    about = "从 Excel 或 CSV 表导入联谊名单、人员名册、联系记录、意见建议。",
     override_usage = "lianyi import <文件>… [选项]",
     next_help_heading = "选项",
-    after_help = "先列出每一行会变成什么，问过再写；有一行读不懂就一行也不写，除非加 --partial。\n再次导入同一张表，什么也不变；名单上没有了的人只说出来，不删除。\n\n认得的列（叫法不同的多半也认得）：\n  名单      干部、联谊对象、干部单位、对象单位、职务、层级、依据、自、止、缘由、提出单位、提出日期、确定、确定日期、文号\n  名册      姓名、单位、职务、层级、分工、政治面貌、身份、职称、学位、状态\n  联系记录  日期、干部、联谊对象、形式、内容、情况、地点、发起、答复、回复、意见建议、记载日期、记录人\n  意见建议  提出日期、联谊对象、类别、摘要\n\n例：\n  lianyi import 分配表.xlsx --dry-run           只看，不写\n  lianyi import 分配表.xlsx 联系记录.xlsx       名单和联系一起导入\n  lianyi import 记录.csv --map 谈话=谈心        规则包没有的词，说明是哪一个"
+    after_help = "先列出每一行会变成什么，问过再写；有一行读不懂就一行也不写，除非加 --partial。\n再次导入同一张表，什么也不变；名单上没有了的人只说出来，不删除。\n\n认得的列（叫法不同的多半也认得）：\n  名单      干部、联谊对象、干部单位、对象单位、职务、层级、依据、自、止、缘由、提出单位、提出日期、确定、确定日期、文号\n  名册      姓名、单位、职务、层级、分工、政治面貌、身份、职称、学位、状态\n  联系记录  日期、干部、联谊对象、形式、内容、情况、地点、发起、答复、回复、意见建议、记载日期、记录人\n  意见建议  提出日期、联谊对象、干部、类别、摘要、情况、汇总、上报、批示、交办、承办单位、办结、结果、答复本人\n\n例：\n  lianyi import 分配表.xlsx --dry-run           只看，不写\n  lianyi import 分配表.xlsx 联系记录.xlsx       名单和联系一起导入\n  lianyi import 记录.csv --map 谈话=谈心        规则包没有的词，说明是哪一个"
 )]
 pub(in crate::cli) struct Import {
     #[arg(value_name = "文件", help_heading = "参数", required = true, help = ".xlsx、.xls 或 .csv，可以写几个")]

@@ -9,6 +9,7 @@ use crate::harness::{self, Ended};
 
 mod files;
 mod lists;
+mod suggestions;
 
 const TODAY: &str = "2026-11-20";
 
