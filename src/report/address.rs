@@ -20,6 +20,7 @@ use crate::model::roster::RosterOwner;
 pub(crate) const INDEX: &str = "index.html";
 pub(crate) const CLAUSES: &str = "clauses.html";
 pub(crate) const LEDGER: &str = "ledger.html";
+pub(crate) const TODO: &str = "todo.html";
 pub(crate) const UNITS: &str = "units.html";
 pub(crate) const OFFICE: &str = "office.html";
 pub(crate) const CADRES: &str = "cadres.html";

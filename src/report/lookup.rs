@@ -15,6 +15,7 @@ use crate::ledger::contacts::{ContactGroup, group_of};
 use crate::ledger::greeting::{GreetingsOf, greetings};
 use crate::ledger::ground::{GroundsOfUnits, grounds};
 use crate::ledger::heard::{HeardNotes, heard};
+use crate::ledger::task::{Task, tasks};
 use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::key::ContactKey;
@@ -70,6 +71,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) grounds: GroundsOfUnits,
     /// What was heard and what of it was registered.
     pub(crate) heard: HeardNotes,
+    /// What is to be done, the most urgent first.
+    pub(crate) tasks: Vec<Task<'a>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -98,6 +101,7 @@ impl<'a> Lookup<'a> {
             greetings: greetings(model, facts.ledger, facts.as_of),
             grounds: grounds(model, facts.ledger),
             heard: heard(model),
+            tasks: tasks(model, facts.ledger, facts.as_of),
         };
         lookup.sort_duties();
         lookup.sort_contacts();

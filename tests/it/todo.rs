@@ -61,3 +61,30 @@ fn no_name_leaves_the_terminal() {
         assert!(found.is_empty(), "{format}: {found:?}");
     }
 }
+
+/// The page of a unit begins with what `lianyi todo` says, and the sheet for all units has it, too.
+#[test]
+fn pages_say_what_the_command_says() {
+    let project = demo::project("todo-pages");
+    let of = ["todo", "--as-of", "2027-01-10", "--unit", "U03", "--days", "400", "--format", "json"];
+    let said = harness::run(harness::lianyi(&project).args(of));
+    let tasks: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let tasks = tasks["tasks"].as_array().expect("a list");
+    assert!(tasks.len() > 4, "{}", said.out);
+    let reported = harness::run(harness::lianyi(&project).args(["report", "--as-of", "2027-01-10", "--without-pdf"]));
+    assert_eq!(reported.code, 0, "{}", reported.err);
+    let page = |name: &str| harness::read(project.join("site/internal").join(name));
+    let (unit, sheet) = (page("unit-U03.html"), page("todo.html"));
+    let todo = |page: &str, from: &str| {
+        let begun = page.find(from).unwrap_or_else(|| panic!("no {from}"));
+        page[begun..].split("</section>").next().expect("a section").to_owned()
+    };
+    for section in [todo(&unit, "<h2 id=\"todo\">"), todo(&sheet, "<h2 id=\"U03\">")] {
+        for task in tasks {
+            let object = task["object"].as_str().unwrap_or_default();
+            assert!(section.contains(object) && section.contains(task["rule"].as_str().expect("a rule")), "{task}");
+            assert!(section.contains(task["until"].as_str().expect("a day")), "{task}");
+        }
+    }
+    assert!(unit.find("id=\"todo\"") < unit.find("应办事项（项）"), "the to-do does not stand first");
+}

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::html::markdown::Markup as _;
 use crate::report::internal::{
-    assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance, rosters, units,
+    assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance, rosters, todo, units,
 };
 use crate::report::parts::downloads;
 use crate::report::parts::frame::Frame;
@@ -15,6 +15,14 @@ pub(super) struct Index<'a> {
     pub(super) site: &'a Frame,
     pub(super) section: &'a str,
     pub(super) page: &'a index::Index,
+}
+
+#[derive(Template)]
+#[template(path = "internal/todo.html")]
+pub(super) struct Todo<'a> {
+    pub(super) site: &'a Frame,
+    pub(super) section: &'a str,
+    pub(super) page: &'a todo::Todo,
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@
 //! friends the cadre is paired with.
 
 use crate::ledger::Duty;
+use crate::ledger::Holder;
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::pair::Pair;
 use crate::model::key::CadreKey;
@@ -11,6 +12,7 @@ use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::{Counts, ExtraColumns, Link};
 use crate::report::words::wording;
 
@@ -101,6 +103,8 @@ pub(crate) struct Cadre {
     pub(crate) service: String,
     /// The unit's annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
+    /// What the cadre has to do.
+    pub(crate) tasks: Vec<TaskGroup>,
     pub(crate) counts: Counts,
     pub(crate) periods: Vec<Sums>,
     /// Whom the cadre is paired with, the latest school year first.
@@ -148,6 +152,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         liaison_units: cadre.liaison_units.iter().map(|liaison| unit(liaison.value)).collect(),
         service: service.join("；"),
         assessments: assessed::years_of(lookup, cadre.unit.value),
+        tasks: task::groups(lookup, |holder| *holder == Holder::Cadre(key)),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
         pairs: pairs(lookup, key),

@@ -22,6 +22,7 @@ pub(crate) mod office;
 pub(crate) mod provenance;
 pub(crate) mod rosters;
 pub(crate) mod search;
+pub(crate) mod todo;
 pub(crate) mod units;
 
 /// What the pages of the internal site are made from.
@@ -38,6 +39,8 @@ pub(crate) struct InternalSite<'a> {
 pub(crate) enum Page<'a> {
     /// 首页.
     Index,
+    /// 要办的事.
+    Todo,
     /// 条款对照.
     Clauses,
     /// 台账.
@@ -92,7 +95,7 @@ impl<'a> InternalSite<'a> {
         pages.extend(
             assessments::assessed::keys(&self.lookup).into_iter().map(|(year, unit)| Page::Assessment(year, unit)),
         );
-        pages.extend([Page::Index, Page::Units, Page::Contacts, Page::Assessments, Page::Provenance]);
+        pages.extend([Page::Index, Page::Todo, Page::Units, Page::Contacts, Page::Assessments, Page::Provenance]);
         pages.extend(model.cadre_keys().map(|(key, _)| Page::Cadre(key)));
         pages.extend(rosters::row::keys(&self.lookup).map(Page::Roster));
         pages.extend(findings::codes(&self.lookup).map(Page::Code));
@@ -104,6 +107,7 @@ impl<'a> InternalSite<'a> {
 fn sections() -> Vec<NavigationEntry> {
     vec![
         NavigationEntry::new(address::INDEX, "首页"),
+        NavigationEntry::new(address::TODO, "要办的事"),
         NavigationEntry::new(address::CLAUSES, "条款对照"),
         NavigationEntry::new(address::LEDGER, "台账"),
         NavigationEntry::new(address::UNITS, "单位"),

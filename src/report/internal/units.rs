@@ -17,6 +17,7 @@ use crate::report::parts::greeting::{self, UnitGreetings};
 use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardOfUnit};
 use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Counts, ExtraColumns, Link};
 use crate::rules::{self, Holding};
@@ -95,6 +96,8 @@ pub(crate) struct Unit {
     pub(crate) commissioner: Option<Link>,
     /// Its annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
+    /// What the unit and its cadres have to do.
+    pub(crate) tasks: Vec<TaskGroup>,
     pub(crate) counts: Counts,
     pub(crate) periods: Vec<Sums>,
     pub(crate) cadres: Vec<CadreRow>,
@@ -128,6 +131,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         secretary: secretary(lookup, key),
         commissioner: commissioner(lookup, key),
         assessments: assessed::years_of(lookup, key),
+        tasks: task::groups(lookup, |holder| holder.unit(model) == Some(key)),
         counts: sums::total(&duties),
         periods: sums::by_period(&duties),
         cadres: cadres.map(|(key, _)| cadres::row(lookup, key)).collect(),

@@ -18,6 +18,7 @@ pub(crate) mod interpretation;
 mod link;
 pub(crate) mod suggestion;
 pub(crate) mod sums;
+pub(crate) mod task;
 pub(crate) mod uncovered;
 
 pub(crate) use badge::{Badge, VerdictBadges};

@@ -22,7 +22,7 @@ pub(crate) fn line(model: &Model, task: &Task<'_>, as_of: NaiveDate, naming: Nam
 }
 
 /// Until when, and how long that is.
-fn when(task: &Task<'_>, as_of: NaiveDate) -> String {
+pub(crate) fn when(task: &Task<'_>, as_of: NaiveDate) -> String {
     let days = (task.until - as_of).num_days();
     match (task.what, days) {
         (TaskKind::Overdue(_), _) => format!("应在 {} 以前，已过 {} 天", task.until, -days),
@@ -34,17 +34,24 @@ fn when(task: &Task<'_>, as_of: NaiveDate) -> String {
     }
 }
 
+/// What is to be done, without the rule.
+pub(crate) fn matter(model: &Model, task: &Task<'_>, naming: Naming) -> String {
+    match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty) => deed(model, duty, naming),
+        TaskKind::Ends(key) => format!("豁免 {} 到期，以后照常要求", model.waiver(key).id.value),
+    }
+}
+
 /// What is to be done, by which rule and for which period.
 fn what(model: &Model, task: &Task<'_>, naming: Naming) -> String {
     let duty = match task.what {
         TaskKind::Overdue(duty) | TaskKind::Due(duty) => duty,
         TaskKind::Ends(key) => {
             let waiver = model.waiver(key);
-            let rule = &model.rule(waiver.rule.value).id.value;
-            return format!("豁免 {} 到期，以后照常要求（{rule}）", waiver.id.value);
+            return format!("{}（{}）", matter(model, task, naming), model.rule(waiver.rule.value).id.value);
         }
     };
-    format!("{}（{}，{}）", deed(model, duty, naming), model.rule(duty.rule).id.value, duty.period.name)
+    format!("{}（{}，{}）", matter(model, task, naming), model.rule(duty.rule).id.value, duty.period.name)
 }
 
 /// What is to be done, towards whom or what.
