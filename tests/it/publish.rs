@@ -8,18 +8,29 @@ use serde_yaml::Value;
 use crate::harness::{self, BASE_DAY, Ended};
 use crate::repository;
 
-/// Each recipe below `templates/init/ci`, and the keys that lead to its script.
-const RECIPES: [(&str, &[&str]); 5] = [
-    ("github.yml", &["jobs", "publish", "steps"]),
-    ("gitlab.yml", &["pages", "script"]),
-    ("gitea.yml", &["jobs", "publish", "steps"]),
-    ("gitee.yml", &["stages", "0", "steps", "0", "script"]),
-    ("cron", &[]),
+/// Each recipe, of a school and of this repository, and the keys that lead to its script.
+const RECIPES: [(&str, &[&str]); 10] = [
+    ("templates/init/ci/github.yml", &["jobs", "publish", "steps"]),
+    ("templates/init/ci/gitlab.yml", &["pages", "script"]),
+    ("templates/init/ci/gitea.yml", &["jobs", "publish", "steps"]),
+    (".github/workflows/check.yml", &["jobs", "publish", "steps"]),
+    (".gitlab-ci.yml", &["pages", "script"]),
+    (".gitea/workflows/check.yml", &["jobs", "publish", "steps"]),
+    ("templates/init/ci/gitee.yml", &["stages", "0", "steps", "0", "script"]),
+    (".workflow/publish.yml", &["stages", "0", "steps", "0", "script"]),
+    ("templates/init/ci/cron", &[]),
+    (".ci/cron", &[]),
 ];
+
+/// Those that check out by themselves, so that they may meet a shallow clone.
+const CHECKING_OUT: usize = 6;
+
+/// This repository makes its program first; here it is made.
+const BUILD: &str = "cargo build --release --locked";
 
 /// The shell lines of a recipe.
 fn script(name: &str, keys: &[&str]) -> String {
-    let text = harness::read(harness::root("templates/init/ci").join(name));
+    let text = harness::read(harness::root(name)).replace(BUILD, "true");
     if keys.is_empty() {
         let line = text.lines().find(|line| !line.starts_with('#')).expect("a line of crontab");
         return line.splitn(6, ' ').nth(5).expect("five fields, then the command").to_owned();
@@ -75,7 +86,7 @@ fn run(folder: &Path, script: &str) -> Ended {
 
 /// Where a recipe publishes.
 fn published(folder: &Path, name: &str) -> PathBuf {
-    if name.starts_with("gith") || name.starts_with("gitl") {
+    if name.contains("github") || name.contains("gitlab") {
         folder.join("clone/public")
     } else {
         folder.join("www/lianyi-public")
@@ -90,7 +101,7 @@ fn each_recipe_publishes_at_0_and_1_and_stops_at_2() {
     for (recipe, keys) in RECIPES {
         let script = script(recipe, keys);
         for (school, code) in [(&clean, 0), (&found, 1), (&unread, 2)] {
-            let folder = clone(school, &format!("publish-{recipe}-{code}"), &[]);
+            let folder = clone(school, &format!("publish-{}-{code}", recipe.replace('/', "-")), &[]);
             let public = published(&folder, recipe);
             harness::write(&public.join("earlier"), "as it was");
             let ended = run(&folder, &script);
@@ -105,7 +116,7 @@ fn each_recipe_publishes_at_0_and_1_and_stops_at_2() {
             assert!(harness::files(&public) == harness::files(&site.join("public")), "{recipe}: another site");
             assert!(public.join("index.html").is_file());
             assert!(!site.join("internal").exists(), "{recipe} made the internal site where it publishes");
-            assert_eq!(folder.join("www/lianyi/internal/index.html").is_file(), recipe == "cron");
+            assert_eq!(folder.join("www/lianyi/internal/index.html").is_file(), recipe == "templates/init/ci/cron");
         }
     }
 }
@@ -115,8 +126,8 @@ fn a_shallow_clone_is_not_published_and_says_so() {
     let school = school("publish-shallow", |data| {
         harness::write(&data.join("units.yaml"), harness::read(data.join("units.yaml")) + "# 一行\n");
     });
-    for (recipe, keys) in RECIPES.into_iter().take(3) {
-        let folder = clone(&school, &format!("publish-{recipe}-shallow"), &["--depth", "1"]);
+    for (recipe, keys) in RECIPES.into_iter().take(CHECKING_OUT) {
+        let folder = clone(&school, &format!("publish-{}-shallow", recipe.replace('/', "-")), &["--depth", "1"]);
         let ended = run(&folder, &script(recipe, keys));
         assert_ne!(ended.code, 0, "{recipe}");
         let said = ended.out + &ended.err;
