@@ -13,7 +13,7 @@ use crate::model::Model;
 use crate::model::key::{
     CadreKey, ContactKey, FeedbackKey, InterpretationKey, ReportKey, ReviewKey, RuleKey, UnitKey, YearKey,
 };
-use crate::model::pack::{Held, Sentence};
+use crate::model::pack::Sentence;
 use crate::model::roster::RosterOwner;
 
 /// Pages that exist once. Their templates bear the same names.
@@ -259,7 +259,7 @@ pub(crate) fn rule_anchor(rule: RuleKey) -> String {
 /// A rule's parameters and interpretations beside the clause; a rule that no sentence names stands
 /// nowhere.
 pub(crate) fn rule(model: &Model, rule: RuleKey) -> Option<String> {
-    let named = |sentence: &Sentence| matches!(&sentence.held, Held::Checked { rules, .. } if rules.contains(&rule));
+    let named = |sentence: &Sentence| sentence.held.rules().contains(&rule);
     let mut sentences = model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
     sentences.any(named).then(|| format!("{CLAUSES}#{}", rule_anchor(rule)))
 }

@@ -121,6 +121,7 @@ areas! {
         LY714 "解释早于作出之日生效" of_rules;
         LY715 "规则所说的机构别处没有提到" of_rules;
         LY716 "办法与别的单位的逐字相同" of_rules;
+        LY717 "办法原文还没有照录" of_rules;
     ]
 
     /// 8xx 个人信息: what belongs in no note. No clause asks for it, and what is in git stays there.

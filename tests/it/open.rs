@@ -117,7 +117,8 @@ fn words_of_other_schools() -> BTreeSet<String> {
         let institution = model.institution;
         words.extend([institution.name, institution.committee, institution.office]);
         words.extend(model.units.into_iter().flat_map(|unit| [Some(unit.name), unit.category].into_iter().flatten()));
-        words.extend([model.pack.name, model.pack.regulation.title, model.pack.regulation.interpreter]);
+        words.extend(model.pack.regulation.title);
+        words.extend([model.pack.name, model.pack.regulation.interpreter]);
         words.extend(model.pack.clauses.iter().map(|clause| clause.number.value.clone()));
         let vocabulary = model.pack.vocabulary;
         words.extend([vocabulary.tiers, vocabulary.statuses, vocabulary.feedback_categories].concat());

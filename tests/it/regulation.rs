@@ -70,5 +70,5 @@ fn the_title_of_the_pack_is_that_of_the_regulation() {
     let head: String = regulation.lines().take(3).map(str::trim).collect();
     let loaded = lianyi::load::load(&harness::root("data")).expect("data/ can be read");
     let model = loaded.model.expect("data/ has a model");
-    assert_eq!(model.pack.regulation.title, head, "{REPEAT}");
+    assert_eq!(model.pack.regulation.title, Some(head), "{REPEAT}");
 }

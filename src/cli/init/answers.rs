@@ -153,7 +153,7 @@ impl Tier {
 
     /// What the clauses say of it.
     pub(super) fn sentence(&self) -> String {
-        format!("〔原文待录〕{}的名单由{}确定，{}，每年确定一次。", self.name, self.decided_by, self.explained())
+        format!("{}的名单由{}确定，{}，每年确定一次。", self.name, self.decided_by, self.explained())
     }
 
     /// The same for who reads the file.
@@ -222,6 +222,6 @@ impl Answers {
             None => "没有规定多久一次".to_owned(),
         };
         let forms = self.forms.join("、");
-        format!("〔原文待录〕联系：{often}，按{}计算；形式：{forms}。", self.per.word())
+        format!("联系：{often}，按{}计算；形式：{forms}。", self.per.word())
     }
 }

@@ -46,7 +46,7 @@ pub struct Pack {
 #[derive(Clone, Debug)]
 pub struct Regulation {
     /// 标题.
-    pub title: String,
+    pub title: Option<String>,
     /// 印发机关: who issued it, where that is not the institution itself.
     pub issued_by: Option<String>,
     /// 印发, where it is said.
@@ -95,6 +95,8 @@ pub enum Held {
     Attested(Attestation),
     /// 宣示: a principle; shown, not judged.
     Declaratory,
+    /// 待录: no sentence of the regulation, but what stands for one until it is copied; these rules check it.
+    Pending(Vec<RuleKey>),
 }
 
 /// Who states something, and in which record.
@@ -107,6 +109,15 @@ pub struct Attestation {
 }
 
 impl Held {
+    /// The rules that check it.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleKey] {
+        match self {
+            Self::Checked { rules, .. } | Self::Pending(rules) => rules,
+            Self::Attested(_) | Self::Declaratory => &[],
+        }
+    }
+
     /// Whether the sentence is to be checked, but by no rule yet.
     #[must_use]
     pub fn is_unchecked(&self) -> bool {
@@ -195,6 +206,12 @@ impl Pack {
     pub fn is_silent_about(&self, held: &Held) -> bool {
         let silent = |key: &RuleKey| self.rules[key.index()].versions().all(Parameters::is_silent);
         matches!(held, Held::Checked { rules, .. } if !rules.is_empty() && rules.iter().all(silent))
+    }
+
+    /// What papers call the regulation: 《标题》, or the name of the pack where nobody has written the title yet.
+    #[must_use]
+    pub fn regulation_name(&self) -> String {
+        self.regulation.title.as_ref().map_or_else(|| self.name.clone(), |title| format!("《{title}》"))
     }
 
     /// The clause with this number.

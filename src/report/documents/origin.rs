@@ -193,7 +193,7 @@ impl<'a> Origins<'a> {
     fn pack(&mut self, model: &'a Model, sources: &'a Sources) {
         let path = &sources.file(model.pack.file).path;
         self.add(&model.pack.name, path, "", "名称");
-        self.add(&model.pack.regulation.title, path, "依据", "标题");
+        self.add(model.pack.regulation.title.as_deref().unwrap_or_default(), path, "依据", "标题");
         self.add(&model.pack.regulation.interpreter, path, "依据", "解释机关");
         for word in model.pack.appellations.words() {
             self.add(word, path, "", "称谓");

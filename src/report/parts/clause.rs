@@ -74,6 +74,8 @@ const SILENT: Badge = Badge { word: Verdict::Silent.word(), slug: "silent", sign
 const ATTESTED: Badge = Badge { word: "确认", slug: "attested", sign: "＋" };
 const DECLARATORY: Badge = Badge { word: "宣示", slug: "declaratory", sign: "—" };
 
+const PENDING: Badge = Badge { word: "待录", slug: "unchecked", sign: "？" };
+
 /// The clauses in their order; `beside` makes what stands beside a rule, and is told whether a
 /// sentence above has named the rule already.
 pub(crate) fn clauses<R>(pack: &Pack, mut beside: impl FnMut(RuleKey, bool) -> R) -> Vec<ClauseView<R>> {
@@ -102,6 +104,9 @@ fn sentence<R>(pack: &Pack, sentence: &Sentence, beside: impl FnMut(&RuleKey) ->
         }
         Held::Attested(Attestation { by, record }) => (ATTESTED, format!("由{by}确认，见于{record}。"), [].as_slice()),
         Held::Declaratory => (DECLARATORY, "原则，照登，不作判断。".to_owned(), [].as_slice()),
+        Held::Pending(rules) => {
+            (PENDING, "这一句不是办法原文，原文还没有照录；先按它核对。".to_owned(), rules.as_slice())
+        }
     };
     SentenceView {
         text: sentence.text.clone(),
@@ -120,14 +125,19 @@ pub(crate) fn summary(pack: &Pack) -> String {
     let silent = number(&|held| pack.is_silent_about(held));
     let checked = number(&|held| matches!(held, Held::Checked { .. })) - open - silent;
     let partly = number(&|held| matches!(held, Held::Checked { rest: Some(_), .. }) && !pack.is_silent_about(held));
+    let pending = number(&|held| matches!(held, Held::Pending(_)));
+    if pending == sentences.len() {
+        return format!("办法原文还没有照录，下面 {pending} 句是暂用的大意，不是原文。");
+    }
     let some = |number: usize, words: String| if number > 0 { words } else { String::new() };
     format!(
-        "办法共 {} 句：核对 {checked} 句{}，由人确认 {} 句，宣示 {} 句{}{}。",
+        "办法共 {} 句：核对 {checked} 句{}，由人确认 {} 句，宣示 {} 句{}{}{}。",
         sentences.len(),
         some(partly, format!("（其中 {partly} 句另有由人确认的部分）")),
         number(&|held| matches!(held, Held::Attested(_))),
         number(&|held| matches!(held, Held::Declaratory)),
         some(silent, format!("，{} {silent} 句", Verdict::Silent.word())),
         some(open, format!("，尚未检查 {open} 句。尚未检查的不等于已经做到")),
+        some(pending, format!("，原文待录 {pending} 句")),
     )
 }

@@ -70,7 +70,7 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
     let by = regulation.issued_by.as_deref().unwrap_or_default();
     PublicClauses {
         title: "条款对照".to_owned(),
-        regulation: regulation.title.clone(),
+        regulation: regulation.title.clone().unwrap_or_else(|| pack.name.clone()),
         issued: match regulation.issued {
             Some(issued) => format!("{by}{}印发，由{}负责解释", month(issued), regulation.interpreter),
             None if !by.is_empty() => format!("{by}印发，由{}负责解释", regulation.interpreter),

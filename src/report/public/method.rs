@@ -56,7 +56,7 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
     let begun = model.calendar.terms.iter().rev().filter(|term| term.start <= facts.as_of);
     PublicMethod {
         title: "口径与方法".to_owned(),
-        regulation: model.pack.regulation.title.clone(),
+        regulation: model.pack.regulation_name(),
         pack: model.pack.name.clone(),
         minimum: minimum.people(),
         minimum_cadres: minimum.cadres(),

@@ -46,7 +46,7 @@ fn written(model: &Model) -> Vec<&str> {
         texts.push(&sentence.text);
         match &sentence.held {
             Held::Checked { rest: Some(attested), .. } | Held::Attested(attested) => texts.push(&attested.by),
-            Held::Checked { rest: None, .. } | Held::Declaratory => {}
+            Held::Checked { rest: None, .. } | Held::Declaratory | Held::Pending(_) => {}
         }
     }
     texts.extend(model.interpretations.iter().flat_map(|reading| [reading.subject.as_str(), &reading.decided_by]));

@@ -13,6 +13,7 @@ mod copied;
 mod day;
 mod interpretation;
 mod occasion;
+mod pending;
 mod story;
 mod uncited;
 mod waiver;
@@ -32,6 +33,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(occasion::check(facts));
     findings.extend(bodies::check(facts.model));
     findings.extend(copied::check(facts.model));
+    findings.extend(pending::check(facts.model));
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
     findings

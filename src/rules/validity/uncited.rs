@@ -2,18 +2,13 @@
 //! on what words it rests.
 
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
-use crate::model::pack::{Held, Pack, Rule};
+use crate::model::pack::{Pack, Rule};
 use crate::rules::codes;
 
 /// LY712, in the order of the pack.
 pub(super) fn check(pack: &Pack) -> Vec<Diagnostic> {
     let sentences = pack.clauses.iter().flat_map(|clause| &clause.sentences);
-    let cited: Vec<usize> = sentences
-        .flat_map(|sentence| match &sentence.held {
-            Held::Checked { rules, .. } => rules.iter().map(|rule| rule.index()).collect(),
-            Held::Attested(_) | Held::Declaratory => Vec::new(),
-        })
-        .collect();
+    let cited: Vec<usize> = sentences.flat_map(|sentence| sentence.held.rules()).map(|rule| rule.index()).collect();
     let uncited = pack.rules.iter().enumerate().filter(|(index, _)| !cited.contains(index));
     uncited.map(|(_, rule)| finding(pack, rule)).collect()
 }

@@ -42,6 +42,7 @@ enum HeldDraft {
     Checked { rules: Vec<Spanned<String>>, rest: Option<Attestation> },
     Attested(Attestation),
     Declaratory,
+    Pending(Vec<Spanned<String>>),
 }
 
 /// 落实.
@@ -50,6 +51,7 @@ enum HeldWord {
     Checked,
     Attested,
     Declaratory,
+    Pending,
 }
 
 /// The clauses of the file; one that cannot be read is left out.
@@ -75,7 +77,12 @@ fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
 fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
     let fields = Fields::exactly(field, "语句", SENTENCE)?;
     let text = fields.required("原文").and_then(Field::text);
-    let words = [("核对", HeldWord::Checked), ("确认", HeldWord::Attested), ("宣示", HeldWord::Declaratory)];
+    let words = [
+        ("核对", HeldWord::Checked),
+        ("确认", HeldWord::Attested),
+        ("宣示", HeldWord::Declaratory),
+        ("待录", HeldWord::Pending),
+    ];
     let word = fields.required("落实").and_then(|field| field.one_of(words.into_iter()));
     let held = word.and_then(|word| held(&fields, word.value));
     let remark = fields.optional("说明").map(Field::text).transpose();
@@ -83,7 +90,7 @@ fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
 }
 
 /// 核对 has 规则 (perhaps none yet), and 由谁 and 见于 where a part of the sentence is left to people; 确认 has 由谁
-/// and 见于; no key stands beside a word that does not use it.
+/// and 见于; 待录 has 规则; no key stands beside a word that does not use it.
 fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
     let refuse = |key: &'static str| match fields.optional(key) {
         Some(field) => field.wrong(format!("“落实”不是这一种，不用写“{key}”"), "删去，或改“落实”"),
@@ -105,6 +112,11 @@ fn held(fields: &Fields<'_, '_>, word: HeldWord) -> Read<HeldDraft> {
             refuse("由谁")?;
             refuse("见于")?;
             Ok(HeldDraft::Declaratory)
+        }
+        HeldWord::Pending => {
+            refuse("由谁")?;
+            refuse("见于")?;
+            fields.list("规则", Field::spanned).map(HeldDraft::Pending)
         }
     }
 }
@@ -144,6 +156,7 @@ pub(super) fn finish(reader: &Reader<'_>, draft: ClauseDraft, rules: &Table<Rule
             }
             HeldDraft::Attested(attestation) => Held::Attested(attestation),
             HeldDraft::Declaratory => Held::Declaratory,
+            HeldDraft::Pending(ids) => Held::Pending(resolve(reader, &number.value, ids, rules)),
         };
         Sentence { text: sentence.text, held, remark: sentence.remark }
     };

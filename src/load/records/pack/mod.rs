@@ -67,7 +67,7 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
 
 fn regulation(field: Field<'_, '_>) -> Read<Regulation> {
     let fields = Fields::exactly(field, "依据", REGULATION)?;
-    let title = fields.required("标题").and_then(Field::name);
+    let title = fields.optional("标题").map(Field::name).transpose();
     let issued_by = fields.optional("印发机关").map(Field::name).transpose();
     let day = fields.optional("印发").map(Field::date).transpose();
     let in_force = fields.required("施行").and_then(Field::date);

@@ -107,8 +107,8 @@ fn opening(scope: &Scope<'_>, term: &str) -> String {
     let holidays =
         if until > end { format!("，假期中的联系计入至{}", wording::day(*until)) } else { String::new() };
     format!(
-        "根据《{}》，现将{term}（{}至{}{holidays}）{}情况通报如下。",
-        scope.facts.model.pack.regulation.title,
+        "根据{}，现将{term}（{}至{}{holidays}）{}情况通报如下。",
+        scope.facts.model.pack.regulation_name(),
         wording::day(*start),
         wording::day(*end),
         scope.facts.model.pack.appellations.matter,

@@ -70,7 +70,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> ClausePage {
     let issued = if by.is_empty() && day.is_empty() { String::new() } else { format!("{by}{day}印发，") };
     ClausePage {
         title: "条款对照".to_owned(),
-        regulation: regulation.title.clone(),
+        regulation: regulation.title.clone().unwrap_or_else(|| pack.name.clone()),
         issued: format!(
             "{}{}起施行，由{}负责解释",
             issued,

@@ -74,8 +74,10 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
         title: vec![format!("关于{}", period.name), facts.model.pack.appellations.notice_title()],
         edition: "公开版".to_owned(),
         opening: format!(
-            "根据《{}》，现将{}{}情况公布如下。本件只有汇总数字，没有任何人的姓名和编号。",
-            facts.model.pack.regulation.title, period.name, facts.model.pack.appellations.matter
+            "根据{}，现将{}{}情况公布如下。本件只有汇总数字，没有任何人的姓名和编号。",
+            facts.model.pack.regulation_name(),
+            period.name,
+            facts.model.pack.appellations.matter
         ),
         sections: section::sections(&period, &parts).into_iter().map(NoticeSection::closed).collect(),
     })
