@@ -10,6 +10,7 @@ use crate::harness::{self, Ended};
 mod files;
 mod lists;
 mod suggestions;
+mod trouble;
 
 const TODAY: &str = "2026-11-20";
 
