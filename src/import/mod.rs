@@ -96,6 +96,8 @@ pub fn plan(
     }
     plan.outcomes.sort_by_key(|outcome| (outcome.sheet, outcome.row));
     plan.notes.extend(contacts.said(&lists));
+    let people = session.register.people.iter().filter(|person| !person.name.is_empty());
+    plan.names = people.map(|person| (person.id.clone(), person.name.clone())).collect();
     plan.notes.extend(said_missing(&lists));
     aliases::write(&session, &mut plan.changes, &mut plan.notes);
     people::write(&session, &mut plan.changes, &mut plan.notes);

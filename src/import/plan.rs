@@ -1,5 +1,7 @@
 //! What would become of the records: row by row, and as changes of files.
 
+use std::collections::BTreeMap;
+
 use crate::import::cells::letters;
 use crate::import::words::Unknown;
 use crate::write::changes::Changes;
@@ -13,12 +15,14 @@ pub struct Refusal {
     pub words: String,
     /// A word that the pack lacks.
     pub unknown: Option<Unknown>,
+    /// Whom it is about, for whoever sits before the screen.
+    pub name: Option<String>,
 }
 
 impl Refusal {
     /// A refusal because of a column.
     pub fn at(column: Option<&usize>, words: impl Into<String>) -> Self {
-        Self { column: column.copied(), words: words.into(), unknown: None }
+        Self { column: column.copied(), words: words.into(), unknown: None, name: None }
     }
 }
 
@@ -61,6 +65,8 @@ pub struct Plan {
     pub before: Vec<String>,
     /// What is to be said behind them.
     pub notes: Vec<String>,
+    /// The names of people by their ids, new ones too; for a screen.
+    pub names: BTreeMap<String, String>,
     /// What would be written if the refused rows were left out.
     pub changes: Changes,
 }

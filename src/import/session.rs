@@ -163,7 +163,7 @@ impl Session<'_> {
             Found::One(index) => index,
             Found::Nobody => {
                 let words = format!("名册里没有这名{}：先导入名单，或核对姓名有没有写错", side.word());
-                return Err(Refusal::at(at, words));
+                return Err(Refusal { name: Some(written.name.clone()), ..Refusal::at(at, words) });
             }
             Found::Several(all) => return Err(Refusal::at(at, self.several(side, &all))),
             Found::Elsewhere(other) => return Err(Refusal::at(at, self.elsewhere(other))),

@@ -1,6 +1,6 @@
 //! `lianyi import`: lists, people and contacts from the tables that people keep.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
 use std::path::Path;
 
@@ -15,7 +15,6 @@ use crate::cli::evaluation::{self, Read, Reading};
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::folder;
 use crate::cli::import::options::Import;
-use crate::cli::named::Beside;
 use crate::cli::output::{Output, Overwrite};
 use crate::cli::written;
 use crate::import::cells::Sheet;
@@ -26,6 +25,7 @@ use crate::model::Model;
 use crate::sheets::refused;
 use crate::write::roster::DecisionText;
 
+mod ask;
 pub(super) mod options;
 mod preview;
 mod values;
@@ -44,27 +44,29 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         }
     };
     let (sheets, mut notes) = sheets(import)?;
-    let options = Options {
+    let mut options = Options {
         year: import.year.clone(),
         unit: import.unit.clone(),
         tier: import.tier.clone(),
         words: maps(&import.map, model)?,
         decision: decision(import),
     };
-    let plan = import::plan((model, &read.loaded.sources), &sheets, &options, as_of).map_err(anyhow::Error::msg)?;
+    let mut asked = BTreeSet::new();
+    let plan = loop {
+        let plan = import::plan((model, &read.loaded.sources), &sheets, &options, as_of).map_err(anyhow::Error::msg)?;
+        if import.what.yes || !ask::words(&plan, &mut options, &mut asked, console)? {
+            break plan;
+        }
+    };
     notes.extend(plan.notes.iter().cloned());
     plan.before.iter().for_each(|words| console.note(words));
     plan.unread.iter().for_each(|words| console.failure(words));
     if plan.tables == 0 && !plan.unread.is_empty() {
         return Ok(UNUSABLE);
     }
-    let shown = preview::text(&plan, &sheets, import.what.all);
-    let shown = if stdout().is_terminal() {
-        Beside::of(Some(model)).text(&shown)
-    } else {
-        discreet::for_reader(&shown, &read.loaded.sources, false).into_owned()
-    };
-    console.product(&shown)?;
+    let is_terminal = stdout().is_terminal();
+    let shown = preview::text(&plan, &sheets, import.what.all, is_terminal);
+    console.product(&discreet::for_reader(&shown, &read.loaded.sources, is_terminal))?;
     for note in &notes {
         console.note(note);
     }

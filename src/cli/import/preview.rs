@@ -1,4 +1,4 @@
-//! What `lianyi import` says before and after: by rows and ids, never by names.
+//! What `lianyi import` says before and after: by rows and ids, and by names only on a terminal.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,14 +6,23 @@ use std::path::Path;
 
 use crate::import::cells::Sheet;
 use crate::import::place;
-use crate::import::plan::{Plan, What};
+use crate::import::plan::{Outcome, Plan, What};
 use crate::write::changes::Changes;
 
 /// How many rows of a sheet are listed that are understood.
 const SHOWN: usize = 20;
 
-/// The rows: all that are refused or passed over, and of the others the first.
-pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool) -> String {
+/// Rows that become the same.
+struct Lines {
+    rows: Vec<usize>,
+    words: String,
+    /// Whom they are about.
+    names: Vec<String>,
+}
+
+/// The rows: all that are refused or passed over, those of one cause together, and of the others the first. People are
+/// named only on a terminal.
+pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool, is_terminal: bool) -> String {
     let mut text = String::new();
     for (index, sheet) in sheets.iter().enumerate() {
         let rows = || plan.outcomes.iter().filter(|outcome| outcome.sheet == index);
@@ -22,22 +31,16 @@ pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool) -> String {
         }
         let _ = writeln!(text, "{}", place(sheet).trim_end_matches('：'));
         let (mut shown, mut more) = (0, 0);
-        for outcome in rows() {
-            let line = match &outcome.what {
-                What::New(words) => format!("新增 {words}"),
-                What::Changed(words) => format!("变动 {words}"),
-                What::Same => continue,
-                What::Passed(reason) => format!("略过 {reason}"),
-                What::Refused(refusal) => format!("不收 {}", refusal.text()),
-            };
-            if is_news(&outcome.what) {
+        for lines in together(rows()) {
+            if lines.words.starts_with(NEWS) {
                 shown += 1;
                 if shown > SHOWN && !all {
                     more += 1;
                     continue;
                 }
             }
-            let _ = writeln!(text, "  第 {} 行：{line}", outcome.row);
+            let words = if is_terminal { named(&lines, &plan.names) } else { lines.words };
+            let _ = writeln!(text, "  第 {} 行：{words}", numbers(&lines.rows));
         }
         if more > 0 {
             let _ = writeln!(text, "  还有 {more} 行是新增或变动，加 --all 全部列出");
@@ -53,6 +56,69 @@ pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool) -> String {
         plan.count(|what| matches!(what, What::Passed(_))),
         files(&plan.changes)
     );
+    text
+}
+
+/// What begins the words of a row that changes something.
+const NEWS: [char; 2] = ['新', '变'];
+
+/// The rows in their order; those that are refused or passed over for one reason stand where the first of them does.
+fn together<'a>(rows: impl Iterator<Item = &'a Outcome>) -> Vec<Lines> {
+    let mut all: Vec<Lines> = Vec::new();
+    for outcome in rows {
+        let (words, name) = match &outcome.what {
+            What::New(words) => (format!("新增 {words}"), None),
+            What::Changed(words) => (format!("变动 {words}"), None),
+            What::Same => continue,
+            What::Passed(reason) => (format!("略过 {reason}"), None),
+            What::Refused(refusal) => (format!("不收 {}", refusal.text()), refusal.name.clone()),
+        };
+        let same = all.iter_mut().find(|lines| lines.words == words && !is_news(&outcome.what));
+        match same {
+            Some(lines) => {
+                lines.rows.push(outcome.row);
+                lines.names.extend(name.filter(|name| !lines.names.contains(name)));
+            }
+            None => all.push(Lines { rows: vec![outcome.row], words, names: name.into_iter().collect() }),
+        }
+    }
+    all
+}
+
+/// `3、5–9`.
+fn numbers(rows: &[usize]) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for row in rows {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => spans.push((*row, *row)),
+        }
+    }
+    let span = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}–{last}"),
+    };
+    spans.iter().map(span).collect::<Vec<_>>().join("、")
+}
+
+/// The words with the name behind each 编号, and with the names that nobody knows.
+fn named(lines: &Lines, names: &BTreeMap<String, String>) -> String {
+    let mut text = String::new();
+    let mut rest = lines.words.as_str();
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphanumeric()) {
+        let end = rest[start..].find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+        let end = end.map_or(rest.len(), |end| start + end);
+        text.push_str(&rest[..end]);
+        if let Some(name) = names.get(&rest[start..end]) {
+            let _ = write!(text, "（{name}）");
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    if !lines.names.is_empty() {
+        let _ = write!(text, "：{}", lines.names.join("、"));
+    }
     text
 }
 
@@ -93,4 +159,28 @@ const fn is_news(what: &What) -> bool {
 /// How many rows change something.
 fn news(plan: &Plan) -> usize {
     plan.count(is_news)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_numbered_as_people_would() {
+        assert_eq!(numbers(&[3, 5, 6, 8, 9, 10]), "3、5、6、8–10");
+    }
+
+    #[test]
+    fn a_name_stands_behind_its_id() {
+        let names = BTreeMap::from([("C01".to_owned(), "甲".to_owned()), ("F001".to_owned(), "乙".to_owned())]);
+        let lines = |words: &str, names: &[&str]| Lines {
+            rows: vec![1],
+            words: words.to_owned(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        assert_eq!(named(&lines("新增 C01 与 F001 结对", &[]), &names), "新增 C01（甲） 与 F001（乙） 结对");
+        let stem = "新增 联系记录 20260912-C01-F001";
+        assert_eq!(named(&lines(stem, &[]), &names), stem);
+        assert_eq!(named(&lines("不收 C 列：名册里没有", &["丙"]), &names), "不收 C 列：名册里没有：丙");
+    }
 }

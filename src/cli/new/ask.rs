@@ -10,7 +10,7 @@ use crate::cli::console::Console;
 use crate::diagnostic::harmless;
 
 /// Somebody who is asked, or nobody.
-pub(super) struct Asker<'a> {
+pub(in crate::cli) struct Asker<'a> {
     console: Console,
     /// What is typed; `None` where nobody sits there.
     input: Option<&'a mut dyn BufRead>,
@@ -22,20 +22,20 @@ pub(super) struct Asker<'a> {
 
 /// One thing to know.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Question<'q> {
-    pub(super) flag: &'static str,
+pub(in crate::cli) struct Question<'q> {
+    pub(in crate::cli) flag: &'static str,
     /// What is asked, as a person would.
-    pub(super) words: &'q str,
-    pub(super) given: Option<&'q str>,
+    pub(in crate::cli) words: &'q str,
+    pub(in crate::cli) given: Option<&'q str>,
     /// Answers to choose from by their number: as typed, and as shown.
-    pub(super) choices: Vec<(String, String)>,
+    pub(in crate::cli) choices: Vec<(String, String)>,
     /// What an empty line means.
-    pub(super) usual: Usual,
+    pub(in crate::cli) usual: Usual,
 }
 
 /// What holds where nothing is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Usual {
+pub(in crate::cli) enum Usual {
     /// Nothing: it must be answered.
     #[default]
     Needed,
@@ -47,7 +47,7 @@ pub(super) enum Usual {
 
 impl<'a> Asker<'a> {
     /// Asks whoever types into `input`.
-    pub(super) fn new(console: Console, input: Option<&'a mut dyn BufRead>) -> Self {
+    pub(in crate::cli) fn new(console: Console, input: Option<&'a mut dyn BufRead>) -> Self {
         Self { console, input, faults: Vec::new(), asked: false }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Whether anything was asked.
-    pub(super) const fn has_asked(&self) -> bool {
+    pub(in crate::cli) const fn has_asked(&self) -> bool {
         self.asked
     }
 
@@ -66,7 +66,7 @@ impl<'a> Asker<'a> {
     /// # Errors
     ///
     /// If the asked one leaves.
-    pub(super) fn answer<T>(
+    pub(in crate::cli) fn answer<T>(
         &mut self,
         question: &Question<'_>,
         read: impl Fn(&str) -> Result<T, String>,
@@ -131,7 +131,7 @@ impl<'a> Asker<'a> {
     /// # Errors
     ///
     /// If the asked one leaves.
-    pub(super) fn text(&mut self, words: &str) -> Result<Option<String>> {
+    pub(in crate::cli) fn text(&mut self, words: &str) -> Result<Option<String>> {
         if self.input.is_none() {
             return Ok(None);
         }
@@ -154,7 +154,7 @@ impl<'a> Asker<'a> {
     /// # Errors
     ///
     /// If the asked one leaves.
-    pub(super) fn agrees(&mut self, words: &str, usual: bool) -> Result<Option<bool>> {
+    pub(in crate::cli) fn agrees(&mut self, words: &str, usual: bool) -> Result<Option<bool>> {
         if self.input.is_none() {
             return Ok(None);
         }
@@ -172,7 +172,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Notes what else is wrong with the answers; on a terminal nobody can be asked for it any more.
-    pub(super) fn fault(&mut self, words: impl Into<String>) {
+    pub(in crate::cli) fn fault(&mut self, words: impl Into<String>) {
         self.faults.push(words.into());
     }
 
@@ -181,7 +181,7 @@ impl<'a> Asker<'a> {
     /// # Errors
     ///
     /// If anything is.
-    pub(super) fn finish(&self) -> Result<()> {
+    pub(in crate::cli) fn finish(&self) -> Result<()> {
         if self.faults.is_empty() {
             return Ok(());
         }

@@ -11,7 +11,7 @@ use crate::cli::new::ask::Asker;
 use crate::cli::new::options::{New, What};
 use crate::cli::new::school::School;
 
-mod ask;
+pub(super) mod ask;
 mod contact;
 mod days;
 mod decision;

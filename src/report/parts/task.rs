@@ -43,7 +43,7 @@ pub(crate) fn groups(lookup: &Lookup<'_>, wanted: impl Fn(&Holder) -> bool) -> V
         };
         match groups.iter_mut().find(|group| group.until == until) {
             Some(group) => match group.lines.iter_mut().find(|other| other.is_with(&line)) {
-                Some(other) => other.extend(line),
+                Some(other) => other.extend(&line),
                 None => group.lines.push(line),
             },
             None => groups.push(TaskGroup { until, is_overdue, lines: vec![line] }),
@@ -59,7 +59,7 @@ impl TaskLine {
     }
 
     /// Takes in what the other has; the same verb is not said twice.
-    fn extend(&mut self, other: Self) {
+    fn extend(&mut self, other: &Self) {
         let verb = other.matters.split_inclusive(' ').next().unwrap_or_default();
         let matter = if self.matters.starts_with(verb) { &other.matters[verb.len()..] } else { &other.matters };
         self.matters.push('、');

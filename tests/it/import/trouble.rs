@@ -91,3 +91,31 @@ fn whoever_had_left_by_the_day_is_not_meant() {
     assert!(ended.out.contains("第 2 行：新增"), "{}", ended.out);
     assert!(ended.out.contains("第 3 行：不收 C 列：F001 在册到 2026-09-30 为止"), "{}", ended.out);
 }
+
+/// Somebody who sits there is asked once for each word that the pack lacks, and sees names.
+#[test]
+fn on_a_terminal_words_are_asked_for_once() {
+    let folder = school("asked");
+    table(&folder, "a.csv", PAIRS.as_bytes());
+    let row = |day: u32, form: &str| format!("9月{day}日,段敬之,芦书瑶,{form}\n");
+    let rows = [row(12, "谈话"), row(13, "谈话"), row(14, "微信"), row(15, "茶叙"), row(16, "茶叙")];
+    let ledger = format!("日期,干部,联谊对象,形式\n{}9月17日,段敬之,何安,谈心\n", rows.concat());
+    table(&folder, "b.csv", ledger.as_bytes());
+    let lianyi = env!("CARGO_BIN_EXE_lianyi");
+    // 微信 is to be added, 茶叙 is left open, 谈话 is the first word; they are asked for in their order.
+    let script = format!(
+        "printf '微信\\n\\n1\\n' | script -qec '{lianyi} import a.csv b.csv --dry-run --as-of {TODAY} --color never' /dev/null"
+    );
+    let ended = harness::run(std::process::Command::new("sh").args(["-c", &script]).current_dir(&folder));
+    let said = ended.out.replace('\r', "");
+    assert_eq!(said.matches("是词表“形式”里的哪一个词").count(), 3, "{said}");
+    for words in [
+        "1  谈心",
+        "新干部 C01（段敬之）",
+        "第 5、6 行：不收 D 列：规则包词表里“形式”没有“茶叙”",
+        "第 7 行：不收 C 列：名册里没有这名联谊对象：先导入名单，或核对姓名有没有写错：何安",
+        "新增或变动 5 行",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+}
