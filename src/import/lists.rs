@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::import::session::Session;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::write::changes::{Changes, with_lines};
-use crate::write::roster::{DecisionText, PairText, head, line};
+use crate::write::roster::{PairText, Settled, head, line, settle};
 
 /// A pair to be put on a list.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(super) type Owner = (&'static str, String);
 pub(super) struct Lists {
     entries: BTreeMap<Owner, Vec<Entry>>,
     /// 提出 and 确定, where rows say it.
-    decisions: BTreeMap<Owner, DecisionText>,
+    settled: BTreeMap<Owner, Settled>,
     /// Pairs that are on a list by now, by their ids.
     pairs: BTreeSet<(String, String)>,
     /// Those of the records alone, with the list on which they are.
@@ -81,13 +81,13 @@ impl Lists {
     /// # Errors
     ///
     /// If another row of the list says otherwise.
-    pub(super) fn decide(&mut self, owner: &Owner, said: DecisionText) -> Result<(), String> {
-        match self.decisions.get(owner) {
+    pub(super) fn decide(&mut self, owner: &Owner, said: Settled) -> Result<(), String> {
+        match self.settled.get(owner) {
             Some(known) if *known != said => {
                 Err("同一份名单上面写的“提出”“确定”“文号”与这一行不同：一份名单只能一次确定".to_owned())
             }
             _ => {
-                self.decisions.insert(owner.clone(), said);
+                self.settled.insert(owner.clone(), said);
                 Ok(())
             }
         }
@@ -120,7 +120,7 @@ impl Lists {
         for owner in &self.touched {
             let entries = self.entries.get(owner).map_or(&[][..], Vec::as_slice);
             let lines = lines(session, entries);
-            let decision = self.decisions.get(owner).cloned().or_else(|| session.options.decision.clone());
+            let decision = self.settled.get(owner).cloned().or_else(|| session.options.settled.clone());
             let Some(roster) = roster(session, owner) else {
                 let path = format!("roster/{year}/{}.yaml", owner.1);
                 undecided.extend(decision.is_none().then(|| path.clone()));
@@ -129,22 +129,21 @@ impl Lists {
                 continue;
             };
             let file = session.sources.file(roster.file);
-            let decision = decision.filter(|_| roster.decided.is_none()).map_or_else(String::new, |said| said.text());
+            let decision = decision.filter(|_| roster.decided.is_none()).unwrap_or_default();
             if lines.is_empty() && decision.is_empty() {
                 continue;
             }
             // 名单 stands last in nearly every list; then its lines may follow the last one.
             let last_key =
                 file.text.lines().rev().find(|line| line.starts_with(|first: char| !matches!(first, ' ' | '-' | '#')));
-            match with_lines(&file.text, &lines) {
-                Some(text) if last_key.is_some_and(|line| line.trim_end().starts_with("名单:")) => {
-                    let text = text.replacen("\n名单:", &format!("\n{decision}名单:"), 1);
-                    changes.put(&file.path, Some(&file.text), text);
-                }
-                _ => {
-                    let missing = format!("{decision}{lines}");
-                    notes.push(format!("{} 的“名单”不在最后，程序没有改它；请照这样添上：\n{missing}", file.path));
-                }
+            let longer = with_lines(&file.text, &lines)
+                .filter(|_| last_key.is_some_and(|line| line.trim_end().starts_with("名单:")))
+                .and_then(|text| settle(&text, &decision));
+            if let Some(text) = longer {
+                changes.put(&file.path, Some(&file.text), text);
+            } else {
+                let missing = format!("{}{lines}", decision.lines());
+                notes.push(format!("{} 的“名单”不在最后，程序没有改它；请照这样添上：\n{missing}", file.path));
             }
         }
         notes.extend(said_undecided(&undecided));

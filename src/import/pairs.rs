@@ -8,7 +8,7 @@ use crate::import::register::{Found, Side};
 use crate::import::session::{Session, one_line, past};
 use crate::import::tables::Table;
 use crate::write::people::Facts;
-use crate::write::roster::{DecisionText, PairText};
+use crate::write::roster::{DecisionText, PairText, Settled};
 
 /// Somebody of a row who may have to be registered.
 enum Who {
@@ -162,25 +162,25 @@ fn decide(
         let day = session.day(table, row, column)?;
         past(day, session).map_err(|words| Refusal::at(table.columns.get(&column), words))
     };
-    let said = DecisionText {
-        proposer: text(Column::Proposer),
-        proposed: day(Column::Raised)?,
-        meeting: text(Column::Decided),
-        decided: day(Column::DecidedOn)?,
-        document: text(Column::Document),
-    };
-    if said.is_empty() {
-        return Ok(());
-    }
+    let (by, proposed) = (text(Column::Proposer), day(Column::Raised)?);
+    let (meeting, decided, document) = (text(Column::Decided), day(Column::DecidedOn)?, text(Column::Document));
     for (column, is_missing, whose) in [
-        (Column::Raised, said.proposed.is_some() && said.proposer.is_none(), Column::Proposer),
-        (Column::DecidedOn, said.decided.is_some() && said.meeting.is_none(), Column::Decided),
-        (Column::Document, said.document.is_some() && said.meeting.is_none(), Column::Decided),
+        (Column::Raised, proposed.is_some() && by.is_none(), Column::Proposer),
+        (Column::DecidedOn, decided.is_some() && meeting.is_none(), Column::Decided),
+        (Column::Document, document.is_some() && meeting.is_none(), Column::Decided),
     ] {
         if is_missing {
             let words = format!("写了“{}”，没有写“{}”", column.word(), whose.word());
             return Err(Refusal::at(table.columns.get(&column), words));
         }
+    }
+    let said = Settled {
+        proposed: by.map(|by| (by, proposed)),
+        decided: meeting.map(|meeting| DecisionText { meeting, day: decided, document }),
+        part: None,
+    };
+    if said.is_empty() {
+        return Ok(());
     }
     lists.decide(owner, said).map_err(|words| Refusal::at(table.columns.get(&Column::Decided), words))
 }

@@ -14,7 +14,7 @@ pub struct Refusal {
     /// In words, without anybody's name.
     pub words: String,
     /// A word that the pack lacks.
-    pub unknown: Option<Unknown>,
+    pub unknown: Option<Box<Unknown>>,
     /// Whom it is about, for whoever sits before the screen.
     pub name: Option<String>,
 }

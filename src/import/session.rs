@@ -17,7 +17,7 @@ use crate::model::key::YearKey;
 use crate::model::pack::{Parameters, RosterOwnerKind};
 use crate::source::Sources;
 use crate::write::people::Facts;
-use crate::write::roster::DecisionText;
+use crate::write::roster::Settled;
 
 /// What somebody said on the command line.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Options {
     /// Words for words that the pack lacks, and columns for headings that nobody knows.
     pub words: BTreeMap<String, String>,
     /// 提出 and 确定 of lists of which the table says nothing.
-    pub decision: Option<DecisionText>,
+    pub settled: Option<Settled>,
 }
 
 /// Everything at hand.
@@ -112,7 +112,7 @@ impl Session<'_> {
             some.join("、"),
             word = if shown == "这个词" { "原来的词" } else { &unknown.word }
         );
-        Refusal { unknown: Some(unknown), ..Refusal::at(table.columns.get(&column), words) }
+        Refusal { unknown: Some(Box::new(unknown)), ..Refusal::at(table.columns.get(&column), words) }
     }
 
     /// The people of a cell.

@@ -31,47 +31,10 @@ impl PairText {
     }
 }
 
-/// 提出 and 确定 of a list: who, when, and by which document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DecisionText {
-    /// 单位 of 提出.
-    pub proposer: Option<String>,
-    /// 日期 of 提出.
-    pub proposed: Option<NaiveDate>,
-    /// 会议 of 确定.
-    pub meeting: Option<String>,
-    /// 日期 of 确定.
-    pub decided: Option<NaiveDate>,
-    /// 文号 of 确定.
-    pub document: Option<String>,
-}
-
-impl DecisionText {
-    /// Whether anything is said.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The lines of the list.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let word = |key, word: &Option<String>| word.as_ref().map(|word| (key, scalar(word)));
-        let day = |key, day: &Option<NaiveDate>| day.map(|day| (key, day.to_string()));
-        let line = |key: &str, entries: &[Option<(&'static str, String)>]| {
-            let entries: Vec<_> = entries.iter().flatten().cloned().collect();
-            if entries.is_empty() { String::new() } else { format!("{key}: {}\n", map(&entries)) }
-        };
-        let proposed = line("提出", &[word("单位", &self.proposer), day("日期", &self.proposed)]);
-        let decided = [word("会议", &self.meeting), day("日期", &self.decided), word("文号", &self.document)];
-        proposed + &line("确定", &decided)
-    }
-}
-
-/// The head of a list: `层级: 校级` or `单位: U03`, and how it came about.
+/// The head of a list: `层级: 校级` or `单位: U03`, and what is settled of it.
 #[must_use]
-pub fn head(year: &str, (key, owner): (&str, &str), decision: &DecisionText) -> String {
-    format!("学年: {}\n{key}: {}\n{}名单:\n", quoted_year(year), scalar(owner), decision.text())
+pub fn head(year: &str, (key, owner): (&str, &str), settled: &Settled) -> String {
+    format!("学年: {}\n{key}: {}\n{}名单:\n", quoted_year(year), scalar(owner), settled.lines())
 }
 
 /// A year of four digits is a number to some readers.
@@ -93,8 +56,8 @@ pub fn line(cadre: &str, pairs: &[PairText], basis: Option<&str>) -> String {
 pub struct DecisionText {
     /// 会议.
     pub meeting: String,
-    /// 日期.
-    pub day: NaiveDate,
+    /// 日期, where it is said.
+    pub day: Option<NaiveDate>,
     /// 文号.
     pub document: Option<String>,
 }
@@ -103,7 +66,8 @@ impl DecisionText {
     /// As a value.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut entries = vec![("会议", scalar(&self.meeting)), ("日期", self.day.to_string())];
+        let mut entries = vec![("会议", scalar(&self.meeting))];
+        entries.extend(self.day.map(|day| ("日期", day.to_string())));
         entries.extend(self.document.as_ref().map(|document| ("文号", scalar(document))));
         map(&entries)
     }
@@ -121,6 +85,12 @@ pub struct Settled {
 }
 
 impl Settled {
+    /// Whether anything is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The lines, in the order of the format.
     #[must_use]
     pub fn lines(&self) -> String {
@@ -168,14 +138,17 @@ mod tests {
     fn what_is_settled_stands_before_the_pairs() {
         let day = NaiveDate::from_ymd_opt(2027, 9, 10).expect("a day");
         let decided =
-            DecisionText { meeting: "党政联席会议".to_owned(), day, document: Some("纪要: 一".to_owned()) };
+            DecisionText {
+                meeting: "党政联席会议".to_owned(), day: Some(day), document: Some("纪要: 一".to_owned())
+            };
         let settled = Settled {
             proposed: Some(("党总支".to_owned(), None)),
             decided: Some(decided),
             part: Some("汇总".to_owned()),
         };
-        let list =
-            undecided("2026-2027 学年", "lianyi new roster") + &head("2027", "单位", "U03") + "  - {干部: C14}\n";
+        let list = undecided("2026-2027 学年", "lianyi new roster")
+            + &head("2027", ("单位", "U03"), &Settled::default())
+            + "  - {干部: C14}\n";
         assert_eq!(
             settle(&list, &settled),
             Some(

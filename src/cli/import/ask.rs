@@ -20,18 +20,18 @@ use crate::import::words::Unknown;
 pub(super) fn words(
     plan: &Plan,
     options: &mut Options,
-    asked: &mut BTreeSet<Unknown>,
+    known: &mut BTreeSet<Unknown>,
     console: Console,
 ) -> Result<bool> {
     if !(stdin().is_terminal() && stderr().is_terminal()) {
         return Ok(false);
     }
-    let unknown: BTreeSet<_> = plan.refused().filter_map(|(_, refusal)| refusal.unknown.as_ref()).collect();
+    let unknown: BTreeSet<_> = plan.refused().filter_map(|(_, refusal)| refusal.unknown.as_deref()).collect();
     let mut input = stdin().lock();
     let mut asker = Asker::new(console, Some(&mut input));
     let mut is_answered = false;
-    for unknown in unknown.into_iter().filter(|unknown| !asked.contains(unknown)).cloned().collect::<Vec<_>>() {
-        asked.insert(unknown.clone());
+    for unknown in unknown.into_iter().filter(|unknown| !known.contains(unknown)).cloned().collect::<Vec<_>>() {
+        known.insert(unknown.clone());
         let shown = format!("表里的“{}”是词表“{}”里的哪一个词", unknown.word, unknown.key);
         let mut choices: Vec<_> = unknown.allowed.iter().map(|word| (word.clone(), word.clone())).collect();
         choices.push((unknown.word.clone(), format!("都不是，词表里添上“{}”", unknown.word)));

@@ -23,7 +23,7 @@ use crate::import::plan::Plan;
 use crate::import::{self, Options};
 use crate::model::Model;
 use crate::sheets::refused;
-use crate::write::roster::DecisionText;
+use crate::write::roster::{DecisionText, Settled};
 
 mod ask;
 pub(super) mod options;
@@ -49,12 +49,12 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         unit: import.unit.clone(),
         tier: import.tier.clone(),
         words: maps(&import.map, model)?,
-        decision: decision(import),
+        settled: settled(import),
     };
-    let mut asked = BTreeSet::new();
+    let mut known = BTreeSet::new();
     let plan = loop {
         let plan = import::plan((model, &read.loaded.sources), &sheets, &options, as_of).map_err(anyhow::Error::msg)?;
-        if import.what.yes || !ask::words(&plan, &mut options, &mut asked, console)? {
+        if import.what.yes || !ask::words(&plan, &mut options, &mut known, console)? {
             break plan;
         }
     };
@@ -167,10 +167,10 @@ fn maps(given: &[String], model: &Model) -> Result<BTreeMap<String, String>> {
 }
 
 /// `--decided-by`, `--decided-on` and `--document`.
-fn decision(import: &Import) -> Option<DecisionText> {
+fn settled(import: &Import) -> Option<Settled> {
     let meeting = import.decided_by.as_ref()?.trim().to_owned();
-    let (decided, document) = (import.decided_on, import.document.clone());
-    Some(DecisionText { meeting: Some(meeting), decided, document, ..DecisionText::default() })
+    let decided = DecisionText { meeting, day: import.decided_on, document: import.document.clone() };
+    Some(Settled { decided: Some(decided), ..Settled::default() })
 }
 
 /// What becomes of the plan.

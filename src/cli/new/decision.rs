@@ -55,7 +55,7 @@ pub(super) fn ask(
         ..Question::default()
     };
     let document = asker.answer(&question, line)?;
-    Ok(meeting.map(|meeting| DecisionText { meeting, day, document }))
+    Ok(meeting.map(|meeting| DecisionText { meeting, day: Some(day), document }))
 }
 
 /// Whether the command line says anything of a decision.

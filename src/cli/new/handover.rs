@@ -250,10 +250,9 @@ impl Draft for HandoverDraft {
         let Ok(keys) = school.cadres(&self.from) else { return String::new() };
         let bound = bound(model, keys[0], self.day);
         let friends: Vec<String> = bound.values().flatten().map(|entry| school.friend(entry.friend.value)).collect();
-        let decided = self
-            .decided
-            .as_ref()
-            .map_or_else(String::new, |decision| format!("，{} {} 确定", decision.day, decision.meeting));
+        let decided = self.decided.as_ref().map_or_else(String::new, |decision| {
+            format!("，{}{} 确定", decision.day.map(|day| format!("{day} ")).unwrap_or_default(), decision.meeting)
+        });
         let office = if self.leaves { "，并写上任职的止" } else { "" };
         format!(
             "交接：{} 与 {} 的结对到 {} 为止{office}；从 {} 起由 {} 联系；缘由：{}{decided}",

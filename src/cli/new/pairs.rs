@@ -88,7 +88,7 @@ fn friends_of(
     asker: &mut Asker<'_>,
 ) -> Result<Vec<String>> {
     let post = &school.model().cadre(before.cadre).post;
-    let post = if post.is_empty() { String::new() } else { format!("（{post}）") };
+    let post = post.as_ref().map_or_else(String::new, |post| format!("（{post}）"));
     let words = format!("{}{post}联系谁（几名用“、”隔开；没有的写 无）", school.cadre(before.cadre));
     let question = Question {
         flag: "--pair",

@@ -186,8 +186,7 @@ impl Draft for RosterDraft {
                 bail!("什么也没有写：{path} 刚刚有人写了")
             }
             None => {
-                let text = head(&self.year, self.owner.key(), &self.owner.value);
-                let text = settle(&text, &self.settled).unwrap_or(text);
+                let text = head(&self.year, (self.owner.key(), &self.owner.value), &self.settled);
                 let body = self.body();
                 let text = if body.is_empty() { text.trim_end().to_owned() + " []\n" } else { text + &body };
                 changes.put(&self.path(), None, text);

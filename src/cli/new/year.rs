@@ -15,7 +15,7 @@ use crate::model::calendar::SchoolYear;
 use crate::model::key::YearKey;
 use crate::write::calendar::{TermText, text};
 use crate::write::changes::Changes;
-use crate::write::roster::{PairText, head, line, undecided};
+use crate::write::roster::{PairText, Settled, head, line, undecided};
 
 /// The school year that is to be written.
 pub(super) struct YearDraft {
@@ -114,7 +114,7 @@ impl YearDraft {
             let (year, value) = (&self.calendar.year, &owner.value);
             let command = format!("lianyi new roster --year {year} {} {value}", owner.flag());
             let mut text = undecided(&model.calendar.year_name(last), &command);
-            text += &head(year, owner.key(), value);
+            text += &head(year, (owner.key(), value), &Settled::default());
             let pair = |friend: &String| PairText { friend: friend.clone(), from: None, until: None, reason: None };
             for (cadre, (friends, basis)) in &pairs {
                 let friends: Vec<PairText> = friends.iter().map(pair).collect();
