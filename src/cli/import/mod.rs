@@ -74,19 +74,7 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     let wanted = wanted(import, &plan, console)?;
     if wanted == Wanted::Written {
         let rest = (refused > 0).then(|| rest((&sheets, &options), &plan, &import.what.refused, as_of)).transpose()?;
-        held.make(&plan.changes, || {
-            written::look(&folder, &plan.changes, "表里")?;
-            rest.as_ref().map_or(Ok(()), |rest| rest.write(Overwrite::Never).map(|_| ()))
-        })?;
-        if !plan.changes.is_empty() {
-            console.note(&preview::done(&plan.changes, &folder));
-        }
-        if let Some(rest) = &rest {
-            console.note(&format!(
-                "不收的 {refused} 行和原因写在{}：改好以后再导入它。里面有姓名，用完删去。",
-                rest.shown()
-            ));
-        }
+        write(&held, &folder, &plan, rest.as_ref(), console)?;
     } else if plan.changes.is_empty() && refused == 0 {
         console.note("表里的内容都已经登记过，没有要写的。");
     }
@@ -95,6 +83,22 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
         (_, 0) => CLEAN,
         _ => FINDINGS,
     })
+}
+
+/// Writes the records, and what is not taken beside them: both or neither.
+fn write(held: &Held, folder: &Path, plan: &Plan, rest: Option<&Output>, console: Console) -> Result<()> {
+    held.make(&plan.changes, || {
+        written::look(folder, &plan.changes, "表里")?;
+        rest.map_or(Ok(()), |rest| rest.write(Overwrite::Never).map(|_| ()))
+    })?;
+    if !plan.changes.is_empty() {
+        console.note(&preview::done(&plan.changes, folder));
+    }
+    if let Some(rest) = rest {
+        let (number, shown) = (plan.refused().count(), rest.shown());
+        console.note(&format!("不收的 {number} 行和原因写在{shown}：改好以后再导入它。里面有姓名，用完删去。"));
+    }
+    Ok(())
 }
 
 /// The records, if everybody and everything in them could be read.
