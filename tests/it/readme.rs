@@ -76,6 +76,14 @@ fn its_commands_do_what_they_are_listed_for() {
                 let asked = ended.err.contains("没有人可问") && arguments.len() <= 2;
                 assert!(ended.code == 0 || asked, "{arguments:?}: {}; {REPEAT}", ended.err);
             }
+            // What was exported by name is a list as an office keeps it.
+            "import" => {
+                let project = demo::project("readme-import");
+                let list = ["export", "--format", "xlsx", "--names", "-o", arguments[1]];
+                assert_eq!(harness::run(harness::lianyi(&project).args(list)).code, 0);
+                let ended = harness::run(harness::lianyi(&project).args(&arguments));
+                assert_eq!(ended.code, 0, "{arguments:?}: {}{}; {REPEAT}", ended.out, ended.err);
+            }
             "explain" => {
                 let ended = run(&arguments);
                 assert_eq!(ended.code, 0, "{arguments:?}: {}{}; {REPEAT}", ended.out, ended.err);

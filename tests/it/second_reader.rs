@@ -83,9 +83,15 @@ fn is_number(text: &str, number: &serde_yaml::Number) -> bool {
     }
 }
 
+/// Whether the whole text is one text in several lines: then a line that begins with `#` is a part of it to one reader
+/// and a comment to the other.
+fn is_one_block(text: &str) -> bool {
+    text.trim_start().starts_with(['|', '>'])
+}
+
 fn count(texts: impl Iterator<Item = String>) -> BTreeMap<Outcome, usize> {
     let mut outcomes = BTreeMap::new();
-    for mut text in texts.filter(|text| !text.contains(OF_OLD)) {
+    for mut text in texts.filter(|text| !text.contains(OF_OLD) && !is_one_block(text)) {
         // Of a text in several lines that breaks off, one reader ends the last line and the other does not.
         text.push('\n');
         *outcomes.entry(compare(&text)).or_default() += 1;
