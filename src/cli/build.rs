@@ -67,7 +67,7 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
         None => (draw(), Papers::default()),
     };
     pages?.draw(&papers, places)?;
-    let public = public.map(Public::finish).transpose()?;
+    let public = public.map(|site| site.finish(facts.sources)).transpose()?;
     Ok(internal.into_iter().chain(public).collect())
 }
 

@@ -1,16 +1,19 @@
 //! The public site on its way: nothing is taken whose bytes were not searched for names and ids.
 
+use std::io::{IsTerminal as _, stderr};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use anyhow::Result;
 use anyhow::bail;
 
+use crate::cli::discreet;
 use crate::cli::site::Site;
 use crate::leak::Leak;
 use crate::leak::Scanner;
 use crate::model::Model;
 use crate::model::known::Later;
+use crate::source::Sources;
 
 /// A site that is searched byte by byte as it grows.
 pub(super) struct Public {
@@ -46,7 +49,8 @@ impl Public {
     }
 
     /// The complete site; a name or an id in it fails the build, and both old sites stay as they are.
-    pub(super) fn finish(self) -> Result<Site> {
+    /// Who it is that is named stands on a terminal only: elsewhere the message has the id.
+    pub(super) fn finish(self, sources: &Sources) -> Result<Site> {
         let mut leaks = self.leaks.into_inner().unwrap_or_else(PoisonError::into_inner);
         if leaks.is_empty() {
             return Ok(self.site);
@@ -56,7 +60,7 @@ impl Public {
         let lines: Vec<String> = leaks.iter().map(|leak| format!("  {}", leak.message())).collect();
         bail!(
             "公开版里查到不应公开的内容，没有生成报告，原来的报告没有改动。\n{}\n{}。",
-            lines.join("\n"),
+            discreet::for_reader(&lines.join("\n"), sources, stderr().is_terminal()),
             Leak::help()
         )
     }

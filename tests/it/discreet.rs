@@ -153,3 +153,15 @@ fn what_was_written_is_shown_without_its_letters() {
     assert!(fixed.contains("-干部: ＊＊＊\n+干部: C21"), "{fixed}");
     assert!(said(&readable("explained"), &["explain", "苏若兰/蒋一鸣"]).contains("F02"));
 }
+
+/// The search that keeps names off the public site says whose it found by 编号 only.
+#[test]
+fn what_keeps_the_public_site_back_names_nobody() {
+    let project = harness::project("base", "discreet-public");
+    change(&project, "data/units.yaml", "音乐学系党总支", "音乐学系蒋一鸣党总支");
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--without-pdf", "--as-of", "2026-03-02"]));
+    assert_eq!(ended.code, 2, "{}{}", ended.out, ended.err);
+    let said = format!("{}{}", ended.out, ended.err);
+    assert!(said.contains("公开版里查到不应公开的内容") && said.contains("F02"), "{said}");
+    assert!(!NAMES.iter().any(|name| said.contains(name)), "{said}");
+}

@@ -7,7 +7,7 @@ use crate::html::statics::statics;
 use crate::html::{Sink, put};
 use crate::report::address::{
     ASSESSMENTS, CADRES, CLAUSES, CONTACTS, DOWNLOADS, FEEDBACK, FINDINGS, INDEX, LEDGER, OFFICE, PROVENANCE, ROSTERS,
-    TODO, UNITS,
+    TASKS, UNITS,
 };
 use crate::report::internal::{
     InternalSite, Page, assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance,
@@ -45,7 +45,7 @@ fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> 
     let (site, from) = (&site.frame, &site.lookup);
     match page {
         Page::Index => put(sink, INDEX, &pages::Index { site, section: INDEX, page: &index::overview(from) }),
-        Page::Todo => put(sink, TODO, &pages::Todo { site, section: TODO, page: &todo::overview(from) }),
+        Page::Todo => put(sink, TASKS, &pages::Todo { site, section: TASKS, page: &todo::overview(from) }),
         Page::Clauses => put(sink, CLAUSES, &pages::Clauses { site, section: CLAUSES, page: &clauses::overview(from) }),
         Page::Ledger => put(sink, LEDGER, &pages::Ledger { site, section: LEDGER, page: &ledger::overview(from) }),
         Page::Units => put(sink, UNITS, &pages::Units { site, section: UNITS, page: &units::overview(from) }),

@@ -107,7 +107,7 @@ impl<'a> InternalSite<'a> {
 fn sections() -> Vec<NavigationEntry> {
     vec![
         NavigationEntry::new(address::INDEX, "首页"),
-        NavigationEntry::new(address::TODO, "要办的事"),
+        NavigationEntry::new(address::TASKS, "要办的事"),
         NavigationEntry::new(address::CLAUSES, "条款对照"),
         NavigationEntry::new(address::LEDGER, "台账"),
         NavigationEntry::new(address::UNITS, "单位"),
