@@ -60,7 +60,14 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
         Some(decision) if may_decide(parameters, decision) => return None,
         Some(decision) => {
             let message = format!("名单由“{}”确定，应由{allowed}确定", decision.meeting.value);
-            Diagnostic::at(&codes::LY303, level_of(rule), decision.meeting.span, message)
+            let finding = Diagnostic::at(&codes::LY303, level_of(rule), decision.meeting.span, message);
+            let written = decision.meeting.value.as_str();
+            // The same body, called by a part of its name.
+            let same = parameters.deciders.iter().find(|body| body.contains(written) || written.contains(body.as_str()));
+            match same {
+                Some(body) => finding.help(format!("“{written}”就是“{body}”的，改成“{body}”；不是同一会议的，照下一条办")),
+                None => finding,
+            }
         }
     };
     Some(finding.help(format!("请提交{allowed}确定，再更新“确定”的会议、日期和文号；在此之前，这份名单不算已经确定")))
