@@ -1,7 +1,6 @@
 //! Who is meant: people type names, pinyin or 编号.
 
 use crate::ledger::Holder;
-use crate::ledger::task::Task;
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, UnitKey};
 use crate::model::people::PersonName;
@@ -18,12 +17,12 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
-    pub(super) fn is_of(&self, model: &Model, task: &Task<'_>) -> bool {
+    pub(super) fn is_of(&self, model: &Model, holder: &Holder) -> bool {
         match self {
             Self::Everybody => true,
-            Self::Unit(unit) => task.holder.unit(model) == Some(*unit),
-            Self::Office => task.holder == Holder::Office,
-            Self::Cadre(cadre) => task.holder == Holder::Cadre(*cadre),
+            Self::Unit(unit) => holder.unit(model) == Some(*unit),
+            Self::Office => *holder == Holder::Office,
+            Self::Cadre(cadre) => *holder == Holder::Cadre(*cadre),
         }
     }
 }

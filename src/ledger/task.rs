@@ -60,6 +60,13 @@ pub fn tasks<'a>(model: &Model, ledger: &'a Ledger, as_of: NaiveDate) -> Vec<Tas
     tasks
 }
 
+/// The duties of the school year of a day that were missed and are over: nobody can make them good any more.
+pub fn missed_for_good<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> impl Iterator<Item = &'a Duty> {
+    let year = model.calendar.year_on(as_of);
+    let of_year = ledger.duties.iter().filter(move |duty| Some(duty.period.year) == year);
+    of_year.filter(move |duty| duty.verdict == Verdict::Missed && !still_waits(model, duty, as_of))
+}
+
 /// Whether a missed duty can be made good. What a term asked for is over with it; a suggestion waits for its answer
 /// however late. A list is of use while its school year lasts; reviews, reports and assessments of years long past are
 /// no task of today.

@@ -88,3 +88,12 @@ fn pages_say_what_the_command_says() {
     }
     assert!(unit.find("id=\"todo\"") < unit.find("应办事项（项）"), "the to-do does not stand first");
 }
+
+/// What a past term asked for cannot be done any more; that it was missed is not passed over.
+#[test]
+fn what_was_missed_for_good_is_counted() {
+    let ended = todo("todo-missed", &["--as-of", "2027-03-20"]);
+    let missed = ended.err.lines().find(|line| line.contains("已经不能补")).expect("a count");
+    assert!(missed.contains("期满没有办到") && !missed.contains(" 0 项"), "{missed}");
+    assert!(!todo("todo-missed", &["--as-of", "2026-09-20"]).err.contains("已经不能补"));
+}

@@ -13,7 +13,7 @@ use crate::cli::folder;
 use crate::cli::todo::list::List;
 use crate::cli::todo::options::{Todo, TodoFormat};
 use crate::cli::whose;
-use crate::ledger::task::tasks;
+use crate::ledger::task::{missed_for_good, tasks};
 use crate::report::words::task::Naming;
 
 mod json;
@@ -39,7 +39,9 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
         }
     };
     let mut all = tasks(model, judged.ledger, judged.as_of);
-    all.retain(|task| wanted.is_of(model, task));
+    all.retain(|task| wanted.is_of(model, &task.holder));
+    let missed = missed_for_good(model, judged.ledger, judged.as_of).filter(|duty| wanted.is_of(model, &duty.holder));
+    let missed = missed.count();
     let list = List::new(all, judged.as_of, todo.days);
     let text = match todo.format {
         TodoFormat::Text => list.text(model, naming, ("", "  ")),
@@ -49,6 +51,9 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
     let is_seen = naming == Naming::Names && todo.format != TodoFormat::Json;
     console.product(&discreet::for_reader(&text, &evaluation.loaded.sources, is_seen))?;
     console.note(&format!("截至 {}{}。", judged.as_of, list.rest()));
+    if missed > 0 {
+        console.note(&format!("本学年另有 {missed} 项期满没有办到，已经不能补，不在上面；见 lianyi check。"));
+    }
     if let Some(words) = model.calendar.lacks(judged.as_of) {
         console.note(&format!("{words}。"));
     }

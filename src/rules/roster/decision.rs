@@ -63,9 +63,12 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
             let finding = Diagnostic::at(&codes::LY303, level_of(rule), decision.meeting.span, message);
             let written = decision.meeting.value.as_str();
             // The same body, called by a part of its name.
-            let same = parameters.deciders.iter().find(|body| body.contains(written) || written.contains(body.as_str()));
+            let same =
+                parameters.deciders.iter().find(|body| body.contains(written) || written.contains(body.as_str()));
             match same {
-                Some(body) => finding.help(format!("“{written}”就是“{body}”的，改成“{body}”；不是同一会议的，照下一条办")),
+                Some(body) => {
+                    finding.help(format!("“{written}”就是“{body}”的，改成“{body}”；不是同一会议的，照下一条办"))
+                }
                 None => finding,
             }
         }
