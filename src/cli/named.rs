@@ -18,8 +18,12 @@ impl<'m> Beside<'m> {
         let Some(model) = model else { return Self::default() };
         let cadres = model.cadres.iter().map(|cadre| (&cadre.id.value, cadre.name.as_ref()));
         let friends = model.friends.iter().map(|friend| (&friend.id.value, friend.name.as_ref()));
-        let named = cadres.chain(friends).filter_map(|(id, name)| Some((id.as_str(), name?.name.as_str())));
-        Self { names: named.collect() }
+        Self::named(cadres.chain(friends).filter_map(|(id, name)| Some((id.as_str(), name?.name.as_str()))))
+    }
+
+    /// Those of people who need not be registered yet: 编号 and name.
+    pub(super) fn named(people: impl Iterator<Item = (&'m str, &'m str)>) -> Self {
+        Self { names: people.collect() }
     }
 
     /// Puts names into what findings say. What they quote, and what is to be typed (办法), stays as it is.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::load;
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
@@ -94,12 +96,7 @@ pub fn is_blank(letter: char) -> bool {
 /// Full-width letters, digits and signs as half-width ones.
 #[must_use]
 pub fn half_width(text: &str) -> String {
-    let half = |letter: char| match u32::from(letter) {
-        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
-        0x3000 => ' ',
-        _ => letter,
-    };
-    text.chars().map(half).collect()
+    text.chars().map(load::half_width).collect()
 }
 
 /// The letter of a column: A, B, … AA.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::cells::{Cell, Row, Sheet};
+use crate::import::cells::{Cell, Sheet};
 use crate::import::headings::Column;
 use crate::import::is_of_form_only;
 use crate::import::plan::Plan;
@@ -24,13 +24,13 @@ pub struct Part {
 pub fn parts(sheets: &[Sheet], given: &BTreeMap<String, String>, plan: &Plan) -> Vec<Part> {
     let mut parts = Vec::new();
     for (index, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !is_of_form_only(&sheet.name)) {
-        let reason = |row: &Row| {
-            let mut refused = plan.refused().filter(|(outcome, _)| outcome.sheet == index);
-            refused.find(|(outcome, _)| outcome.row == row.number).map(|(_, refusal)| refusal.text())
-        };
+        let refused = plan.refused().filter(|(outcome, _)| outcome.sheet == index);
+        let reasons: BTreeMap<usize, String> =
+            refused.map(|(outcome, refusal)| (outcome.row, refusal.text())).collect();
         for table in tables(sheet, given) {
-            let refused = table.rows.iter().enumerate().filter_map(|(at, row)| Some((at, *row, reason(row)?)));
-            let rows: Vec<_> = refused.map(|(at, row, reason)| (with_cadre(&table, at), row.number, reason)).collect();
+            let numbers = table.rows.iter().map(|row| row.number).enumerate();
+            let refused = numbers.filter_map(|(at, number)| Some((at, number, reasons.get(&number)?.clone())));
+            let rows: Vec<_> = refused.map(|(at, number, reason)| (with_cadre(&table, at), number, reason)).collect();
             if !rows.is_empty() {
                 let name = if sheet.name.is_empty() { &sheet.file } else { &sheet.name };
                 let head = table.head.iter().map(|row| row.cells.clone()).collect();

@@ -200,7 +200,7 @@ impl Session<'_> {
         )
     }
 
-    /// The unit that a cell names, or `--unit`; a new one is made if `make` says so.
+    /// The unit that a cell names, or `--unit`; one that nobody knows yet is made.
     ///
     /// # Errors
     ///

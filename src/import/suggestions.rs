@@ -1,6 +1,6 @@
 //! A row of a list of suggestions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -33,7 +33,7 @@ const STEPS: [(Column, StepKind); 6] = [
 pub(super) struct Suggestions {
     /// Those of the records, and those of this run with their row.
     known: BTreeMap<Same, Option<usize>>,
-    ids: Vec<String>,
+    ids: BTreeSet<String>,
     new: Vec<(String, FeedbackText)>,
 }
 
@@ -43,7 +43,7 @@ impl Suggestions {
         let model = session.model;
         let mut suggestions = Self::default();
         for item in &model.feedback {
-            suggestions.ids.push(item.id.value.clone());
+            suggestions.ids.insert(item.id.value.clone());
             let friends = item.friends.iter().map(|friend| model.friend(friend.value).id.value.clone());
             if let Some(day) = item.raised(&model.contacts) {
                 suggestions.known.insert(same(day, friends.collect(), &item.summary), None);
@@ -78,7 +78,7 @@ impl Suggestions {
         let id = numbers.find(|id| !self.ids.contains(id)).unwrap_or_default();
         let words = format!("意见建议 {id}");
         self.known.insert(same, Some(row.number));
-        self.ids.push(id.clone());
+        self.ids.insert(id.clone());
         self.new.push((id, item));
         Ok(What::New(words))
     }

@@ -65,6 +65,7 @@ use crate::load::origin::Origin;
 use crate::load::outcome::Cause;
 use crate::load::outcome::FINDINGS_PER_FILE;
 use crate::load::outcome::FileOutcome;
+pub use crate::load::similar::half_width;
 pub use crate::load::snapshot::{Snapshot, is_record, syntax_fault, yaml_part};
 use crate::model::Model;
 use crate::model::left_out::LeftOut;

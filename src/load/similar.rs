@@ -80,7 +80,8 @@ fn plain_id(id: &str) -> String {
 }
 
 /// The ASCII character that a full-width one stands for.
-pub(super) fn half_width(character: char) -> char {
+#[must_use]
+pub fn half_width(character: char) -> char {
     match character {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         '\u{3000}' => ' ',

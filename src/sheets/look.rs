@@ -81,3 +81,16 @@ pub(super) fn protect(sheet: &mut Worksheet) {
 pub(super) fn heading() -> Format {
     body().set_bold().set_font_size(16).set_align(FormatAlign::VerticalCenter)
 }
+
+/// How cells look.
+pub(super) struct Formats {
+    pub(super) text: Format,
+    pub(super) day: Format,
+    pub(super) head: Format,
+}
+
+impl Formats {
+    pub(super) fn new() -> Self {
+        Self { text: body(), day: body().set_num_format(DAY), head: head() }
+    }
+}

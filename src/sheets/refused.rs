@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::import::cells::Cell;
 use crate::import::headings::{NUMBER, REASON};
 use crate::import::refused::Part;
-use crate::sheets::look;
+use crate::sheets::look::{self, Formats};
 
 /// The bytes of the workbook.
 ///
@@ -17,7 +17,7 @@ use crate::sheets::look;
 /// If a table has more rows or columns than a sheet takes.
 pub(crate) fn bytes(parts: &[Part], as_of: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = look::workbook("不收的行", as_of)?;
-    let formats = Formats { text: look::body(), day: look::body().set_num_format(look::DAY), head: look::head() };
+    let formats = Formats::new();
     let mut names = BTreeSet::new();
     for part in parts {
         let sheet = workbook.add_worksheet();
@@ -25,12 +25,6 @@ pub(crate) fn bytes(parts: &[Part], as_of: NaiveDate) -> Result<Vec<u8>, XlsxErr
         write(sheet, part, &formats)?;
     }
     workbook.save_to_buffer()
-}
-
-struct Formats {
-    text: Format,
-    day: Format,
-    head: Format,
 }
 
 fn write(sheet: &mut Worksheet, part: &Part, formats: &Formats) -> Result<(), XlsxError> {

@@ -1,10 +1,10 @@
 //! One workbook of all tables: a sheet each, with a filter, a head that stays, and real days and numbers.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::report::tables::{Cell, Table};
-use crate::sheets::look;
+use crate::sheets::look::{self, Formats};
 
 /// The bytes of the workbook.
 ///
@@ -13,17 +13,11 @@ use crate::sheets::look;
 /// If a table has more rows than a sheet takes.
 pub(crate) fn bytes(title: &str, tables: &[Table], as_of: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = look::workbook(title, as_of)?;
-    let formats = Formats { text: look::body(), day: look::body().set_num_format(look::DAY), head: look::head() };
+    let formats = Formats::new();
     for table in tables {
         sheet(workbook.add_worksheet(), table, &formats)?;
     }
     workbook.save_to_buffer()
-}
-
-struct Formats {
-    text: Format,
-    day: Format,
-    head: Format,
 }
 
 fn sheet(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), XlsxError> {

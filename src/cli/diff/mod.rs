@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
-use crate::cli::diff::options::{Diff, DiffFormat};
+use crate::cli::diff::options::Diff;
 use crate::cli::discreet;
 use crate::cli::evaluation::{self, Evaluation, Records};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
+use crate::cli::text_format::TextFormat;
 use crate::load::AtCommit;
 use crate::report::diff::{Side, difference, text};
 use crate::report::words::task::Naming;
@@ -32,15 +33,15 @@ pub(super) fn run(global: &Global, diff: &Diff, console: Console) -> Result<u8> 
         console.failure(&format!("提交“{revision}”里{line}。\n没有比较：少读了记录，会把没读到的当成变化。"));
         return Ok(UNUSABLE);
     }
-    let naming = match diff.format {
-        DiffFormat::Text if stdout().is_terminal() => Naming::Names,
+    let naming = match diff.print.format {
+        TextFormat::Text if stdout().is_terminal() => Naming::Names,
         _ => Naming::Ids,
     };
     let difference = difference(&side(&before, &old)?, &side(&after, &new)?, naming);
-    let text = match diff.format {
-        DiffFormat::Text => text(&difference, ("", "  ")),
-        DiffFormat::Markdown => text(&difference, ("## ", "- ")),
-        DiffFormat::Json => serde_json::to_string_pretty(&difference)? + "\n",
+    let text = match diff.print.format {
+        TextFormat::Text => text(&difference, ("", "  ")),
+        TextFormat::Markdown => text(&difference, ("## ", "- ")),
+        TextFormat::Json => serde_json::to_string_pretty(&difference)? + "\n",
     };
     // A side may have names that the other has not.
     let is_seen = naming == Naming::Names;

@@ -1,6 +1,6 @@
 //! The words of the command line for `lianyi diff`; those of the other commands stand in `args.rs`.
 
-use clap::ValueEnum;
+use crate::cli::text_format::FormatFlag;
 
 /// `lianyi diff`.
 #[derive(Debug, clap::Args)]
@@ -13,23 +13,6 @@ use clap::ValueEnum;
 pub(in crate::cli) struct Diff {
     #[arg(value_name = "旧提交..新提交", help_heading = "参数", help = "提交的编号、标签或分支；只写旧的，比到 HEAD")]
     pub(super) range: String,
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "text（默认）、markdown、json"
-    )]
-    pub(super) format: DiffFormat,
-}
-
-/// How the difference is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum DiffFormat {
-    #[default]
-    Text,
-    Markdown,
-    Json,
+    #[command(flatten)]
+    pub(super) print: FormatFlag,
 }

@@ -1,12 +1,13 @@
 //! `lianyi fix`: mends what can be meant in one way only. Findings carry the cures; nothing is decided here.
 
-use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
+use std::io::{IsTerminal as _, stdout};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::cli::args::Global;
 use crate::cli::changes::Held;
+use crate::cli::consent::Question;
 use crate::cli::console::Console;
 use crate::cli::discreet::Names;
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
@@ -44,7 +45,12 @@ pub(super) fn run(global: &Global, fix: &Fix, console: Console) -> Result<u8> {
         console.note(&format!("{}。这是预览，什么也没有写。{left}", counted(&changes, "有", "要改")));
         return Ok(CLEAN);
     };
-    if !agreed(fix, &changes, console)? {
+    let question = Question {
+        words: &format!("{}。照这样写吗？写“是”就写", counted(&changes, "有", "要改")),
+        nobody: "不在终端上，没有人可问，什么也没有写；看过上面要改的、确定要写的，加 --yes",
+        refused: "没有写任何文件。",
+    };
+    if !question.agreed(fix.yes, console)? {
         return Ok(UNUSABLE);
     }
     held.make(&changes, || look(&folder, &mended.files))?;
@@ -110,25 +116,6 @@ fn left_line(mended: &Mended) -> String {
     } else {
         format!("还有 {left} 处读不进来的要由人来定，lianyi check 会列出。")
     }
-}
-
-/// Whether somebody wants it written.
-fn agreed(fix: &Fix, changes: &Changes, console: Console) -> Result<bool> {
-    if fix.yes {
-        return Ok(true);
-    }
-    if !(stdin().is_terminal() && stderr().is_terminal()) {
-        console.failure("不在终端上，没有人可问，什么也没有写；看过上面要改的、确定要写的，加 --yes");
-        return Ok(false);
-    }
-    console.say(&format!("{}。照这样写吗？写“是”就写〔否〕", counted(changes, "有", "要改")));
-    let mut line = String::new();
-    stdin().lock().read_line(&mut line)?;
-    let agreed = matches!(line.trim(), "是" | "好" | "y" | "Y" | "yes");
-    if !agreed {
-        console.say("没有写任何文件。");
-    }
-    Ok(agreed)
 }
 
 /// What was written must be what was meant; else it is a fault of the program or somebody else wrote, and is taken back.

@@ -1,7 +1,7 @@
 //! `lianyi import`: lists, people and contacts from the tables that people keep.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
+use std::io::{IsTerminal as _, stderr, stdout};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::cli::args::Global;
 use crate::cli::changes::Held;
+use crate::cli::consent::Question;
 use crate::cli::console::Console;
 use crate::cli::discreet;
 use crate::cli::evaluation::{self, Read, Reading};
@@ -30,6 +31,12 @@ pub(super) mod options;
 mod preview;
 mod values;
 mod workbook;
+
+const AGREED: Question<'static> = Question {
+    words: "照这样写吗？写“是”就写",
+    nobody: "不在终端上，没有人可问，什么也没有写；看过预览、确定要写的，加 --yes",
+    refused: "没有写任何文件。",
+};
 
 /// Shows what the tables would make of the records, and writes it if somebody agrees.
 pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<u8> {
@@ -131,8 +138,10 @@ fn wanted(import: &Import, plan: &Plan, console: Console) -> Result<Wanted> {
         Wanted::Kept
     } else if plan.changes.is_empty() && refused == 0 {
         Wanted::Shown
+    } else if AGREED.agreed(import.what.yes, console)? {
+        Wanted::Written
     } else {
-        agreed(import, console)?
+        Wanted::Kept
     })
 }
 
@@ -185,23 +194,4 @@ enum Wanted {
     Shown,
     /// It was to be written, and is not.
     Kept,
-}
-
-/// Whether somebody wants it written.
-fn agreed(import: &Import, console: Console) -> Result<Wanted> {
-    if import.what.yes {
-        return Ok(Wanted::Written);
-    }
-    if !(stdin().is_terminal() && stderr().is_terminal()) {
-        console.failure("不在终端上，没有人可问，什么也没有写；看过预览、确定要写的，加 --yes");
-        return Ok(Wanted::Kept);
-    }
-    console.say("照这样写吗？写“是”就写〔否〕");
-    let mut line = String::new();
-    stdin().lock().read_line(&mut line)?;
-    if matches!(line.trim(), "是" | "要" | "好" | "y" | "Y" | "yes") {
-        return Ok(Wanted::Written);
-    }
-    console.say("没有写任何文件。");
-    Ok(Wanted::Kept)
 }

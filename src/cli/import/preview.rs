@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::cli::named::Beside;
 use crate::import::cells::Sheet;
 use crate::import::place;
 use crate::import::plan::{Outcome, Plan, What};
@@ -20,9 +21,18 @@ struct Lines {
     names: Vec<String>,
 }
 
+impl Lines {
+    /// The words with the names of those who have a 编号, and with those that nobody knows.
+    fn named(&self, beside: &Beside<'_>) -> String {
+        let words = beside.text(&self.words);
+        if self.names.is_empty() { words } else { format!("{words}：{}", self.names.join("、")) }
+    }
+}
+
 /// The rows: all that are refused or passed over, those of one cause together, and of the others the first. People are
 /// named only on a terminal.
 pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool, is_terminal: bool) -> String {
+    let beside = Beside::named(plan.names.iter().map(|(id, name)| (id.as_str(), name.as_str())));
     let mut text = String::new();
     for (index, sheet) in sheets.iter().enumerate() {
         let rows = || plan.outcomes.iter().filter(|outcome| outcome.sheet == index);
@@ -39,8 +49,9 @@ pub(super) fn text(plan: &Plan, sheets: &[Sheet], all: bool, is_terminal: bool) 
                     continue;
                 }
             }
-            let words = if is_terminal { named(&lines, &plan.names) } else { lines.words };
-            let _ = writeln!(text, "  第 {} 行：{words}", numbers(&lines.rows));
+            let _ = write!(text, "  第 {} 行：", numbers(&lines.rows));
+            text += &if is_terminal { lines.named(&beside) } else { lines.words };
+            text.push('\n');
         }
         if more > 0 {
             let _ = writeln!(text, "  还有 {more} 行是新增或变动，加 --all 全部列出");
@@ -65,6 +76,7 @@ const NEWS: [char; 2] = ['新', '变'];
 /// The rows in their order; those that are refused or passed over for one reason stand where the first of them does.
 fn together<'a>(rows: impl Iterator<Item = &'a Outcome>) -> Vec<Lines> {
     let mut all: Vec<Lines> = Vec::new();
+    let mut causes: BTreeMap<String, usize> = BTreeMap::new();
     for outcome in rows {
         let (words, name) = match &outcome.what {
             What::New(words) => (format!("新增 {words}"), None),
@@ -73,14 +85,16 @@ fn together<'a>(rows: impl Iterator<Item = &'a Outcome>) -> Vec<Lines> {
             What::Passed(reason) => (format!("略过 {reason}"), None),
             What::Refused(refusal) => (format!("不收 {}", refusal.text()), refusal.name.clone()),
         };
-        let same = all.iter_mut().find(|lines| lines.words == words && !is_news(&outcome.what));
-        match same {
-            Some(lines) => {
-                lines.rows.push(outcome.row);
-                lines.names.extend(name.filter(|name| !lines.names.contains(name)));
-            }
-            None => all.push(Lines { rows: vec![outcome.row], words, names: name.into_iter().collect() }),
+        if let Some(index) = causes.get(&words) {
+            let lines = &mut all[*index];
+            lines.rows.push(outcome.row);
+            lines.names.extend(name.filter(|name| !lines.names.contains(name)));
+            continue;
         }
+        if !is_news(&outcome.what) {
+            causes.insert(words.clone(), all.len());
+        }
+        all.push(Lines { rows: vec![outcome.row], words, names: name.into_iter().collect() });
     }
     all
 }
@@ -100,26 +114,6 @@ fn numbers(rows: &[usize]) -> String {
         _ => format!("{first}–{last}"),
     };
     spans.iter().map(span).collect::<Vec<_>>().join("、")
-}
-
-/// The words with the name behind each 编号, and with the names that nobody knows.
-fn named(lines: &Lines, names: &BTreeMap<String, String>) -> String {
-    let mut text = String::new();
-    let mut rest = lines.words.as_str();
-    while let Some(start) = rest.find(|letter: char| letter.is_ascii_alphanumeric()) {
-        let end = rest[start..].find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
-        let end = end.map_or(rest.len(), |end| start + end);
-        text.push_str(&rest[..end]);
-        if let Some(name) = names.get(&rest[start..end]) {
-            let _ = write!(text, "（{name}）");
-        }
-        rest = &rest[end..];
-    }
-    text.push_str(rest);
-    if !lines.names.is_empty() {
-        let _ = write!(text, "：{}", lines.names.join("、"));
-    }
-    text
 }
 
 /// The files of a set of changes, those of one folder together.
@@ -172,15 +166,15 @@ mod tests {
 
     #[test]
     fn a_name_stands_behind_its_id() {
-        let names = BTreeMap::from([("C01".to_owned(), "甲".to_owned()), ("F001".to_owned(), "乙".to_owned())]);
+        let beside = Beside::named([("C01", "甲"), ("F001", "乙")].into_iter());
         let lines = |words: &str, names: &[&str]| Lines {
             rows: vec![1],
             words: words.to_owned(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
         };
-        assert_eq!(named(&lines("新增 C01 与 F001 结对", &[]), &names), "新增 C01（甲） 与 F001（乙） 结对");
+        assert_eq!(lines("新增 C01 与 F001 结对", &[]).named(&beside), "新增 C01（甲）与 F001（乙）结对");
         let stem = "新增 联系记录 20260912-C01-F001";
-        assert_eq!(named(&lines(stem, &[]), &names), stem);
-        assert_eq!(named(&lines("不收 C 列：名册里没有", &["丙"]), &names), "不收 C 列：名册里没有：丙");
+        assert_eq!(lines(stem, &[]).named(&beside), stem);
+        assert_eq!(lines("不收 C 列：名册里没有", &["丙"]).named(&beside), "不收 C 列：名册里没有：丙");
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Dimensions, Range, Reader as _, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
 use crate::cli::failure::io_words;
@@ -76,16 +76,7 @@ fn xlsx(name: &str, bytes: &[u8], notes: &mut Vec<String>) -> Result<Vec<Sheet>,
         XlsxError::Password => password(name),
         _ => damaged(name),
     })?;
-    let mut sheets = Vec::new();
-    for (sheet, visible) in names(book.sheets_metadata(), name, notes) {
-        let range = book.worksheet_range(&sheet).map_err(|_| damaged(name))?;
-        let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|_| damaged(name))?;
-        let formulas = book.worksheet_formula(&sheet).unwrap_or_default();
-        if visible {
-            sheets.push(cells(name, &sheet, &range, &merged, &formulas)?);
-        }
-    }
-    Ok(sheets)
+    all(&mut book, name, notes, |book, sheet| book.merge_cells_by_sheet_name(sheet).ok())
 }
 
 fn xls(name: &str, bytes: &[u8], notes: &mut Vec<String>) -> Result<Vec<Sheet>, String> {
@@ -95,10 +86,20 @@ fn xls(name: &str, bytes: &[u8], notes: &mut Vec<String>) -> Result<Vec<Sheet>, 
         _ if bytes.windows(26).any(|part| part == ENCRYPTED) => password(name),
         _ => damaged(name),
     })?;
+    all(&mut book, name, notes, |book, sheet| Some(book.merge_cells_by_sheet_name(sheet).unwrap_or_default()))
+}
+
+/// The sheets that are shown; `merged` says which cells of one are merged.
+fn all<'b, B: Reader<Cursor<&'b [u8]>>>(
+    book: &mut B,
+    name: &str,
+    notes: &mut Vec<String>,
+    merged: impl Fn(&mut B, &str) -> Option<Vec<Dimensions>>,
+) -> Result<Vec<Sheet>, String> {
     let mut sheets = Vec::new();
     for (sheet, visible) in names(book.sheets_metadata(), name, notes) {
         let range = book.worksheet_range(&sheet).map_err(|_| damaged(name))?;
-        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
+        let merged = merged(book, &sheet).ok_or_else(|| damaged(name))?;
         let formulas = book.worksheet_formula(&sheet).unwrap_or_default();
         if visible {
             sheets.push(cells(name, &sheet, &range, &merged, &formulas)?);

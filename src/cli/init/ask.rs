@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use crate::cli::args::Init;
+use crate::cli::consent::is_yes;
 use crate::cli::console::Console;
 use crate::cli::init::answers::{Answers, FORMS, Frequency, Per, Tier, forms, one};
 use crate::cli::init::calendar::Calendar;
@@ -101,7 +102,7 @@ impl Asker {
             return Ok(false);
         }
         self.console.say(&format!("{words}〔否〕"));
-        Ok(matches!(line()?.trim(), "是" | "要" | "好" | "y" | "Y" | "yes"))
+        Ok(is_yes(&line()?))
     }
 
     fn answer<T>(&self, question: &Question<'_>, read: impl Fn(&str) -> Result<T, String>) -> Result<T> {

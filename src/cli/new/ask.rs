@@ -6,6 +6,7 @@ use std::io::BufRead;
 
 use anyhow::{Result, bail};
 
+use crate::cli::consent::is_yes;
 use crate::cli::console::Console;
 use crate::diagnostic::harmless;
 
@@ -164,7 +165,7 @@ impl<'a> Asker<'a> {
             self.console.say(&harmless(&format!("{words}{shown}")));
             match self.line()?.trim() {
                 "" => return Ok(Some(usual)),
-                "是" | "好" | "要" | "y" | "Y" | "yes" => return Ok(Some(true)),
+                typed if is_yes(typed) => return Ok(Some(true)),
                 "否" | "不" | "不是" | "n" | "N" | "no" => return Ok(Some(false)),
                 _ => self.console.say("  请写“是”或“否”。"),
             }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
-use crate::cli::discreet::Names;
+use crate::cli::discreet::for_reader;
 use crate::cli::evaluation::{self, Read, Reading};
 use crate::cli::failure;
 use crate::cli::folder;
@@ -69,10 +69,7 @@ impl School {
 
     /// A text as it may be said here: off a terminal without names.
     pub(super) fn said(&self, text: &str) -> String {
-        match self.naming {
-            Naming::Names => text.to_owned(),
-            Naming::Ids => Names::of(&self.read.loaded.sources).hidden(text).into_owned(),
-        }
+        for_reader(text, &self.read.loaded.sources, self.naming == Naming::Names).into_owned()
     }
 
     /// The same of an error: what was typed may be a name.

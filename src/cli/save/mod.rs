@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, IsTerminal as _, stderr, stdin, stdout};
+use std::io::{IsTerminal as _, stderr, stdout};
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::cli::args::Global;
 use crate::cli::changes::Held;
+use crate::cli::consent::Question;
 use crate::cli::console::Console;
-use crate::cli::discreet::Names;
+use crate::cli::discreet::for_reader;
 use crate::cli::evaluation::{self, Evaluation, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
@@ -27,6 +28,12 @@ mod words;
 /// How many files are listed.
 const SHOWN: usize = 20;
 
+const AGREED: Question<'static> = Question {
+    words: "存进 git 吗？写“是”就存",
+    nobody: "不在终端上，没有人可问，什么也没有提交；看过 lianyi save --dry-run、确定要存的，加 --yes",
+    refused: "没有提交。",
+};
+
 /// Shows what is new, and commits it if somebody agrees.
 pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> {
     let folder = folder::find(global.folder.as_deref(), None)?;
@@ -39,7 +46,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     let read = evaluation::read(Reading::Records, &folder, global.as_of, console)?.records();
     let evaluation = read.judge(console);
     if let Some(words) = unread(&evaluation, &records) {
-        console.failure(&discreet(&evaluation, stderr().is_terminal(), &words));
+        console.failure(&for_reader(&words, &evaluation.loaded.sources, stderr().is_terminal()));
         return Ok(UNUSABLE);
     }
     if records.is_empty() {
@@ -48,7 +55,8 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
         return Ok(CLEAN);
     }
     let sentence = words::sentence(&records);
-    console.product(&discreet(&evaluation, stdout().is_terminal(), &shown(&sentence, &records, &folder)))?;
+    let list = shown(&sentence, &records, &folder);
+    console.product(&for_reader(&list, &evaluation.loaded.sources, stdout().is_terminal()))?;
     say_others(&others, &folder, console);
     if let Some(words) = found(&evaluation) {
         console.note(&words);
@@ -57,7 +65,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
         console.note("这是预览，什么也没有提交。");
         return Ok(CLEAN);
     }
-    if !save.yes && !agreed(console)? {
+    if !AGREED.agreed(save.yes, console)? {
         return Ok(UNUSABLE);
     }
     let commit = repository.commit(&records, &sentence)?;
@@ -65,11 +73,6 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     let back = repository.back()?;
     console.note(&format!("已经提交 {commit}，没有推送。要撤回这次提交、文件不动：{back}。交给别人：git push。"));
     Ok(CLEAN)
-}
-
-/// A text as it may be said: off a terminal without names.
-fn discreet(evaluation: &Evaluation<'_>, is_seen: bool, text: &str) -> String {
-    if is_seen { text.to_owned() } else { Names::of(&evaluation.loaded.sources).hidden(text).into_owned() }
 }
 
 /// What could not be read, in words: a whole file anywhere, or anything in what is to be saved.
@@ -126,20 +129,4 @@ fn found(evaluation: &Evaluation<'_>) -> Option<String> {
     let counted = Level::ALL.into_iter().map(|level| (level.word(), number(level))).filter(|(_, number)| *number > 0);
     let counted: Vec<String> = counted.map(|(word, number)| format!("{word} {number} 条")).collect();
     (!counted.is_empty()).then(|| format!("现在共发现{}，不妨碍保存，见 lianyi check。", counted.join("、")))
-}
-
-/// Whether somebody wants it committed.
-fn agreed(console: Console) -> Result<bool> {
-    if !(stdin().is_terminal() && stderr().is_terminal()) {
-        console.failure("不在终端上，没有人可问，什么也没有提交；看过 lianyi save --dry-run、确定要存的，加 --yes");
-        return Ok(false);
-    }
-    console.say("存进 git 吗？写“是”就存〔否〕");
-    let mut line = String::new();
-    stdin().lock().read_line(&mut line)?;
-    let agreed = matches!(line.trim(), "是" | "好" | "要" | "y" | "Y" | "yes");
-    if !agreed {
-        console.say("没有提交。");
-    }
-    Ok(agreed)
 }

@@ -10,8 +10,9 @@ use crate::cli::discreet;
 use crate::cli::evaluation::{self, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
+use crate::cli::text_format::TextFormat;
 use crate::cli::todo::list::List;
-use crate::cli::todo::options::{Todo, TodoFormat};
+use crate::cli::todo::options::Todo;
 use crate::cli::whose;
 use crate::ledger::task::{missed_for_good, tasks};
 use crate::report::words::task::Naming;
@@ -43,12 +44,12 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
     let missed = missed_for_good(model, judged.ledger, judged.as_of).filter(|duty| wanted.is_of(model, &duty.holder));
     let missed = missed.count();
     let list = List::new(all, judged.as_of, todo.days);
-    let text = match todo.format {
-        TodoFormat::Text => list.text(model, naming, ("", "  ")),
-        TodoFormat::Markdown => list.text(model, naming, ("## ", "- [ ] ")),
-        TodoFormat::Json => json::print(model, &list),
+    let text = match todo.print.format {
+        TextFormat::Text => list.text(model, naming, ("", "  ")),
+        TextFormat::Markdown => list.text(model, naming, ("## ", "- [ ] ")),
+        TextFormat::Json => json::print(model, &list),
     };
-    let is_seen = naming == Naming::Names && todo.format != TodoFormat::Json;
+    let is_seen = naming == Naming::Names && todo.print.format != TextFormat::Json;
     console.product(&discreet::for_reader(&text, &evaluation.loaded.sources, is_seen))?;
     console.note(&format!("截至 {}{}。", judged.as_of, list.rest()));
     if missed > 0 {

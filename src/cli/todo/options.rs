@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use crate::cli::text_format::FormatFlag;
 
 /// `lianyi todo`.
 #[derive(Debug, clap::Args)]
@@ -32,23 +32,6 @@ pub(in crate::cli) struct Todo {
         help = "看多少天以内到期的；不写就是 14"
     )]
     pub(super) days: u16,
-    #[arg(
-        long,
-        value_name = "格式",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "text（默认）、markdown、json"
-    )]
-    pub(super) format: TodoFormat,
-}
-
-/// How tasks are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum TodoFormat {
-    #[default]
-    Text,
-    Markdown,
-    Json,
+    #[command(flatten)]
+    pub(super) print: FormatFlag,
 }
