@@ -1,9 +1,10 @@
-//! What a command has written is read again at once.
+//! What a command has written is read again at once, and how it is taken back.
 
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use crate::cli::folder;
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::source::Sources;
@@ -27,6 +28,22 @@ pub(super) fn look(folder: &Path, changes: &Changes, origin: &str) -> Result<()>
             )
         }
         None => Ok(()),
+    }
+}
+
+/// So many files are named; nobody reads a longer line.
+const NAMED: usize = 12;
+
+/// How files that were changed get back what they said. Only a commit keeps that: without git there is no way.
+pub(super) fn restored<'p>(folder: &Path, changed: impl Iterator<Item = &'p String>) -> Option<String> {
+    let prefix = folder::prefix(folder);
+    let paths: Vec<String> = changed.map(|path| format!("{prefix}{path}")).collect();
+    let is_kept = folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| above.join(".git").exists()));
+    match paths.len() {
+        0 => None,
+        number if !is_kept => Some(format!("改过的 {number} 个文件没有另存：文件夹不在 git 里，以前的内容找不回来")),
+        number if number > NAMED => Some(format!("改过的 {number} 个文件用 git restore 恢复（只恢复到上次提交）")),
+        _ => Some(format!("改过的用 git restore {} 恢复（只恢复到上次提交）", paths.join(" "))),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::cli::discreet::Names;
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::fix::options::Fix;
 use crate::cli::folder;
+use crate::cli::written::restored;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::load::Snapshot;
 use crate::write::changes::{Changes, Edit, Move};
@@ -54,8 +55,10 @@ pub(super) fn run(global: &Global, fix: &Fix, console: Console) -> Result<u8> {
         return Ok(UNUSABLE);
     }
     held.make(&changes, || look(&folder, &mended.files))?;
-    let back = "要撤回：git restore 恢复改过的（只恢复到上次提交），移动的再移回去";
-    console.note(&format!("{}。{back}。{left}接着运行 lianyi check。", counted(&changes, "改好了", "")));
+    let moved = (!changes.moved.is_empty()).then(|| "移动的再移回去".to_owned());
+    let back: Vec<String> = restored(&folder, changes.edited.keys()).into_iter().chain(moved).collect();
+    let done = counted(&changes, "改好了", "");
+    console.note(&format!("{done}。要撤回：{}。{left}接着运行 lianyi check。", back.join("；")));
     Ok(CLEAN)
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::cli::named::Beside;
+use crate::cli::written::restored;
 use crate::import::cells::Sheet;
 use crate::import::place;
 use crate::import::plan::{Outcome, Plan, What};
@@ -130,18 +131,8 @@ fn files(changes: &Changes) -> String {
 
 /// What was done, and how to take it back.
 pub(super) fn done(changes: &Changes, folder: &Path) -> String {
-    let mut back = Vec::new();
-    // Only a commit keeps what a file said before.
-    let is_kept = folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| above.join(".git").exists()));
-    if !changes.edited.is_empty() && !is_kept {
-        back.push(format!("改过的 {} 个文件没有另存：文件夹不在 git 里，以前的内容找不回来", changes.edited.len()));
-    } else if !changes.edited.is_empty() {
-        let edited: Vec<String> = changes.edited.keys().map(|path| folder.join(path).display().to_string()).collect();
-        back.push(format!("改过的用 git restore {} 恢复（只恢复到上次提交）", edited.join(" ")));
-    }
-    if !changes.new.is_empty() {
-        back.push("新文件删去就是".to_owned());
-    }
+    let new = (!changes.new.is_empty()).then(|| "新文件删去就是".to_owned());
+    let back: Vec<String> = restored(folder, changes.edited.keys()).into_iter().chain(new).collect();
     format!("已经写好：{}要撤回：{}。接着运行 lianyi check。", files(changes), back.join("；"))
 }
 

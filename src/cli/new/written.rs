@@ -9,7 +9,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::new::ask::Asker;
 use crate::cli::new::school::School;
-use crate::cli::written::{look, path};
+use crate::cli::written::{look, path, restored};
 use crate::write::changes::Changes;
 
 /// Answers from which a record is made.
@@ -75,11 +75,8 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
 
 /// How to take it back.
 fn back(school: &School, changes: &Changes) -> String {
-    let shown = |paths: Vec<&String>| paths.into_iter().map(|path| school.shown(path)).collect::<Vec<_>>().join(" ");
     let new = (!changes.new.is_empty()).then(|| "删去新写的文件".to_owned());
-    let edited = (!changes.edited.is_empty())
-        .then(|| format!("改过的用 git restore {} 恢复（恢复到上次提交）", shown(changes.edited.keys().collect())));
-    new.into_iter().chain(edited).collect::<Vec<_>>().join("，")
+    new.into_iter().chain(restored(&school.folder, changes.edited.keys())).collect::<Vec<_>>().join("，")
 }
 
 /// What the rules say of the files that are to be written or were.
