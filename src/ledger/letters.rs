@@ -37,7 +37,7 @@ impl<'a> Letters<'a> {
     /// The day on which a contact counts; `None` for a letter without an answer.
     #[must_use]
     pub fn day_of(&self, contact: &Contact) -> Option<NaiveDate> {
-        if self.forms.contains(&contact.form.value) { contact.answer() } else { Some(contact.date.value) }
+        day_of(self.forms, contact)
     }
 
     /// The letters of a pair that were answered from a day on until another, in the order of their answers.
@@ -52,4 +52,10 @@ impl<'a> Letters<'a> {
         };
         self.answered[start..].iter().take_while(within).map(|letter| letter.3)
     }
+}
+
+/// The day on which a contact counts where these are the forms of letters; `None` for a letter without an answer.
+#[must_use]
+pub(super) fn day_of(forms: &[String], contact: &Contact) -> Option<NaiveDate> {
+    if forms.contains(&contact.form.value) { contact.answer() } else { Some(contact.date.value) }
 }

@@ -17,6 +17,7 @@ use crate::source::Span;
 pub mod assessment;
 pub mod change;
 pub mod contacts;
+pub mod course;
 pub mod cover;
 pub mod greeting;
 pub mod ground;

@@ -9,6 +9,7 @@
 
 mod asked;
 mod contacts;
+mod course;
 pub(crate) mod days;
 mod fields;
 mod greeting;

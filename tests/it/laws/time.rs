@@ -38,7 +38,7 @@ fn open_reviews(model: &Model, then: &Judged) -> BTreeSet<Name> {
 }
 
 /// Who is paired and who serves: a duty that did not begin since comes from one of these.
-fn paired_and_serving(model: &Model) -> BTreeSet<(Span, usize)> {
+pub(super) fn paired_and_serving(model: &Model) -> BTreeSet<(Span, usize)> {
     let entries = model.rosters.iter().flat_map(|roster| &roster.lines).flat_map(|line| &line.friends);
     let mut known: BTreeSet<(Span, usize)> = entries.map(|entry| (entry.friend.span, 1)).collect();
     known.extend(model.cadres.iter().map(|cadre| (cadre.id.span, cadre.service.len())));
