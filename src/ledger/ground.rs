@@ -67,6 +67,17 @@ impl Duty {
     }
 }
 
+impl Duty {
+    /// The one kind of contact on which it rests; `Some(None)` where it rests on several, `None` unless it is a pair's
+    /// and met.
+    #[must_use]
+    pub fn ground(&self, model: &Model) -> Option<Option<Ground>> {
+        let mut grounds = self.grounds(model);
+        let first = grounds.pop_first()?;
+        Some(grounds.is_empty().then_some(first))
+    }
+}
+
 /// The met duties of the pairs of a unit in a period of a rule, by position in the ledger.
 pub type GroundsOfUnits = BTreeMap<(RuleKey, (NaiveDate, String), UnitKey), BTreeMap<Option<Ground>, Vec<usize>>>;
 
@@ -75,9 +86,7 @@ pub type GroundsOfUnits = BTreeMap<(RuleKey, (NaiveDate, String), UnitKey), BTre
 pub fn grounds(model: &Model, ledger: &Ledger) -> GroundsOfUnits {
     let mut all = GroundsOfUnits::new();
     for (index, duty) in ledger.duties.iter().enumerate() {
-        let mut grounds = duty.grounds(model);
-        let Some(unit) = duty.holder.unit(model).filter(|_| !grounds.is_empty()) else { continue };
-        let one = grounds.pop_first().filter(|_| grounds.is_empty());
+        let (Some(unit), Some(one)) = (duty.holder.unit(model), duty.ground(model)) else { continue };
         let period = (duty.period.start, duty.period.name.clone());
         all.entry((duty.rule, period, unit)).or_default().entry(one).or_default().push(index);
     }

@@ -61,7 +61,9 @@ pub struct DutyWords {
     pub owed: &'static str,
     /// [`Verdict::Met`].
     pub met: &'static str,
-    /// The same, of duties of which only a lower bound is told.
+    /// The same, of duties whose time is not over.
+    pub early: &'static str,
+    /// [`Verdict::Met`], of duties of which only a lower bound is told.
     pub met_at_least: &'static str,
     /// [`Verdict::Due`].
     pub due: &'static str,
@@ -80,6 +82,7 @@ impl DutyWords {
     pub const ANY: Self = Self {
         owed: "应办",
         met: "已办",
+        early: "提前办到",
         met_at_least: "已办不少于",
         due: "未到期",
         missed: "未办",
@@ -92,6 +95,7 @@ impl DutyWords {
     pub const CONTACT: Self = Self {
         owed: "应联系",
         met: "已联系",
+        early: "提前联系",
         met_at_least: "已联系不少于",
         missed: "未联系",
         waived: "免予联系",

@@ -51,7 +51,7 @@ fn file(kind: &str, id: &str) -> String {
 
 /// Ids are ASCII by the format; whatever else a record holds is percent-encoded, so that no id
 /// can name a folder or another page.
-fn encode(id: &str, name: &mut String) {
+pub(crate) fn encode(id: &str, name: &mut String) {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     // Nearly every id is: there are some links for each duty.
     if id.bytes().all(is_plain) {
@@ -86,35 +86,6 @@ pub(crate) fn unit(model: &Model, key: UnitKey) -> String {
 /// A 节点, by its position, on the page of a unit.
 pub(crate) fn greeting_anchor(position: usize) -> String {
     format!("node-{}", position + 1)
-}
-
-/// On what contact rests under a rule, on the page of a unit.
-pub(crate) fn ground_anchor(rule: RuleKey) -> String {
-    format!("ground-{}", ledger_rule_anchor(rule))
-}
-
-/// The same in one period.
-pub(crate) fn ground_period_anchor(rule: RuleKey, period: &str) -> String {
-    format!("{}-{period}", ground_anchor(rule))
-}
-
-/// The notes on the topics of a rule, on the page of a unit.
-pub(crate) fn heard_anchor(rule: RuleKey) -> String {
-    format!("heard-{}", ledger_rule_anchor(rule))
-}
-
-/// Those of one term.
-pub(crate) fn heard_term_anchor(model: &Model, rule: RuleKey, group: ContactGroup) -> String {
-    let term = match group {
-        ContactGroup::Term(key) => &model.term(key).id.value,
-        ContactGroup::Outside => "outside",
-    };
-    format!("{}-{term}", heard_anchor(rule))
-}
-
-/// The list of findings on the page of a unit.
-pub(crate) fn unit_findings(model: &Model, key: UnitKey) -> String {
-    format!("{}#findings", unit(model, key))
 }
 
 pub(crate) fn contact_file(model: &Model, key: ContactKey) -> String {
@@ -204,11 +175,6 @@ pub(crate) fn ledger_rule_anchor(rule: RuleKey) -> String {
     format!("r{}", rule.index() + 1)
 }
 
-/// The sums of a rule in the ledger.
-pub(crate) fn ledger_rule(rule: RuleKey) -> String {
-    format!("{LEDGER}#{}", ledger_rule_anchor(rule))
-}
-
 /// The anchor of a verdict on every page that lists duties.
 pub(crate) fn verdict_anchor(verdict: Verdict) -> String {
     verdict.slug().to_owned()
@@ -217,27 +183,6 @@ pub(crate) fn verdict_anchor(verdict: Verdict) -> String {
 /// The anchor of one rule's duties of a verdict.
 pub(crate) fn rule_verdict_anchor(rule: RuleKey, verdict: Verdict) -> String {
     format!("{}-{}", ledger_rule_anchor(rule), verdict.slug())
-}
-
-/// The anchor of the first duty of a period, among one holder's duties of a verdict.
-pub(crate) fn period_verdict_anchor(verdict: Verdict, period: &str) -> String {
-    format!("{}-{period}", verdict.slug())
-}
-
-/// Where the list of a verdict over all periods is. What was met is listed period by period.
-pub(crate) fn ledger_verdict(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Missed | Verdict::Due | Verdict::Waived => format!("{LEDGER}#{}", verdict_anchor(verdict)),
-        Verdict::Met | Verdict::Silent | Verdict::Unstated => format!("{LEDGER}#periods"),
-    }
-}
-
-/// The same for the duties of one rule.
-pub(crate) fn ledger_rule_verdict(rule: RuleKey, verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Missed | Verdict::Due | Verdict::Waived => format!("{LEDGER}#{}", rule_verdict_anchor(rule, verdict)),
-        Verdict::Met | Verdict::Silent | Verdict::Unstated => ledger_rule(rule),
-    }
 }
 
 /// The anchor of a clause, from 0: its position, because its number is Chinese.

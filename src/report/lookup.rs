@@ -1,7 +1,7 @@
 //! Look-ups that several pages need, made once: which duties, contacts and findings belong to
 //! whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Named;
 use crate::diagnostic::{Code, Places};
@@ -13,7 +13,7 @@ use crate::ledger::Reason;
 use crate::ledger::Tally;
 use crate::ledger::contacts::{ContactGroup, group_of};
 use crate::ledger::greeting::{GreetingsOf, greetings};
-use crate::ledger::ground::{GroundsOfUnits, grounds};
+use crate::ledger::ground::{Ground, GroundsOfUnits, grounds};
 use crate::ledger::heard::{HeardNotes, heard};
 use crate::ledger::task::{Task, tasks};
 use crate::model::Model;
@@ -69,6 +69,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) greetings: Vec<GreetingsOf<'a>>,
     /// On what the met duties of pairs rest.
     pub(crate) grounds: GroundsOfUnits,
+    /// The kinds of contact on which any of them rests, in the order of columns; the last is for several.
+    pub(crate) ground_kinds: Vec<Option<Ground>>,
     /// What was heard and what of it was registered.
     pub(crate) heard: HeardNotes,
     /// What is to be done, the most urgent first.
@@ -99,14 +101,22 @@ impl<'a> Lookup<'a> {
             names: names(facts.model),
             places: Places::new(facts.sources, "", facts.findings),
             greetings: greetings(model, facts.ledger, facts.as_of),
+            ground_kinds: Vec::new(),
             grounds: grounds(model, facts.ledger),
             heard: heard(model),
             tasks: tasks(model, facts.ledger, facts.as_of),
         };
+        lookup.sort_grounds();
         lookup.sort_duties();
         lookup.sort_contacts();
         lookup.sort_findings();
         lookup
+    }
+
+    fn sort_grounds(&mut self) {
+        let kinds: BTreeSet<&Option<Ground>> = self.grounds.values().flat_map(BTreeMap::keys).collect();
+        let (several, single): (Vec<_>, Vec<_>) = kinds.into_iter().cloned().partition(Option::is_none);
+        self.ground_kinds = single.into_iter().chain(several).collect();
     }
 
     fn sort_duties(&mut self) {

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod diff;
 pub(crate) mod documents;
+pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod internal;
 pub(crate) mod lookup;

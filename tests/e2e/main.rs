@@ -6,6 +6,7 @@
 
 mod browser;
 mod documents;
+mod numbers;
 mod packs;
 mod past;
 mod quantities;
@@ -19,6 +20,14 @@ mod harness;
 
 #[path = "../it/later.rs"]
 mod later;
+
+#[path = "../it/html.rs"]
+#[allow(dead_code, reason = "shared with tests/it, which uses all of it")]
+mod html;
+
+#[path = "../it/lists.rs"]
+#[allow(dead_code, reason = "shared with tests/it, which uses all of it")]
+mod lists;
 
 #[path = "../it/foreign.rs"]
 mod foreign;

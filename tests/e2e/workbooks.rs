@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::harness;
+use crate::lists::Lists;
 
 /// Prints what a workbook holds as JSON.
 const READER: &str = r#"
@@ -106,12 +107,9 @@ fn a_workbook_has_the_number_of_the_page() {
             && row[period] == "2025-2026-2"
             && (row[verdict] == "未联系" || row[verdict] == "联系不足")
     });
-    let page = harness::read(crate::SITE.join("internal/ledger.html"));
-    let shown = page.split("<caption id=\"r").find(|table| table.contains(">定期联系（")).expect("a table");
-    let shown =
-        shown.split("ledger-2025-2026-2.html#").skip(1).find(|cell| cell.contains("-missed\">")).expect("a number");
-    let shown = shown.split("-missed\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a number");
-    assert_eq!(missed.count().to_string(), shown);
+    let lists = Lists::read(&crate::SITE.join("internal"));
+    let address = format!("ledger.html#rule={}&term=2025-2026-2&verdict=missed", lists.value("rule", "定期联系"));
+    assert_eq!(missed.count(), lists.opened("ledger.html", &address));
     for sheet in ["名单", "分配表", "台账", "意见建议", "年度考核"] {
         let shown = &book["sheets"][sheet];
         assert_eq!(shown["frozen"], "A2", "{sheet}");

@@ -53,7 +53,8 @@ pub(crate) fn follow_links(folder: &Path) -> usize {
             let target = if target.is_empty() { path.clone() } else { html::decoded(target) };
             assert!(files.contains(&target), "{}/{path}: {link} leads nowhere; {REPEAT}", folder.display());
             if let Some(ids) = ids.get(&target) {
-                let found = place.is_empty() || ids.contains(html::decoded(place).as_str());
+                // What a list is asked to show: `numbers.rs` holds that it can.
+                let found = place.is_empty() || place.contains('=') || ids.contains(html::decoded(place).as_str());
                 assert!(found, "{}/{path}: {link}: no such place; {REPEAT}", folder.display());
             }
             checked += 1;

@@ -16,6 +16,7 @@ use crate::report::internal::{
 use crate::report::parts::downloads::Downloads;
 use crate::report::parts::frame::Frame;
 
+mod ledger_rows;
 mod pages;
 
 /// Draws the internal site: all pages but the one of downloads, constant files, search data. Each
@@ -27,6 +28,7 @@ mod pages;
 pub(crate) fn internal(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
     statics(sink, &site.frame)?;
     search_data(site, sink)?;
+    ledger_rows::data(&site.frame, &ledger::rows::rows(&site.lookup), sink)?;
     // One by one from the front: the largest pages come first, so that no thread is left with one of
     // them at the end.
     site.pages().into_par_iter().by_uniform_blocks(1).try_for_each(|page| draw(site, page, sink))
@@ -69,7 +71,7 @@ fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> 
             put(sink, PROVENANCE, &pages::Provenance { site, section: PROVENANCE, page: &provenance::overview(from) })
         }
         Page::Period(name) => {
-            let page = &ledger::single_period(from, name);
+            let page = &ledger::period::single(from, name);
             put(sink, &page.path, &pages::LedgerPeriod { site, section: LEDGER, page })
         }
         Page::Office => put(sink, OFFICE, &pages::Office { site, section: UNITS, page: &office::overview(from) }),

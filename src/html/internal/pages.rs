@@ -46,7 +46,7 @@ pub(super) struct Ledger<'a> {
 pub(super) struct LedgerPeriod<'a> {
     pub(super) site: &'a Frame,
     pub(super) section: &'a str,
-    pub(super) page: &'a ledger::LedgerPeriod,
+    pub(super) page: &'a ledger::period::LedgerPeriod,
 }
 
 #[derive(Template)]

@@ -1,19 +1,24 @@
 //! 干部: all cadres with the sums of their duties, and a page for each with duties, contacts and the
 //! friends the cadre is paired with.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::Duty;
 use crate::ledger::Holder;
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::pair::Pair;
 use crate::model::key::CadreKey;
 use crate::report::address;
+use crate::report::filter::{Filter, Standing};
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::{self, Division, DutyGroup};
-use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::evidence;
+use crate::report::parts::matrix::{self, Matrix};
+use crate::report::parts::pairs::{self, Course, PairTable};
+use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::task::{self, TaskGroup};
-use crate::report::parts::{Counts, ExtraColumns, Link};
+use crate::report::parts::{Count, Counts, ExtraColumns, Link};
 use crate::report::words::wording;
 
 /// The page of all cadres.
@@ -70,15 +75,15 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Cadres {
 /// One cadre as lists show it.
 pub(crate) fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
     let cadre = lookup.facts.model.cadre(key);
-    let href = address::cadre(lookup.facts.model, key);
     CadreRow {
-        cadre: Link::to(href.clone(), lookup.facts.model.cadre_name(key)),
+        cadre: Link::cadre(lookup.facts.model, key),
         id: cadre.id.value.clone(),
         unit: Link::unit(lookup.facts.model, cadre.unit.value),
         post: cadre.post.clone().unwrap_or_default(),
-        counts: Counts::new(lookup.tally(&lookup.duties_of_cadre[key.index()]), |verdict| {
-            format!("{href}#{}", verdict.slug())
-        }),
+        counts: Counts::new(
+            lookup.tally(&lookup.duties_of_cadre[key.index()]),
+            &Filter::ledger().cadre(lookup.facts.model, key),
+        ),
     }
 }
 
@@ -105,11 +110,20 @@ pub(crate) struct Cadre {
     pub(crate) assessments: Vec<Link>,
     /// What the cadre has to do.
     pub(crate) tasks: Vec<TaskGroup>,
-    pub(crate) counts: Counts,
-    pub(crate) periods: Vec<Sums>,
+    /// How far the pairs have come in the periods that are open.
+    pub(crate) courses: Vec<Course>,
+    /// What was done in them.
+    pub(crate) done: Vec<Link>,
+    /// The pairs, period by period.
+    pub(crate) table: PairTable,
+    /// The suggestions that were raised in the cadre's contacts, the latest first.
+    pub(crate) suggestions: Vec<Item>,
+    /// All duties, leading to the ledger.
+    pub(crate) duties: Count,
+    /// How many of them each rule makes in each period.
+    pub(crate) matrix: Matrix,
     /// Whom the cadre is paired with, the latest school year first.
     pub(crate) pairs: Vec<PairRow>,
-    pub(crate) groups: Vec<DutyGroup>,
     /// The contacts, the latest first.
     pub(crate) contacts: Vec<ContactRow>,
 }
@@ -138,6 +152,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
     let model = lookup.facts.model;
     let cadre = model.cadre(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_cadre[key.index()]).collect();
+    let counted = Filter::ledger().cadre(model, key);
     let unit = |unit| Link::unit(model, unit);
     let service: Vec<String> =
         cadre.service.iter().copied().map(wording::service).filter(|days| !days.is_empty()).collect();
@@ -153,16 +168,38 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         service: service.join("；"),
         assessments: assessed::years_of(lookup, cadre.unit.value),
         tasks: task::groups(lookup, |holder| *holder == Holder::Cadre(key)),
-        counts: sums::total(&duties),
-        periods: sums::by_period(&duties),
-        pairs: pairs(lookup, key),
-        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
+        courses: pairs::courses(lookup, &duties, &counted),
+        done: done(lookup, &duties),
+        table: pairs::table(lookup, &duties),
+        suggestions: suggestions(lookup, key),
+        duties: Count::new(duties.len(), counted.href()),
+        matrix: matrix::matrix(lookup, &duties, &counted),
+        pairs: all_pairs(lookup, key),
         contacts: lookup.contacts_of_cadre[key.index()].iter().rev().map(|key| contacts::row(lookup, *key)).collect(),
     }
 }
 
+/// What was met while its time is not over, each leading to the record: `张三（2026-09-15 电子邮件）`.
+fn done(lookup: &Lookup<'_>, duties: &[&Duty]) -> Vec<Link> {
+    let early = duties.iter().filter(|duty| duty.is_contact() && Standing::from(**duty) == Standing::Early);
+    let line = |duty: &&Duty| {
+        let record = evidence::evidence(lookup, *duty.evidence.first()?);
+        let (object, _) = evidence::object(lookup, &duty.object);
+        Some(Link { text: format!("{}（{}）", object.text, record.text), ..record })
+    };
+    early.filter_map(line).collect()
+}
+
+/// The suggestions that were raised in a cadre's contacts, the latest first.
+fn suggestions(lookup: &Lookup<'_>, key: CadreKey) -> Vec<Item> {
+    let contacts = lookup.contacts_of_cadre[key.index()].iter().rev();
+    let raised = contacts.flat_map(|contact| &lookup.facts.model.contact(*contact).feedback);
+    let mut seen = BTreeSet::new();
+    raised.filter(|item| seen.insert(item.value)).map(|item| suggestion::item(lookup, item.value)).collect()
+}
+
 /// The pairs of a cadre, the latest school year first.
-fn pairs(lookup: &Lookup<'_>, key: CadreKey) -> Vec<PairRow> {
+fn all_pairs(lookup: &Lookup<'_>, key: CadreKey) -> Vec<PairRow> {
     let model = lookup.facts.model;
     let pairs = lookup.pairs_of_cadre[key.index()].iter().map(|index| &lookup.facts.ledger.pairs[*index]);
     let rows = pairs.map(|pair| {

@@ -4,15 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::contacts::ContactGroup;
+use crate::model::contact::Initiator;
 use crate::model::key::ContactKey;
 use crate::model::{self, Model};
 use crate::report::address;
+use crate::report::filter::{self, Filter};
 use crate::report::internal::feedback;
 use crate::report::internal::provenance::history::{self, Committed};
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::greeting::{self, GreetingsOfDay};
+use crate::report::parts::heard;
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::prose::Prose;
@@ -27,7 +30,7 @@ pub(crate) struct Contacts {
     /// Term by term, the latest first.
     pub(crate) terms: Vec<TermSum>,
     /// How far the suggestions got, in a sentence.
-    pub(crate) feedback: String,
+    pub(crate) feedback: Vec<Link>,
     pub(crate) feedback_href: &'static str,
     /// How many pairs were in contact on the days of each 节点.
     pub(crate) greetings: Vec<GreetingsOfDay>,
@@ -40,18 +43,20 @@ pub(crate) struct TermSum {
     pub(crate) term: Link,
     pub(crate) number: Count,
     /// How many count for at least one duty.
-    pub(crate) counted: usize,
+    pub(crate) counted: Count,
     /// How many count for none.
-    pub(crate) not_counted: usize,
+    pub(crate) not_counted: Count,
     /// How many came from a friend (信息直通车, 五.2).
-    pub(crate) by_friends: usize,
-    /// The forms with their numbers, in words.
-    pub(crate) forms: String,
+    pub(crate) by_friends: Count,
+    /// The forms with their numbers.
+    pub(crate) forms: Vec<(String, Count)>,
 }
 
 /// One record.
 #[derive(Clone, Debug)]
 pub(crate) struct ContactRow {
+    /// By what the list of a term is filtered; empty in other lists.
+    pub(crate) keys: String,
     /// The day, leading to the record.
     pub(crate) date: Link,
     /// 形式.
@@ -87,8 +92,10 @@ fn by_group(lookup: &Lookup<'_>) -> BTreeMap<ContactGroup, Vec<ContactKey>> {
     groups
 }
 
+/// The value of `from`, in the address of a list of records, for what a friend sought.
+const BY_FRIEND: &str = "friend";
+
 fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> TermSum {
-    use crate::model::contact::Initiator;
     let model = lookup.facts.model;
     let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
     for key in contacts {
@@ -96,16 +103,17 @@ fn sum(lookup: &Lookup<'_>, group: ContactGroup, contacts: &[ContactKey]) -> Ter
     }
     let mut forms: Vec<_> = forms.into_iter().collect();
     forms.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    let forms: Vec<String> = forms.iter().map(|(form, number)| format!("{form} {number}")).collect();
+    let filter = Filter::contacts(model, group);
+    let count = |number, key, value: &str| Count::new(number, filter.clone().with(key, [value]).href());
+    let by_friends = contacts.iter().filter(|key| model.contact(**key).initiator == Initiator::Friend).count();
     let counted = contacts.iter().filter(|key| lookup.duties_of_contact.contains_key(key)).count();
-    let href = address::contacts(model, group);
     TermSum {
-        term: Link::to(href.clone(), wording::group(model, group)),
-        number: Count::new(contacts.len(), href),
-        counted,
-        not_counted: contacts.len() - counted,
-        by_friends: contacts.iter().filter(|key| model.contact(**key).initiator == Initiator::Friend).count(),
-        forms: forms.join("，"),
+        term: Link::to(filter.href(), wording::group(model, group)),
+        number: Count::new(contacts.len(), filter.href()),
+        counted: count(counted, "counts", filter::YES),
+        not_counted: count(contacts.len() - counted, "counts", filter::NO),
+        by_friends: count(by_friends, "from", BY_FRIEND),
+        forms: forms.into_iter().map(|(form, number)| (form.to_owned(), count(number, "form", form))).collect(),
     }
 }
 
@@ -117,6 +125,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: ContactKey) -> ContactRow {
     let counts = lookup.duties_of_contact.contains_key(&key);
     let unit = contact.cadres.first().map(|cadre| lookup.unit_of(cadre.value));
     ContactRow {
+        keys: String::new(),
         date: Link::to(address::contact(model, key), wording::short_day(contact.date.value)),
         form: contact.form.value.clone(),
         cadres: cadres.map(|cadre| Link::cadre(model, cadre.value)).collect(),
@@ -325,6 +334,7 @@ pub(crate) fn of_group(lookup: &Lookup<'_>, group: ContactGroup) -> ContactsTerm
     let model = lookup.facts.model;
     let contacts = model.contact_keys().map(|(key, _)| key);
     let contacts = contacts.filter(|key| lookup.group_of_contact[key.index()] == group);
+    let heard = heard::keys(lookup, group);
     ContactsTerm {
         path: address::contacts_file(model, group),
         title: match group {
@@ -332,8 +342,23 @@ pub(crate) fn of_group(lookup: &Lookup<'_>, group: ContactGroup) -> ContactsTerm
             ContactGroup::Outside => format!("{}的联系记录", wording::group(model, group)),
         },
         days: days(model, group),
-        contacts: contacts.map(|key| row(lookup, key)).collect(),
+        contacts: contacts
+            .map(|key| ContactRow { keys: keys(lookup, key, heard.get(&key)), ..row(lookup, key) })
+            .collect(),
     }
+}
+
+/// What a record is looked for by.
+fn keys(lookup: &Lookup<'_>, key: ContactKey, heard: Option<&Vec<String>>) -> String {
+    let model = lookup.facts.model;
+    let contact = model.contact(key);
+    let from = if contact.initiator == Initiator::Friend { BY_FRIEND } else { "cadre" };
+    let units: BTreeSet<&str> =
+        contact.cadres.iter().map(|cadre| model.unit(lookup.unit_of(cadre.value)).id.value.as_str()).collect();
+    let counts = filter::whether(lookup.duties_of_contact.contains_key(&key));
+    let own = [("counts", counts), ("from", from), ("form", contact.form.value.as_str())];
+    let units = units.into_iter().map(|unit| ("unit", unit));
+    filter::keys(own.into_iter().chain(units).chain(heard.into_iter().flatten().map(|value| ("heard", value.as_str()))))
 }
 
 fn days(model: &Model, group: ContactGroup) -> String {

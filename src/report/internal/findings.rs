@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::model::key::UnitKey;
 use crate::model::pack::Rule;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::{Count, Link};
@@ -36,7 +37,7 @@ pub(crate) struct LevelSums {
     /// What is summed up.
     pub(crate) of: Link,
     /// The word of each level, the heaviest first, with its number.
-    pub(crate) levels: [(&'static str, usize); 3],
+    pub(crate) levels: [(&'static str, Count); 3],
     /// All of them, leading to the list.
     pub(crate) total: Count,
 }
@@ -70,15 +71,20 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
     let areas = rules::areas().filter_map(|area| {
         let own = lookup.findings_of_code.iter().filter(|(code, _)| code.area == area);
         let positions: Vec<usize> = own.flat_map(|(_, positions)| positions.iter().copied()).collect();
-        let href = format!("#{}", address::area_anchor(area));
-        (!positions.is_empty()).then(|| sums(lookup, Link::to(href.clone(), area.name), &positions, Some(href)))
+        let filter = Filter::findings().area(area);
+        (!positions.is_empty()).then(|| sums(lookup, Link::to(filter.href(), area.name), &positions, &filter))
     });
     let units = by_unit.iter().map(|(unit, positions)| match unit {
         Some(unit) => {
             let model = lookup.facts.model;
-            sums(lookup, Link::unit(model, *unit), positions, Some(address::unit_findings(model, *unit)))
+            sums(lookup, Link::unit(model, *unit), positions, &Filter::findings().unit(model, *unit))
         }
-        None => sums(lookup, Link::plain(lookup.facts.model.institution.name.clone()), positions, None),
+        None => sums(
+            lookup,
+            Link::plain(lookup.facts.model.institution.name.clone()),
+            positions,
+            &Filter::findings().school(),
+        ),
     });
     Findings {
         title: "发现的问题".to_owned(),
@@ -110,12 +116,12 @@ fn summary(lookup: &Lookup<'_>) -> String {
     )
 }
 
-fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], href: Option<String>) -> LevelSums {
+fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], filter: &Filter) -> LevelSums {
     let number = |level: Level| positions.iter().filter(|index| lookup.facts.findings[**index].level == level).count();
     LevelSums {
         of,
-        levels: Level::ALL.map(|level| (level.word(), number(level))),
-        total: Count { number: positions.len(), href },
+        levels: Level::ALL.map(|level| (level.word(), Count::new(number(level), filter.clone().level(level).href()))),
+        total: Count::new(positions.len(), filter.href()),
     }
 }
 
@@ -166,7 +172,7 @@ pub(crate) fn code(lookup: &Lookup<'_>, code: &'static Code) -> CodePage {
         path: address::code(code),
         title: format!("{code} {}", code.title),
         area: Link::to(address::FINDINGS, code.area.name),
-        count: Count::new(number, address::findings_of_code(code)),
+        count: Count::new(number, Filter::findings().code(code).href()),
         rules: asking(lookup.facts.model, code),
         body: Prose::new(without_heading(code.explanation)),
         example: EXAMPLE,

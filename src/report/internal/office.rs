@@ -1,10 +1,10 @@
 //! 主管部门 (统战部): the duties that it has itself, which no unit and no cadre has.
 
 use crate::ledger::{Duty, Holder, Ledger};
+use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
-use crate::report::parts::Counts;
-use crate::report::parts::duty::{self, Division, DutyGroup};
-use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::Count;
+use crate::report::parts::matrix::{self, Matrix};
 use crate::report::parts::task::{self, TaskGroup};
 
 /// The page of the Office.
@@ -13,9 +13,10 @@ pub(crate) struct Office {
     /// How the institution calls it.
     pub(crate) title: String,
     pub(crate) tasks: Vec<TaskGroup>,
-    pub(crate) counts: Counts,
-    pub(crate) periods: Vec<Sums>,
-    pub(crate) groups: Vec<DutyGroup>,
+    /// All duties, leading to the ledger.
+    pub(crate) duties: Count,
+    /// How many of them each rule makes in each period.
+    pub(crate) matrix: Matrix,
 }
 
 /// The duties of the Office.
@@ -26,11 +27,11 @@ pub(crate) fn duties(ledger: &Ledger) -> impl Iterator<Item = &Duty> {
 /// The page of the Office.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Office {
     let duties: Vec<&Duty> = duties(lookup.facts.ledger).collect();
+    let counted = Filter::ledger().office();
     Office {
         title: lookup.facts.model.institution.office.clone(),
         tasks: task::groups(lookup, |holder| *holder == Holder::Office),
-        counts: sums::total(&duties),
-        periods: sums::by_period(&duties),
-        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
+        duties: Count::new(duties.len(), counted.href()),
+        matrix: matrix::matrix(lookup, &duties, &counted),
     }
 }

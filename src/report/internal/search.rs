@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::key::FeedbackKey;
 use crate::model::people::PersonName;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::findings::codes;
 use crate::report::internal::{InternalSite, assessments, ledger, rosters};
 use crate::report::lookup::Lookup;
@@ -43,7 +44,12 @@ pub(crate) fn entries(site: &InternalSite<'_>) -> Vec<SearchEntry> {
 fn lists(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     let model = lookup.facts.model;
     for name in sums::periods(lookup.facts.ledger.duties.iter()) {
-        entries.push(SearchEntry("台账", ledger::period_title(name), address::period(name), String::new()));
+        entries.push(SearchEntry(
+            "台账",
+            ledger::period::title(name),
+            Filter::ledger().period(name).href(),
+            String::new(),
+        ));
     }
     for key in rosters::row::keys(lookup) {
         let href = address::href(&lookup.roster_files[key.index()]);

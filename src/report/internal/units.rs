@@ -1,25 +1,28 @@
 //! 单位: all units side by side, with the same definitions and denominators, and a page for each.
 //! Units are not ranked.
 
+use crate::diagnostic::Level;
+use crate::ledger::contacts::ContactGroup;
 use crate::ledger::{Duty, Tally};
 use crate::model::key::UnitKey;
 use crate::model::roster::{Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::cadres::{self, CadreRow};
 use crate::report::internal::office;
 use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
-use crate::report::parts::duty::{self, Division, DutyGroup};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::greeting::{self, UnitGreetings};
 use crate::report::parts::ground::{self, GroundsOfUnit};
-use crate::report::parts::heard::{self, HeardOfUnit};
-use crate::report::parts::sums::{self, Sums};
+use crate::report::parts::heard::{self, HeardTable};
+use crate::report::parts::matrix::{self, Matrix};
+use crate::report::parts::pairs::{self, Course, PairTable};
 use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::uncovered::{self, UncoveredView};
-use crate::report::parts::{Counts, ExtraColumns, Link};
+use crate::report::parts::{Count, Counts, ExtraColumns, Link};
 use crate::rules::{self, Holding};
 
 /// The page of all units.
@@ -52,24 +55,19 @@ pub(crate) struct UnitRow {
 /// The page of all units.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
     let model = lookup.facts.model;
-    let rows = model.unit_keys().map(|(key, unit)| {
-        let href = address::unit(model, key);
-        UnitRow {
-            id: unit.id.value.clone(),
-            counts: Counts::new(lookup.tally(&lookup.duties_of_unit[key.index()]), |verdict| {
-                format!("{href}#{}", verdict.slug())
-            }),
-            unit: Link::to(href, unit.name.clone()),
-        }
+    let rows = model.unit_keys().map(|(key, unit)| UnitRow {
+        id: unit.id.value.clone(),
+        counts: Counts::new(lookup.tally(&lookup.duties_of_unit[key.index()]), &Filter::ledger().unit(model, key)),
+        unit: Link::unit(model, key),
     });
     let ledger = lookup.facts.ledger;
     let own: Tally = office::duties(ledger).collect();
     let own = (own.total() > 0).then(|| UnitRow {
         unit: Link::to(address::OFFICE, model.institution.office.clone()),
         id: String::new(),
-        counts: Counts::new(own, |verdict| format!("{}#{}", address::OFFICE, verdict.slug())),
+        counts: Counts::new(own, &Filter::ledger().office()),
     });
-    let total = Counts::new(ledger.tally(|_| true), address::ledger_verdict);
+    let total = Counts::new(ledger.tally(|_| true), &Filter::ledger());
     Units {
         title: "单位".to_owned(),
         rows: rows.collect(),
@@ -96,14 +94,26 @@ pub(crate) struct Unit {
     pub(crate) commissioner: Option<Link>,
     /// Its annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
+    /// How far its pairs have come in the periods that are open.
+    pub(crate) courses: Vec<Course>,
+    /// What was found, by level.
+    pub(crate) levels: Vec<(&'static str, Count)>,
     /// What the unit and its cadres have to do.
     pub(crate) tasks: Vec<TaskGroup>,
-    pub(crate) counts: Counts,
-    pub(crate) periods: Vec<Sums>,
+    /// Its pairs, period by period.
+    pub(crate) pairs: PairTable,
+    /// All duties, leading to the ledger.
+    pub(crate) duties: Count,
+    /// How many of them each rule makes in each period.
+    pub(crate) matrix: Matrix,
+    /// The sums of each cadre, and what columns they have.
     pub(crate) cadres: Vec<CadreRow>,
+    pub(crate) extra: ExtraColumns,
     pub(crate) rosters: Vec<RosterRow>,
-    pub(crate) groups: Vec<DutyGroup>,
+    /// What was found of what is open, or of no period.
     pub(crate) findings: Vec<FindingView>,
+    /// What was found of periods that are over.
+    pub(crate) past_findings: Vec<FindingView>,
     /// What it did on the days of each 节点.
     pub(crate) greetings: UnitGreetings,
     /// What its commissioner did, year by year.
@@ -111,7 +121,7 @@ pub(crate) struct Unit {
     /// On what the met duties of its pairs rest.
     pub(crate) grounds: Vec<GroundsOfUnit>,
     /// What was heard in the unit's contacts and what of it was registered.
-    pub(crate) heard: Vec<HeardOfUnit>,
+    pub(crate) heard: Vec<HeardTable>,
     /// Whom its missing lists leave out of its figures.
     pub(crate) uncovered: Vec<UncoveredView>,
 }
@@ -121,8 +131,12 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
     let model = lookup.facts.model;
     let unit = model.unit(key);
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_unit[key.index()]).collect();
+    let counted = Filter::ledger().unit(model, key);
     let cadres = model.cadre_keys().filter(|(_, cadre)| cadre.unit.value == key);
-    let findings = (0..lookup.facts.findings.len()).filter(|index| lookup.unit_of_finding[*index] == Some(key));
+    let cadres: Vec<CadreRow> = cadres.map(|(key, _)| cadres::row(lookup, key)).collect();
+    let found = (0..lookup.facts.findings.len()).filter(|index| lookup.unit_of_finding[*index] == Some(key));
+    let found: Vec<usize> = found.collect();
+    let (past, running): (Vec<usize>, Vec<usize>) = found.iter().partition(|index| is_past(lookup, **index));
     Unit {
         path: address::unit_file(model, key),
         title: unit.name.clone(),
@@ -131,19 +145,50 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         secretary: secretary(lookup, key),
         commissioner: commissioner(lookup, key),
         assessments: assessed::years_of(lookup, key),
+        courses: pairs::courses(lookup, &duties, &counted),
+        levels: levels(lookup, key, &found),
         tasks: task::groups(lookup, |holder| holder.unit(model) == Some(key)),
-        counts: sums::total(&duties),
-        periods: sums::by_period(&duties),
-        cadres: cadres.map(|(key, _)| cadres::row(lookup, key)).collect(),
+        pairs: pairs::table(lookup, &duties),
+        duties: Count::new(duties.len(), counted.href()),
+        matrix: matrix::matrix(lookup, &duties, &counted),
+        extra: ExtraColumns::of(cadres.iter().map(|row| &row.counts)),
+        cadres,
         rosters: row::of_unit(lookup, key),
-        groups: duty::groups(lookup, &duties, &duty::MISSING_FIRST, Division::Period),
-        findings: findings.map(|index| finding::view(lookup, index)).collect(),
+        findings: running.into_iter().map(|index| finding::view(lookup, index)).collect(),
+        past_findings: past.into_iter().map(|index| finding::view(lookup, index)).collect(),
         greetings: greeting::of_unit(lookup, key),
         commissioners: commissioners(lookup, key),
         grounds: ground::of_unit(lookup, key),
         heard: heard::of_unit(lookup, key),
         uncovered: uncovered::of_unit(lookup, key),
     }
+}
+
+/// How much was found, by level; what was not found at all is left out.
+fn levels(lookup: &Lookup<'_>, key: UnitKey, found: &[usize]) -> Vec<(&'static str, Count)> {
+    let of_unit = Filter::findings().unit(lookup.facts.model, key);
+    let count = |level: Level| {
+        let number = found.iter().filter(|index| lookup.facts.findings[**index].level == level).count();
+        (level.word(), Count::new(number, of_unit.clone().level(level).href()))
+    };
+    Level::ALL.map(count).into_iter().filter(|(_, count)| count.number > 0).collect()
+}
+
+/// Whether a finding is about a term or a school year that is over, or stands in a record of such a term.
+fn is_past(lookup: &Lookup<'_>, index: usize) -> bool {
+    let calendar = &lookup.facts.model.calendar;
+    let model = lookup.facts.model;
+    let finding = &lookup.facts.findings[index];
+    let Some(period) = &finding.subject.period else {
+        let file = finding.primary.as_ref().map(|label| label.span.file);
+        let contact = file.and_then(|file| model.contacts.iter().position(|contact| contact.file == file));
+        let group = contact.map(|position| lookup.group_of_contact[position]);
+        return matches!(group, Some(ContactGroup::Term(term)) if !lookup.facts.is_open(model.term(term).counts_until));
+    };
+    let term = calendar.term_by_id(period).map(|key| model.term(key).counts_until);
+    let year = || calendar.year_keys().find(|(_, year)| year.id.value == *period);
+    let last = term.or_else(|| year().and_then(|(key, _)| calendar.year_days(key)).map(|(_, last)| last));
+    last.is_some_and(|last| !lookup.facts.is_open(last))
 }
 
 /// Nothing asks for a secretary, so a unit without one has no line. One who came later had somebody before.

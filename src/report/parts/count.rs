@@ -2,6 +2,7 @@
 
 use crate::ledger::Tally;
 use crate::ledger::Verdict;
+use crate::report::filter::{Filter, Standing};
 use crate::report::words::wording;
 
 /// A number that opens to its list; zero opens to nothing.
@@ -23,6 +24,8 @@ impl Count {
 pub(crate) struct Counts {
     /// 已办.
     pub(crate) met: Count,
+    /// Of those, the ones whose time is not over: no rate counts them.
+    pub(crate) early: Count,
     /// 未到期.
     pub(crate) due: Count,
     /// 未办.
@@ -33,27 +36,32 @@ pub(crate) struct Counts {
     pub(crate) silent: Count,
     /// 未写明.
     pub(crate) unstated: Count,
-    pub(crate) total: usize,
+    /// All of them.
+    pub(crate) total: Count,
     /// 完成率, or how far the open period has come.
     pub(crate) rate: String,
     /// The fraction behind the rate: `512/540`; empty without a denominator.
     pub(crate) fraction: String,
+    /// The duties of the denominator; `None` without one.
+    pub(crate) judged: Option<String>,
 }
 
 impl Counts {
-    /// The numbers of a tally; `list` gives the address of the duties of a verdict.
-    pub(crate) fn new(tally: Tally, list: impl Fn(Verdict) -> String) -> Self {
-        let count = |verdict| Count::new(tally.of(verdict), list(verdict));
+    /// The numbers of a tally; `counted` is the filter of the duties that it counts.
+    pub(crate) fn new(tally: Tally, counted: &Filter) -> Self {
+        let count = |verdict| Count::new(tally.of(verdict), counted.clone().verdict(verdict).href());
         Self {
             met: count(Verdict::Met),
+            early: Count::new(tally.early, counted.clone().standing(&[Standing::Early]).href()),
             due: count(Verdict::Due),
             missed: count(Verdict::Missed),
             waived: count(Verdict::Waived),
             silent: count(Verdict::Silent),
             unstated: count(Verdict::Unstated),
-            total: tally.total(),
+            total: Count::new(tally.total(), counted.href()),
             rate: rate_words(tally),
             fraction: fraction(tally),
+            judged: (tally.judged() > 0).then(|| counted.clone().judged().href()),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! A duty as every list shows it, and lists of duties grouped by verdict.
 
+use chrono::NaiveDate;
+
 use crate::ledger::cover::ineffective_waiver;
-use crate::ledger::{Duty, Holder, Verdict};
+use crate::ledger::{Duty, Holder, Period, Verdict};
+use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
@@ -12,8 +15,6 @@ use crate::report::parts::{Badge, Link};
 /// One line of a list of duties.
 #[derive(Clone, Debug)]
 pub(crate) struct DutyRow {
-    /// Anchor, where a number leads to this row.
-    pub(crate) anchor: String,
     /// The period, leading to its list.
     pub(crate) period: Link,
     /// The rule, leading to its parameters and interpretations; `None` where the table says it of all rows.
@@ -22,13 +23,13 @@ pub(crate) struct DutyRow {
     pub(crate) holder: Link,
     /// 编号 of the holder; empty for the Office.
     pub(crate) holder_id: String,
-    /// The unit it belongs to.
+    /// The unit it belongs to; empty where the unit itself has it.
     pub(crate) unit: String,
     /// Towards whom, or what.
     pub(crate) object: Link,
     /// 编号 of the object; empty for a list.
     pub(crate) object_id: String,
-    /// How much is asked.
+    /// How much counted of what is asked: `0/1 次`.
     pub(crate) required: String,
     pub(crate) verdict: Badge,
     pub(crate) evidence: Vec<Link>,
@@ -62,37 +63,17 @@ pub(crate) struct DutyTable {
     pub(crate) id: String,
     /// What the table holds, for its caption.
     pub(crate) caption: String,
-    /// Whether the heading of the group says the same already.
-    pub(crate) plain: bool,
-    /// The rule of all rows, leading to its parameters and interpretations; `None` where they differ.
-    pub(crate) rule: Option<Link>,
+    /// The rule of all rows, leading to its parameters and interpretations.
+    pub(crate) rule: Link,
     pub(crate) rows: Vec<DutyRow>,
 }
 
-/// How the duties of a verdict are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Division {
-    /// One table for each rule; the anchor of a table is `r3-missed`.
-    Rule,
-    /// One table, the latest period first; the first row of a period has the anchor
-    /// `missed-2025-2026-1`.
-    Period,
-}
-
-/// Groups duties by verdict and lays each group out; empty groups are left out.
-pub(crate) fn groups(
-    lookup: &Lookup<'_>,
-    duties: &[&Duty],
-    verdicts: &[Verdict],
-    division: Division,
-) -> Vec<DutyGroup> {
+/// Groups duties by verdict, one table for each rule; empty groups are left out.
+pub(crate) fn groups(lookup: &Lookup<'_>, duties: &[&Duty], verdicts: &[Verdict]) -> Vec<DutyGroup> {
     let groups = verdicts.iter().map(|verdict| {
         let of_verdict: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.verdict == *verdict).collect();
         let number = of_verdict.len();
-        let tables = match division {
-            Division::Rule => by_rule(lookup, of_verdict, *verdict),
-            Division::Period => vec![by_period(lookup, of_verdict, *verdict)],
-        };
+        let tables = by_rule(lookup, of_verdict, *verdict);
         DutyGroup { id: address::verdict_anchor(*verdict), badge: (*verdict).into(), number, tables }
     });
     groups.filter(|group| group.number > 0).collect()
@@ -105,8 +86,7 @@ fn by_rule(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> Vec
         DutyTable {
             id: address::rule_verdict_anchor(rule, verdict),
             caption: caption(lookup, rule, verdict, same),
-            plain: false,
-            rule: Some(lookup.rules[rule.index()].clone()),
+            rule: lookup.rules[rule.index()].clone(),
             rows: same.iter().map(|duty| row(lookup, duty)).collect(),
         }
     });
@@ -120,24 +100,6 @@ fn caption(lookup: &Lookup<'_>, rule: RuleKey, verdict: Verdict, duties: &[&Duty
     format!("{}：{word} {} 项", lookup.facts.model.rule(rule).id.value, duties.len())
 }
 
-fn by_period(lookup: &Lookup<'_>, mut duties: Vec<&Duty>, verdict: Verdict) -> DutyTable {
-    duties.sort_by_key(|duty| std::cmp::Reverse((duty.period.start, &duty.period.name)));
-    let mut before = "";
-    let rows = duties.into_iter().map(|duty| {
-        let first = duty.period.name != std::mem::replace(&mut before, &duty.period.name);
-        let anchor = if first { address::period_verdict_anchor(verdict, &duty.period.name) } else { String::new() };
-        DutyRow { anchor, rule: Some(lookup.rules[duty.rule.index()].clone()), ..row(lookup, duty) }
-    });
-    let rows: Vec<DutyRow> = rows.collect();
-    DutyTable {
-        id: format!("all-{}", verdict.slug()),
-        caption: format!("{} {} 项", verdict.word(), rows.len()),
-        plain: true,
-        rule: None,
-        rows,
-    }
-}
-
 /// The order in which lists show verdicts: what asks for something comes first.
 pub(crate) const MISSING_FIRST: [Verdict; 6] =
     [Verdict::Missed, Verdict::Due, Verdict::Unstated, Verdict::Waived, Verdict::Silent, Verdict::Met];
@@ -149,26 +111,55 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
     let (object, object_id) = evidence::object(lookup, &duty.object);
     let open = matches!(duty.verdict, Verdict::Due);
     DutyRow {
-        anchor: String::new(),
         period: Link::period(&duty.period.name),
         rule: None,
         holder: Link::holder(model, &duty.holder),
         holder_id: holder_id.to_owned(),
-        unit: duty.holder.unit(model).map_or_else(String::new, |unit| model.unit(unit).name.clone()),
+        unit: of_cadre(model, &duty.holder),
         object,
         object_id,
-        required: duty.required.map_or_else(|| Verdict::Silent.word().to_owned(), |times| format!("{times} 次")),
+        required: required(duty),
         verdict: duty.into(),
         evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
         rests_on: ground::words(lookup, duty),
         nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),
-        left: duty.days_left.filter(|_| open).map(|days| format!("还有 {days} 天")).unwrap_or_default(),
+        left: duty.days_left.filter(|_| open).map(|_| left(lookup, duty)).unwrap_or_default(),
     }
 }
 
-fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
+/// The unit of a cadre who has a duty.
+fn of_cadre(model: &Model, holder: &Holder) -> String {
+    match holder {
+        Holder::Cadre(cadre) => model.unit(model.cadre(*cadre).unit.value).name.clone(),
+        Holder::Unit(_) | Holder::Office => String::new(),
+    }
+}
+
+/// What counted beside what is asked; of what was waived or is not said, only the latter.
+fn required(duty: &Duty) -> String {
+    match duty.required {
+        None => Verdict::Silent.word().to_owned(),
+        Some(times) => format!("{}/{times} 次", duty.evidence.len()),
+    }
+}
+
+/// Until when it is to be done, in the words of the to-do: nobody should wait for the holidays behind a term, in which
+/// it would still count.
+fn left(lookup: &Lookup<'_>, duty: &Duty) -> String {
+    let Period { end, until, .. } = duty.period;
+    let as_of = lookup.facts.as_of;
+    let days = |day: NaiveDate| (day - as_of).num_days();
+    if end < until && as_of <= end {
+        format!("{end} 以前，还有 {} 天（{until} 以前的仍计入）", days(end))
+    } else {
+        format!("{until} 以前，还有 {} 天", days(until))
+    }
+}
+
+/// The waiver of a duty in words, or one that covers it without effect; empty without either.
+pub(crate) fn waiver(lookup: &Lookup<'_>, duty: &Duty) -> String {
     let model = lookup.facts.model;
     let (waiver, note) = match duty.waiver {
         Some(key) => {

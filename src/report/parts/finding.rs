@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Label, Named, Subject};
 use crate::report::address;
+use crate::report::filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
 
@@ -14,6 +15,8 @@ pub(crate) struct FindingView {
     pub(crate) badge: Badge,
     /// The code, leading to its explanation.
     pub(crate) code: Link,
+    /// By what lists are filtered: unit, level, area, code, rule.
+    pub(crate) keys: String,
     pub(crate) message: String,
     /// Whom it is about, with names; empty where the place says it all.
     pub(crate) about: String,
@@ -58,6 +61,7 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
     FindingView {
         badge: finding.level.into(),
         code: Link::to(address::code(finding.code), finding.code.id),
+        keys: keys(lookup, index),
         message: finding.message.clone(),
         about: about(lookup, &finding.subject),
         unit: unit.map_or_else(
@@ -68,6 +72,22 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
         notes: finding.notes.clone(),
         helps: finding.helps.clone(),
     }
+}
+
+/// What a finding is looked for by.
+fn keys(lookup: &Lookup<'_>, index: usize) -> String {
+    let model = lookup.facts.model;
+    let finding = &lookup.facts.findings[index];
+    let unit = lookup.unit_of_finding[index].map_or(filter::SCHOOL, |unit| &model.unit(unit).id.value);
+    let rule = model.rule_keys().find(|(_, rule)| rule.id.value == finding.rule);
+    let rule = rule.map(|(key, _)| address::ledger_rule_anchor(key)).unwrap_or_default();
+    filter::keys([
+        ("unit", unit),
+        ("level", filter::level_slug(finding.level)),
+        ("area", &finding.code.area.digit.to_string()),
+        ("code", finding.code.id),
+        ("rule", &rule),
+    ])
 }
 
 fn whole_file(path: &str) -> Place {

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::ledger::Duty;
 use crate::ledger::ground::Ground;
 use crate::model::key::{RuleKey, UnitKey};
-use crate::report::address;
+use crate::model::verdict::Verdict;
+use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
-use crate::report::parts::evidence;
 use crate::report::parts::{Count, Link};
 
 /// Duties by the kind of contact on which they rest.
@@ -26,28 +26,10 @@ const SEVERAL: &str = "几种都有";
 #[derive(Clone, Debug)]
 pub(crate) struct GroundsOfUnit {
     pub(crate) rule: Link,
-    /// Anchor of the table.
-    pub(crate) id: String,
     /// The kinds that occur.
     pub(crate) heads: Vec<String>,
     /// The periods, the latest first.
-    pub(crate) rows: Vec<GroundsOfPeriod>,
-}
-
-/// Those of one period, each under one kind.
-#[derive(Clone, Debug)]
-pub(crate) struct GroundsOfPeriod {
-    pub(crate) anchor: String,
-    pub(crate) period: Link,
-    pub(crate) met: usize,
-    pub(crate) kinds: Vec<Kind>,
-}
-
-/// The pairs under one kind, each by the records that counted.
-#[derive(Clone, Debug)]
-pub(crate) struct Kind {
-    pub(crate) head: String,
-    pub(crate) pairs: Vec<Vec<Link>>,
+    pub(crate) rows: Vec<GroundsRow>,
 }
 
 /// The met pairs of all units under one rule in one period.
@@ -58,12 +40,14 @@ pub(crate) struct GroundsOfSchool {
     pub(crate) rule: Link,
     pub(crate) heads: Vec<String>,
     pub(crate) units: Vec<GroundsRow>,
+    /// All units together.
+    pub(crate) total: GroundsRow,
 }
 
-/// The numbers of a unit, each leading to its records on the unit's page.
+/// The numbers of a unit or of a period, each leading to its duties.
 #[derive(Clone, Debug)]
 pub(crate) struct GroundsRow {
-    pub(crate) unit: Link,
+    pub(crate) of: Link,
     pub(crate) met: Count,
     pub(crate) kinds: Vec<(String, Count)>,
 }
@@ -96,21 +80,13 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<GroundsOfUnit> 
     }
     let table = |(rule, periods): (RuleKey, Vec<(&PeriodName, &Kinds)>)| {
         let columns = columns(periods.iter().flat_map(|(_, kinds)| kinds.keys()));
+        let of_unit = Filter::ledger().rule(rule).unit(lookup.facts.model, unit);
         let row = |((_, name), kinds): &(&PeriodName, &Kinds)| {
-            let kind = |column: &Option<Ground>| Kind {
-                head: head(column.as_ref()),
-                pairs: kinds.get(column).into_iter().flatten().map(|index| records(lookup, *index)).collect(),
-            };
-            GroundsOfPeriod {
-                anchor: address::ground_period_anchor(rule, name),
-                period: Link::period(name),
-                met: kinds.values().map(Vec::len).sum(),
-                kinds: columns.iter().map(kind).collect(),
-            }
+            let number = |column: &Option<Ground>| kinds.get(column).map_or(0, Vec::len);
+            self::row(lookup, Link::period(name), &columns, number, &of_unit.clone().period(name))
         };
         GroundsOfUnit {
             rule: lookup.rules[rule.index()].clone(),
-            id: address::ground_anchor(rule),
             heads: columns.iter().map(|column| head(column.as_ref())).collect(),
             rows: periods.iter().rev().map(row).collect(),
         }
@@ -118,8 +94,34 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<GroundsOfUnit> 
     rules.into_iter().map(table).collect()
 }
 
-fn records(lookup: &Lookup<'_>, duty: usize) -> Vec<Link> {
-    lookup.facts.ledger.duties[duty].evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect()
+/// A row whose numbers are those of its columns; `filter` is that of all its duties.
+fn row(
+    lookup: &Lookup<'_>,
+    of: Link,
+    columns: &[Option<Ground>],
+    number: impl Fn(&Option<Ground>) -> usize,
+    filter: &Filter,
+) -> GroundsRow {
+    let kind = |column: &Option<Ground>| {
+        let href = filter.clone().with("ground", [key(lookup, column.as_ref())]).href();
+        (head(column.as_ref()), Count::new(number(column), href))
+    };
+    GroundsRow {
+        of,
+        met: Count::new(columns.iter().map(&number).sum(), filter.clone().verdict(Verdict::Met).href()),
+        kinds: columns.iter().map(kind).collect(),
+    }
+}
+
+/// The value of `ground` in the address of the ledger.
+pub(crate) fn key(lookup: &Lookup<'_>, kind: Option<&Ground>) -> String {
+    let position = lookup.ground_kinds.iter().position(|known| known.as_ref() == kind);
+    position.map_or_else(String::new, |position| format!("g{}", position + 1))
+}
+
+/// The kinds of contact on which any duty rests: the value in an address, and the words.
+pub(crate) fn kinds(lookup: &Lookup<'_>) -> Vec<(String, String)> {
+    lookup.ground_kinds.iter().map(|kind| (key(lookup, kind.as_ref()), head(kind.as_ref()))).collect()
 }
 
 /// The tables of the ledger, one a rule and period, the latest first.
@@ -140,19 +142,16 @@ fn table(lookup: &Lookup<'_>, (rule, name): (RuleKey, &str), units: &[(UnitKey, 
     let sum = |column: &Option<Ground>| units.iter().map(|(_, kinds)| number(kinds, column)).sum::<usize>();
     let sums: Vec<String> =
         columns.iter().map(|column| format!("{} {} 对", head(column.as_ref()), sum(column))).collect();
+    let of_period = Filter::ledger().rule(rule).period(name);
     let row = |(unit, kinds): &(UnitKey, &Kinds)| {
-        let href = format!("{}#{}", address::unit(model, *unit), address::ground_period_anchor(rule, name));
-        let count = |number: usize| Count::new(number, href.clone());
-        GroundsRow {
-            unit: Link::unit(model, *unit),
-            met: count(kinds.values().map(Vec::len).sum()),
-            kinds: columns.iter().map(|column| (head(column.as_ref()), count(number(kinds, column)))).collect(),
-        }
+        let filter = of_period.clone().unit(model, *unit);
+        self::row(lookup, Link::unit(model, *unit), &columns, |column| number(kinds, column), &filter)
     };
     GroundsOfSchool {
         sums: format!("{name}：{}", sums.join("，")),
         rule: lookup.rules[rule.index()].clone(),
         heads: columns.iter().map(|column| head(column.as_ref())).collect(),
         units: units.iter().map(row).collect(),
+        total: self::row(lookup, Link::plain("合计"), &columns, sum, &of_period),
     }
 }

@@ -1,126 +1,103 @@
-//! What was heard and what of it was registered (五.4), for the page of suggestions and those of the units.
+//! What was heard and what of it was registered, for the pages of the units and of suggestions: numbers only, each
+//! leading to its notes in the list of the term. The ledger says what the lists are.
+
+use std::collections::BTreeMap;
 
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::heard::Heard;
 use crate::model::key::{ContactKey, RuleKey, UnitKey};
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 
-/// The notes of one unit on the topics of one rule.
+/// The notes on the topics of one rule.
 #[derive(Clone, Debug)]
-pub(crate) struct HeardOfUnit {
+pub(crate) struct HeardTable {
     /// The rule, leading to its topics.
     pub(crate) rule: Link,
-    /// Anchor of the table.
-    pub(crate) id: String,
     /// The terms, the latest first.
     pub(crate) terms: Vec<HeardTerm>,
 }
 
-/// The notes of a unit in a term, each in one list.
+/// Those of one term.
 #[derive(Clone, Debug)]
 pub(crate) struct HeardTerm {
-    pub(crate) anchor: String,
     /// The term, leading to its records.
     pub(crate) term: Link,
-    pub(crate) notes: usize,
-    /// 登记了的.
-    pub(crate) registered: Vec<Link>,
-    /// 写明无需办理的.
-    pub(crate) nothing_asked: Vec<Link>,
-    /// The others.
-    pub(crate) rest: Vec<Link>,
-}
-
-/// The notes of all units in one term.
-#[derive(Clone, Debug)]
-pub(crate) struct HeardOfTerm {
-    /// The rule, leading to its topics.
-    pub(crate) rule: Link,
-    /// The sums in a sentence, each note once.
-    pub(crate) sums: String,
-    /// Whether cadres of several units took part in one of them.
-    pub(crate) joint: bool,
-    pub(crate) units: Vec<HeardUnit>,
-}
-
-/// The numbers of a unit, each leading to the notes on the unit's page.
-#[derive(Clone, Debug)]
-pub(crate) struct HeardUnit {
-    pub(crate) unit: Link,
     pub(crate) notes: Count,
+    /// 登记了的.
     pub(crate) registered: Count,
+    /// 写明无需办理的.
     pub(crate) nothing_asked: Count,
+    /// The others.
     pub(crate) rest: Count,
 }
 
+/// What stands behind the rule in the value of `heard`, for each of the lists.
+const REGISTERED: &str = "-registered";
+const NOTHING_ASKED: &str = "-nothing";
+const REST: &str = "-rest";
+
 /// The tables of a unit's page, one a rule.
-pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<HeardOfUnit> {
-    let mut tables: Vec<(RuleKey, HeardOfUnit)> = Vec::new();
-    let own = lookup.heard.units.iter().rev().filter(|((_, _, of), _)| *of == unit);
-    for ((rule, group, _), heard) in own {
-        if tables.last().is_none_or(|(before, _)| before != rule) {
-            let id = address::heard_anchor(*rule);
-            tables.push((*rule, HeardOfUnit { rule: lookup.rules[rule.index()].clone(), id, terms: Vec::new() }));
-        }
-        if let Some((_, table)) = tables.last_mut() {
-            table.terms.push(term(lookup, *rule, *group, heard));
-        }
-    }
-    tables.into_iter().rev().map(|(_, table)| table).collect()
+pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<HeardTable> {
+    let own = lookup.heard.units.iter().filter(|((_, _, of), _)| *of == unit);
+    tables(lookup, own.map(|((rule, group, _), heard)| (*rule, *group, heard)), Some(unit))
 }
 
-fn term(lookup: &Lookup<'_>, rule: RuleKey, group: ContactGroup, heard: &Heard) -> HeardTerm {
-    let model = lookup.facts.model;
-    let link =
-        |key: &ContactKey| Link::to(address::contact(model, *key), wording::short_day(model.contact(*key).date.value));
-    let links = |keys: &[ContactKey]| keys.iter().map(link).collect();
-    HeardTerm {
-        anchor: address::heard_term_anchor(model, rule, group),
-        term: Link::to(address::contacts(model, group), wording::group(model, group)),
-        notes: heard.notes(),
-        registered: links(&heard.registered),
-        nothing_asked: links(&heard.nothing_asked),
-        rest: links(&heard.rest),
-    }
+/// The tables of the page of suggestions, each note once.
+pub(crate) fn of_school(lookup: &Lookup<'_>) -> Vec<HeardTable> {
+    tables(lookup, lookup.heard.school.iter().map(|((rule, group), heard)| (*rule, *group, heard)), None)
 }
 
-/// The tables of the page of suggestions, the latest term first.
-pub(crate) fn by_term(lookup: &Lookup<'_>) -> Vec<HeardOfTerm> {
-    let model = lookup.facts.model;
-    let mut terms: Vec<_> = lookup.heard.school.iter().collect();
-    terms.sort_by_key(|((rule, group), _)| (*rule, std::cmp::Reverse(*group)));
-    let table = |((rule, group), whole): (&(RuleKey, ContactGroup), &Heard)| {
-        let of_term = lookup.heard.units.range((*rule, *group, UnitKey::new(0))..);
-        let of_term: Vec<_> = of_term.take_while(|((of, at, _), _)| (of, at) == (rule, group)).collect();
-        HeardOfTerm {
-            rule: lookup.rules[rule.index()].clone(),
-            sums: format!(
-                "{}：谈到的 {} 条，登记 {} 条，写明无需办理 {} 条，其余 {} 条",
-                wording::group(model, *group),
-                whole.notes(),
-                whole.registered.len(),
-                whole.nothing_asked.len(),
-                whole.rest.len()
-            ),
-            joint: of_term.iter().map(|(_, heard)| heard.notes()).sum::<usize>() > whole.notes(),
-            units: of_term.into_iter().map(|((_, _, of), heard)| unit(lookup, (*rule, *group, *of), heard)).collect(),
-        }
+fn tables<'h>(
+    lookup: &Lookup<'_>,
+    lines: impl Iterator<Item = (RuleKey, ContactGroup, &'h Heard)>,
+    unit: Option<UnitKey>,
+) -> Vec<HeardTable> {
+    let mut rules: BTreeMap<RuleKey, Vec<(ContactGroup, &Heard)>> = BTreeMap::new();
+    for (rule, group, heard) in lines {
+        rules.entry(rule).or_default().push((group, heard));
+    }
+    let table = |(rule, terms): (RuleKey, Vec<(ContactGroup, &Heard)>)| HeardTable {
+        rule: lookup.rules[rule.index()].clone(),
+        terms: terms.into_iter().rev().map(|(group, heard)| term(lookup, (rule, group, unit), heard)).collect(),
     };
-    terms.into_iter().map(table).collect()
+    rules.into_iter().map(table).collect()
 }
 
-fn unit(lookup: &Lookup<'_>, (rule, group, unit): (RuleKey, ContactGroup, UnitKey), heard: &Heard) -> HeardUnit {
+fn term(
+    lookup: &Lookup<'_>,
+    (rule, group, unit): (RuleKey, ContactGroup, Option<UnitKey>),
+    heard: &Heard,
+) -> HeardTerm {
     let model = lookup.facts.model;
-    let href = format!("{}#{}", address::unit(model, unit), address::heard_term_anchor(model, rule, group));
-    let count = |number: usize| Count::new(number, href.clone());
-    HeardUnit {
-        unit: Link::unit(model, unit),
-        notes: count(heard.notes()),
-        registered: count(heard.registered.len()),
-        nothing_asked: count(heard.nothing_asked.len()),
-        rest: count(heard.rest.len()),
+    let all = Filter::contacts(model, group);
+    let own = unit.map_or_else(|| all.clone(), |unit| all.clone().unit(model, unit));
+    let count = |number: usize, list: &str| {
+        Count::new(number, own.clone().with("heard", [format!("{}{list}", address::ledger_rule_anchor(rule))]).href())
+    };
+    HeardTerm {
+        term: Link::to(all.href(), wording::group(model, group)),
+        notes: count(heard.notes(), ""),
+        registered: count(heard.registered.len(), REGISTERED),
+        nothing_asked: count(heard.nothing_asked.len(), NOTHING_ASKED),
+        rest: count(heard.rest.len(), REST),
     }
+}
+
+/// The values of `heard` of each note of a term that has any.
+pub(crate) fn keys(lookup: &Lookup<'_>, group: ContactGroup) -> BTreeMap<ContactKey, Vec<String>> {
+    let mut keys: BTreeMap<ContactKey, Vec<String>> = BTreeMap::new();
+    for ((rule, _), heard) in lookup.heard.school.iter().filter(|((_, of), _)| *of == group) {
+        let rule = address::ledger_rule_anchor(*rule);
+        let lists = [(&heard.registered, REGISTERED), (&heard.nothing_asked, NOTHING_ASKED), (&heard.rest, REST)];
+        for (notes, list) in lists {
+            for note in notes {
+                keys.entry(*note).or_default().extend([rule.clone(), format!("{rule}{list}")]);
+            }
+        }
+    }
+    keys
 }

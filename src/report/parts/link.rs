@@ -4,6 +4,7 @@ use crate::ledger::Holder;
 use crate::model::Model;
 use crate::model::key::{CadreKey, InterpretationKey, RuleKey, UnitKey};
 use crate::report::address;
+use crate::report::filter::Filter;
 
 /// A text that may lead somewhere.
 #[derive(Clone, Debug)]
@@ -43,9 +44,9 @@ impl Link {
         }
     }
 
-    /// The name of a period, leading to its ledger.
+    /// The name of a period, leading to its rows in the ledger.
     pub(crate) fn period(name: &str) -> Self {
-        Self::to(address::period(name), name)
+        Self::to(Filter::ledger().period(name).href(), name)
     }
 
     /// A clause's number, leading to its text.

@@ -16,6 +16,8 @@ pub(crate) mod heard;
 pub(crate) mod indicator;
 pub(crate) mod interpretation;
 mod link;
+pub(crate) mod matrix;
+pub(crate) mod pairs;
 pub(crate) mod suggestion;
 pub(crate) mod sums;
 pub(crate) mod task;

@@ -10,6 +10,7 @@ use crate::model::key::{FeedbackKey, FriendKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Officer;
 use crate::report::address;
+use crate::report::filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::prose::Prose;
@@ -21,6 +22,8 @@ use crate::rules::{self, Extension};
 pub(crate) struct Item {
     /// 编号, leading to the tracker.
     pub(crate) id: Link,
+    /// By what the tracker is filtered.
+    pub(crate) keys: String,
     /// Anchor in the tracker.
     pub(crate) anchor: String,
     /// 类别.
@@ -118,6 +121,11 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let extensions = rules::extensions(model, feedback);
     Item {
         id: Link::to(address::feedback(model, key), feedback.id.value.clone()),
+        keys: filter::keys([
+            ("state", filter::state_slug(awaited)),
+            ("answered", filter::whether(awaited.is_none())),
+            ("late", filter::whether(running.is_some_and(|run| overdue(run.duty, as_of) > 0))),
+        ]),
         anchor: address::feedback_anchor(model, key),
         category: feedback.category.value.clone(),
         summary: feedback.summary.clone(),

@@ -1,4 +1,4 @@
-//! Numbers of duties period by period, each leading to its list.
+//! Numbers of duties period by period, each leading to its rows in the ledger.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::Duty;
 use crate::ledger::Period;
-use crate::ledger::Tally;
-use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::parts::{Counts, Link};
 
 /// Numbers under a heading.
@@ -18,22 +17,9 @@ pub(crate) struct Sums {
     pub(crate) counts: Counts,
 }
 
-/// Sums of one holder for each period, the latest first, with anchors on the same page.
-pub(crate) fn by_period(duties: &[&Duty]) -> Vec<Sums> {
-    let names = periods(duties.iter().copied());
-    let sums = names.into_iter().rev().map(|name| {
-        let tally: Tally = duties.iter().copied().filter(|duty| duty.period.name == name).collect();
-        Sums {
-            of: Link::period(name),
-            counts: Counts::new(tally, |verdict| format!("#{}", address::period_verdict_anchor(verdict, name))),
-        }
-    });
-    sums.collect()
-}
-
-/// The sum of all of them, with anchors on the same page.
-pub(crate) fn total(duties: &[&Duty]) -> Counts {
-    Counts::new(duties.iter().copied().collect(), |verdict| format!("#{}", address::verdict_anchor(verdict)))
+/// The sum of all of them; `counted` is their filter.
+pub(crate) fn total(duties: &[&Duty], counted: &Filter) -> Counts {
+    Counts::new(duties.iter().copied().collect(), counted)
 }
 
 /// The names of the periods of some duties, in the order of time. What follows from an event has

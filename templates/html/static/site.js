@@ -100,6 +100,22 @@
     return { label: label, made: made };
   }
 
+  /* A number elsewhere leads to the address of its rows: findings.html#unit=…&level=error. */
+
+  function asked() {
+    const parts = location.hash.slice(1).split("&").filter(function (part) { return part.includes("="); });
+    return parts.map(function (part) {
+      const at = part.indexOf("=");
+      return part.slice(at + 1).split(",").map(function (value) { return part.slice(0, at + 1) + value; });
+    });
+  }
+
+  /** Whether a row has one of the values of each key. */
+  function answers(row, address) {
+    const keys = (row.getAttribute("data-keys") || "").split(" ");
+    return address.every(function (values) { return values.some(function (value) { return keys.includes(value); }); });
+  }
+
   function filter(panel) {
     const tables = Array.from(document.querySelectorAll("table[data-filterable]"));
     const findings = Array.from(document.querySelectorAll("[data-finding]"));
@@ -117,9 +133,18 @@
       const of = function (selector) { return Array.from(new Set(findings.map(function (one) { return one.querySelector(selector).textContent; }))); };
       chosen.push(add("程度", of(".badge")), add("单位", of("[data-unit]").sort()));
     }
-    panel.append(status);
+    const all = element("button", { type: "button" }, "显示全部");
+    all.addEventListener("click", function () {
+      history.pushState(null, "", location.pathname + location.search);
+      text.value = "";
+      for (const one of chosen) one.select.value = "";
+      apply();
+    });
+    panel.append(status, all);
     panel.hidden = false;
     text.addEventListener("input", apply);
+    window.addEventListener("hashchange", apply);
+    apply();
 
     function add(name, values) {
       const made = select(name, values, apply);
@@ -129,14 +154,16 @@
 
     function apply() {
       const words = plain(text.value).split(" ").filter(Boolean);
+      const address = asked();
       let shown = 0;
-      let all = 0;
+      let number = 0;
       function decide(part, cellOf) {
         const content = plain(part.textContent);
         const fits = words.every(function (word) { return content.includes(word); }) &&
-          chosen.every(function (one) { return !one.select.value || cellOf(one.name) === one.select.value; });
+          chosen.every(function (one) { return !one.select.value || cellOf(one.name) === one.select.value; }) &&
+          answers(part, address);
         part.hidden = !fits;
-        all += 1;
+        number += 1;
         if (fits) shown += 1;
         return fits;
       }
@@ -158,8 +185,9 @@
       for (const section of document.querySelectorAll("section.duties, section.code")) {
         section.hidden = !section.querySelector("tbody tr:not([hidden]), [data-finding]:not([hidden])");
       }
-      const active = words.length || chosen.some(function (one) { return one.select.value; });
-      status.textContent = active ? "显示 " + shown + " / " + all : "";
+      const active = words.length || address.length || chosen.some(function (one) { return one.select.value; });
+      status.textContent = active ? "显示 " + shown + " / " + number : "";
+      all.hidden = !active;
     }
   }
 
@@ -179,11 +207,32 @@
     });
   }
 
+  /* A table that is wider than its place is reached and scrolled with the keyboard; only then is it a stop. */
+
+  function reachable(place) {
+    const table = place.querySelector("table");
+    const scrolls = place.scrollWidth > place.clientWidth + 1;
+    if (scrolls === place.hasAttribute("tabindex")) return;
+    for (const name of ["tabindex", "role", "aria-label"]) place.removeAttribute(name);
+    if (!scrolls) return;
+    place.setAttribute("tabindex", "0");
+    place.setAttribute("role", "region");
+    place.setAttribute("aria-label", (table && table.caption ? table.caption.textContent.trim() : "") + "（可左右滚动）");
+  }
+
+  function reach(places) {
+    places.forEach(reachable);
+    const observer = new ResizeObserver(function (entries) { entries.forEach(function (entry) { reachable(entry.target); }); });
+    places.forEach(function (place) { observer.observe(place); });
+  }
+
   /* What a link leads to is shown open. */
 
   function open() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target) target.querySelectorAll("details").forEach(function (part) { part.open = true; });
+    if (!target) return;
+    target.querySelectorAll("details").forEach(function (part) { part.open = true; });
+    for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
   }
 
   window.addEventListener("hashchange", open);
@@ -191,4 +240,5 @@
   document.querySelectorAll("[data-search]").forEach(search);
   document.querySelectorAll("[data-filter-panel]").forEach(filter);
   document.querySelectorAll("th[data-sort]").forEach(sortable);
+  reach(document.querySelectorAll(".table, .finding pre"));
 })();

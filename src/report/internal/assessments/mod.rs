@@ -6,6 +6,7 @@ use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Unit;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Definition, Fraction};
@@ -92,7 +93,7 @@ pub(crate) struct AssessmentsRow {
 pub(crate) struct AssessmentsCell {
     /// The indicator, for narrow screens.
     pub(crate) label: String,
-    /// The fraction, leading to the duties; `—` without a denominator.
+    /// The fraction, leading to the duties of the denominator; `—` without one, which leads nowhere.
     pub(crate) fraction: Link,
     /// The rate; empty without a denominator.
     pub(crate) rate: String,
@@ -133,7 +134,7 @@ fn one_year(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> As
             .filter(|subject| subject.figures.is_some_and(|figures| figures.duty.rule == rule))
             .collect();
         let name = if several { format!("（规则“{}”）", model.rule(rule).id.value) } else { String::new() };
-        table(lookup, (id, rule), &name, &own)
+        table(lookup, (key, rule), &name, &own)
     });
     let others = subjects.iter().filter(|subject| subject.figures.is_none());
     let other = |subject: &&Assessed<'_>| {
@@ -188,12 +189,18 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
     format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
 }
 
+/// The rules whose duties an indicator sums up.
+fn rules_of(figures: &[&UnitYear<'_>], index: usize) -> Vec<RuleKey> {
+    figures.first().map_or_else(Vec::new, |figures| figures.indicators[index].indicator.rules.clone())
+}
+
 fn table(
     lookup: &Lookup<'_>,
-    (year, rule): (&str, RuleKey),
+    (key, rule): (YearKey, RuleKey),
     name: &str,
     subjects: &[&Assessed<'_>],
 ) -> AssessmentsTable {
+    let model = lookup.facts.model;
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     let indicators: Vec<String> = figures.first().map_or_else(Vec::new, |figures| {
         figures.parameters.indicators.iter().map(|indicator| indicator.name.value.clone()).collect()
@@ -201,10 +208,11 @@ fn table(
     let total = indicators.iter().enumerate().map(|(index, label)| {
         let done = figures.iter().map(|figures| figures.indicators[index].done()).sum();
         let due = figures.iter().map(|figures| figures.indicators[index].due()).sum();
-        cell(label, done, due, None)
+        let of = Filter::ledger().year(model, key).rules(&rules_of(&figures, index));
+        cell(label, done, due, &of.units(model, figures.iter().map(|figures| figures.unit)))
     });
     AssessmentsTable {
-        id: format!("y{year}-r{}", rule.index() + 1),
+        id: format!("{}-r{}", address::assessments_anchor(model, key), rule.index() + 1),
         caption: format!("各单位的指标（{}/{}，项）{name}", DutyWords::ANY.met, DutyWords::ANY.owed),
         total: total.collect(),
         scored: figures.iter().any(|figures| figures.score().is_some()),
@@ -217,10 +225,11 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
     let model = lookup.facts.model;
     let figures = subject.figures?;
     let href = address::assessment(model, subject.year, subject.unit);
-    let cells = figures.indicators.iter().enumerate().map(|(index, sum)| {
-        let place = format!("{href}#{}", address::indicator_anchor(index));
-        cell(&sum.indicator.name.value, sum.done(), sum.due(), Some(place))
-    });
+    let of = Filter::ledger().year(model, subject.year).unit(model, subject.unit);
+    let cells = figures
+        .indicators
+        .iter()
+        .map(|sum| cell(&sum.indicator.name.value, sum.done(), sum.due(), &of.clone().rules(&sum.indicator.rules)));
     let grade = subject.records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());
     let pairs = indicator::pairs(model, lookup.facts.ledger, subject.unit, subject.year);
     Some(AssessmentsRow {
@@ -234,7 +243,11 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
     })
 }
 
-fn cell(label: &str, done: usize, due: usize, place: Option<String>) -> AssessmentsCell {
+fn cell(label: &str, done: usize, due: usize, of: &Filter) -> AssessmentsCell {
     let Fraction { text, rate } = Fraction::new(done, due);
-    AssessmentsCell { label: label.to_owned(), fraction: Link { text, href: place }, rate }
+    AssessmentsCell {
+        label: label.to_owned(),
+        fraction: Link { text, href: (due > 0).then(|| of.clone().judged().href()) },
+        rate,
+    }
 }

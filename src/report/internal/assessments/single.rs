@@ -7,13 +7,14 @@ use crate::model::Model;
 use crate::model::key::{CadreKey, UnitKey, YearKey};
 use crate::model::office;
 use crate::report::address;
+use crate::report::filter::{Filter, Standing};
 use crate::report::internal::assessments::assessed;
 use crate::report::lookup::Lookup;
-use crate::report::parts::Link;
 use crate::report::parts::duty::{self, DutyRow};
 use crate::report::parts::evidence;
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::indicator::{self, Definition, IndicatorFigure, ScoreFigure};
+use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 use crate::rules::{self, codes};
 
@@ -38,7 +39,7 @@ pub(crate) struct Assessment {
     /// Whether the figures can still change by time alone.
     pub(crate) open: bool,
     /// The indicators in figures.
-    pub(crate) figures: Vec<IndicatorFigure>,
+    pub(crate) figures: Vec<LinkedFigure>,
     /// 得分; `None` where the pack gives no weights.
     pub(crate) score: Option<ScoreFigure>,
     /// What people wrote; usually one record.
@@ -54,6 +55,19 @@ pub(crate) struct Assessment {
     pub(crate) cadres: Vec<Link>,
     /// How every number is made.
     pub(crate) definitions: Vec<Definition>,
+}
+
+/// One indicator in figures, each leading to its duties in the ledger.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkedFigure {
+    /// Anchor of the indicator below.
+    pub(crate) anchor: String,
+    pub(crate) figure: IndicatorFigure,
+    pub(crate) done: Count,
+    pub(crate) due: Count,
+    pub(crate) missed: Count,
+    /// What is not counted: in words, and how many.
+    pub(crate) excluded: Vec<(&'static str, Count)>,
 }
 
 /// What people wrote.
@@ -145,7 +159,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
         pairs,
         few: if pairs < indicator::FEW_PAIRS { indicator::FEW.to_owned() } else { String::new() },
         open: figures.is_some_and(|figures| figures.open),
-        figures: figures.map(|figures| indicator::figures(figures, &records)).unwrap_or_default(),
+        figures: figures.map(|figures| linked(lookup, figures, &records)).unwrap_or_default(),
         score: figures.and_then(indicator::score),
         claimed: records.iter().any(|record| !record.claims.is_empty()),
         records: records.iter().map(|record| written(lookup, record)).collect(),
@@ -157,6 +171,39 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
         indicators: figures.map(|figures| details(lookup, figures)).unwrap_or_default(),
         cadres: cadres(lookup, unit, year),
         definitions: indicator::definitions(model, &figures.into_iter().collect::<Vec<_>>()),
+    }
+}
+
+fn linked(lookup: &Lookup<'_>, year: &UnitYear<'_>, records: &[&office::Assessment]) -> Vec<LinkedFigure> {
+    let model = lookup.facts.model;
+    let of_unit = Filter::ledger().year(model, year.year).unit(model, year.unit);
+    let link = |(index, (figure, sum)): (usize, (IndicatorFigure, &IndicatorSum<'_>))| {
+        let of = of_unit.clone().rules(&sum.indicator.rules);
+        let standing = |standing| of.clone().standing(&[standing]).href();
+        let excluded = Exclusion::ALL.map(|reason| {
+            let number = sum.excluded_for(reason);
+            (reason.words(), Count::new(number, standing(standing_of(reason))))
+        });
+        LinkedFigure {
+            anchor: address::indicator_anchor(index),
+            done: Count::new(figure.done, standing(Standing::Met)),
+            due: Count::new(figure.due, of.clone().judged().href()),
+            missed: Count::new(figure.missed, standing(Standing::Missed)),
+            excluded: excluded.into_iter().filter(|(_, count)| count.number > 0).collect(),
+            figure,
+        }
+    };
+    indicator::figures(year, records).into_iter().zip(&year.indicators).enumerate().map(link).collect()
+}
+
+/// How the duties stand that are not counted for a reason.
+const fn standing_of(reason: Exclusion) -> Standing {
+    match reason {
+        Exclusion::Early => Standing::Early,
+        Exclusion::Open => Standing::Due,
+        Exclusion::Waived => Standing::Waived,
+        Exclusion::Silent => Standing::Silent,
+        Exclusion::Unstated => Standing::Unstated,
     }
 }
 

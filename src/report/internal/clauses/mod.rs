@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Code;
 use crate::model::key::RuleKey;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::clauses::stories::Stories;
 use crate::report::internal::provenance::history;
 use crate::report::lookup::Lookup;
@@ -89,29 +90,29 @@ fn rule_view(lookup: &Lookup<'_>, key: RuleKey, repeated: bool) -> RuleView {
     let model = lookup.facts.model;
     let rule = model.rule(key);
     let tally = lookup.facts.ledger.tally(|duty| duty.rule == key);
-    let list = address::ledger_rule(key);
     RuleView {
         head: RuleHead::new(model, key, repeated, lookup.facts.as_of),
         interpretations: if repeated { Vec::new() } else { interpretation::cited(lookup, rule) },
         readings: if repeated { Vec::new() } else { interpretation::readings(lookup, rule) },
-        counts: (tally.total() > 0).then(|| Counts::new(tally, |_| list.clone())),
-        findings: found(lookup, &rule.id.value),
+        counts: (tally.total() > 0).then(|| Counts::new(tally, &Filter::ledger().rule(key))),
+        findings: found(lookup, key),
         unread: history::unread(lookup, rule),
     }
 }
 
 /// The findings that rest on a rule, code by code.
-fn found(lookup: &Lookup<'_>, rule: &str) -> Vec<Found> {
+fn found(lookup: &Lookup<'_>, key: RuleKey) -> Vec<Found> {
+    let rule = &lookup.facts.model.rule(key).id.value;
     let mut numbers: BTreeMap<&Code, usize> = BTreeMap::new();
     for finding in lookup.facts.findings {
-        if finding.rule == rule {
+        if finding.rule == *rule {
             *numbers.entry(finding.code).or_default() += 1;
         }
     }
     let found = numbers.into_iter().map(|(code, number)| Found {
         code: Link::to(address::code(code), code.id),
         title: code.title,
-        count: Count::new(number, address::findings_of_code(code)),
+        count: Count::new(number, Filter::findings().code(code).rule(key).href()),
     });
     found.collect()
 }

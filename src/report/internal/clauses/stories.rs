@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::ledger::story::{CheckedStory, StoryOutcome, duty_of};
-use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty;
 use crate::report::parts::{Badge, Link};
@@ -88,11 +87,7 @@ fn row(lookup: &Lookup<'_>, checked: &CheckedStory<'_>, periods: &BTreeSet<&str>
         holder_id,
         object,
         object_id,
-        period: if periods.contains(period.as_str()) {
-            Link::to(address::period(period), period.clone())
-        } else {
-            Link::plain(period.clone())
-        },
+        period: if periods.contains(period.as_str()) { Link::period(period) } else { Link::plain(period.clone()) },
         as_of: wording::short_day(checked.as_of),
         expected: expected(checked),
         agreement: if checked.agrees() { AGREES } else { DIFFERS },

@@ -2,11 +2,12 @@
 //! Office did to look on and to report (四.3, 五.4).
 
 use crate::model::feedback::StepKind;
+use crate::report::filter::{self, Filter};
 use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
-use crate::report::parts::Count;
-use crate::report::parts::heard::{self, HeardOfTerm};
+use crate::report::parts::heard::{self, HeardTable};
 use crate::report::parts::suggestion::{self, Item};
+use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 
 pub(crate) mod oversight;
@@ -16,7 +17,7 @@ pub(crate) mod oversight;
 pub(crate) struct FeedbackPage {
     pub(crate) title: String,
     /// How many there are, answered and overdue, in a sentence.
-    pub(crate) statement: String,
+    pub(crate) statement: Vec<Link>,
     /// How many items wait for which step, and how many wait no longer.
     pub(crate) states: Vec<State>,
     /// The items that wait, by the step they wait for.
@@ -24,7 +25,7 @@ pub(crate) struct FeedbackPage {
     /// The items whose author was answered, the latest first.
     pub(crate) answered: Vec<Item>,
     /// What was heard and what of it was registered, term by term.
-    pub(crate) heard: Vec<HeardOfTerm>,
+    pub(crate) heard: Vec<HeardTable>,
     pub(crate) oversight: Oversight,
 }
 
@@ -36,7 +37,7 @@ pub(crate) struct State {
     pub(crate) word: &'static str,
     pub(crate) number: Count,
     /// How many are overdue, and how long the oldest waits.
-    pub(crate) base: String,
+    pub(crate) base: Vec<Link>,
 }
 
 /// The items that wait for one step.
@@ -49,13 +50,13 @@ pub(crate) struct WaitingGroup {
     pub(crate) items: Vec<Item>,
 }
 
-/// The states in which items wait: the step, its words, its anchor.
-const WAITING: [(StepKind, &str, &str); 5] = [
-    (StepKind::Collected, "待汇总", "wait-collect"),
-    (StepKind::Reported, "待上报", "wait-report"),
-    (StepKind::Assigned, "待交办", "wait-assign"),
-    (StepKind::Settled, "待办结", "wait-settle"),
-    (StepKind::Answered, "待答复本人", "wait-answer"),
+/// The states in which items wait: the step and its words.
+const WAITING: [(StepKind, &str); 5] = [
+    (StepKind::Collected, "待汇总"),
+    (StepKind::Reported, "待上报"),
+    (StepKind::Assigned, "待交办"),
+    (StepKind::Settled, "待办结"),
+    (StepKind::Answered, "待答复本人"),
 ];
 
 /// The tracker of a report.
@@ -64,11 +65,11 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
     let statement = statement(&items);
     let states = states(&items);
     let mut open = Vec::new();
-    for (step, word, id) in WAITING {
+    for (step, word) in WAITING {
         let mut waiting: Vec<Item> = items.iter().filter(|item| item.awaited == Some(step)).cloned().collect();
         waiting.sort_by_key(|item| std::cmp::Reverse((item.overdue, item.waiting)));
         if !waiting.is_empty() {
-            open.push(WaitingGroup { id, word, items: waiting });
+            open.push(WaitingGroup { id: filter::state_slug(Some(step)), word, items: waiting });
         }
     }
     let mut answered: Vec<Item> = items.into_iter().filter(|item| item.closed).collect();
@@ -79,57 +80,73 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
         states,
         open,
         answered,
-        heard: heard::by_term(lookup),
+        heard: heard::of_school(lookup),
         oversight: oversight::oversight(lookup),
     }
 }
 
-/// How many there are, answered and overdue, in a sentence.
-pub(crate) fn statement(items: &[Item]) -> String {
+/// How many there are, answered and overdue, in a sentence whose numbers lead to them.
+pub(crate) fn statement(items: &[Item]) -> Vec<Link> {
     if items.is_empty() {
-        return "还没有收到意见建议。".to_owned();
+        return vec![Link::plain("还没有收到意见建议。")];
     }
     let answered = items.iter().filter(|item| item.closed).count();
     let overdue = items.iter().filter(|item| item.overdue > 0).count();
     let share = wording::share(answered, items.len()).map(|share| format!("（{share}）")).unwrap_or_default();
-    let open = match (items.len() - answered, overdue) {
-        (0, _) => "没有等待办理的".to_owned(),
-        (open, 0) => {
-            let waiting = items.iter().filter(|item| !item.closed);
-            format!("等待办理 {open} 件，{}", suggestion::none_overdue(waiting))
-        }
-        (open, overdue) => format!("等待办理 {open} 件，其中逾期 {overdue} 件"),
+    let all = Filter::feedback();
+    let number = |before: &str, number: usize, filter: Filter| {
+        [
+            Link::plain(before),
+            if number > 0 { Link::to(filter.href(), format!("{number} 件")) } else { Link::plain("0 件") },
+        ]
     };
-    format!("共收到 {} 件，已答复本人 {answered} 件{share}；{open}。", items.len())
+    let mut parts = Vec::new();
+    parts.extend(number("共收到 ", items.len(), all.clone()));
+    parts.extend(number("，已答复本人 ", answered, all.clone().state(None)));
+    // A share is of all of them.
+    parts.extend((!share.is_empty()).then(|| Link::to(all.href(), share)));
+    match (items.len() - answered, overdue) {
+        (0, _) => parts.push(Link::plain("；没有等待办理的。")),
+        (open, 0) => {
+            parts.extend(number("；等待办理 ", open, all.waiting()));
+            let waiting = items.iter().filter(|item| !item.closed);
+            parts.push(Link::plain(format!("，{}。", suggestion::none_overdue(waiting))));
+        }
+        (open, overdue) => {
+            parts.extend(number("；等待办理 ", open, all.clone().waiting()));
+            parts.extend(number("，其中逾期 ", overdue, all.late()));
+            parts.push(Link::plain("。"));
+        }
+    }
+    parts
 }
 
 fn states(items: &[Item]) -> Vec<State> {
-    let mut states: Vec<State> = WAITING.into_iter().map(|(step, word, id)| waiting(items, step, word, id)).collect();
+    let mut states: Vec<State> = WAITING.into_iter().map(|(step, word)| waiting(items, step, word)).collect();
     let closed: Vec<i64> = items.iter().filter(|item| item.closed).map(|item| item.age).collect();
     states.push(State {
         slug: "met",
         word: "已答复本人",
-        number: Count::new(closed.len(), "#answered"),
-        base: closed.iter().max().map(|days| format!("从提出到答复最久 {days} 天")).unwrap_or_default(),
+        number: Count::new(closed.len(), Filter::feedback().state(None).href()),
+        base: closed.iter().max().map(|days| Link::plain(format!("从提出到答复最久 {days} 天"))).into_iter().collect(),
     });
     states
 }
 
-fn waiting(items: &[Item], step: StepKind, word: &'static str, id: &str) -> State {
+fn waiting(items: &[Item], step: StepKind, word: &'static str) -> State {
+    let of = Filter::feedback().state(Some(step));
     let waiting: Vec<&Item> = items.iter().filter(|item| item.awaited == Some(step)).collect();
     let overdue = waiting.iter().filter(|item| item.overdue > 0).count();
     let longest = waiting.iter().map(|item| item.waiting).max();
     let base = match (longest, overdue) {
-        (None, _) => String::new(),
+        (None, _) => Vec::new(),
         (Some(days), 0) => {
-            format!("{}；最久已等 {days} 天", suggestion::none_overdue(waiting.iter().copied()))
+            vec![Link::plain(format!("{}；最久已等 {days} 天", suggestion::none_overdue(waiting.iter().copied())))]
         }
-        (Some(days), overdue) => format!("逾期 {overdue} 件；最久已等 {days} 天"),
+        (Some(days), overdue) => {
+            let late = Link::to(of.clone().late().href(), format!("逾期 {overdue} 件"));
+            vec![late, Link::plain(format!("；最久已等 {days} 天"))]
+        }
     };
-    State {
-        slug: if overdue > 0 { "missed" } else { "due" },
-        word,
-        number: Count::new(waiting.len(), format!("#{id}")),
-        base,
-    }
+    State { slug: if overdue > 0 { "missed" } else { "due" }, word, number: Count::new(waiting.len(), of.href()), base }
 }

@@ -4,7 +4,7 @@
 use crate::diagnostic::Level;
 use crate::ledger::{DutyWords, Verdict};
 use crate::model::key::{TermKey, YearKey};
-use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::index::contact::ContactSum;
 use crate::report::internal::index::decisions::Decisions;
 use crate::report::internal::ledger::{self, RuleSums};
@@ -176,7 +176,7 @@ fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
             label: Verdict::Missed.word().to_owned(),
             value: tally.missed.to_string(),
             unit: "项",
-            href: opens(tally.missed, &address::ledger_verdict(Verdict::Missed)),
+            href: opens(tally.missed, &Filter::ledger().verdict(Verdict::Missed).href()),
             base: format!("已到期 {} 项之中", tally.judged()),
         },
         IndexFigure {
@@ -184,7 +184,7 @@ fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
             label: Verdict::Due.word().to_owned(),
             value: tally.due.to_string(),
             unit: "项",
-            href: opens(tally.due, &address::ledger_verdict(Verdict::Due)),
+            href: opens(tally.due, &Filter::ledger().verdict(Verdict::Due).href()),
             base: format!("期限未到 {} 项之中；{} 项已提前办到", tally.open(), tally.early),
         },
         IndexFigure {
@@ -192,7 +192,7 @@ fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
             label: "意见建议未答复".to_owned(),
             value: (raised - answered).to_string(),
             unit: "件",
-            href: opens(raised - answered, address::FEEDBACK),
+            href: opens(raised - answered, &Filter::feedback().waiting().href()),
             base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
         },
     ]
@@ -225,23 +225,21 @@ fn over(sums: &[ContactSum<'_>]) -> IndexFigure {
     figure(
         format!("最近一期{}完成率", sum.subject()),
         wording::rate(tally).unwrap_or_default(),
-        Some(address::period(period)),
+        Some(Filter::ledger().rule(sum.rule).period(period).judged().href()),
         base,
     )
 }
 
 fn trend(sums: &[ContactSum<'_>]) -> Chart {
     let rows =
-        sums.iter().map(|sum| (sum.label(), sum.tally, sum.unit, Counts::new(sum.tally, |_| String::new()).rate));
+        sums.iter().map(|sum| (sum.label(), sum.tally, sum.unit, Counts::new(sum.tally, &Filter::ledger()).rate));
     chart::of_contact("各期定期联系的完成情况", "条末为完成率", rows)
 }
 
 fn row(sum: &ContactSum<'_>) -> TermRow {
-    let href = address::period(&sum.period.name);
-    let counts = Counts::new(sum.tally, |verdict| match sum.name {
-        Some(_) => format!("{href}#{}", address::rule_verdict_anchor(sum.rule, verdict)),
-        None => format!("{href}#{}", verdict.slug()),
-    });
+    let counted = Filter::ledger().rule(sum.rule).period(&sum.period.name);
+    let href = counted.href();
+    let counts = Counts::new(sum.tally, &counted);
     TermRow { name: sum.label(), href, counts }
 }
 
@@ -261,7 +259,7 @@ fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progr
         left,
         met: met(lookup, term.year, &own),
         lacking: uncovered::sentence(&lookup.facts, term.year),
-        href: address::period(&term.id.value),
+        href: Filter::ledger().period(&term.id.value).href(),
         chart: bars(&format!("本{span}定期联系的进度"), &own),
     }
 }
@@ -292,7 +290,7 @@ fn running(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Option<Progress> {
         left: format!("距期限还有 {left} 天"),
         met: met(lookup, period.year, &own),
         lacking: uncovered::sentence(&lookup.facts, period.year),
-        href: address::period(&period.name),
+        href: Filter::ledger().period(&period.name).href(),
         chart: bars("本期定期联系的进度", &own),
     })
 }

@@ -1,0 +1,130 @@
+//! Numbers clicked in a browser: the list that opens shows exactly so many rows. `tests/it/numbers.rs` reads every link
+//! of every page; here the scripts do it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::SITE;
+use crate::browser::Browser;
+use crate::lists::{Lists, NumberLink};
+
+const REPEAT: &str = "repeat: cargo test --release --test e2e numbers";
+
+/// So many links of each kind of page are opened, and so many of all pages.
+const OF_EACH_KIND: usize = 4;
+const OF_ALL: usize = 100;
+
+/// The rows that the page shows for its address.
+const SHOWN: &str = "(() => {
+    const visible = list => [...list].filter(one => !one.closest('[hidden]')).length;
+    const place = decodeURIComponent(location.hash.slice(1));
+    if (document.querySelector('[data-ledger]')) return visible(document.querySelectorAll('[data-ledger] tbody tr'));
+    const keyed = document.querySelectorAll('[data-keys]');
+    let target = document.querySelector('main');
+    if (place && !place.includes('=')) {
+        target = document.getElementById(place);
+        if (target.tagName === 'CAPTION') target = target.closest('table');
+        if (/^H[23]$/.test(target.tagName)) target = target.closest('section');
+    } else if (keyed.length) return visible(keyed);
+    for (const rows of ['tbody tr', 'li', 'article']) {
+        const number = visible(target.querySelectorAll(rows));
+        if (number) return number;
+    }
+    return 0;
+})()";
+
+const READY: &str = "document.readyState === 'complete' && (!document.querySelector('[data-ledger]') \
+    || document.querySelector('[data-ledger]').hasAttribute('data-complete'))";
+
+/// Some links: of each kind of page the first, the last and others, and of all pages every so many.
+fn some(lists: &Lists) -> Vec<(String, NumberLink)> {
+    let mut kinds: BTreeMap<String, Vec<(String, NumberLink)>> = BTreeMap::new();
+    for (path, page) in &lists.pages {
+        let kind = path.split(['-', '.']).next().unwrap_or_default().to_owned();
+        kinds.entry(kind).or_default().extend(page.numbers().into_iter().map(|link| (path.clone(), link)));
+    }
+    let all: usize = kinds.values().map(Vec::len).sum();
+    let spread = |links: &[(String, NumberLink)], wanted: usize| -> Vec<(String, NumberLink)> {
+        links.iter().step_by((links.len() / wanted).max(1)).cloned().collect()
+    };
+    let mut some: Vec<_> = kinds.values().flat_map(|links| spread(links, OF_EACH_KIND)).collect();
+    let links: Vec<_> = kinds.into_values().flatten().collect();
+    some.extend(spread(&links, OF_ALL));
+    assert!(all > OF_ALL, "only {all} numbers are links");
+    some
+}
+
+#[test]
+fn a_number_clicked_opens_exactly_its_rows() {
+    let lists = Lists::read(&SITE.join("internal"));
+    let mut browser = Browser::open("numbers");
+    for (path, link) in some(&lists) {
+        let from = format!("file://{}/internal/{path}", SITE.display());
+        let (target, place) = link.href.split_once('#').unwrap_or((&link.href, ""));
+        let to = if target.is_empty() { from } else { format!("file://{}/internal/{target}", SITE.display()) };
+        // A change of the place alone loads nothing.
+        browser.visit("about:blank");
+        browser.visit(&if place.is_empty() { to } else { format!("{to}#{place}") });
+        browser.wait_for(READY);
+        let shown = browser.value(SHOWN);
+        assert_eq!(shown, Value::from(link.number), "{path}: {} {}; {REPEAT}", link.text, link.href);
+    }
+    assert_eq!(browser.complaints(), Vec::<String>::new(), "{REPEAT}");
+}
+
+/// Milliseconds from the change of the address to rows that stand.
+const FILTER: &str = "(async () => {
+    const begun = performance.now();
+    location.hash = HASH;
+    await new Promise(done => addEventListener('hashchange', done, { once: true }));
+    document.body.offsetHeight;
+    return performance.now() - begun;
+})()";
+
+/// The best of several runs: the tests share the machine.
+fn best(times: impl Iterator<Item = Value>) -> f64 {
+    times.filter_map(|time| time.as_f64()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn the_ledger_loads_and_filters_at_once() {
+    let mut browser = Browser::open("ledger");
+    let address = format!("file://{}/internal/ledger.html", SITE.display());
+    let load = "performance.getEntriesByType('navigation')[0].loadEventEnd";
+    let loads = (0..5).map(|_| {
+        browser.visit("about:blank");
+        browser.visit(&address);
+        browser.wait_for(&format!("{load} > 0"));
+        browser.value(load)
+    });
+    let loads = best(loads);
+    assert!(loads < 300.0, "{loads} ms; {REPEAT}");
+    let hashes = ["#verdict=due", "#verdict=met,early", "#unit=U01", "#verdict=missed", "#text=2026"];
+    let filters = best(hashes.iter().map(|hash| browser.value(&FILTER.replace("HASH", &format!("'{hash}'")))));
+    assert!(filters < 50.0, "{filters} ms; {REPEAT}");
+    println!("the ledger loads in {loads:.0} ms and filters in {filters:.0} ms");
+}
+
+/// Whoever chooses a field changes the address, and the address back brings the rows back.
+#[test]
+fn a_field_of_the_ledger_changes_its_address() {
+    let mut browser = Browser::open("fields");
+    browser.visit(&format!("file://{}/internal/ledger.html", SITE.display()));
+    browser.wait_for(READY);
+    let all = browser.value(SHOWN);
+    let choose = "(() => { const select = [...document.querySelectorAll('[data-ledger-controls] select')][3]; \
+        select.value = 'U08'; select.dispatchEvent(new Event('change')); return location.hash; })()";
+    assert_eq!(browser.value(choose), "#unit=U08");
+    browser.wait_for(READY);
+    let of_unit = browser.value(SHOWN);
+    assert!(of_unit.as_u64() < all.as_u64() && of_unit.as_u64() > Some(10), "{of_unit} of {all}");
+    let untick = "(() => { document.querySelector('[data-ledger-controls] input[type=checkbox]').click(); \
+        return location.hash.startsWith('#unit=U08&verdict=due'); })()";
+    assert_eq!(browser.value(untick), true);
+    browser.value("history.go(-2)");
+    browser.wait_for("location.hash === ''");
+    browser.wait_for(&format!("{SHOWN} === {all}"));
+    let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
+    assert!(line.as_str().is_some_and(|line| line.contains(&format!("{all} / {all}"))), "{line}; {REPEAT}");
+}
