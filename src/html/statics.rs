@@ -15,6 +15,9 @@ const FILES: [(&str, &[u8]); 3] = [
     ("static/style.css", include_bytes!("../../templates/html/static/style.css")),
 ];
 
+/// The search box, which the internal site has.
+const SEARCH: &[u8] = include_bytes!("../../templates/html/static/search.js");
+
 /// The running line of printed pages, as a CSS string.
 #[derive(Template)]
 #[template(path = "running.css", escape = "none")]
@@ -29,6 +32,9 @@ struct Running {
 /// If the sink refuses a file.
 pub(super) fn statics(sink: &Sink<'_>, frame: &Frame) -> Result<()> {
     FILES.iter().try_for_each(|(path, bytes)| sink(path, bytes))?;
+    if frame.search {
+        sink("static/search.js", SEARCH)?;
+    }
     put(sink, "static/running.css", &Running { line: css_string(&running_line(frame)) })
 }
 

@@ -100,6 +100,24 @@ impl Browser {
         self.ask("Emulation.setScriptExecutionDisabled", &json!({"value": !on}));
     }
 
+    /// Presses and releases a key, named as in `KeyboardEvent.key`.
+    pub(crate) fn press(&mut self, key: &str) {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "Escape" => 27,
+            "End" => 35,
+            "Home" => 36,
+            "ArrowUp" => 38,
+            "ArrowDown" => 40,
+            _ => panic!("no code of {key}"),
+        };
+        for kind in ["rawKeyDown", "keyUp"] {
+            let event = json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code});
+            self.ask("Input.dispatchKeyEvent", &event);
+        }
+    }
+
     /// Makes the window this wide, in CSS pixels.
     pub(crate) fn width(&mut self, width: u32) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});

@@ -10,6 +10,7 @@ mod numbers;
 mod packs;
 mod past;
 mod quantities;
+mod search;
 mod servers;
 mod sites;
 mod workbooks;
@@ -30,6 +31,7 @@ mod html;
 mod lists;
 
 #[path = "../it/foreign.rs"]
+#[allow(dead_code, reason = "shared with tests/it, which uses all of it")]
 mod foreign;
 
 #[path = "../it/people.rs"]

@@ -53,36 +53,6 @@ fn the_browser_tells_what_it_dislikes() {
     assert!(browser.complaints().len() >= 3, "console, exception and missing file");
 }
 
-/// Chinese has no spaces: any two characters of a word must do.
-#[test]
-fn search_finds_a_chinese_word_and_initials() {
-    let model = lianyi::load::load(&harness::root("data")).expect("data/ can be read").model.expect("a model");
-    let name = model.cadres[0].name.as_ref().expect("the demo school has names");
-    let initials: String =
-        name.pinyin.iter().flat_map(|pinyin| pinyin.split(' ')).filter_map(|word| word.chars().next()).collect();
-    let mut browser = Browser::open("search");
-    browser.visit(&address("internal", "index.html"));
-    for words in ["音乐学系", "钢琴", name.name.as_str(), initials.as_str()] {
-        assert!(!words.is_empty());
-        search(&mut browser, words);
-        browser.wait_for(&format!("{RESULTS}.length > 0"));
-    }
-    search(&mut browser, "这里没有这句话");
-    browser.wait_for(&format!("{RESULTS}.length === 0"));
-    assert_eq!(browser.complaints(), Vec::<String>::new(), "{REPEAT}");
-}
-
-const RESULTS: &str = "document.querySelectorAll('#search-results a[href]')";
-
-fn search(browser: &mut Browser, words: &str) {
-    let words = serde_json::Value::from(words);
-    let typed = format!(
-        "(() => {{ const field = document.querySelector('#search'); field.focus(); field.value = {words}; \
-         field.dispatchEvent(new Event('input', {{bubbles: true}})); return true; }})()"
-    );
-    assert_eq!(browser.value(&typed), true);
-}
-
 /// With scripts off everything can be read and reached; what only scripts can do is not shown.
 #[test]
 fn the_sites_can_be_read_with_scripts_off() {

@@ -9,6 +9,7 @@ use crate::report::address::{
     ASSESSMENTS, CADRES, CLAUSES, CONTACTS, DOWNLOADS, FEEDBACK, FINDINGS, INDEX, LEDGER, OFFICE, PROVENANCE, ROSTERS,
     TASKS, UNITS,
 };
+use crate::report::internal::search::SearchEntry;
 use crate::report::internal::{
     InternalSite, Page, assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance,
     rosters, search, todo, units,
@@ -27,19 +28,21 @@ mod pages;
 /// If the sink refuses a file.
 pub(crate) fn internal(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
     statics(sink, &site.frame)?;
-    search_data(site, sink)?;
+    search_data(&search::entries(site), "search-data", sink)?;
     ledger_rows::data(&site.frame, &ledger::rows::rows(&site.lookup), sink)?;
     // One by one from the front: the largest pages come first, so that no thread is left with one of
     // them at the end.
     site.pages().into_par_iter().by_uniform_blocks(1).try_for_each(|page| draw(site, page, sink))
 }
 
-/// Draws the page of downloads, which names sizes and digests of all other files.
+/// Draws the page of downloads, which names sizes and digests of all other files, and what the search box
+/// knows of the papers.
 ///
 /// # Errors
 ///
 /// As [`internal`].
 pub(crate) fn internal_downloads(site: &Frame, page: &Downloads, sink: &Sink<'_>) -> Result<()> {
+    search_data(&search::papers(page), "search-papers", sink)?;
     put(sink, DOWNLOADS, &pages::Downloads { site, section: DOWNLOADS, page })
 }
 
@@ -106,8 +109,11 @@ fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> 
     }
 }
 
-/// The search data as a classic script: from `file://` a browser fetches nothing else.
-fn search_data(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
-    let entries = serde_json::to_string(&search::entries(site)).context("搜索数据无法写成 JSON")?;
-    sink("static/search-data.js", format!("window.lianyiSearch = {entries};\n").as_bytes())
+/// Search data as a classic script: from `file://` a browser fetches nothing else.
+fn search_data(entries: &[SearchEntry], name: &str, sink: &Sink<'_>) -> Result<()> {
+    let entries = serde_json::to_string(entries).context("搜索数据无法写成 JSON")?;
+    sink(
+        &format!("static/{name}.js"),
+        format!("window.lianyiSearch = window.lianyiSearch.concat({entries});\n").as_bytes(),
+    )
 }

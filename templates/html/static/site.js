@@ -1,6 +1,5 @@
-// Adds search, filters and sorting. Everything can be read without it: it only shows controls
-// that it has made itself, hides rows that somebody asked to hide, and fetches nothing but the
-// search data, as a script, so that it also works from file://.
+// Adds filters and sorting. Everything can be read without it: it only shows controls that it has
+// made itself, and hides rows that somebody asked to hide.
 "use strict";
 
 (function () {
@@ -14,60 +13,6 @@
     for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
     if (text !== undefined) made.textContent = text;
     return made;
-  }
-
-  /* Search */
-
-  const MOST = 30;
-
-  function search(box) {
-    const input = box.querySelector("input");
-    const status = box.querySelector("[role=status]");
-    const list = box.querySelector("ul");
-    let entries = null;
-    box.hidden = false;
-
-    function load() {
-      if (load.begun) return;
-      load.begun = true;
-      const script = element("script", { src: "static/search-data.js" });
-      script.addEventListener("load", function () {
-        entries = window.lianyiSearch.map(function (entry) {
-          return { kind: entry[0], title: entry[1], href: entry[2], text: plain(entry[1] + " " + entry[3]) };
-        });
-        show();
-      });
-      script.addEventListener("error", function () { status.textContent = "搜索数据没有读到"; });
-      document.head.append(script);
-    }
-
-    function show() {
-      const words = plain(input.value).split(" ").filter(Boolean);
-      list.replaceChildren();
-      status.textContent = "";
-      if (!words.length || !entries) return;
-      const found = entries.filter(function (entry) {
-        return words.every(function (word) { return entry.text.includes(word); });
-      });
-      status.textContent = found.length ? "找到 " + found.length + " 处" : "没有找到";
-      for (const entry of found.slice(0, MOST)) {
-        const link = element("a", { href: entry.href });
-        link.append(element("span", {}, entry.title), element("span", { class: "kind" }, entry.kind));
-        const item = element("li", {});
-        item.append(link);
-        list.append(item);
-      }
-      if (found.length > MOST) status.textContent += "，显示前 " + MOST + " 处";
-    }
-
-    input.addEventListener("focus", load);
-    input.addEventListener("input", function () { load(); show(); });
-    box.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") { input.value = ""; show(); input.focus(); }
-    });
-    document.addEventListener("click", function (event) {
-      if (!box.contains(event.target)) list.replaceChildren();
-    });
   }
 
   /* Filters: one panel serves every table and finding of its page. */
@@ -237,7 +182,6 @@
 
   window.addEventListener("hashchange", open);
   open();
-  document.querySelectorAll("[data-search]").forEach(search);
   document.querySelectorAll("[data-filter-panel]").forEach(filter);
   document.querySelectorAll("th[data-sort]").forEach(sortable);
   reach(document.querySelectorAll(".table, .finding pre"));
