@@ -169,7 +169,7 @@ impl Sources {
 }
 
 /// Line and column of a byte offset; an offset inside a character counts as that character's start.
-fn position(text: &str, offset: usize) -> Position {
+pub(crate) fn position(text: &str, offset: usize) -> Position {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

@@ -20,7 +20,10 @@ use crate::cli::printing::Printing;
 use crate::cli::public::Public;
 use crate::cli::site::Site;
 use crate::cli::site::Writer;
+use crate::cli::templates::Templates;
 use crate::html;
+use crate::html::Own;
+use crate::html::Sink;
 use crate::model::known::Later;
 use crate::pdf::FontFile;
 use crate::report::Download;
@@ -37,6 +40,8 @@ pub(super) struct Order<'a> {
     pub(super) later: &'a Later,
     /// The font files of the institution; `None` where no papers are wanted.
     pub(super) fonts: Option<Vec<FontFile>>,
+    /// What the school has of its own in pages and papers.
+    pub(super) templates: &'a Templates,
     /// 截至日 of the run before, where it had the same records.
     pub(super) same_on: Option<NaiveDate>,
     /// Which sites are wanted.
@@ -47,10 +52,11 @@ pub(super) struct Order<'a> {
 
 /// The sites of a data folder, complete and not yet in their places.
 pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let Order { facts, later, fonts, same_on, vouched_for, audience } = order;
+    let Order { facts, later, fonts, templates, same_on, vouched_for, audience } = order;
     let families = facts.model.institution.fonts.as_ref();
     let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose();
     let typesetter = typesetter.context("institution.yaml 里的“字体”用不了")?;
+    let typesetter = typesetter.map(|typesetter| typesetter.with_own_template(templates.paper())).transpose()?;
     let internal = audience.has_internal().then(|| writer.site("internal")).transpose()?;
     let public = audience.has_public().then(|| writer.site("public")).transpose()?;
     let public = public.map(|site| Public::new(facts.model, later, site));
@@ -58,7 +64,7 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
     let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
     let printing =
         typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, (same_on, vouched_for), progress));
-    let draw = || pages(facts, places, progress, plan.len());
+    let draw = || pages(facts, places, &templates.pages, progress, plan.len());
     let (pages, papers) = match printing {
         Some(printing) => {
             let write = || printing.write(|desk| plan.write(facts, desk));
@@ -66,7 +72,7 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
         }
         None => (draw(), Papers::default()),
     };
-    pages?.draw(&papers, places)?;
+    pages?.draw(&papers, places, &templates.pages)?;
     let public = public.map(|site| site.finish(facts.sources)).transpose()?;
     Ok(internal.into_iter().chain(public).collect())
 }
@@ -102,15 +108,21 @@ struct Downloads<'a> {
 }
 
 /// Draws all pages but those of downloads.
-fn pages<'a>(facts: &Facts<'a>, places: Places<'_>, progress: &ProgressBar, papers: usize) -> Result<Downloads<'a>> {
+fn pages<'a>(
+    facts: &Facts<'a>,
+    places: Places<'_>,
+    own: &Own,
+    progress: &ProgressBar,
+    papers: usize,
+) -> Result<Downloads<'a>> {
     let site = places.internal.map(|place| (InternalSite::new(facts), place));
     let length = site.as_ref().map_or(0, |(site, _)| site.pages().len());
     step(progress, "生成网页和 PDF", Some(length + papers));
-    let internal = || site.map(|(site, place)| internal(site, place, progress)).transpose();
+    let internal = || site.map(|(site, place)| internal(site, place, own, progress)).transpose();
     let public = || {
         let Some(place) = places.public else { return Ok(None) };
         let site = public::site(facts);
-        html::public(&site, &|path, bytes| place.put(path, bytes)).map(|()| Some(site))
+        html::public(&site, Sink::new(own, &|path, bytes| place.put(path, bytes))).map(|()| Some(site))
     };
     let (internal, public) = rayon::join(internal, public);
     Ok(Downloads { internal: internal?, public: public? })
@@ -120,6 +132,7 @@ fn pages<'a>(facts: &Facts<'a>, places: Places<'_>, progress: &ProgressBar, pape
 fn internal<'a>(
     site: InternalSite<'a>,
     place: &Site,
+    own: &Own,
     progress: &ProgressBar,
 ) -> Result<(InternalSite<'a>, Vec<Download>)> {
     let sink = |path: &str, bytes: &[u8]| {
@@ -132,19 +145,19 @@ fn internal<'a>(
         Ok(Download::new(path, title, &bytes))
     });
     let files = files.into_iter().collect::<Result<_>>()?;
-    html::internal(&site, &sink)?;
+    html::internal(&site, Sink::new(own, &sink))?;
     Ok((site, files))
 }
 
 impl Downloads<'_> {
-    fn draw(&self, papers: &Papers, places: Places<'_>) -> Result<()> {
+    fn draw(&self, papers: &Papers, places: Places<'_>, own: &Own) -> Result<()> {
         if let Some(((site, files), place)) = self.internal.as_ref().zip(places.internal) {
             let page = downloads(&papers.internal, files);
-            html::internal_downloads(&site.frame, &page, &|path, bytes| place.put(path, bytes))?;
+            html::internal_downloads(&site.frame, &page, Sink::new(own, &|path, bytes| place.put(path, bytes)))?;
         }
         if let Some((site, place)) = self.public.as_ref().zip(places.public) {
             let page = public::downloads(site, &papers.public);
-            html::public_downloads(&site.frame, &page, &|path, bytes| place.put(path, bytes))?;
+            html::public_downloads(&site.frame, &page, Sink::new(own, &|path, bytes| place.put(path, bytes)))?;
         }
         Ok(())
     }

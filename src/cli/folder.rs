@@ -60,6 +60,14 @@ fn nearest(folder: &Path) -> String {
     }
 }
 
+/// Something of that name in the folder that holds the data folder.
+pub(super) fn beside(data: &Path, name: &str) -> PathBuf {
+    match data.components().next_back() {
+        Some(Component::Normal(_)) => data.with_file_name(name),
+        _ => data.join("..").join(name),
+    }
+}
+
 /// What goes before the paths of findings so that an editor finds the file from here: `data/`.
 ///
 /// Empty where the data folder does not lie below the current folder: paths are then those below

@@ -10,6 +10,7 @@ use crate::cli::evaluation::Read;
 use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
+use crate::cli::templates::Templates;
 use crate::load::Standing;
 use crate::model::history::Trail;
 use crate::report::sha256;
@@ -23,8 +24,8 @@ const SAID: &str = "said";
 /// What a report depends on.
 #[derive(Debug)]
 pub(super) struct Inputs {
-    /// The files of the data folder, the faces, and this build of the program: all that a closed paper
-    /// depends on.
+    /// The files of the data folder, the faces, the school's own templates, and this build of the program: all
+    /// that a closed paper depends on.
     records: String,
     /// All: these, the day, what git says, and what was asked for.
     all: String,
@@ -46,15 +47,16 @@ pub(super) struct Before {
 
 impl Inputs {
     /// The inputs of a run; `None` where nothing can be judged, or where the faces cannot be read.
-    pub(super) fn of(read: &Read, report: &Report) -> Option<Self> {
+    pub(super) fn of(read: &Read, templates: &Templates, report: &Report) -> Option<Self> {
         let Read { loaded, standing, as_of, is_today, fonts, .. } = read;
         let audience = report.audience.unwrap_or(Audience::Both);
         let day = (*as_of)?;
         let fonts: Vec<_> = fonts.as_ref().ok()?.iter().map(|(name, bytes)| (name, sha256(bytes))).collect();
         let (build, digest) = (env!("LIANYI_BUILD"), &loaded.provenance.digest);
+        let templates = templates.text();
         // Files that were not read, and why, are in the findings and nowhere else.
         let unread = (&loaded.findings, &loaded.left_out);
-        let records = sha256(format!("{build}\n{digest}\n{unread:?}\n{fonts:?}").as_bytes());
+        let records = sha256(format!("{build}\n{digest}\n{unread:?}\n{fonts:?}\n{templates}").as_bytes());
         let git = standing.as_ref().map(Standing::text);
         let asked = (report.partial, report.without_pdf, is_today, audience);
         let all = sha256(format!("{records}\n{day}\n{git:?}\n{asked:?}").as_bytes());

@@ -50,6 +50,7 @@ mod report;
 mod save;
 mod select;
 mod site;
+mod templates;
 mod text_format;
 mod todo;
 mod unprintable;

@@ -1,7 +1,6 @@
 //! `lianyi report`: both sites and their PDFs, finished in memory and then written.
 
 use std::collections::BTreeSet;
-use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -26,6 +25,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
+use crate::cli::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
@@ -49,7 +49,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let progress = progress(console);
     build::step(&progress, "读取和核对", None);
     let read = evaluation::read(Reading::AnyHistory, &folder, global.as_of, console)?;
-    let inputs = Inputs::of(&read, report);
+    let templates = Templates::read(&folder)?;
+    let inputs = Inputs::of(&read, &templates, report);
     let writer = Writer::reopen(&out)?;
     let before = writer.as_ref().zip(inputs.as_ref()).and_then(|(writer, inputs)| inputs.before(writer));
     if let Some(Before { said, sites, code }) = before {
@@ -79,7 +80,15 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     let writer = writer.map_or_else(|| Writer::open(&out), Ok)?;
     let same_on = inputs.as_ref().and_then(|inputs| inputs.same_on(&writer));
     let vouched_for = report.reuse;
-    let order = build::Order { facts: &facts, later: evaluation.later, fonts, same_on, vouched_for, audience };
+    let order = build::Order {
+        facts: &facts,
+        later: evaluation.later,
+        fonts,
+        templates: &templates,
+        same_on,
+        vouched_for,
+        audience,
+    };
     let sites = build::sites(order, &writer, &progress)?;
     build::step(&progress, "换上", None);
     let said = of_records(&evaluation, &facts);
@@ -95,19 +104,11 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
 /// The output folder where none was named. A link may have come with the repository, and whoever laid it would
 /// choose where the report is written; a link that the user names is the user's own choice.
 fn default_out(data: &Path) -> Result<PathBuf> {
-    let out = beside(data);
+    let out = folder::beside(data, "site");
     if out.is_symlink() {
         bail!("“{}”是链接，没有写出任何文件；确要写到它所指的地方，请用 --out 写明", out.display());
     }
     Ok(out)
-}
-
-/// `site` in the folder that holds the data folder.
-fn beside(data: &Path) -> PathBuf {
-    match data.components().next_back() {
-        Some(Component::Normal(_)) => data.with_file_name("site"),
-        _ => data.join("..").join("site"),
-    }
 }
 
 /// Folders that hosts of pages publish whole, by their usual names.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use askama::Template;
 
+use crate::html::own::filters;
 use crate::html::statics::statics;
 use crate::html::{Sink, put};
 use crate::report::address::{CLAUSES, CONTACTS, DOWNLOADS, INDEX, METHOD, UNITS};
@@ -63,7 +64,7 @@ struct Downloads<'a> {
 /// # Errors
 ///
 /// If the sink refuses a file.
-pub(crate) fn public(all: &PublicSite, sink: &Sink<'_>) -> Result<()> {
+pub(crate) fn public(all: &PublicSite, sink: Sink<'_>) -> Result<()> {
     let site = &all.frame;
     statics(sink, site)?;
     put(sink, INDEX, &Index { site, section: INDEX, page: &all.index })?;
@@ -71,7 +72,7 @@ pub(crate) fn public(all: &PublicSite, sink: &Sink<'_>) -> Result<()> {
     put(sink, UNITS, &Units { site, section: UNITS, page: &all.units })?;
     put(sink, CONTACTS, &Contacts { site, section: CONTACTS, page: &all.contacts })?;
     put(sink, METHOD, &Method { site, section: METHOD, page: &all.method })?;
-    all.data.iter().try_for_each(|file| sink(&file.path, &file.bytes))
+    all.data.iter().try_for_each(|file| sink.file(&file.path, &file.bytes))
 }
 
 /// Draws the page of downloads, which names sizes and digests of all other files.
@@ -79,6 +80,6 @@ pub(crate) fn public(all: &PublicSite, sink: &Sink<'_>) -> Result<()> {
 /// # Errors
 ///
 /// As [`public()`].
-pub(crate) fn public_downloads(site: &Frame, page: &downloads::Downloads, sink: &Sink<'_>) -> Result<()> {
+pub(crate) fn public_downloads(site: &Frame, page: &downloads::Downloads, sink: Sink<'_>) -> Result<()> {
     put(sink, DOWNLOADS, &Downloads { site, section: DOWNLOADS, page })
 }

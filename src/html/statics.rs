@@ -9,11 +9,13 @@ use crate::html::{Sink, put};
 use crate::report::parts::frame::Frame;
 
 /// Path below the site's folder, and bytes. Both sites carry them.
-const FILES: [(&str, &[u8]); 3] = [
+const FILES: [(&str, &[u8]); 2] = [
     ("static/icon.svg", include_bytes!("../../templates/html/static/icon.svg")),
     ("static/site.js", include_bytes!("../../templates/html/static/site.js")),
-    ("static/style.css", include_bytes!("../../templates/html/static/style.css")),
 ];
+
+/// The look of both sites; what the school has of its own comes behind it.
+const STYLE: &str = include_str!("../../templates/html/static/style.css");
 
 /// The search box, which the internal site has.
 const SEARCH: &[u8] = include_bytes!("../../templates/html/static/search.js");
@@ -30,11 +32,13 @@ struct Running {
 /// # Errors
 ///
 /// If the sink refuses a file.
-pub(super) fn statics(sink: &Sink<'_>, frame: &Frame) -> Result<()> {
-    FILES.iter().try_for_each(|(path, bytes)| sink(path, bytes))?;
+pub(super) fn statics(sink: Sink<'_>, frame: &Frame) -> Result<()> {
+    FILES.iter().try_for_each(|(path, bytes)| sink.file(path, bytes))?;
     if frame.search {
-        sink("static/search.js", SEARCH)?;
+        sink.file("static/search.js", SEARCH)?;
     }
+    let style = format!("{STYLE}{}", sink.own.style());
+    sink.file("static/style.css", style.as_bytes())?;
     put(sink, "static/running.css", &Running { line: css_string(&running_line(frame)) })
 }
 

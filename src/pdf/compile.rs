@@ -98,12 +98,12 @@ fn datetime(day: NaiveDate) -> Option<Datetime> {
     Datetime::from_ymd_hms(day.year(), month, day_of_month, 0, 0, 0)
 }
 
-/// One line about a typst diagnostic: file, line, what it says, its hints.
+/// One line about a typst diagnostic: file, line, column, what it says, its hints.
 fn line(job: &Job<'_>, diagnostic: &SourceDiagnostic) -> String {
     let place = job.range(diagnostic.span).zip(diagnostic.span.id()).map_or_else(String::new, |(range, file)| {
         let path = file.vpath().get_without_slash().to_owned();
-        match job.line_of(file, range.start) {
-            Some(line) => format!("{path} 第 {line} 行："),
+        match job.place_of(file, range.start) {
+            Some(at) => format!("{path}:{at}："),
             None => format!("{path}："),
         }
     });

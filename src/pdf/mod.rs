@@ -16,15 +16,17 @@ mod compile;
 mod coverage;
 mod font_file;
 mod fonts;
+mod own;
 mod world;
 
 pub(crate) use compile::Lane;
 pub(crate) use fonts::{Families, FontFile, is_common};
+pub(crate) use own::OWN_TEMPLATE;
 
 /// Accepts documents; made once.
 pub(crate) struct Typesetter {
     equipment: world::Equipment,
-    /// The digest of the institution's own faces and of what they are for.
+    /// The digest of the institution's own faces, of what they are for, and of its own template.
     faces: String,
     /// The institution's own font files by their names, one after the other.
     own: String,
@@ -68,6 +70,19 @@ impl Typesetter {
         let own = files.iter().map(|(name, _)| format!("“{name}”")).collect::<Vec<_>>().join("、");
         let equipment = world::Equipment::new(fonts::Faces::new(families, files)?);
         Ok(Self { equipment, faces: sha256(faces.as_bytes()), own })
+    }
+
+    /// The same with functions of [`OWN_TEMPLATE`] in place of those of the program.
+    ///
+    /// # Errors
+    ///
+    /// If it defines what no paper uses, with file, line and column.
+    pub(crate) fn with_own_template(mut self, text: Option<&str>) -> Result<Self> {
+        if let Some(text) = text {
+            self.equipment.templates.replace(text)?;
+            self.faces = sha256(format!("{}\n{text}", self.faces).as_bytes());
+        }
+        Ok(self)
     }
 
     /// Whether a document with this character would be refused.

@@ -1,6 +1,7 @@
 //! What typst may see of the world while it compiles one document: templates, faces, one value.
 //! No disk, no network, no clock.
 
+use anyhow::Result;
 use serde_json::json;
 use typst::Library;
 use typst::LibraryExt as _;
@@ -12,9 +13,11 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 use crate::pdf::fonts::Faces;
+use crate::pdf::own;
+use crate::report::own_template;
 
 /// The templates, parsed once.
-struct Templates(Vec<Source>);
+pub(super) struct Templates(Vec<Source>);
 
 impl Templates {
     /// The templates that are compiled in.
@@ -27,6 +30,23 @@ impl Templates {
             ("public_notice.typ", include_str!("../../templates/pdf/public_notice.typ")),
         ];
         Self(files.into_iter().map(|(path, text)| Source::new(id(path), String::from(text))).collect())
+    }
+
+    /// Puts functions of the school in the place of those of [`own::STANDARD`]. Papers import that file, which
+    /// becomes the program's functions with the school's behind them; both keep files of their own, so that
+    /// places in messages are right.
+    ///
+    /// # Errors
+    ///
+    /// [`own::check`].
+    pub(super) fn replace(&mut self, text: &str) -> Result<()> {
+        let Some(used) = self.0.iter_mut().find(|source| source.id() == id(own::STANDARD)) else { return Ok(()) };
+        let standard = Source::new(id(own::ORIGINAL), used.text().to_owned());
+        let replaced = Source::new(id(&format!("templates/{}", own::OWN_TEMPLATE)), text.to_owned());
+        own::check(&standard, &replaced)?;
+        *used = Source::new(used.id(), own::both());
+        self.0.extend([standard, replaced]);
+        Ok(())
     }
 
     fn get(&self, file: FileId) -> Option<&Source> {
@@ -44,7 +64,7 @@ fn id(name: &str) -> FileId {
 pub(super) struct Equipment {
     library: LazyHash<Library>,
     pub(super) fonts: Faces,
-    templates: Templates,
+    pub(super) templates: Templates,
 }
 
 impl Equipment {
@@ -76,10 +96,9 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The line, from 1, of a byte of a template.
-    pub(super) fn line_of(&self, file: FileId, byte: usize) -> Option<usize> {
-        let source = self.equipment.templates.get(file)?;
-        source.lines().byte_to_line(byte).map(|line| line + 1)
+    /// Line and column of a byte of a template.
+    pub(super) fn place_of(&self, file: FileId, byte: usize) -> Option<String> {
+        Some(own_template::place(self.equipment.templates.get(file)?.text(), byte))
     }
 }
 

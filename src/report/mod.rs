@@ -7,6 +7,7 @@ pub(crate) mod filter;
 pub(crate) mod form;
 pub(crate) mod internal;
 pub(crate) mod lookup;
+pub(crate) mod own_template;
 pub(crate) mod parts;
 pub(crate) mod public;
 pub(crate) mod tables;

@@ -48,6 +48,7 @@ mod new_lists;
 mod numbers;
 mod open;
 mod output;
+mod own_templates;
 mod packs;
 mod pages;
 mod papers;

@@ -50,8 +50,8 @@ const SCRIPT: &[u8] = include_bytes!("../../../templates/html/static/ledger.js")
 /// # Errors
 ///
 /// If the sink refuses one.
-pub(super) fn data(site: &Frame, ledger: &LedgerRows, sink: &Sink<'_>) -> Result<()> {
-    sink("static/ledger.js", SCRIPT)?;
+pub(super) fn data(site: &Frame, ledger: &LedgerRows, sink: Sink<'_>) -> Result<()> {
+    sink.file("static/ledger.js", SCRIPT)?;
     let mut cells = Dictionary::default();
     let mut rows = Vec::with_capacity(ledger.rows.len());
     for row in &ledger.rows {
@@ -72,7 +72,7 @@ pub(super) fn data(site: &Frame, ledger: &LedgerRows, sink: &Sink<'_>) -> Result
         rows,
     };
     let data = serde_json::to_string(&data).context("台账的各行无法写成 JSON")?;
-    sink("static/ledger-data.js", format!("window.lianyiLedger = {data};\n").as_bytes())
+    sink.file("static/ledger-data.js", format!("window.lianyiLedger = {data};\n").as_bytes())
 }
 
 fn number(place: usize) -> i64 {

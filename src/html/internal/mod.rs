@@ -26,7 +26,7 @@ mod pages;
 /// # Errors
 ///
 /// If the sink refuses a file.
-pub(crate) fn internal(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
+pub(crate) fn internal(site: &InternalSite<'_>, sink: Sink<'_>) -> Result<()> {
     statics(sink, &site.frame)?;
     search_data(&search::entries(site), "search-data", sink)?;
     ledger_rows::data(&site.frame, &ledger::rows::rows(&site.lookup), sink)?;
@@ -41,12 +41,12 @@ pub(crate) fn internal(site: &InternalSite<'_>, sink: &Sink<'_>) -> Result<()> {
 /// # Errors
 ///
 /// As [`internal`].
-pub(crate) fn internal_downloads(site: &Frame, page: &Downloads, sink: &Sink<'_>) -> Result<()> {
+pub(crate) fn internal_downloads(site: &Frame, page: &Downloads, sink: Sink<'_>) -> Result<()> {
     search_data(&search::papers(page), "search-papers", sink)?;
     put(sink, DOWNLOADS, &pages::Downloads { site, section: DOWNLOADS, page })
 }
 
-fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> {
+fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: Sink<'_>) -> Result<()> {
     let (site, from) = (&site.frame, &site.lookup);
     match page {
         Page::Index => put(sink, INDEX, &pages::Index { site, section: INDEX, page: &index::overview(from) }),
@@ -110,9 +110,9 @@ fn draw(site: &InternalSite<'_>, page: Page<'_>, sink: &Sink<'_>) -> Result<()> 
 }
 
 /// Search data as a classic script: from `file://` a browser fetches nothing else.
-fn search_data(entries: &[SearchEntry], name: &str, sink: &Sink<'_>) -> Result<()> {
+fn search_data(entries: &[SearchEntry], name: &str, sink: Sink<'_>) -> Result<()> {
     let entries = serde_json::to_string(entries).context("搜索数据无法写成 JSON")?;
-    sink(
+    sink.file(
         &format!("static/{name}.js"),
         format!("window.lianyiSearch = window.lianyiSearch.concat({entries});\n").as_bytes(),
     )

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::html::markdown::Markup as _;
+use crate::html::own::filters;
 use crate::report::internal::{
     assessments, cadres, clauses, contacts, feedback, findings, index, ledger, office, provenance, rosters, todo, units,
 };

@@ -71,7 +71,7 @@ fn regulation(model: &Model, entries: &mut Vec<SearchEntry>) {
         entries.push(SearchEntry::new("条款", title, href, String::new()));
     }
     for (key, rule) in model.rule_keys() {
-        let href = address::rule(model, key).unwrap_or_else(|| address::ledger_rule(key));
+        let href = address::rule(model, key).unwrap_or_else(|| Filter::ledger().rule(key).href());
         entries.push(SearchEntry::new("规则", rule.id.value.clone(), href, rule.clause.value.clone()));
     }
     let mut readings: Vec<_> = model.interpretations.iter().enumerate().collect();
