@@ -98,7 +98,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
 }
 
 fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
-    out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"表\"><table><caption class=\"visually-hidden\">表</caption><thead><tr>");
+    out.push_str("<div class=\"table\"><table><caption class=\"visually-hidden\">表</caption><thead><tr>");
     for cell in head {
         out.push_str("<th scope=\"col\">");
         inlines(cell, out);

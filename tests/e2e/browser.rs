@@ -32,6 +32,14 @@ const FLAGS: [&str; 14] = [
     "--remote-debugging-pipe",
 ];
 
+/// What a page is shown on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Medium {
+    Light,
+    Dark,
+    Print,
+}
+
 /// A browser with one page open.
 pub(crate) struct Browser {
     child: Child,
@@ -122,6 +130,17 @@ impl Browser {
     pub(crate) fn width(&mut self, width: u32) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
         self.ask("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Shows pages as on a screen, light or dark, or as on paper.
+    pub(crate) fn medium(&mut self, medium: Medium) {
+        let (media, scheme) = match medium {
+            Medium::Light => ("screen", "light"),
+            Medium::Dark => ("screen", "dark"),
+            Medium::Print => ("print", "light"),
+        };
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.ask("Emulation.setEmulatedMedia", &json!({"media": media, "features": features}));
     }
 
     /// What the console, the scripts and the policy complained about since this was last asked.

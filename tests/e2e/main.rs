@@ -9,6 +9,7 @@ mod documents;
 mod numbers;
 mod packs;
 mod past;
+mod quality;
 mod quantities;
 mod search;
 mod servers;

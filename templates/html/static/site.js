@@ -161,7 +161,7 @@
     for (const name of ["tabindex", "role", "aria-label"]) place.removeAttribute(name);
     if (!scrolls) return;
     place.setAttribute("tabindex", "0");
-    place.setAttribute("role", "region");
+    place.setAttribute("role", "group");
     place.setAttribute("aria-label", (table && table.caption ? table.caption.textContent.trim() : "") + "（可左右滚动）");
   }
 
