@@ -32,6 +32,8 @@ use crate::report::internal::InternalSite;
 use crate::report::internal::data;
 use crate::report::parts::downloads::downloads;
 use crate::report::public;
+use crate::report::tables::series;
+use crate::sheets::csv;
 
 /// What a report is made from.
 pub(super) struct Order<'a> {
@@ -144,7 +146,12 @@ fn internal<'a>(
         sink(path, &bytes)?;
         Ok(Download::new(path, title, &bytes))
     });
-    let files = files.into_iter().collect::<Result<_>>()?;
+    let mut files = files.into_iter().collect::<Result<Vec<_>>>()?;
+    for (path, table) in series::all(&site.lookup) {
+        let text = csv::text(&table);
+        sink(path, text.as_bytes())?;
+        files.push(Download::new(path, table.title, text.as_bytes()));
+    }
     html::internal(&site, Sink::new(own, &sink))?;
     Ok((site, files))
 }

@@ -262,11 +262,6 @@ pub(crate) fn code(code: &Code) -> String {
     file("code", code.id)
 }
 
-/// The findings of a code.
-pub(crate) fn findings_of_code(code: &Code) -> String {
-    format!("{FINDINGS}#{code}")
-}
-
 /// The anchor of an area of codes, named by its digit.
 pub(crate) fn area_anchor(area: &Area) -> String {
     format!("area-{}", area.digit)

@@ -6,6 +6,7 @@
 
 mod browser;
 mod documents;
+mod front_page;
 mod numbers;
 mod packs;
 mod past;

@@ -59,7 +59,7 @@ fn quantities(project: &Path, day: &str, said: &str) -> Quantities {
     let said: String = said.split_whitespace().collect();
     let (index, public) = (page("internal/index.html"), page("public/index.html"));
     let (ledger, summary) = (json("internal/data/ledger.json"), json("public/data/summary.json"));
-    verdicts(&mut all, &ledger, &index, &said);
+    verdicts(&mut all, &ledger, &said);
     all.read("应办事项", "provenance", &page("internal/provenance.html"), &["应办事项|"]);
     findings(&mut all, &json("internal/data/findings.json"), &page("internal/findings.html"), &index, &said);
     all.read("发现的问题", "provenance", &page("internal/provenance.html"), &["发现的问题|"]);
@@ -72,12 +72,11 @@ fn quantities(project: &Path, day: &str, said: &str) -> Quantities {
     all
 }
 
-/// Duties by verdict: counted from the data file, and as the front page and the end of the run say it.
-fn verdicts(all: &mut Quantities, ledger: &Value, index: &str, said: &str) {
+/// Duties by verdict: counted from the data file, and as the end of the run says it. The front page never pools them.
+fn verdicts(all: &mut Quantities, ledger: &Value, said: &str) {
     let duties = ledger["duties"].as_array().expect("duties");
     let count = |keep: &dyn Fn(&Value) -> bool| Some(duties.iter().filter(|duty| keep(duty)).count() as u64);
     let of = |verdict: &'static str| move |duty: &Value| duty["verdict"] == verdict;
-    let is_open = |duty: &Value| duty["open"] == true;
     all.add("应办事项", "ledger.json", count(&|_| true));
     all.read("应办事项", "the end of the run", said, &["应办事项"]);
     let lines = [("已办", "met"), ("未到期", "due"), ("未办", "missed"), ("免办", "waived"), ("未写明", "unstated")];
@@ -87,15 +86,6 @@ fn verdicts(all: &mut Quantities, ledger: &Value, index: &str, said: &str) {
         let tally = said.split_once("应办事项").map_or("", |(_, tally)| tally);
         all.read(&name, "the end of the run", tally, &[word]);
     }
-    all.read("结论 未办", "index", index, &["|未办|", "项中未办"]);
-    all.read("结论 未到期", "index", index, &["|未到期|"]);
-    let is_judged = |duty: &Value| (of("met")(duty) || of("missed")(duty)) && !is_open(duty);
-    all.add("已到期", "ledger.json", count(&is_judged));
-    all.read("已到期", "index", index, &["各项规则已到期的", "|已到期"]);
-    all.add("提前办到", "ledger.json", count(&|duty| of("met")(duty) && is_open(duty)));
-    all.read("提前办到", "index", index, &["项之中；"]);
-    all.add("期限未到", "ledger.json", count(&|duty| of("due")(duty) || (of("met")(duty) && is_open(duty))));
-    all.read("期限未到", "index", index, &["|期限未到"]);
 }
 
 fn findings(all: &mut Quantities, data: &Value, page: &str, index: &str, said: &str) {
@@ -132,7 +122,7 @@ fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &V
         }
     }
     all.read("意见建议 收到", "provenance", &page("internal/provenance.html"), &["|意见建议|"]);
-    all.read("意见建议 等待办理", "index", &page("internal/index.html"), &["意见建议未答复|"]);
+    all.read("意见建议 逾期", "index", &page("internal/index.html"), &["件，其中意见建议"]);
     all.read("意见建议 收到", "public index", &page("public/index.html"), &["共收到"]);
     all.read("意见建议 收到", "public contacts", &page("public/contacts.html"), &["共收到意见建议"]);
     all.read("意见建议 已办结", "public index", &page("public/index.html"), &["意见建议已办结|"]);
@@ -178,7 +168,7 @@ fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (
     }
     all.read("本学期 应联系", "index", index, &["天。应联系", "学期应联系"]);
     all.read("本学期 已联系", "index", index, &["对，已联系"]);
-    all.read("本学期 未到期", "index", index, &["尚未联系"]);
+    all.read("本学期 未到期", "index", index, &["还没联系（"]);
     all.read("本学期 应联系", "public index", public, &["学期应联系"]);
     all.read("本学期 已联系", "public index", public, &["对，已联系"]);
     all.read("本学年 应确定名单", "notice", &internal, &["应确定名单"]);

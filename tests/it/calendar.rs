@@ -45,7 +45,7 @@ fn on_a_day_of_no_term_no_page_speaks_of_this_term() {
     let said = |day: &str| {
         let pages = pages(&format!("term-{day}"), day, |_| {});
         // Records say 本学期 too, in their own words.
-        let words = ["本学期进度", "本学期定期联系", "距学期结束", "学期已结束"];
+        let words = ["距学期结束", "学期已于", "粗线是本学期"];
         pages.iter().any(|(_, page)| words.iter().any(|word| page.contains(word)))
     };
     assert!(said("2026-04-20"), "the second term runs on this day; repeat: cargo test --release calendar");
@@ -63,12 +63,12 @@ fn nothing_is_drawn_of_a_term_in_which_nobody_has_to_be_met() {
         pages.into_iter().find(|(path, _)| path == "internal/index.html").expect("an index").1
     };
     let with_pairs = index("term-pairs", |_| {});
-    assert!(with_pairs.contains("progress-title"), "a bar; repeat: cargo test --release calendar");
+    assert!(with_pairs.contains("class=\"plot\""), "a curve; repeat: cargo test --release calendar");
     let without = index("term-no-pairs", |project| {
         for folder in ["roster", "contacts", "feedback", "waivers"] {
             harness::remove(&project.join("data").join(folder));
         }
     });
     assert!(without.contains("没有应联系的对子"), "{without}; repeat: cargo test --release calendar");
-    assert!(!without.contains("progress-title") && !without.contains("0/0"), "{without}");
+    assert!(!without.contains("class=\"plot\"") && !without.contains("0/0"), "{without}");
 }

@@ -268,7 +268,7 @@ fn the_first_page_says_what_only_the_history_tells() {
         let ended = harness::run(command.args(["report", "--without-pdf", "--as-of", harness::BASE_DAY]));
         assert!(ended.code < 2, "{}{}", ended.out, ended.err);
         let page = harness::read(project.join("site/internal/index.html"));
-        html::between(&page, "<p class=\"statement\">", "</p>").to_owned()
+        html::between(&page, "<p class=\"found-line\">", "</p>").to_owned()
     };
     let project = begun("history-first-page");
     assert!(!statement(&project).contains("由提交历史查出"));

@@ -50,6 +50,7 @@ fn both_sites_and_their_documents_are_there() {
             "pdf" => bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"),
             "html" => bytes.to_ascii_lowercase().starts_with(b"<!doctype html>"),
             "json" => serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
+            "csv" => bytes.starts_with("\u{feff}".as_bytes()) && bytes.ends_with(b"\r\n"),
             "css" | "js" | "md" | "txt" | "svg" | "sha256" => !bytes.is_empty(),
             other => panic!("site/{path}: what is a .{other} for?"),
         };

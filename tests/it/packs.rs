@@ -164,9 +164,13 @@ fn unlike_rules_have_no_common_rate_in_public() {
     assert!(periods.iter().all(|period| period["school"]["rate"].is_null()), "{periods:#?}");
 }
 
-/// Whether a digit stands before a per cent sign.
+/// Whether a digit stands before a per cent sign. The length of a bar is no rate: it is that of a number that stands
+/// beside it.
 fn has_rate(line: &str) -> bool {
-    line.match_indices('%').any(|(at, _)| line[..at].ends_with(|last: char| last.is_ascii_digit()))
+    let is_length = |value: &str| value.strip_suffix('%').is_some_and(|number| number.parse::<f64>().is_ok());
+    let said = line.split('"').filter(|part| !is_length(part));
+    said.flat_map(|part| part.match_indices('%').map(move |(at, _)| &part[..at]))
+        .any(|before| before.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 /// Where a page or data file of a report says words of another school. The pages of codes take their examples from one

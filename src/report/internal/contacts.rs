@@ -16,6 +16,7 @@ use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::greeting::{self, GreetingsOfDay};
 use crate::report::parts::heard;
+use crate::report::parts::months::{self, Months};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::prose::Prose;
@@ -29,6 +30,8 @@ pub(crate) struct Contacts {
     pub(crate) number: usize,
     /// Term by term, the latest first.
     pub(crate) terms: Vec<TermSum>,
+    /// How many in each month; `None` without records.
+    pub(crate) months: Option<Months>,
     /// How far the suggestions got, in a sentence.
     pub(crate) feedback: Vec<Link>,
     pub(crate) feedback_href: &'static str,
@@ -77,6 +80,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Contacts {
         title: "联系记录".to_owned(),
         number: lookup.facts.model.contacts.len(),
         terms: by_group(lookup).iter().rev().map(|(group, contacts)| sum(lookup, *group, contacts)).collect(),
+        months: months::months(
+            lookup.facts.model.contacts.iter().map(|contact| contact.date.value),
+            lookup.facts.as_of,
+        ),
         feedback: feedback::statement(&suggestion::items(lookup)),
         feedback_href: address::FEEDBACK,
         greetings: greeting::all(lookup),

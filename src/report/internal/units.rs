@@ -20,6 +20,7 @@ use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardTable};
 use crate::report::parts::matrix::{self, Matrix};
 use crate::report::parts::pairs::{self, Course, PairTable};
+use crate::report::parts::progress::{self, UnitProgress};
 use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Count, Counts, ExtraColumns, Link};
@@ -31,6 +32,9 @@ pub(crate) struct Units {
     pub(crate) title: String,
     /// The units in the order of their ids.
     pub(crate) rows: Vec<UnitRow>,
+    /// How each stands in the running period, in the same order, and what is seen.
+    pub(crate) progress: Vec<UnitProgress>,
+    pub(crate) progress_title: String,
     /// The Office, if it has duties of its own.
     pub(crate) office: Option<UnitRow>,
     /// All duties there are: those of the units and of the Office.
@@ -68,7 +72,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
         counts: Counts::new(own, &Filter::ledger().office()),
     });
     let total = Counts::new(ledger.tally(|_| true), &Filter::ledger());
+    let progress: Vec<UnitProgress> = model.unit_keys().flat_map(|(key, _)| progress::of_unit(lookup, key)).collect();
     Units {
+        progress_title: seen(&progress),
+        progress,
         title: "单位".to_owned(),
         rows: rows.collect(),
         office: own,
@@ -76,6 +83,17 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
         total,
         uncovered: uncovered::all(lookup),
     }
+}
+
+/// How many units stand better and worse than on the same day of last year; none is named.
+fn seen(progress: &[UnitProgress]) -> String {
+    use std::cmp::Ordering;
+    let number = |wanted| progress.iter().filter(|one| one.against == Some(wanted)).count();
+    let (more, less, same) = (number(Ordering::Greater), number(Ordering::Less), number(Ordering::Equal));
+    if more + less + same == 0 {
+        return "各单位的进度".to_owned();
+    }
+    format!("各单位的进度：与去年同日相比，{more} 个高，{less} 个低，{same} 个持平")
 }
 
 /// The page of a unit.

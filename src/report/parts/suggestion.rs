@@ -100,12 +100,6 @@ pub(crate) fn none_overdue<'a>(items: impl IntoIterator<Item = &'a Item>) -> Str
     }
 }
 
-/// How many items were raised, and how many of them were answered.
-pub(crate) fn numbers(lookup: &Lookup<'_>) -> (usize, usize) {
-    let items = &lookup.facts.model.feedback;
-    (items.len(), items.iter().filter(|item| item.is_closed()).count())
-}
-
 /// One item.
 pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
     let model = lookup.facts.model;

@@ -5,7 +5,7 @@ use crate::ledger::{DutyWords, Verdict};
 use crate::report::Facts;
 use crate::report::address;
 use crate::report::parts::Badge;
-use crate::report::parts::chart::{self, BarFacts, Caption, Chart, Measures};
+use crate::report::parts::chart::{self, BarFacts, Caption, Chart};
 use crate::report::parts::uncovered;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::disclosure::figure::PublicFigure;
@@ -100,7 +100,7 @@ fn trend(periods: &[PeriodFigures]) -> Chart {
     let caption = Caption {
         title: "各期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
     };
-    chart::draw(&Measures::WIDE, &caption, &bars)
+    chart::draw(&caption, &bars)
 }
 
 /// What is known of a period's duties, and how many of them are left.

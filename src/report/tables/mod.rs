@@ -8,6 +8,7 @@ mod allocation;
 mod assessments;
 mod duties;
 mod rosters;
+pub(crate) mod series;
 mod suggestions;
 pub(crate) mod table;
 

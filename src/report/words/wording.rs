@@ -19,6 +19,11 @@ pub(crate) fn day(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// A day of a year that is clear: `11月20日`.
+pub(crate) fn month_day(date: NaiveDate) -> String {
+    format!("{}月{}日", date.month(), date.day())
+}
+
 /// A day in a list, where days stand below each other: `2026-11-20`. Data files write days so as well.
 pub(crate) fn short_day(date: NaiveDate) -> String {
     date.to_string()
@@ -69,18 +74,30 @@ pub(crate) fn rate(tally: Tally) -> Option<String> {
 
 /// A part of a whole to a tenth of a percent; `None` if there is no whole.
 pub(crate) fn share(part: usize, whole: usize) -> Option<String> {
-    if whole == 0 {
-        return None;
+    tenths(part, whole).map(|tenths| format!("{}%", in_tenths(tenths)))
+}
+
+/// The same as a number of tenths of a percent: 100% only of the whole and 0% only of nothing.
+pub(crate) fn tenths(part: usize, whole: usize) -> Option<usize> {
+    let rounded = (part * 1000 + whole / 2).checked_div(whole)?;
+    Some(match part {
+        0 => 0,
+        part if part == whole => 1000,
+        _ => rounded.clamp(1, 999),
+    })
+}
+
+/// How much higher or lower a share is than another: `低 18.5 个百分点`. Of the shares as they are written, so that
+/// whoever takes one from the other finds the same.
+pub(crate) fn difference(now: usize, then: usize) -> String {
+    match now.abs_diff(then) {
+        0 => "持平".to_owned(),
+        points => format!("{} {} 个百分点", if now > then { "高" } else { "低" }, in_tenths(points)),
     }
-    let rounded = (part * 1000 + whole / 2) / whole;
-    let tenths = if part == 0 {
-        0
-    } else if part == whole {
-        1000
-    } else {
-        rounded.clamp(1, 999)
-    };
-    Some(if tenths % 1000 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) })
+}
+
+fn in_tenths(tenths: usize) -> String {
+    if tenths.is_multiple_of(1000) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 /// The first seven signs of a commit's hash.

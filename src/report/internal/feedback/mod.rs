@@ -5,11 +5,13 @@ use crate::model::feedback::StepKind;
 use crate::report::filter::{self, Filter};
 use crate::report::internal::feedback::oversight::Oversight;
 use crate::report::lookup::Lookup;
+use crate::report::parts::chart::Chart;
 use crate::report::parts::heard::{self, HeardTable};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 
+mod age;
 pub(crate) mod oversight;
 
 /// The tracker.
@@ -18,6 +20,8 @@ pub(crate) struct FeedbackPage {
     pub(crate) title: String,
     /// How many there are, answered and overdue, in a sentence.
     pub(crate) statement: Vec<Link>,
+    /// How old those are that wait; `None` where none does.
+    pub(crate) ages: Option<Chart>,
     /// How many items wait for which step, and how many wait no longer.
     pub(crate) states: Vec<State>,
     /// The items that wait, by the step they wait for.
@@ -64,6 +68,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
     let items = suggestion::items(lookup);
     let statement = statement(&items);
     let states = states(&items);
+    let ages = age::ages(&items);
     let mut open = Vec::new();
     for (step, word) in WAITING {
         let mut waiting: Vec<Item> = items.iter().filter(|item| item.awaited == Some(step)).cloned().collect();
@@ -77,6 +82,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
     FeedbackPage {
         title: "意见建议".to_owned(),
         statement,
+        ages,
         states,
         open,
         answered,
@@ -148,5 +154,7 @@ fn waiting(items: &[Item], step: StepKind, word: &'static str) -> State {
             vec![late, Link::plain(format!("；最久已等 {days} 天"))]
         }
     };
-    State { slug: if overdue > 0 { "missed" } else { "due" }, word, number: Count::new(waiting.len(), of.href()), base }
+    // Red is what is late: a number of which only a part is late is not.
+    let slug = if overdue > 0 && overdue == waiting.len() { "missed" } else { "due" };
+    State { slug, word, number: Count::new(waiting.len(), of.href()), base }
 }

@@ -1,158 +1,273 @@
-//! 首页: the state in one sentence, four numbers, the running term, what needs a decision, the
-//! trend.
+//! 首页, one sheet of paper: how the running term stands against the same day of earlier years, what is to be decided,
+//! what is overdue, who has whom left to meet, how closed terms ended.
 
 use crate::diagnostic::Level;
-use crate::ledger::{DutyWords, Verdict};
-use crate::model::key::{TermKey, YearKey};
+use crate::ledger::course::{Course, Earlier};
+use crate::ledger::{DutyWords, Period, Verdict};
 use crate::report::filter::Filter;
-use crate::report::internal::index::contact::ContactSum;
-use crate::report::internal::index::decisions::Decisions;
+use crate::report::internal::index::decide::Matter;
+use crate::report::internal::index::left::Left;
+use crate::report::internal::index::oversee::Errands;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
-use crate::report::parts::Counts;
 use crate::report::parts::ExtraColumns;
-use crate::report::parts::chart::{self, Chart};
+use crate::report::parts::curve::{self, Curve};
+use crate::report::parts::progress::{self, ContactSum};
 use crate::report::parts::suggestion;
 use crate::report::parts::uncovered;
 use crate::report::words::wording;
 
-mod contact;
-pub(crate) mod decisions;
+mod decide;
+mod left;
+mod oversee;
 
 /// The front page.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     pub(crate) title: String,
-    /// The state in one sentence.
+    /// How the running period stands, in a sentence.
     pub(crate) statement: String,
-    /// Four numbers, each with its denominator.
+    /// How many days are left, and whom the numbers lack.
+    pub(crate) remarks: Vec<String>,
+    /// Up to four numbers, each with its denominator.
     pub(crate) figures: Vec<IndexFigure>,
     /// 学期, or 期 where the pack counts contact by other periods only.
     pub(crate) span: &'static str,
-    /// The running term or other period, if one has begun.
-    pub(crate) term: Option<Progress>,
-    /// Up to five things that need a decision.
-    pub(crate) decisions: Decisions,
+    /// A curve for each rule of contact that has one.
+    pub(crate) curves: Vec<Curve>,
+    /// 请党委决定.
+    pub(crate) matters: Vec<Matter>,
+    /// How many matters the page has no room for.
+    pub(crate) more_matters: usize,
+    /// 请督办.
+    pub(crate) errands: Errands,
+    /// 还没联系; `None` where nobody has to be met.
+    pub(crate) left: Option<Left>,
+    /// 已结束学期, a line for each rule.
+    pub(crate) closed: Vec<ClosedRule>,
+    /// What was found, in words.
+    pub(crate) found: String,
     /// The sums of each rule that creates duties.
     pub(crate) rules: Vec<RuleSums>,
     /// Whether any duty is 未写明.
     pub(crate) extra: ExtraColumns,
-    /// Contact duties term by term, or period by period, drawn.
-    pub(crate) trend: Chart,
-    /// The same as a table.
-    pub(crate) terms: Vec<TermRow>,
-    /// What its numbers count.
-    pub(crate) unit: &'static str,
-    /// Whether any of its duties is 未写明.
-    pub(crate) terms_extra: ExtraColumns,
 }
 
 /// One of the four numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexFigure {
     pub(crate) slug: &'static str,
-    pub(crate) label: String,
+    /// Part and whole: `39/98`.
     pub(crate) value: String,
-    /// Its unit; empty for a rate.
+    /// What it counts.
+    pub(crate) label: String,
+    /// The rows that the whole counts; or the place on this page that has them.
+    pub(crate) href: String,
+    /// Whether the rows are duties or records, so that the number itself leads to them.
+    pub(crate) counted: bool,
+}
+
+/// How the periods that are over ended, of one rule of contact.
+#[derive(Clone, Debug)]
+pub(crate) struct ClosedRule {
+    pub(crate) rule: String,
+    pub(crate) periods: Vec<ClosedPeriod>,
+    /// How many duties were missed in all of them.
+    pub(crate) missed: usize,
+    /// The list of those.
+    pub(crate) href: String,
+    /// What is counted.
     pub(crate) unit: &'static str,
-    /// Where its list is; `None` if there is nothing to list.
-    pub(crate) href: Option<String>,
-    /// Of how many, and what is not in it.
-    pub(crate) base: String,
 }
 
-/// The running term.
+/// One of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Progress {
-    /// The term in words.
+pub(crate) struct ClosedPeriod {
     pub(crate) name: String,
-    pub(crate) days: String,
-    /// How many days are left, in words.
-    pub(crate) left: String,
-    /// Pairs that were met, of those that have to be, in words.
-    pub(crate) met: String,
-    /// Whom these numbers lack; empty where they lack nobody.
-    pub(crate) lacking: String,
+    /// The duties of its denominator.
     pub(crate) href: String,
-    /// The same as a bar; `None` where nobody has to be met.
-    pub(crate) chart: Option<Chart>,
-}
-
-/// One line of the trend.
-#[derive(Clone, Debug)]
-pub(crate) struct TermRow {
-    /// The period's 编号, with the rule's where several ask for contact.
-    pub(crate) name: String,
-    /// Where its list is.
-    pub(crate) href: String,
-    /// Numbers of its contact duties.
-    pub(crate) counts: Counts,
+    pub(crate) rate: String,
+    pub(crate) fraction: String,
 }
 
 /// The front page of a report.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     let by_term = lookup.facts.ledger.counts_by_term();
-    let sums = contact::sums(lookup, by_term);
-    let term =
-        if by_term { lookup.current_term().map(|term| progress(lookup, term, &sums)) } else { running(lookup, &sums) };
-    let rows: Vec<TermRow> = sums.iter().map(row).collect();
+    let sums = progress::sums(lookup, by_term);
+    let courses: Vec<Course<'_>> = sums.iter().map(|sum| sum.course.clone()).collect();
+    let running = progress::running(lookup, &sums, by_term);
+    let compared: Vec<(&ContactSum<'_>, Vec<Earlier<'_, '_>>)> =
+        running.iter().map(|sum| (*sum, progress::earlier(&courses, sum))).collect();
+    let left = left::left(lookup, &running);
+    let (matters, more_matters) = decide::matters(lookup);
+    let errands = oversee::errands(lookup);
     Index {
         title: "首页".to_owned(),
-        statement: statement(lookup, term.as_ref(), &sums),
-        figures: figures(lookup, &sums),
+        statement: statement(lookup, &compared, &sums, by_term),
+        remarks: remarks(lookup, &running, by_term),
+        figures: figures(lookup, &compared, &sums, left.as_ref()),
         span: if by_term { lookup.facts.model.calendar.term_word() } else { "期" },
-        term,
-        decisions: decisions::decisions(lookup),
+        curves: curves(lookup, &compared),
+        matters,
+        more_matters,
+        errands,
+        left,
+        closed: progress::over(&sums).iter().map(|of_rule| closed(of_rule)).collect(),
+        found: found(lookup),
         rules: ledger::all_rules(lookup),
         extra: lookup.facts.ledger.tally(|_| true).into(),
-        trend: trend(&sums),
-        unit: if sums.iter().all(|sum| sum.unit == "对") { "对" } else { "项" },
-        terms_extra: ExtraColumns::of(rows.iter().map(|row| &row.counts)),
-        terms: rows,
     }
 }
 
-/// The state in one sentence: the running term, the last one that is over, and what is left undone. Rates
-/// of unlike rules are never pooled: many notes would outweigh the few talks that were missed.
-fn statement(lookup: &Lookup<'_>, term: Option<&Progress>, sums: &[ContactSum<'_>]) -> String {
+/// How the running period stands; between periods, how the last one ended.
+fn statement(
+    lookup: &Lookup<'_>,
+    running: &[(&ContactSum<'_>, Vec<Earlier<'_, '_>>)],
+    sums: &[ContactSum<'_>],
+    by_term: bool,
+) -> String {
     let facts = &lookup.facts;
-    let tally = facts.ledger.tally(|_| true);
-    let school = &facts.model.institution.name;
-    let as_of = wording::day(facts.as_of);
-    if tally.total() == 0 {
+    let (as_of, school) = (wording::day(facts.as_of), &facts.model.institution.name);
+    if facts.ledger.duties.is_empty() {
         return format!("截至{as_of}，{school}的记录里还没有应办事项。");
     }
-    let running = term.map(|term| format!("{}{}", term.name, term.met));
-    let over = contact::last_over(sums).and_then(|(sum, several)| {
-        let (kept, judged) = (sum.tally.kept(), sum.tally.judged());
-        let (period, rate) = (wording::term(&sum.period.name), wording::rate(sum.tally)?);
-        let of_how_many = format!("{rate}（{kept}/{judged}）");
-        Some(if several > 1 {
-            format!("{period}完成率最低的是{}，{of_how_many}", sum.subject())
-        } else {
-            format!("{period}{}完成率 {of_how_many}", sum.subject())
-        })
+    if let Some((first, _)) = running.first() {
+        let met: Vec<String> = running.iter().map(|(sum, earlier)| progress::met(lookup, sum, earlier)).collect();
+        return format!("{}{}。", wording::term(&first.period().name), met.join("；"));
+    }
+    if let Some(key) = lookup.current_term().filter(|_| by_term) {
+        let term = facts.model.term(key);
+        return format!("{}{}。", wording::term(&term.id.value), uncovered::no_pairs(facts, term.year));
+    }
+    let last = progress::over(sums).into_iter().filter_map(|of_rule| of_rule.last().copied()).map(|sum| {
+        let tally = sum.course.tally;
+        let rate = wording::rate(tally).unwrap_or_default();
+        let name = wording::term(&sum.period().name);
+        format!("{name}{}完成率 {rate}（{}/{}）", sum.subject(), tally.kept(), tally.judged())
     });
-    let undone = match (tally.judged(), tally.missed) {
-        (0, _) if tally.open() == tally.total() => "应办事项都还没有到期".to_owned(),
-        (0, _) => "还没有期限已过、可以判断的应办事项".to_owned(),
-        (judged, 0) => format!("各项规则已到期的 {judged} 项全部办到"),
-        (judged, missed) => format!("各项规则已到期的 {judged} 项中{} {missed} 项", Verdict::Missed.word()),
-    };
-    let levels = [(Level::Error, facts.summary.errors), (Level::Warning, facts.summary.warnings)];
-    let found = levels.iter().filter(|(_, number)| *number > 0);
-    let found: Vec<String> = found.map(|(level, number)| format!("{} {number} 条", level.word())).collect();
-    let findings = if found.is_empty() {
-        let [error, warning] = levels.map(|(level, _)| level.word());
-        format!("检查没有发现“{error}”或“{warning}”的问题")
+    let last: Vec<String> = last.collect();
+    let now = format!("{as_of}不在任何一{}之内", facts.model.calendar.term_word());
+    if last.is_empty() {
+        format!("{now}，还没有定期联系的应办事项。")
     } else {
-        format!("检查发现{}{}", found.join("、"), by_history(lookup))
+        format!("{now}。{}。", last.join("；"))
+    }
+}
+
+/// How many days are left, with both days, and whom the numbers lack.
+fn remarks(lookup: &Lookup<'_>, running: &[&ContactSum<'_>], by_term: bool) -> Vec<String> {
+    let facts = &lookup.facts;
+    let span = if by_term { facts.model.calendar.term_word() } else { "本期" };
+    let left = running.first().map(|sum| days_left(sum.period(), span, facts.as_of));
+    let year = running.first().map(|sum| sum.period().year).or_else(|| facts.model.calendar.year_on(facts.as_of));
+    let lacking = year.map(|year| uncovered::sentence(facts, year)).filter(|sentence| !sentence.is_empty());
+    left.into_iter().chain(lacking).collect()
+}
+
+fn days_left(period: &Period, span: &str, as_of: chrono::NaiveDate) -> String {
+    let (end, until) = (wording::day(period.end), wording::day(period.until));
+    if as_of > period.end {
+        return format!("{span}已于{end}结束，联系计入至{until}，还有 {} 天。", (period.until - as_of).num_days());
+    }
+    let days = (period.end - as_of).num_days();
+    if period.until > period.end {
+        format!("距{span}结束（{end}）还有 {days} 天，假期里的联系计入至{until}。")
+    } else {
+        format!("距{span}结束（{end}）还有 {days} 天。")
+    }
+}
+
+/// Who was met, who has met nobody, which suggestions wait too long, which lists are there.
+fn figures(
+    lookup: &Lookup<'_>,
+    running: &[(&ContactSum<'_>, Vec<Earlier<'_, '_>>)],
+    sums: &[ContactSum<'_>],
+    left: Option<&Left>,
+) -> Vec<IndexFigure> {
+    let words = DutyWords::CONTACT;
+    let mut figures = Vec::new();
+    let mut add = |slug, (part, whole): (usize, usize), label: String, href: String| {
+        let counted = !href.starts_with('#');
+        figures.push(IndexFigure { slug, value: format!("{part}/{whole}"), label, href, counted });
     };
-    // What nobody can judge is past its time, too, and is among neither.
-    let unstated = (tally.unstated > 0).then(|| format!("另有 {} 项{}", tally.unstated, Verdict::Unstated.word()));
-    let undone = [Some(undone), unstated].into_iter().flatten().collect::<Vec<_>>().join("，");
-    let parts: Vec<String> = [running, over, Some(undone), Some(findings)].into_iter().flatten().collect();
-    format!("截至{as_of}，{school}{}。", parts.join("；"))
+    // Of several rules, the one of which the smallest share is done; shares are compared as fractions.
+    let share = |sum: &ContactSum<'_>| (sum.course.tally.met, sum.course.owed());
+    let owed = running.iter().map(|(sum, _)| *sum).filter(|sum| sum.course.owed() > 0);
+    if let Some(sum) = owed.min_by(|one, other| {
+        let ((a, b), (c, d)) = (share(one), share(other));
+        (a * d).cmp(&(c * b))
+    }) {
+        add("due", share(sum), format!("{}{}{}", sum.prefix(), sum.unit, words.met), sum.filter().owed().href());
+    } else if let Some(sum) = progress::over(sums).iter().find_map(|of_rule| of_rule.last()) {
+        let tally = sum.course.tally;
+        let label = format!("{}{}{}（{}）", sum.prefix(), sum.unit, words.met, wording::term(&sum.period().name));
+        add("met", (tally.kept(), tally.judged()), label, sum.filter().judged().href());
+    }
+    if let Some(left) = left.filter(|left| left.of > 0) {
+        let slug = if left.nobody > 0 { "due" } else { "met" };
+        add(slug, (left.nobody, left.of), "名干部还没有联系过一人".to_owned(), "#left".to_owned());
+    }
+    let items = suggestion::items(lookup);
+    let open: Vec<_> = items.iter().filter(|item| !item.closed).collect();
+    let overdue = open.iter().filter(|item| item.overdue > 0).count();
+    if !open.is_empty() {
+        let slug = if overdue > 0 { "missed" } else { "due" };
+        let href = Filter::feedback().waiting().href();
+        add(slug, (overdue, open.len()), "件未答复的意见建议逾期".to_owned(), href);
+    }
+    if let Some((met, asked, filter)) = decide::lists(lookup) {
+        let slug = if met < asked { "due" } else { "met" };
+        add(slug, (met, asked), format!("份本{}名单已确定", lookup.facts.model.calendar.year_word()), filter.href());
+    }
+    figures
+}
+
+fn curves(lookup: &Lookup<'_>, running: &[(&ContactSum<'_>, Vec<Earlier<'_, '_>>)]) -> Vec<Curve> {
+    let as_of = lookup.facts.as_of;
+    let drawn = running
+        .iter()
+        .filter_map(|(sum, earlier)| curve::large(progress::finding(sum, earlier, as_of), &sum.course, earlier, as_of));
+    drawn.collect()
+}
+
+fn closed(of_rule: &[&ContactSum<'_>]) -> ClosedRule {
+    let (first, unit) = (of_rule[0], of_rule[0].unit);
+    let period = |sum: &&ContactSum<'_>| {
+        let tally = sum.course.tally;
+        ClosedPeriod {
+            name: wording::term(&sum.period().name),
+            href: sum.filter().judged().href(),
+            rate: wording::rate(tally).unwrap_or_default(),
+            fraction: format!("{}/{}", tally.kept(), tally.judged()),
+        }
+    };
+    ClosedRule {
+        rule: first.subject().to_owned(),
+        periods: of_rule.iter().map(period).collect(),
+        missed: of_rule.iter().map(|sum| sum.course.tally.missed).sum(),
+        href: Filter::ledger()
+            .rule(first.course.rule)
+            .with("term", of_rule.iter().map(|sum| &sum.period().name))
+            .verdict(Verdict::Missed)
+            .href(),
+        unit,
+    }
+}
+
+/// What was found, by weight.
+fn found(lookup: &Lookup<'_>) -> String {
+    let summary = lookup.facts.summary;
+    let levels = [(Level::Error, summary.errors), (Level::Warning, summary.warnings)];
+    let some: Vec<String> = levels
+        .iter()
+        .filter(|(_, number)| *number > 0)
+        .map(|(level, number)| format!("{} {number} 条", level.word()))
+        .collect();
+    if some.is_empty() {
+        let [error, warning] = levels.map(|(level, _)| level.word());
+        return format!("检查没有发现“{error}”或“{warning}”的问题");
+    }
+    format!("检查发现{}{}", some.join("、"), by_history(lookup))
 }
 
 /// Of the findings just counted, those that only the history tells: they are of days after 截至日 as well, and `check`
@@ -163,134 +278,4 @@ fn by_history(lookup: &Lookup<'_>) -> String {
         0 => String::new(),
         number => format!("（其中 {number} 条由提交历史查出）"),
     }
-}
-
-fn figures(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Vec<IndexFigure> {
-    let tally = lookup.facts.ledger.tally(|_| true);
-    let opens = |number: usize, href: &str| (number > 0).then(|| href.to_owned());
-    let (raised, answered) = suggestion::numbers(lookup);
-    vec![
-        over(sums),
-        IndexFigure {
-            slug: "missed",
-            label: Verdict::Missed.word().to_owned(),
-            value: tally.missed.to_string(),
-            unit: "项",
-            href: opens(tally.missed, &Filter::ledger().verdict(Verdict::Missed).href()),
-            base: format!("已到期 {} 项之中", tally.judged()),
-        },
-        IndexFigure {
-            slug: "due",
-            label: Verdict::Due.word().to_owned(),
-            value: tally.due.to_string(),
-            unit: "项",
-            href: opens(tally.due, &Filter::ledger().verdict(Verdict::Due).href()),
-            base: format!("期限未到 {} 项之中；{} 项已提前办到", tally.open(), tally.early),
-        },
-        IndexFigure {
-            slug: "feedback",
-            label: "意见建议未答复".to_owned(),
-            value: (raised - answered).to_string(),
-            unit: "件",
-            href: opens(raised - answered, &Filter::feedback().waiting().href()),
-            base: format!("共收到 {raised} 件，已答复本人 {answered} 件"),
-        },
-    ]
-}
-
-/// The rate of contact of the last period that is over; the lowest where several rules ask for contact.
-fn over(sums: &[ContactSum<'_>]) -> IndexFigure {
-    let figure = |label: String, value: String, href: Option<String>, base: String| IndexFigure {
-        slug: "met",
-        label,
-        value,
-        unit: "",
-        href,
-        base,
-    };
-    let Some((sum, several)) = contact::last_over(sums) else {
-        return figure("定期联系完成率".to_owned(), "—".to_owned(), None, "还没有期限已过的定期联系".to_owned());
-    };
-    let (period, tally) = (&sum.period.name, sum.tally);
-    let base = format!(
-        "{}：{} {} / 已到期 {}；{} {} 不计入",
-        wording::term(period),
-        DutyWords::CONTACT.met,
-        tally.kept(),
-        tally.judged(),
-        DutyWords::CONTACT.waived,
-        tally.waived
-    );
-    let base = if several > 1 { format!("{base}；{several} 条规则中最低的") } else { base };
-    figure(
-        format!("最近一期{}完成率", sum.subject()),
-        wording::rate(tally).unwrap_or_default(),
-        Some(Filter::ledger().rule(sum.rule).period(period).judged().href()),
-        base,
-    )
-}
-
-fn trend(sums: &[ContactSum<'_>]) -> Chart {
-    let rows =
-        sums.iter().map(|sum| (sum.label(), sum.tally, sum.unit, Counts::new(sum.tally, &Filter::ledger()).rate));
-    chart::of_contact("各期定期联系的完成情况", "条末为完成率", rows)
-}
-
-fn row(sum: &ContactSum<'_>) -> TermRow {
-    let counted = Filter::ledger().rule(sum.rule).period(&sum.period.name);
-    let href = counted.href();
-    let counts = Counts::new(sum.tally, &counted);
-    TermRow { name: sum.label(), href, counts }
-}
-
-fn progress(lookup: &Lookup<'_>, key: TermKey, sums: &[ContactSum<'_>]) -> Progress {
-    let term = lookup.facts.model.term(key);
-    let as_of = lookup.facts.as_of;
-    let span = lookup.facts.model.calendar.term_word();
-    let left = if as_of <= term.end {
-        format!("距{span}结束还有 {} 天", (term.end - as_of).num_days())
-    } else {
-        format!("{span}已结束，距计入截止还有 {} 天", (term.counts_until - as_of).num_days())
-    };
-    let own: Vec<&ContactSum<'_>> = sums.iter().filter(|sum| sum.period.term == Some(key)).collect();
-    Progress {
-        name: wording::term(&term.id.value),
-        days: format!("{}；联系计入至 {}", wording::days(term.start, Some(term.end)), term.counts_until),
-        left,
-        met: met(lookup, term.year, &own),
-        lacking: uncovered::sentence(&lookup.facts, term.year),
-        href: Filter::ledger().period(&term.id.value).href(),
-        chart: bars(&format!("本{span}定期联系的进度"), &own),
-    }
-}
-
-/// What each rule says of those who were met.
-fn met(lookup: &Lookup<'_>, year: YearKey, sums: &[&ContactSum<'_>]) -> String {
-    let words: Vec<String> = sums.iter().map(|sum| contact::met(sum)).collect();
-    if words.is_empty() { uncovered::no_pairs(&lookup.facts, year) } else { words.join("；") }
-}
-
-/// A bar for each rule: those who were met among those who have to be.
-fn bars(title: &str, sums: &[&ContactSum<'_>]) -> Option<Chart> {
-    let owed = sums.iter().filter(|sum| sum.tally.owed() > 0);
-    let rows: Vec<_> =
-        owed.map(|sum| (sum.label(), sum.tally, sum.unit, format!("{}/{}", sum.tally.met, sum.tally.owed()))).collect();
-    let note = format!("条末为{}数与{}数", DutyWords::CONTACT.met, DutyWords::CONTACT.owed);
-    (!rows.is_empty()).then(|| chart::of_contact(title, &note, rows))
-}
-
-/// The progress of the last running period that is no term; `None` where all are over. Its duties need not be pairs.
-fn running(lookup: &Lookup<'_>, sums: &[ContactSum<'_>]) -> Option<Progress> {
-    let (period, left) =
-        sums.iter().rev().find_map(|sum| Some((sum.period, sum.period.days_left(lookup.facts.as_of)?)))?;
-    let own: Vec<&ContactSum<'_>> = sums.iter().filter(|sum| sum.period == period).collect();
-    Some(Progress {
-        name: wording::term(&period.name),
-        days: wording::days(period.start, Some(period.until)),
-        left: format!("距期限还有 {left} 天"),
-        met: met(lookup, period.year, &own),
-        lacking: uncovered::sentence(&lookup.facts, period.year),
-        href: Filter::ledger().period(&period.name).href(),
-        chart: bars("本期定期联系的进度", &own),
-    })
 }

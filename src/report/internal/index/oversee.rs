@@ -1,0 +1,98 @@
+//! 请督办: what somebody only has to do, is over and waits still, the longest overdue first; and what is due within the
+//! next days. The same tasks as 要办的事, so that no page gives other days.
+
+use chrono::Days;
+
+use crate::ledger::Object;
+use crate::ledger::task::{Task, TaskKind};
+use crate::report::address;
+use crate::report::internal::index::decide;
+use crate::report::lookup::Lookup;
+use crate::report::parts::{Link, suggestion};
+use crate::report::words::task::{Naming, matter};
+use crate::report::words::wording;
+
+/// So many days ahead the page looks.
+const AHEAD: u64 = 7;
+
+/// So many lines each list has; the rest stands on 要办的事.
+const MOST: usize = 10;
+
+/// One thing that somebody has to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Errand {
+    /// What it is: of a suggestion its number and what it is about.
+    pub(crate) text: Link,
+    /// The step of a suggestion that is waited for; empty of anything else.
+    pub(crate) step: String,
+    /// Who has it in hand.
+    pub(crate) who: Link,
+    pub(crate) deadline: String,
+    /// Days that it is over, or that are left.
+    pub(crate) days: i64,
+}
+
+/// What is to be seen to.
+#[derive(Clone, Debug)]
+pub(crate) struct Errands {
+    /// The longest overdue first.
+    pub(crate) over: Vec<Errand>,
+    /// Those that the page has no room for.
+    pub(crate) more: usize,
+    /// How many of all of them are suggestions.
+    pub(crate) suggestions: usize,
+    /// How many are over.
+    pub(crate) number: usize,
+    /// What is due within the next days.
+    pub(crate) soon: Vec<Errand>,
+    /// Within how many days.
+    pub(crate) ahead: u64,
+}
+
+/// What is to be seen to.
+pub(super) fn errands(lookup: &Lookup<'_>) -> Errands {
+    let as_of = lookup.facts.as_of;
+    let is_over = |task: &&Task<'_>| matches!(task.what, TaskKind::Overdue(duty) if !decide::is_decided(duty));
+    let over: Vec<&Task<'_>> = lookup.tasks.iter().filter(is_over).collect();
+    let last = as_of.checked_add_days(Days::new(AHEAD)).unwrap_or(as_of);
+    let is_soon = |task: &&Task<'_>| {
+        // Contact of many pairs ends on one day, and the page has a place of its own for it.
+        matches!(task.what, TaskKind::Due(duty) if !duty.counts_contacts() && task.until <= last)
+    };
+    let soon = lookup.tasks.iter().filter(is_soon);
+    let is_suggestion =
+        |task: &&&Task<'_>| matches!(task.what, TaskKind::Overdue(duty) if matches!(duty.object, Object::Feedback(_)));
+    Errands {
+        number: over.len(),
+        suggestions: over.iter().filter(is_suggestion).count(),
+        more: over.len().saturating_sub(MOST),
+        over: over.into_iter().take(MOST).map(|task| errand(lookup, task)).collect(),
+        soon: soon.take(MOST).map(|task| errand(lookup, task)).collect(),
+        ahead: AHEAD,
+    }
+}
+
+fn errand(lookup: &Lookup<'_>, task: &Task<'_>) -> Errand {
+    let (model, as_of) = (lookup.facts.model, lookup.facts.as_of);
+    let holder = Link::holder(model, &task.holder);
+    let words = matter(model, task, Naming::Names);
+    let (text, step, who) = match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty) => match duty.object {
+            Object::Feedback(key) => {
+                let item = suggestion::item(lookup, key);
+                let text = Link { text: format!("{} {}", item.id.text, item.summary), href: item.id.href.clone() };
+                (text, item.awaited.map(|step| step.word().to_owned()).unwrap_or_default(), item.with)
+            }
+            Object::Request(contact) => {
+                let words = format!("答复{}的约见", wording::day(model.contact(contact).date.value));
+                (Link::to(address::contact(model, contact), words), String::new(), holder)
+            }
+            _ => {
+                let words = format!("{}{words}", wording::term(&duty.period.name));
+                (Link { text: words, href: holder.href.clone() }, String::new(), holder)
+            }
+        },
+        TaskKind::Ends(_) => (Link::plain(words), String::new(), holder),
+    };
+    Errand { text, step, who, deadline: wording::short_day(task.until), days: (task.until - as_of).num_days().abs() }
+}
