@@ -11,13 +11,14 @@ use anyhow::{Context, Result, ensure};
 use crate::write::File;
 
 /// What a generator writes, and so may take away again; `rules/` is not among it.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 12] = [
     "assessments",
     "calendar",
     "contacts",
     "events",
     "feedback",
     "interpretations",
+    "papers",
     "people",
     "reports",
     "reviews",

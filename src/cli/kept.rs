@@ -57,9 +57,9 @@ impl<'a> Shelf<'a> {
     }
 
     /// The paper of a closed day as it lies there, if the earlier run made it of what is known of that day
-    /// now.
-    pub(super) fn closed(&self, path: &str, day: NaiveDate) -> Option<Closed> {
-        self.closed_before.filter(|closed| day < *closed)?;
+    /// now; all of it was known on the second day.
+    pub(super) fn closed(&self, path: &str, (day, known): (NaiveDate, NaiveDate)) -> Option<Closed> {
+        self.closed_before.filter(|closed| known < *closed)?;
         let made_from = self.earlier.get(path).filter(|(_, own)| *own == day)?;
         let bytes = if made_from.0 == NOTHING { None } else { Some(self.site.earlier(path)?) };
         Some(Closed { made_from: made_from.clone(), bytes })

@@ -1,7 +1,8 @@
 //! The papers of both sites: which there are, of which day each is, and what each says.
 //!
 //! A paper of a period that is over is closed: it is made from the school at the end of its own day, and
-//! so it is the same whenever it is made.
+//! so it is the same whenever it is made. What people recorded when it was issued stands on it from that day on: until
+//! then it is a draft.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +18,12 @@ use crate::cli::printing::Written;
 use crate::ledger::Period;
 use crate::ledger::running::later_years;
 use crate::model::key::YearKey;
+use crate::model::paper::PaperKind;
 use crate::model::roster::RosterOwner;
 use crate::report::Facts;
 use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
+use crate::report::documents::issue::{self, Issue};
 use crate::report::documents::notice::{notice, periods};
 use crate::report::documents::origin::Origins;
 use crate::report::public;
@@ -48,7 +51,8 @@ pub(super) struct Plan {
     open: Vec<Planned>,
 }
 
-type Planned = (Destination, Paper);
+/// A paper, where it goes, and how it was issued.
+type Planned = (Destination, Paper, Option<Issue>);
 
 impl Plan {
     /// The tables of all years that have one, the notices of all terms and other periods of contact that have begun, the annual reports
@@ -72,7 +76,7 @@ impl Plan {
         }
         if audience.has_public() {
             for (id, until) in public::notice::periods(facts) {
-                plan.add(facts, Paper::Public(id), Some(until));
+                plan.add_notices(facts, &Paper::Public(id), until);
             }
         }
         plan
@@ -80,19 +84,37 @@ impl Plan {
 
     fn add_internal(&mut self, facts: &Facts<'_>, tables: impl Iterator<Item = YearKey>) {
         for key in tables {
-            self.add(facts, Paper::Allocation(key), None);
+            self.add(facts, Paper::Allocation(key), None, None);
         }
         for period in periods(facts) {
             let until = period.until;
-            self.add(facts, Paper::Notice(period), Some(until));
+            self.add_notices(facts, &Paper::Notice(period), until);
         }
         for key in annual::finished_years(facts) {
-            self.add(facts, Paper::Annual(key), annual::own_day(facts, key));
+            let year = &facts.model.calendar.year(key).id.value;
+            let issue = Issue::of(facts.model, PaperKind::Annual, year, None);
+            self.add(facts, Paper::Annual(key), annual::own_day(facts, key), issue);
         }
     }
 
-    fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>) {
-        let planned = (paper.destination(facts, self.len()), paper);
+    /// The notice of a period, and before it those that were issued while it ran, each of its own day.
+    fn add_notices(&mut self, facts: &Facts<'_>, paper: &Paper, until: NaiveDate) {
+        let (kind, period) = match paper {
+            Paper::Public(period) => (PaperKind::PublicNotice, period.as_str()),
+            Paper::Notice(period) => (PaperKind::Notice, period.name.as_str()),
+            Paper::Allocation(_) | Paper::Annual(_) => return,
+        };
+        for (day, issue) in issue::interim(facts.model, kind, period) {
+            if day < until && day < facts.as_of {
+                let destination = paper.destination(facts, self.len()).of_day(day);
+                self.closed.entry(day).or_default().push((destination, paper.clone(), Some(issue)));
+            }
+        }
+        self.add(facts, paper.clone(), Some(until), Issue::of(facts.model, kind, period, None));
+    }
+
+    fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>, issue: Option<Issue>) {
+        let planned = (paper.destination(facts, self.len()), paper, issue);
         match day.filter(|day| *day < facts.as_of) {
             Some(day) => self.closed.entry(day).or_default().push(planned),
             None => self.open.push(planned),
@@ -108,7 +130,7 @@ impl Plan {
     /// are set and that of the next is made; it is not made where the papers must be what they were.
     pub(super) fn write(&self, facts: &Facts<'_>, desk: &Desk<'_>) -> Result<()> {
         hand_in(write(&self.open, facts, desk)?, desk)?;
-        let is_annual = |(_, paper): &Planned| matches!(paper, Paper::Annual(_));
+        let is_annual = |(_, paper, _): &Planned| matches!(paper, Paper::Annual(_));
         let mut days: Vec<_> = self.closed.iter().collect();
         // What takes longest comes first, when the pages still keep everybody else busy.
         days.sort_by_key(|(_, papers)| !papers.iter().any(is_annual));
@@ -116,7 +138,8 @@ impl Plan {
             if desk.is_closed() {
                 break;
             }
-            if !desk.keep(papers.iter().map(|(destination, _)| destination), *day)? {
+            let known = |issue: &Option<Issue>| issue.as_ref().map_or(*day, |issue| issue.day.max(*day));
+            if !desk.keep(papers.iter().map(|(destination, _, issue)| (destination, known(issue))), *day)? {
                 let written = Closing::of(facts.model, *day).hand_on(facts, |facts| write(papers, facts, desk))?;
                 hand_in(written, desk)?;
             }
@@ -160,12 +183,13 @@ fn hand_in(written: Vec<Written>, desk: &Desk<'_>) -> Result<()> {
 fn write(papers: &[Planned], facts: &Facts<'_>, desk: &Desk<'_>) -> Result<Vec<Written>> {
     let origins = || Origins::of(facts.model, facts.sources);
     let mut written = Vec::with_capacity(papers.len());
-    for (to, paper) in papers {
+    for (to, paper, issue) in papers {
+        let issue = issue.as_ref();
         match paper {
             Paper::Allocation(key) => written.push(desk.write(to, &allocation(facts, *key), origins)?),
-            Paper::Notice(period) => written.push(desk.write(to, &notice(facts, period), origins)?),
-            Paper::Annual(key) => written.push(desk.write(to, &annual::annual_report(facts, *key), origins)?),
-            Paper::Public(period) => match public::notice::notice(facts, period) {
+            Paper::Notice(period) => written.push(desk.write(to, &notice(facts, period, issue), origins)?),
+            Paper::Annual(key) => written.push(desk.write(to, &annual::annual_report(facts, *key, issue), origins)?),
+            Paper::Public(period) => match public::notice::notice(facts, period, issue) {
                 Some(notice) => written.push(desk.write(to, &notice, Origins::default)?),
                 // On the day itself nobody had a duty in the period, because no list was there.
                 None => desk.note_nothing(to, facts.as_of),

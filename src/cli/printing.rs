@@ -24,6 +24,7 @@ use crate::pdf::Typesetter;
 use crate::report::Download;
 use crate::report::documents::head::Document;
 use crate::report::documents::origin::Origins;
+use crate::report::words::wording;
 
 /// A value as long as this makes a large paper, such as the annual report of three hundred units. Typst
 /// takes a megabyte for each kilobyte of it and a thread keeps what it once took, so that one lane sets
@@ -47,6 +48,15 @@ pub(super) struct Destination {
     pub(super) path: String,
     /// Its title in the list of downloads.
     pub(super) title: String,
+}
+
+impl Destination {
+    /// The same place for a paper of this day, beside that of the whole period.
+    pub(super) fn of_day(self, day: NaiveDate) -> Self {
+        let path = format!("{}-{}.pdf", self.path.trim_end_matches(".pdf"), day.format("%Y%m%d"));
+        let title = format!("{}（截至{}）", self.title, wording::day(day));
+        Self { path, title, ..self }
+    }
 }
 
 /// The papers that were set.
@@ -206,15 +216,15 @@ impl Desk<'_> {
     }
 
     /// Takes the papers of a closed day as they lie there, if all of them must be what they were; says
-    /// whether it did.
+    /// whether it did. Each comes with the day on which all of it was known: that of its issue may be later.
     pub(super) fn keep<'d>(
         &self,
-        destinations: impl Iterator<Item = &'d Destination> + Clone,
+        destinations: impl Iterator<Item = (&'d Destination, NaiveDate)> + Clone,
         day: NaiveDate,
     ) -> Result<bool> {
-        let closed = |to: &Destination| self.printing.shelf(to)?.closed(&to.path, day);
+        let closed = |(to, known): (&Destination, NaiveDate)| self.printing.shelf(to)?.closed(&to.path, (day, known));
         let Some(closed) = destinations.clone().map(closed).collect::<Option<Vec<_>>>() else { return Ok(false) };
-        for (to, closed) in destinations.zip(closed) {
+        for ((to, _), closed) in destinations.zip(closed) {
             let kept = self.printing.shelf(to);
             if let Some(bytes) = kept.and_then(|shelf| shelf.take_closed(&to.path, closed)) {
                 self.printing.put(to, &bytes)?;

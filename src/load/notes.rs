@@ -30,6 +30,7 @@ use crate::model::office::Review;
 use crate::model::office::Story;
 use crate::model::pack::Pack;
 use crate::model::pack::Reading;
+use crate::model::paper::IssuedPaper;
 use crate::model::roster::Roster;
 use crate::model::waiver::Waiver;
 use crate::source::Span;
@@ -46,6 +47,7 @@ pub(super) struct Notes {
     pub(super) reports: Vec<Report>,
     pub(super) events: Vec<KeyEvent>,
     pub(super) assessments: Vec<Assessment>,
+    pub(super) papers: Vec<IssuedPaper>,
     pub(super) stories: Vec<Story>,
 }
 
@@ -60,7 +62,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
     let (contacts, feedback) = exchange(files, tables, outcome);
     let mut rosters = files.all(RecordKind::Roster, tables, outcome, records::roster::read).records;
     rosters.sort_by_key(|roster| roster.year.value);
-    let rosters = single(rosters, files, outcome, "名单", |roster| {
+    let rosters = single(rosters, files, outcome, "同一学年、同一对象的名单", |roster| {
         ((roster.year.value, roster.owner.value.clone()), roster.owner.span)
     });
     let mut reviews = files.all(RecordKind::Review, tables, outcome, records::review::read).records;
@@ -71,9 +73,10 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
     events.sort_by_key(|event| event.date.value);
     let mut assessments = files.all(RecordKind::Assessment, tables, outcome, records::assessment::read).records;
     assessments.sort_by_key(|assessment| (assessment.year.value, assessment.unit.value));
-    let assessments = single(assessments, files, outcome, "年度考核", |assessment| {
+    let assessments = single(assessments, files, outcome, "同一学年、同一对象的年度考核", |assessment| {
         ((assessment.year.value, assessment.unit.value), assessment.unit.span)
     });
+    let papers = papers(files, tables, outcome);
     let stories = stories(files, tables, outcome);
     Notes {
         pack,
@@ -86,8 +89,20 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
         reports,
         events,
         assessments,
+        papers,
         stories,
     }
+}
+
+/// The papers that were issued, by 成文日期; of two records of one paper the first holds.
+fn papers(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Vec<IssuedPaper> {
+    let papers = files.all(RecordKind::Paper, tables, outcome, records::paper::read).records;
+    let mut papers = single(papers, files, outcome, "同一份文书的记录", |paper| {
+        let as_of = paper.as_of.as_ref().map(|as_of| as_of.value);
+        ((paper.kind.value, paper.period.value.clone(), as_of), paper.period.span)
+    });
+    papers.sort_by_key(|paper| paper.date.value);
+    papers
 }
 
 fn stories(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Vec<Story> {
@@ -211,7 +226,7 @@ fn single<T, K: Ord>(
         let (key, span) = key(&record);
         if let Some(first) = firsts.get(&key) {
             outcome.findings.push(
-                error(&faults::DUPLICATE_ID, span, format!("同一学年、同一对象的{what}有两份"))
+                error(&faults::DUPLICATE_ID, span, format!("{what}有两份"))
                     .label("第二份")
                     .also(*first, "第一份在这里")
                     .help("合成一份；现在只用第一份"),

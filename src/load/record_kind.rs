@@ -23,6 +23,7 @@ pub(super) enum RecordKind {
     Event,
     Report,
     Assessment,
+    Paper,
     Story,
 }
 
@@ -49,6 +50,7 @@ impl RecordKind {
             Self::Event => "重大事件",
             Self::Report => "汇报",
             Self::Assessment => "年度考核",
+            Self::Paper => "印发的文书",
             Self::Story => "判例",
         }
     }
@@ -73,6 +75,7 @@ impl RecordKind {
             Self::Event => "events/",
             Self::Report => "reports/",
             Self::Assessment => "assessments/",
+            Self::Paper => "papers/",
             Self::Story => "stories.yaml",
         }
     }

@@ -14,6 +14,7 @@ pub mod known;
 pub mod left_out;
 pub mod office;
 pub mod pack;
+pub mod paper;
 pub mod people;
 pub mod prose;
 pub mod provenance;
@@ -30,6 +31,7 @@ use crate::model::institution::Institution;
 use crate::model::key::{CadreKey, ContactKey, FriendKey, RuleKey, TermKey, UnitKey, WaiverKey, YearKey};
 use crate::model::office::{Assessment, Interpretation, KeyEvent, Report, Review, Story};
 use crate::model::pack::{Pack, Rule};
+use crate::model::paper::IssuedPaper;
 use crate::model::people::{Cadre, Friend, PersonName, Unit};
 use crate::model::roster::Roster;
 use crate::model::waiver::Waiver;
@@ -67,6 +69,8 @@ pub struct Model {
     pub events: Vec<KeyEvent>,
     /// `assessments/`, by school year, then unit.
     pub assessments: Vec<Assessment>,
+    /// `papers/`, by 成文日期, then path.
+    pub papers: Vec<IssuedPaper>,
     /// `stories.yaml`, in the order of the file.
     pub stories: Vec<Story>,
 }
@@ -191,6 +195,7 @@ impl Model {
             + self.reports.len()
             + self.events.len()
             + self.assessments.len()
+            + self.papers.len()
             + self.stories.len()
     }
 }

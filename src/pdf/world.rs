@@ -3,6 +3,7 @@
 
 use anyhow::Result;
 use serde_json::json;
+use typst::Feature;
 use typst::Library;
 use typst::LibraryExt as _;
 use typst::World;
@@ -70,7 +71,9 @@ pub(super) struct Equipment {
 impl Equipment {
     /// The built-in library and templates, with these faces.
     pub(super) fn new(fonts: Faces) -> Self {
-        Self { library: LazyHash::new(Library::default()), fonts, templates: Templates::built_in() }
+        // Row headers of tables, which PDF/UA asks for, are behind this flag.
+        let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+        Self { library: LazyHash::new(library), fonts, templates: Templates::built_in() }
     }
 }
 

@@ -122,6 +122,7 @@ areas! {
         LY715 "规则所说的机构别处没有提到" of_rules;
         LY716 "办法与别的单位的逐字相同" of_rules;
         LY717 "办法原文还没有照录" of_rules;
+        LY718 "印发的文书与它的一期对不上";
     ]
 
     /// 8xx 个人信息: what belongs in no note. No clause asks for it, and what is in git stays there.

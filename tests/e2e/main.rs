@@ -7,6 +7,9 @@
 mod browser;
 mod documents;
 mod front_page;
+
+mod issued;
+mod layout;
 mod numbers;
 mod packs;
 mod past;

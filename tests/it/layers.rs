@@ -146,7 +146,12 @@ const PAGES: [(&str, &str, &[&str], &[&str]); 3] = [
         &["data", "disclosure", "mod", "notice", "words"],
         &["base", "downloads"],
     ),
-    ("src/report/documents", "templates/pdf", &["head", "mod", "origin"], &["fonts", "gongwen", "public_notice"]),
+    (
+        "src/report/documents",
+        "templates/pdf",
+        &["head", "issue", "mod", "origin"],
+        &["fonts", "gongwen", "public_notice"],
+    ),
 ];
 
 /// Page = template = file: `units.rs` (or `units/`) fills `units.html`, and what it shows of one unit

@@ -112,9 +112,12 @@ fn a_table_is_of_its_last_decision() {
 #[test]
 fn an_annual_report_is_of_the_last_day_of_what_it_counts() {
     let project = demo::project("papers-annual");
-    let [early, closed, later] = ["2025-09-08", "2025-09-14", "2025-10-20"].map(|day| papers(&project, day, &[]));
+    let [early, closed, later] = ["2025-09-08", "2025-09-14", "2025-09-20"].map(|day| papers(&project, day, &[]));
     assert!(early[ANNUAL] != closed[ANNUAL], "the report was closed before its day; {REPEAT}");
     assert!(closed[ANNUAL] == later[ANNUAL], "the report is another one; {REPEAT}");
+    // It was issued on the 22nd.
+    let [issued, later] = ["2025-09-22", "2025-10-20"].map(|day| papers(&project, day, &[]));
+    assert!(closed[ANNUAL] != issued[ANNUAL] && issued[ANNUAL] == later[ANNUAL], "{REPEAT}");
 }
 
 #[test]
@@ -124,6 +127,53 @@ fn every_closed_paper_of_the_demo_school_is_the_same_later() {
     assert_eq!(now.keys().collect::<Vec<_>>(), later.keys().collect::<Vec<_>>());
     let differing: Vec<&String> = now.keys().filter(|path| now[*path] != later[*path]).collect();
     assert_eq!(differing, ["internal/pdf/notice-2026-2027-1.pdf", "public/pdf/notice-2026-2027-1.pdf"], "{REPEAT}");
+}
+
+/// A record of the first term's notice, which was issued on a day.
+fn issue(project: &Path, day: &str) {
+    let record = format!("文书: 情况通报\n期间: 2025-2026-1\n文号: 统〔2026〕3号\n成文日期: {day}\n签发: C01\n");
+    harness::write(&project.join("data/papers/通报.yaml"), record);
+}
+
+/// Until its 成文日期 a record is not there; from that day on the paper is the same, whenever it is made.
+#[test]
+fn a_notice_keeps_the_day_on_which_it_was_issued() {
+    let project = harness::project("base", "papers-issued");
+    let draft = papers(&project, "2026-03-05", &[]);
+    assert!(draft[CLOSED[0]] == papers(&project, "2026-04-20", &[])[CLOSED[0]], "a draft is of its day; {REPEAT}");
+    issue(&project, "2026-03-10");
+    let [before, issued, later] = ["2026-03-09", "2026-03-10", "2026-05-10"].map(|day| papers(&project, day, &[]));
+    assert!(before[CLOSED[0]] == draft[CLOSED[0]], "the record is there before its day; {REPEAT}");
+    assert!(issued[CLOSED[0]] != draft[CLOSED[0]], "the record is not on the paper; {REPEAT}");
+    assert!(issued[CLOSED[0]] == later[CLOSED[0]], "the notice was dated again; {REPEAT}");
+    assert!(issued[CLOSED[1]] == draft[CLOSED[1]], "the public notice was issued with it; {REPEAT}");
+}
+
+/// A closed paper is kept without looking into it, but not over the day on which it was issued.
+#[test]
+fn a_draft_is_not_kept_once_it_was_issued() {
+    let project = harness::project("base", "papers-issued-kept");
+    issue(&project, "2026-03-10");
+    report(&project, "2026-03-05");
+    let draft = bytes(&project, CLOSED[0]);
+    report(&project, "2026-03-12");
+    let issued = bytes(&project, CLOSED[0]);
+    assert!(issued != draft, "the draft was kept; {REPEAT}");
+    report(&project, "2026-03-20");
+    assert!(bytes(&project, CLOSED[0]) == issued, "the notice is another one; {REPEAT}");
+}
+
+/// What was issued in the course of a period has the figures of its day and is a paper of its own.
+#[test]
+fn an_interim_notice_stays_beside_the_running_one() {
+    const INTERIM: &str = "internal/pdf/notice-2025-2026-2-20260410.pdf";
+    let project = harness::project("base", "papers-interim");
+    let record = "文书: 情况通报\n期间: 2025-2026-2\n截至: 2026-04-10\n成文日期: 2026-04-13\n抄送: 党委办公室\n";
+    harness::write(&project.join("data/papers/期中.yaml"), record);
+    assert!(!papers(&project, "2026-04-12", &[]).contains_key(INTERIM), "it was not issued yet; {REPEAT}");
+    let [now, later] = ["2026-04-20", "2026-09-10"].map(|day| papers(&project, day, &[]));
+    assert!(now[INTERIM] == later[INTERIM], "the interim notice is another one; {REPEAT}");
+    assert!(now[INTERIM] != now[OPEN] && now[OPEN] != later[OPEN], "{REPEAT}");
 }
 
 /// What git tells is of today: a closed paper says none of it.

@@ -7,7 +7,7 @@ use crate::load::record_word;
 
 /// Kinds of records in the order in which they are told: the word of the kind, what it is called here, and in what it is
 /// counted; of a list of all there is only one.
-const KINDS: [(&str, &str, Option<&str>); 18] = [
+const KINDS: [(&str, &str, Option<&str>); 19] = [
     ("联系记录", "联系记录", Some("条")),
     ("意见建议", "意见建议", Some("件")),
     ("名单", "名单", Some("份")),
@@ -16,6 +16,7 @@ const KINDS: [(&str, &str, Option<&str>); 18] = [
     ("汇报", "汇报", Some("份")),
     ("重大事件", "重大事件", Some("件")),
     ("年度考核", "年度考核", Some("份")),
+    ("印发的文书", "印发的文书", Some("份")),
     ("解释", "解释", Some("条")),
     ("判例", "判例", None),
     ("干部", "干部名册", None),

@@ -15,6 +15,7 @@ pub(super) mod interval;
 pub(super) mod names;
 pub(super) mod organisation;
 pub(super) mod pack;
+pub(super) mod paper;
 pub(super) mod people_list;
 pub(super) mod report;
 pub(super) mod review;

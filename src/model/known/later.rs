@@ -127,6 +127,9 @@ impl Dates {
         for event in &model.events {
             self.add(|| format!("重大事件“{}”", event.name), "日期", [&event.date]);
         }
+        for paper in &model.papers {
+            self.add(|| format!("印发的文书 {}", paper.name()), "成文日期", [&paper.date]);
+        }
         for record in &model.assessments {
             let year = &model.calendar.year(record.year.value).id.value;
             let name = || format!("年度考核 {}/{year}", model.unit(record.unit.value).id.value);

@@ -20,10 +20,11 @@ use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::key::{CadreKey, FeedbackKey, FriendKey, InterpretationKey};
 use crate::model::known::keys::NewKeys;
-use crate::model::known::people::{known_cadres, known_posts};
+use crate::model::known::people::known_people;
 use crate::model::known::there::There;
 use crate::model::office::{Report, ReportedBy};
 use crate::model::pack::Rule;
+use crate::model::paper::IssuedPaper;
 use crate::model::people::{Cadre, Friend, Officer};
 use crate::model::roster::{Roster, RosterFriend};
 use crate::model::waiver::{Waiver, WaiverHolder};
@@ -70,6 +71,7 @@ impl Model {
             mut reports,
             mut events,
             mut assessments,
+            mut papers,
             mut stories,
         } = self;
         later.contacts = contacts.split_off(there.contacts);
@@ -80,18 +82,16 @@ impl Model {
             interpretations: keys::retain(&mut interpretations, &there.interpretations, &mut Vec::new()),
         };
         known_rules(&mut pack.rules, &kept);
-        known_posts(&mut units, &kept.cadres, day);
-        known_cadres(&mut cadres, day);
+        known_people(&mut units, &mut cadres, &kept.cadres, day);
         known_contacts(&mut contacts, &kept, day);
         known_feedback(&mut feedback, &kept, day);
-        keys::retain_by(&mut rosters, &there.rosters);
-        known_rosters(&mut rosters, &kept, (&cadres, &friends), day);
-        later.waivers = waivers.extract_if(.., |waiver| waiver.approved.value > day).collect();
-        waivers.retain_mut(|waiver| known_waiver(waiver, &kept));
+        known_rosters(&mut rosters, &there.rosters, &kept, (&cadres, &friends), day);
+        later.waivers = known_waivers(&mut waivers, &kept, day);
         reports.retain_mut(|report| report.date.value <= day && known_report(report, &kept));
         reviews.retain(|review| review.date.value <= day);
         events.retain(|event| event.date.value <= day);
         keys::retain_by(&mut assessments, &there.assessments);
+        known_papers(&mut papers, &kept, day);
         keys::retain_by(&mut stories, &there.stories);
         let model = Self {
             institution,
@@ -109,6 +109,7 @@ impl Model {
             reports,
             events,
             assessments,
+            papers,
             stories,
         };
         Known { model, later }
@@ -160,7 +161,14 @@ fn known_feedback(items: &mut [Feedback], kept: &Kept, day: NaiveDate) {
     }
 }
 
-fn known_rosters(rosters: &mut [Roster], kept: &Kept, people: (&[Cadre], &[Friend]), day: NaiveDate) {
+fn known_rosters(
+    rosters: &mut Vec<Roster>,
+    there: &[bool],
+    kept: &Kept,
+    people: (&[Cadre], &[Friend]),
+    day: NaiveDate,
+) {
+    keys::retain_by(rosters, there);
     for roster in rosters {
         known_roster(roster, kept, people, day);
     }
@@ -186,6 +194,13 @@ fn known_roster(roster: &mut Roster, kept: &Kept, (cadres, friends): (&[Cadre], 
     });
 }
 
+/// The waivers that are there; those that are yet to be approved are handed back.
+fn known_waivers(waivers: &mut Vec<Waiver>, kept: &Kept, day: NaiveDate) -> Vec<Waiver> {
+    let later = waivers.extract_if(.., |waiver| waiver.approved.value > day).collect();
+    waivers.retain_mut(|waiver| known_waiver(waiver, kept));
+    later
+}
+
 fn known_waiver(waiver: &mut Waiver, kept: &Kept) -> bool {
     let holder = match &mut waiver.scope.holder.value {
         WaiverHolder::Cadre(cadre) => kept.cadres.renumber(cadre),
@@ -198,5 +213,12 @@ fn known_report(report: &mut Report, kept: &Kept) -> bool {
     match &mut report.by.value {
         ReportedBy::Cadre(cadre) => kept.cadres.renumber(cadre),
         ReportedBy::Office | ReportedBy::Unit(_) => true,
+    }
+}
+
+fn known_papers(papers: &mut Vec<IssuedPaper>, kept: &Kept, day: NaiveDate) {
+    papers.retain(|paper| paper.date.value <= day);
+    for paper in papers {
+        paper.signed_by.take_if(|officer| !known_officer(&mut officer.value, kept));
     }
 }

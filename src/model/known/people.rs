@@ -6,8 +6,14 @@ use crate::model::key::CadreKey;
 use crate::model::known::keys::NewKeys;
 use crate::model::people::{Cadre, Unit};
 
+/// Posts and service as known on the day.
+pub(super) fn known_people(units: &mut [Unit], cadres: &mut [Cadre], keys: &NewKeys<CadreKey>, day: NaiveDate) {
+    known_posts(units, keys, day);
+    known_cadres(cadres, day);
+}
+
 /// Service that is yet to begin is not known.
-pub(super) fn known_cadres(cadres: &mut [Cadre], day: NaiveDate) {
+fn known_cadres(cadres: &mut [Cadre], day: NaiveDate) {
     for cadre in cadres {
         cadre.service.retain(|interval| interval.from <= day);
     }
@@ -15,7 +21,7 @@ pub(super) fn known_cadres(cadres: &mut [Cadre], day: NaiveDate) {
 
 /// Who takes a post later does not hold it yet. Where `units.yaml` names somebody without days who came later, nobody
 /// knows who held it: the post is neither held nor vacant.
-pub(super) fn known_posts(units: &mut [Unit], cadres: &NewKeys<CadreKey>, day: NaiveDate) {
+fn known_posts(units: &mut [Unit], cadres: &NewKeys<CadreKey>, day: NaiveDate) {
     for unit in units {
         for post in [&mut unit.secretary, &mut unit.commissioner] {
             post.holders.retain(|holder| holder.since.as_ref().is_none_or(|since| since.value <= day));

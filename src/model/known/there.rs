@@ -93,6 +93,11 @@ impl There {
             }
             waiver.scope.friend.iter().for_each(|friend| self.add_friend(friend.value));
         }
+        for paper in model.papers.iter().filter(|paper| paper.date.value <= day) {
+            if let Some(Officer::Cadre(signer)) = paper.signed_by.as_ref().map(|signer| &signer.value) {
+                self.add_cadre(*signer);
+            }
+        }
         for report in model.reports.iter().filter(|report| report.date.value <= day) {
             if let ReportedBy::Cadre(cadre) = report.by.value {
                 self.add_cadre(cadre);

@@ -52,10 +52,6 @@ pub(crate) struct AllocationList {
     /// How many cadres, friends and pairs.
     pub(crate) summary: String,
     pub(crate) rows: Vec<AllocationRow>,
-    /// The body that signs: the Party committee.
-    pub(crate) signer: String,
-    /// The day of the last decision about it, in words; `None` if the list was not decided.
-    pub(crate) decided: Option<String>,
 }
 
 /// A text with its label.
@@ -125,11 +121,14 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     // A list that went on until the next one was there comes before it.
     held.sort_by_key(|held| (place(model, held.roster), held.roster.year.value));
     let decided = held.iter().filter_map(|held| held.roster.last_decision()).max();
-    let name = format!("分配表 {}", model.calendar.year(year).id.value);
+    let id = &model.calendar.year(year).id.value;
+    let (name, foot) = (format!("分配表 {id}"), wording::term(id));
     Allocation {
-        head: match decided {
-            Some(day) => Letterhead::dated(facts, name, day),
-            None => Letterhead::new(facts, name),
+        head: if let Some(day) = decided {
+            Letterhead::dated(facts, name, foot, day)
+        } else {
+            let foot = format!("{foot}　截至{}", wording::short_day(facts.as_of));
+            Letterhead::new(facts, name, foot)
         },
         as_of: decided.is_none().then(|| wording::day(facts.as_of)),
         title: title(&model.pack),
@@ -218,8 +217,6 @@ fn list(model: &Model, held: &Held<'_>) -> Option<AllocationList> {
         decision: decision(model, roster).into_iter().chain(held.validity(model)).collect(),
         summary,
         rows,
-        signer: model.institution.committee.clone(),
-        decided: roster.last_decision().map(wording::day),
     })
 }
 

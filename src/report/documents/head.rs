@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::Model;
 use crate::report::Facts;
+use crate::report::documents::issue::{DRAFT, Issue};
 use crate::report::words::wording;
 
 /// A value that a template of `templates/pdf` draws.
@@ -24,8 +25,14 @@ pub(crate) struct Letterhead {
     pub(crate) name: String,
     /// The Office, with the institution's name.
     pub(crate) sender: String,
-    /// The day of which it is, in words: 截至日 of what it is made from.
-    pub(crate) day: String,
+    /// The body that issues it as its head says it (发文机关标志).
+    pub(crate) masthead: String,
+    /// How it was issued; `None` makes it a draft.
+    pub(crate) issue: Option<Issue>,
+    /// 征求意见稿: what a draft bears for a number.
+    pub(crate) draft: &'static str,
+    /// What stands at the foot of every page: the period, and of an open one the day.
+    pub(crate) foot: String,
     /// Set if records were left out, or the calendar has no such day.
     pub(crate) incomplete: Option<String>,
     /// That day, on which the PDF says that it was made.
@@ -35,18 +42,22 @@ pub(crate) struct Letterhead {
 
 impl Letterhead {
     /// The head of a document for readers who may know which files could not be read.
-    pub(crate) fn new(facts: &Facts<'_>, name: String) -> Self {
+    pub(crate) fn new(facts: &Facts<'_>, name: String, foot: String) -> Self {
         let incomplete = cautioned(facts, incomplete(facts));
-        Self { incomplete, ..Self::public(facts, name) }
+        Self { incomplete, ..Self::public(facts, name, foot) }
     }
 
     /// The same for the public: it says how many files could not be read, not which.
-    pub(crate) fn public(facts: &Facts<'_>, name: String) -> Self {
+    pub(crate) fn public(facts: &Facts<'_>, name: String, foot: String) -> Self {
         let left_out = facts.left_out.len();
+        let sender = sender(facts.model);
         Self {
             name,
-            sender: sender(facts.model),
-            day: wording::day(facts.as_of),
+            masthead: format!("{sender}文件"),
+            sender,
+            issue: None,
+            draft: DRAFT,
+            foot,
             incomplete: cautioned(
                 facts,
                 (left_out > 0).then(|| format!("数据不完整：有{left_out}处记录未能读取，未计入本件。")),
@@ -56,10 +67,20 @@ impl Letterhead {
     }
 
     /// The head of a document that bears a day of its own, of which nothing in it is reckoned.
-    pub(crate) fn dated(facts: &Facts<'_>, name: String, day: NaiveDate) -> Self {
-        let sender = sender(facts.model);
-        Self { name, sender, day: wording::day(day), incomplete: incomplete(facts), dated: day }
+    pub(crate) fn dated(facts: &Facts<'_>, name: String, foot: String, day: NaiveDate) -> Self {
+        Self { incomplete: incomplete(facts), dated: day, ..Self::public(facts, name, foot) }
     }
+
+    /// The same, as it was issued.
+    pub(crate) fn issued(self, issue: Option<&Issue>) -> Self {
+        Self { issue: issue.cloned(), ..self }
+    }
+}
+
+/// What the foot of every page says: the period, and the day of the figures while it is open.
+pub(crate) fn foot(facts: &Facts<'_>, period: &str, until: NaiveDate) -> String {
+    let period = wording::term(period);
+    if facts.is_open(until) { format!("{period}　截至{}", wording::short_day(facts.as_of)) } else { period }
 }
 
 /// What a document warns of: records that were left out, and a day that the calendar does not have.

@@ -3,5 +3,6 @@
 pub(crate) mod allocation;
 pub(crate) mod annual;
 pub(crate) mod head;
+pub(crate) mod issue;
 pub(crate) mod notice;
 pub(crate) mod origin;

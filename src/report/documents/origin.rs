@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::model::Model;
 use crate::model::pack::Parameters;
-use crate::model::people::{Cadre, Friend, FriendKind, Standing};
+use crate::model::people::{Cadre, Friend, FriendKind, Officer, Standing};
 use crate::source::Sources;
 
 /// The short texts of all records, each with its file, record and field.
@@ -62,6 +62,15 @@ impl<'a> Origins<'a> {
         for feedback in &model.feedback {
             let path = &sources.file(feedback.file).path;
             origins.add(&feedback.category.value, path, "", "类别");
+        }
+        for paper in &model.papers {
+            let path = &sources.file(paper.file).path;
+            origins.add(paper.document.as_deref().unwrap_or_default(), path, "", "文号");
+            paper.copies.iter().for_each(|copy| origins.add(copy, path, "", "抄送"));
+            paper.requirements.iter().for_each(|asked| origins.add(asked, path, "", "工作要求"));
+            if let Some(Officer::Post(post)) = paper.signed_by.as_ref().map(|signer| &signer.value) {
+                origins.add(post, path, "", "签发");
+            }
         }
         for contact in &model.contacts {
             let path = &sources.file(contact.file).path;

@@ -1,6 +1,10 @@
 //! Sentences as papers write them: official papers set no space between characters and figures. Pages do, and share
 //! sentences with papers.
 
+use chrono::NaiveDate;
+
+use crate::report::words::wording;
+
 /// The sentence without the spaces between characters, and between characters and plain figures. Clauses, ids and words
 /// in Latin letters stay apart.
 pub(crate) fn closed(text: &str) -> String {
@@ -15,6 +19,24 @@ pub(crate) fn closed(text: &str) -> String {
         before = word;
     }
     closed
+}
+
+/// The sentence with its days and school years as papers write them in a sentence: 2026年9月10日, 2025—2026学年.
+pub(crate) fn days_in_words(text: &str) -> String {
+    let (mut words, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, behind) = rest.split_at(at);
+        let end = behind.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(behind.len());
+        let (figure, after) = behind.split_at(end);
+        words.push_str(before);
+        match figure.parse::<NaiveDate>() {
+            Ok(date) if figure.len() == 10 => words.push_str(&wording::day(date)),
+            _ if after.starts_with("学年") => words.push_str(&figure.replacen('-', "—", 1)),
+            _ => words.push_str(figure),
+        }
+        rest = after;
+    }
+    words + rest
 }
 
 /// The characters, or the figure, with which a text ends.
@@ -40,6 +62,18 @@ fn is_figure(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_stand_in_words() {
+        for (page, paper) in [
+            ("应在2026-09-10以前", "应在2026年9月10日以前"),
+            ("图书馆2025-2026学年没有考核", "图书馆2025—2026学年没有考核"),
+            ("应 3 次，U14，2026-13-40，2025-2026-1", "应 3 次，U14，2026-13-40，2025-2026-1"),
+            ("", ""),
+        ] {
+            assert_eq!(days_in_words(page), paper);
+        }
+    }
 
     #[test]
     fn papers_set_figures_close() {

@@ -12,6 +12,7 @@ mod bodies;
 mod copied;
 mod day;
 mod interpretation;
+mod issued;
 mod occasion;
 mod pending;
 mod story;
@@ -36,5 +37,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(pending::check(facts.model));
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
+    findings.extend(issued::check(facts));
     findings
 }

@@ -14,10 +14,10 @@ use crate::model::key::{RuleKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
+use crate::report::documents::issue::Issue;
 use crate::report::documents::notice::method::NoticeReading;
-use crate::report::documents::notice::overview::NoticeFigure;
 use crate::report::parts::indicator::{self, Definition};
-use crate::report::words::closed::closed;
+use crate::report::words::closed::{closed, days_in_words};
 use crate::report::words::wording;
 use crate::rules::{self, codes};
 
@@ -41,7 +41,7 @@ pub(crate) struct AnnualReport {
     /// 总体情况 in one paragraph.
     pub(crate) statement: String,
     /// Two numbers of units, each with its whole. The indicators are never pooled: their sums stand in the table.
-    pub(crate) figures: Vec<NoticeFigure>,
+    pub(crate) figures: Vec<AnnualFigure>,
     /// The word for what was not done, which heads a column.
     pub(crate) missed: &'static str,
     pub(crate) table: table::AnnualTable,
@@ -53,8 +53,22 @@ pub(crate) struct AnnualReport {
     pub(crate) interpretations: Vec<NoticeReading>,
     /// Where the data come from.
     pub(crate) source: String,
-    /// 单位考核表, by 编号.
+    /// 附件说明, a line each.
+    pub(crate) annexes: Vec<String>,
+    /// 单位考核表, by 编号, each an annex.
     pub(crate) sheets: Vec<sheet::UnitSheet>,
+}
+
+/// A number with its whole.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct AnnualFigure {
+    pub(crate) label: String,
+    /// The number.
+    pub(crate) value: String,
+    /// The whole it is a part of: `／15个`.
+    pub(crate) whole: String,
+    /// What the whole is, and the share of it.
+    pub(crate) note: String,
 }
 
 impl Document for AnnualReport {
@@ -90,15 +104,21 @@ pub(crate) fn own_day(facts: &Facts<'_>, key: YearKey) -> Option<NaiveDate> {
     counted.max()
 }
 
-/// The report on a school year.
-pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
+/// The report on a school year, as it was issued if it was.
+pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issue>) -> AnnualReport {
     let model = facts.model;
     let id = &model.calendar.year(key).id.value;
     let name = wording::term(id);
     let mut all: Vec<&UnitYear<'_>> = facts.unit_years.iter().filter(|unit| unit.year == key).collect();
     all.dedup_by_key(|unit| unit.unit);
+    let foot = if all.iter().any(|unit| unit.open) || own_day(facts, key).is_some_and(|day| facts.is_open(day)) {
+        format!("{name}　截至{}", wording::short_day(facts.as_of))
+    } else {
+        name.clone()
+    };
     AnnualReport {
-        head: Letterhead::new(facts, format!("年度考核报告 {id}")),
+        head: Letterhead::new(facts, format!("年度考核报告 {id}"), foot).issued(issue),
+        annexes: annexes(&all),
         matter: model.pack.appellations.matter.clone(),
         addressee: addressee(model),
         title: vec![format!("关于{name}"), model.pack.appellations.annual_title()],
@@ -112,6 +132,15 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey) -> AnnualReport {
         interpretations: interpretations(facts, &all),
         source: head::source(facts),
         sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
+    }
+}
+
+/// What is annexed: the sheets, which are numbered in the order of the units; one line says it of all of them.
+fn annexes(units: &[&UnitYear<'_>]) -> Vec<String> {
+    match units.len() {
+        0 => Vec::new(),
+        1 => vec!["单位考核表".to_owned()],
+        number => vec![format!("1—{number}.各单位考核表（按单位编号）")],
     }
 }
 
@@ -182,7 +211,7 @@ fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
     )
 }
 
-fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
+fn figures(units: &[&UnitYear<'_>]) -> Vec<AnnualFigure> {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
     // The assessment itself is a duty of the unit, too.
     let unassessed = |unit: &UnitYear<'_>| unit.duty.verdict == Verdict::Missed;
@@ -192,7 +221,7 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<NoticeFigure> {
     let share = |part, whole, base: &str| {
         wording::share(part, whole).map_or_else(|| format!("{base}为零"), |share| format!("{base}的{share}"))
     };
-    let figure = |label, part: usize, whole: usize, unit: &str, base: &str| NoticeFigure {
+    let figure = |label, part: usize, whole: usize, unit: &str, base: &str| AnnualFigure {
         label,
         value: part.to_string(),
         whole: format!("／{whole}{unit}"),
@@ -209,7 +238,7 @@ fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
     let of_year = |subject: &Subject| subject.period.as_deref() == Some(year);
     let of_area = facts.findings.iter().filter(|finding| *finding.code.area == codes::ASSESSMENT);
     let found = of_area.filter(|finding| of_year(&finding.subject));
-    found.map(|finding| closed(&format!("{}（{}）。", finding.message, finding.code))).collect()
+    found.map(|finding| format!("{}。", days_in_words(&closed(&finding.message)))).collect()
 }
 
 /// How every number is made, as papers write it.

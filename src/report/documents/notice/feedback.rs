@@ -4,19 +4,50 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::feedback::{Feedback, Outcome, StepKind};
+use crate::model::key::FeedbackKey;
 use crate::report::documents::notice::scope::Scope;
+use crate::report::lookup::Lookup;
+use crate::report::parts::suggestion;
+use crate::report::words::closed::closed;
+use crate::report::words::wording;
+
+/// Title of the annex.
+pub(super) const TITLE: &str = "意见建议办理情况";
 
 /// The feedback of the term.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Handling {
+    /// Title of the annex.
+    pub(crate) title: &'static str,
     /// How much was raised and answered, and what is left of earlier terms.
     pub(crate) statement: String,
+    /// The day on which everything stands as it is told.
+    pub(crate) day: String,
     /// The columns: 未汇总 and the six steps.
     pub(crate) stages: Vec<&'static str>,
     /// One row a category that occurs, in the order of the vocabulary.
     pub(crate) rows: Vec<NoticeCategory>,
     /// The sum; `None` where there is nothing.
     pub(crate) total: Option<NoticeCategory>,
+    /// What waits for an answer, of this period and of earlier ones, the longest overdue first.
+    pub(crate) waiting: Vec<NoticeWaiting>,
+}
+
+/// A suggestion whose author waits for an answer. What it says stands on no paper that goes round.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct NoticeWaiting {
+    /// 编号.
+    pub(crate) id: String,
+    /// 类别.
+    pub(crate) category: String,
+    /// With whom it is.
+    pub(crate) with: String,
+    /// The last step with its day.
+    pub(crate) since: String,
+    /// Until when which step has to be taken.
+    pub(crate) deadline: String,
+    /// Days past that day; zero before it.
+    pub(crate) overdue: i64,
 }
 
 /// One category.
@@ -58,15 +89,13 @@ fn items<'a>(scope: &Scope<'a>, keep: impl Fn(NaiveDate) -> bool) -> Vec<Item<'a
         .collect()
 }
 
-/// How many items of the term have been answered, of how many.
-pub(super) fn answered_of(scope: &Scope<'_>) -> (usize, usize) {
+/// The feedback of a term, and what waits for an answer; `None` where there is neither.
+pub(super) fn handling(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Option<Handling> {
     let items = items(scope, |day| scope.holds(day));
-    (items.iter().filter(|item| item.answered()).count(), items.len())
-}
-
-/// The feedback of a term.
-pub(super) fn handling(scope: &Scope<'_>) -> Handling {
-    let items = items(scope, |day| scope.holds(day));
+    let waiting = waiting(scope, lookup);
+    if items.is_empty() && waiting.is_empty() {
+        return None;
+    }
     let stages: Vec<&'static str> =
         std::iter::once("未汇总").chain(StepKind::ALL.into_iter().map(StepKind::word)).collect();
     let vocabulary = &scope.facts.model.pack.vocabulary.feedback_categories;
@@ -78,12 +107,56 @@ pub(super) fn handling(scope: &Scope<'_>) -> Handling {
     }
     let of_category = |category: &str| row(category, &items, |item| item.feedback.category.value == category);
     let rows = categories.into_iter().map(of_category).filter(|row| row.total > 0).collect();
-    Handling {
+    Some(Handling {
+        title: TITLE,
         statement: statement(scope, &items),
+        day: wording::day(scope.facts.as_of),
         stages,
         rows,
         total: (!items.is_empty()).then(|| row(&scope.facts.model.pack.appellations.total, &items, |_| true)),
+        waiting,
+    })
+}
+
+/// How much was raised in the period, and answered.
+pub(super) fn raised(scope: &Scope<'_>) -> String {
+    let items = items(scope, |day| scope.holds(day));
+    let answered = items.iter().filter(|item| item.answered()).count();
+    match items.len() {
+        0 => String::new(),
+        number => format!("提出意见建议{number}件，已答复本人{answered}件。"),
     }
+}
+
+/// How many suggestions are overdue.
+pub(super) fn problem(handling: &Handling, annex: &str) -> Option<String> {
+    let overdue = handling.waiting.iter().filter(|item| item.overdue > 0).count();
+    (overdue > 0)
+        .then(|| format!("尚未答复本人的意见建议{}件，其中逾期{overdue}件，见{annex}。", handling.waiting.len()))
+}
+
+fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
+    let known = |item: &&(usize, &Feedback)| {
+        let since = item.1.known_since(&scope.facts.model.contacts);
+        !item.1.is_closed() && since.is_none_or(|day| day <= scope.period.until)
+    };
+    let items = scope.facts.model.feedback.iter().enumerate();
+    let mut waiting: Vec<NoticeWaiting> = items
+        .filter(|item| known(&item))
+        .map(|(index, _)| {
+            let item = suggestion::item(lookup, FeedbackKey::new(index));
+            NoticeWaiting {
+                id: item.id.text,
+                category: item.category,
+                with: item.with.text,
+                since: item.since,
+                deadline: closed(&item.deadline),
+                overdue: item.overdue,
+            }
+        })
+        .collect();
+    waiting.sort_by_key(|item| std::cmp::Reverse(item.overdue));
+    waiting
 }
 
 fn row(category: &str, items: &[Item<'_>], keep: impl Fn(&Item<'_>) -> bool) -> NoticeCategory {

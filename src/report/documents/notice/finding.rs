@@ -67,18 +67,33 @@ pub(super) fn findings(scope: &Scope<'_>) -> NoticeFindings {
     NoticeFindings { statement: statement(scope, &rows, undated), rows }
 }
 
+impl NoticeFindings {
+    /// How many there are of each weight, for the body of the paper; `None` where there are none.
+    pub(super) fn brief(&self, annex: &str) -> Option<String> {
+        let levels = by_level(&self.rows);
+        (!levels.is_empty()).then(|| format!("核对记录，发现{}，见{annex}。", levels.join("、")))
+    }
+}
+
+/// 不符合规定3条, 请核实2条 …: the weights that occur.
+fn by_level(rows: &[NoticeFinding]) -> Vec<String> {
+    let of_level = |level: Level| rows.iter().filter(move |row| row.level == level.word()).map(|row| row.number).sum();
+    let levels = Level::ALL.into_iter().map(|level| (level.word(), of_level(level)));
+    levels.filter(|(_, number): &(&str, usize)| *number > 0).map(|(word, number)| format!("{word}{number}条")).collect()
+}
+
+/// Whose records are looked at.
+fn records(scope: &Scope<'_>) -> String {
+    format!("{}和{}", scope.this(), scope.year())
+}
+
 fn statement(scope: &Scope<'_>, rows: &[NoticeFinding], undated: usize) -> String {
     let undated = match undated {
         0 => String::new(),
         number => format!("另有{number}条不属于哪一期（人员、单位、解释等），未列入。"),
     };
-    let levels: Vec<String> = Level::ALL
-        .into_iter()
-        .map(|level| (level.word(), rows.iter().filter(|row| row.level == level.word()).map(|row| row.number).sum()))
-        .filter(|(_, number): &(&str, usize)| *number > 0)
-        .map(|(word, number)| format!("{word}{number}条"))
-        .collect();
-    let records = format!("{}和{}的记录", scope.this(), scope.year());
+    let levels = by_level(rows);
+    let records = format!("{}的记录", records(scope));
     if levels.is_empty() {
         format!("核对{records}，没有发现问题。{undated}")
     } else {

@@ -1,4 +1,4 @@
-//! 口径和说明: how the numbers are made, on which readings they rest, what is not checked yet.
+//! 统计口径和数据出处: how the numbers are made, on which readings they rest, what is not checked yet.
 
 use std::collections::BTreeSet;
 
@@ -14,9 +14,14 @@ use crate::report::parts::clause;
 use crate::report::words::closed::closed;
 use crate::report::words::wording;
 
-/// 口径和说明.
+/// Title of the annex.
+pub(super) const TITLE: &str = "统计口径和数据出处";
+
+/// 统计口径和数据出处.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeMethod {
+    /// Title of the annex.
+    pub(crate) title: &'static str,
     /// How the numbers are made.
     pub(crate) counting: Vec<String>,
     /// The interpretations on which the numbers rest.
@@ -55,6 +60,7 @@ impl NoticeReading {
 /// How the numbers of a period are made.
 pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
     NoticeMethod {
+        title: TITLE,
         counting: counting(scope),
         interpretations: interpretations(scope),
         checked: checked(&scope.facts.model.pack),
@@ -65,9 +71,17 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let this = scope.this();
     let DutyWords { owed, met, due, missed, waived, silent, .. } = DutyWords::CONTACT;
-    let mut lines = vec![format!(
-        "“{owed}”为名单上的每一对在{this}的联系职责，{waived}的和{silent}次数的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
-    )];
+    let mut lines = vec![
+        days(scope),
+        format!(
+            "“{owed}”为名单上的每一对在{this}的联系职责，{waived}的和{silent}次数的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
+        ),
+    ];
+    let counted = match wording::pair_unit(scope.duties()) {
+        "对" => "一名干部与一名联谊对象为一对",
+        _ => "一条规则对一名干部与一名联谊对象的要求为一项",
+    };
+    lines.push(format!("{counted}，按干部所在单位统计。"));
     lines.push(if scope.open() {
         format!("{this}尚未结束，“进度”为{met}数占{owed}数的比例，反映进度，不作评价。")
     } else {
@@ -78,6 +92,17 @@ fn counting(scope: &Scope<'_>) -> Vec<String> {
         number => lines.push(format!("不按{}计的联系职责{number}项，另有各期的通报。", scope.span())),
     }
     lines
+}
+
+/// The first and the last day, and until when contact counts.
+fn days(scope: &Scope<'_>) -> String {
+    let (period, this) = (scope.period, scope.this());
+    let holidays = if period.until > period.end {
+        format!("，假期中的联系计入至{}", wording::day(period.until))
+    } else {
+        String::new()
+    };
+    format!("{this}自{}至{}{holidays}。", wording::day(period.start), wording::day(period.end))
 }
 
 /// The readings that the rules of the term's duties rest on: those in force on its first day.

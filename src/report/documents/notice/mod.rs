@@ -1,5 +1,5 @@
-//! 情况通报: what the Office tells the units about one term or other period, with names. The edition
-//! for the public is made from a value of its own in `report::public`.
+//! 情况通报: what the Office tells the units about one term or other period, with names, on two pages with annexes. The
+//! edition for the public is made from a value of its own in `report::public`.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,10 @@ use serde::Serialize;
 use crate::ledger::period::of_term;
 use crate::ledger::{Duty, Period};
 use crate::report::Facts;
-use crate::report::documents::head::{Document, Letterhead};
+use crate::report::documents::head::{Document, Letterhead, foot};
+use crate::report::documents::issue::Issue;
 use crate::report::documents::notice::scope::Scope;
+use crate::report::lookup::Lookup;
 use crate::report::words::wording;
 
 pub(crate) mod contact;
@@ -18,6 +20,7 @@ pub(crate) mod finding;
 pub(crate) mod method;
 pub(crate) mod overview;
 pub(crate) mod pair;
+pub(crate) mod problem;
 pub(crate) mod roster;
 mod scope;
 pub(crate) mod unit;
@@ -25,7 +28,7 @@ pub(crate) mod unit;
 /// The notice of one period.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Notice {
-    /// How it is called, who sends it, of which day it is.
+    /// How it is called, who sends it, how it was issued.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
     /// The lines of the title, broken by sense.
@@ -34,24 +37,33 @@ pub(crate) struct Notice {
     pub(crate) addressee: String,
     /// 本学期, or 本期.
     pub(crate) this: String,
-    /// The paragraph before the first heading.
+    /// The paragraph before the first heading: on what it rests, and the figures.
     pub(crate) opening: String,
-    /// 总体情况.
-    pub(crate) overview: overview::Overview,
-    /// 各单位完成情况.
-    pub(crate) units: unit::NoticeUnits,
-    /// 名单确定情况.
-    pub(crate) rosters: roster::NoticeRosters,
-    /// 未联系, 未到期 and 免予联系, pair by pair.
-    pub(crate) unmet: pair::Unmets,
-    /// 联系的形式和内容.
-    pub(crate) contacts: contact::NoticeContacts,
-    /// 意见建议办理情况.
-    pub(crate) feedback: feedback::Handling,
-    /// 核对发现的问题.
-    pub(crate) findings: finding::NoticeFindings,
-    /// 口径和说明.
+    /// 进展情况, or 完成情况 once the period is over.
+    pub(crate) progress: Progress,
+    /// 存在问题, a sentence each.
+    pub(crate) problems: Vec<String>,
+    /// The titles of the annexes, in their order.
+    pub(crate) annexes: Vec<String>,
+    /// 附件: 未联系, 未到期 and 免予联系, pair by pair; `None` where there are none.
+    pub(crate) unmet: Option<pair::Unmets>,
+    /// 附件: 意见建议办理情况; `None` where nothing was raised and nothing waits.
+    pub(crate) feedback: Option<feedback::Handling>,
+    /// 附件: 统计口径和数据出处.
     pub(crate) method: method::NoticeMethod,
+    /// What was found, in the same annex.
+    pub(crate) findings: finding::NoticeFindings,
+}
+
+/// How far the period has come.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Progress {
+    /// 进展情况 or 完成情况.
+    pub(crate) heading: &'static str,
+    /// One paragraph.
+    pub(crate) statement: String,
+    /// One table.
+    pub(crate) units: unit::NoticeUnits,
 }
 
 impl Document for Notice {
@@ -79,38 +91,46 @@ pub(crate) fn periods(facts: &Facts<'_>) -> Vec<Period> {
     periods
 }
 
-/// The notice of a period.
-pub(crate) fn notice(facts: &Facts<'_>, period: &Period) -> Notice {
+/// The notice of a period, as it was issued if it was.
+pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) -> Notice {
     let model = facts.model;
     let scope = Scope { facts, period };
-    let id = &period.name;
-    let term = wording::term(id);
+    let term = wording::term(&period.name);
+    let unmet = pair::unmet(&scope);
+    let feedback = feedback::handling(&scope, &Lookup::new(*facts));
+    let findings = finding::findings(&scope);
+    let method = method::method(&scope);
+    let annexes: Vec<String> = [
+        unmet.as_ref().map(|unmet| unmet.title.clone()),
+        feedback.as_ref().map(|_| feedback::TITLE.to_owned()),
+        Some(method::TITLE.to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let head = Letterhead::new(facts, format!("情况通报 {}", period.name), foot(facts, &period.name, period.until));
     Notice {
-        head: Letterhead::new(facts, format!("情况通报 {id}")),
+        head: head.issued(issue),
         title: vec![format!("关于{term}"), model.pack.appellations.notice_title()],
         addressee: model.pack.appellations.addressee(),
         this: scope.this(),
         opening: opening(&scope, &term),
-        overview: overview::overview(&scope),
-        units: unit::units(&scope),
-        rosters: roster::rosters(&scope),
-        unmet: pair::unmet(&scope),
-        contacts: contact::contacts(&scope),
-        feedback: feedback::handling(&scope),
-        findings: finding::findings(&scope),
-        method: method::method(&scope),
+        progress: Progress {
+            heading: if scope.open() { "进展情况" } else { "完成情况" },
+            statement: overview::rest(&scope),
+            units: unit::units(&scope),
+        },
+        problems: problem::problems(&scope, feedback.as_ref(), &findings, &annexes),
+        annexes,
+        unmet,
+        feedback,
+        method,
+        findings,
     }
 }
 
 fn opening(scope: &Scope<'_>, term: &str) -> String {
-    let Period { start, end, until, .. } = scope.period;
-    let holidays =
-        if until > end { format!("，假期中的联系计入至{}", wording::day(*until)) } else { String::new() };
-    format!(
-        "根据{}，现将{term}（{}至{}{holidays}）{}情况通报如下。",
-        scope.facts.model.pack.regulation_name(),
-        wording::day(*start),
-        wording::day(*end),
-        scope.facts.model.pack.appellations.matter,
-    )
+    let pack = &scope.facts.model.pack;
+    let (rests_on, matter) = (pack.regulation_name(), &pack.appellations.matter);
+    format!("根据{rests_on}，现将{term}{matter}情况通报如下。{}", overview::numbers(scope))
 }

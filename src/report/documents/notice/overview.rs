@@ -1,48 +1,30 @@
-//! 总体情况: the state of the term in one sentence, and four numbers, each with its whole.
+//! The state of the period: the figures of the opening, and what the first section says beside its table.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
+use crate::ledger::course;
 use crate::ledger::{Duty, DutyWords, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::documents::notice::scope::Scope;
-use crate::report::documents::notice::{feedback, roster};
+use crate::report::documents::notice::{contact, feedback, roster};
 use crate::report::parts::uncovered;
 use crate::report::words::closed::closed;
 use crate::report::words::wording;
 
-/// 总体情况.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Overview {
-    /// The state in one sentence.
-    pub(crate) statement: String,
-    pub(crate) figures: Vec<NoticeFigure>,
+/// What the section says beside the table: whom the numbers lack, lists, contacts, suggestions.
+pub(super) fn rest(scope: &Scope<'_>) -> String {
+    let year = scope.period.year;
+    [
+        closed(&uncovered::sentence(scope.facts, year)),
+        roster::statement(scope),
+        contact::statement(scope),
+        feedback::raised(scope),
+    ]
+    .concat()
 }
 
-/// A number with its whole.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct NoticeFigure {
-    pub(crate) label: String,
-    /// The number.
-    pub(crate) value: String,
-    /// The whole it is a part of: `／99对`.
-    pub(crate) whole: String,
-    /// What the whole is, and the share of it.
-    pub(crate) note: String,
-}
-
-/// The state of a term.
-pub(super) fn overview(scope: &Scope<'_>) -> Overview {
-    Overview { statement: statement(scope), figures: figures(scope) }
-}
-
-/// The state in numbers, and whom these numbers lack.
-fn statement(scope: &Scope<'_>) -> String {
-    numbers(scope) + &closed(&uncovered::sentence(scope.facts, scope.period.year))
-}
-
-fn numbers(scope: &Scope<'_>) -> String {
+/// The state in numbers.
+pub(super) fn numbers(scope: &Scope<'_>) -> String {
     let as_of = scope.facts.as_of;
     let (day, this) = (wording::day(as_of), scope.this());
     if as_of < scope.period.start {
@@ -53,10 +35,10 @@ fn numbers(scope: &Scope<'_>) -> String {
     let mut sums: Vec<String> = match rules.len() {
         0 if scope.counted().next().is_some() => Vec::new(),
         0 => vec![format!("{this}{}", uncovered::no_pairs(scope.facts, scope.period.year))],
-        1 => vec![format!(
-            "{this}{}",
-            of_tally(scope, scope.tally(), DutyWords::CONTACT, wording::pair_unit(scope.duties()))
-        )],
+        1 => {
+            let words = of_tally(scope, scope.tally(), DutyWords::CONTACT, wording::pair_unit(scope.duties()));
+            vec![format!("{this}{words}{}", last_year(scope))]
+        }
         _ => {
             let of_rule = |rule: &RuleKey| -> Tally { scope.duties().filter(|duty| duty.rule == *rule).collect() };
             let sum = |rule: &RuleKey| {
@@ -71,6 +53,23 @@ fn numbers(scope: &Scope<'_>) -> String {
         sums.push(left(scope));
     }
     format!("截至{day}，{}。", sums.join("；"))
+}
+
+/// How an open period stands to the same day of the last year: `；进度比去年同日低19.4个百分点`; empty where there is no
+/// such period.
+fn last_year(scope: &Scope<'_>) -> String {
+    let courses = course::courses(scope.facts.model, &scope.facts.ledger.duties);
+    let own = courses.iter().find(|course| course.period == scope.period && scope.rules().contains(&course.rule));
+    let Some(own) = own.filter(|own| scope.open() && own.owed() > 0) else { return String::new() };
+    let earlier = course::earlier(&courses, own);
+    let Some(last) = earlier.first() else { return String::new() };
+    let now = wording::tenths(own.met_by(scope.facts.as_of), own.owed());
+    let then = wording::tenths(last.met_by(scope.facts.as_of), last.course.owed());
+    match now.zip(then) {
+        None => String::new(),
+        Some((now, then)) if now == then => "；进度与去年同日持平".to_owned(),
+        Some((now, then)) => format!("；进度比去年同日{}", wording::difference(now, then).replace(' ', "")),
+    }
 }
 
 /// What cadres and units owe to whom any of their pairs counts, rule by rule, and who did not do it.
@@ -104,8 +103,8 @@ fn of_tally(scope: &Scope<'_>, tally: Tally, words: DutyWords, unit: &str) -> St
     let others = number(Verdict::Unstated) + &number(Verdict::Waived);
     let met = format!("{}{owed}{unit}，{}{}{unit}", words.owed, words.met, tally.met);
     if scope.open() {
-        let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("（{share}）"));
-        format!("{met}{share}，{}{}{unit}{others}", words.due, tally.due)
+        let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("，占{share}"));
+        format!("{met}{share}；{}{}{unit}{others}", words.due, tally.due)
     } else {
         format!("{met}，{}{}{unit}{others}，完成率{}", words.missed, tally.missed, rate(tally))
     }
@@ -125,29 +124,4 @@ fn left(scope: &Scope<'_>) -> String {
 fn rate(tally: Tally) -> String {
     wording::rate(tally)
         .map_or_else(|| "无从计算".to_owned(), |rate| format!("{rate}（{}/{}）", tally.kept(), tally.judged()))
-}
-
-/// The sum of the pairs, where one rule asks for them; the lists; the suggestions. What there is nothing of has no
-/// figure.
-fn figures(scope: &Scope<'_>) -> Vec<NoticeFigure> {
-    let tally = scope.tally();
-    let one_rule = scope.rules().len() == 1;
-    let missing = if scope.open() { Verdict::Due } else { Verdict::Missed };
-    let contact = |verdict: Verdict| {
-        let label = verdict.word_of_contact();
-        let base = format!("{}数", DutyWords::CONTACT.owed);
-        figure(label, (tally.of(verdict), tally.owed()), wording::pair_unit(scope.duties()), &base)
-    };
-    let contacts = [Verdict::Met, missing].into_iter().filter(|_| one_rule).map(contact);
-    let rest = [
-        figure("名单已确定", roster::decided_of(scope), "份", "应确定份数"),
-        figure("意见建议已答复", feedback::answered_of(scope), "件", "提出件数"),
-    ];
-    contacts.chain(rest).flatten().collect()
-}
-
-fn figure(label: &str, (part, whole): (usize, usize), unit: &str, base: &str) -> Option<NoticeFigure> {
-    let share = wording::share(part, whole)?;
-    let (value, whole) = (part.to_string(), format!("／{whole}{unit}"));
-    Some(NoticeFigure { label: label.to_owned(), value, whole, note: format!("{base}的{share}") })
 }

@@ -1,5 +1,7 @@
 //! 未联系、未到期和免予联系: which pairs they are, by unit and cadre.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::ledger::{Duty, DutyWords, Holder, Object, Verdict};
@@ -10,10 +12,8 @@ use crate::report::words::wording;
 /// The pairs that are not met, and what the paper says of them.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Unmets {
-    /// 未联系、未到期和免予联系情况.
-    pub(crate) heading: String,
-    /// What is said where there are none; empty where there are.
-    pub(crate) nothing: String,
+    /// Title of the annex: 尚未联系名单, or 未联系名单 once the period is over.
+    pub(crate) title: String,
     pub(crate) lists: Vec<Unmet>,
 }
 
@@ -58,17 +58,45 @@ pub(crate) struct UnmetPair {
 const ROWS_ON_A_PAGE: usize = 10;
 
 /// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left
-/// out.
-pub(super) fn unmet(scope: &Scope<'_>) -> Unmets {
+/// out, and `None` is that there are no such pairs.
+pub(super) fn unmet(scope: &Scope<'_>) -> Option<Unmets> {
     let verdicts = [Verdict::Missed, Verdict::Due, Verdict::Waived];
-    let [missed, due, waived] = verdicts.map(Verdict::word_of_contact);
     let lists: Vec<Unmet> = verdicts.into_iter().filter_map(|verdict| of(scope, verdict)).collect();
-    let nothing = format!("{}没有{missed}、{due}或者{waived}的联系职责。", scope.this());
-    Unmets {
-        heading: format!("{missed}、{due}和{waived}情况"),
-        nothing: if lists.is_empty() { nothing } else { String::new() },
-        lists,
+    let only_waived = lists.iter().all(|list| list.with_reason);
+    let title = if only_waived {
+        format!("{}名单", DutyWords::CONTACT.waived)
+    } else if scope.open() {
+        format!("尚{}名单", DutyWords::CONTACT.missed)
+    } else {
+        format!("{}名单", DutyWords::CONTACT.missed)
+    };
+    (!lists.is_empty()).then_some(Unmets { title, lists })
+}
+
+/// How many pairs are without contact, of how many cadres, and how many of these have met nobody at all.
+pub(super) fn problem(scope: &Scope<'_>, annex: &str) -> Option<String> {
+    let verdict = if scope.open() { Verdict::Due } else { Verdict::Missed };
+    let mut cadres: BTreeMap<CadreKey, (usize, usize)> = BTreeMap::new();
+    for duty in scope.duties() {
+        if let Holder::Cadre(cadre) = duty.holder {
+            let (met, lacking) = cadres.entry(cadre).or_default();
+            *met += usize::from(duty.verdict == Verdict::Met);
+            *lacking += usize::from(duty.verdict == verdict);
+        }
     }
+    let lacking = || cadres.values().filter(|(_, lacking)| *lacking > 0);
+    let number: usize = lacking().map(|(_, lacking)| lacking).sum();
+    let nobody = lacking().filter(|(met, _)| *met == 0).count();
+    let (this, unit, words) = (scope.this(), wording::pair_unit(scope.duties()), &scope.facts.model.pack.appellations);
+    let nobody = match nobody {
+        0 => String::new(),
+        number if scope.open() => format!("，其中{number}人{this}还没有联系过一名联谊对象"),
+        number => format!("，其中{number}人{this}没有联系过一名联谊对象"),
+    };
+    let yet = if scope.open() { "尚" } else { "" };
+    let word = format!("{yet}{}", DutyWords::CONTACT.missed);
+    (number > 0)
+        .then(|| format!("{word}{number}{unit}，涉及{}{}人{nobody}，名单见{annex}。", words.cadres, lacking().count()))
 }
 
 fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {

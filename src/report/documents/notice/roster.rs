@@ -1,39 +1,11 @@
 //! 名单确定情况: which lists of the school year have been decided as the rules ask (五.1).
 
-use chrono::{Datelike as _, NaiveDate};
-use serde::Serialize;
-
 use crate::ledger::{Duty, Evidence, Holder, Object, Reason, Verdict};
 use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
 use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 use crate::rules::{self, codes};
-
-/// The lists of the school year.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct NoticeRosters {
-    /// How many of how many, in one sentence.
-    pub(crate) statement: String,
-    /// One row a list that has to be decided.
-    pub(crate) rows: Vec<NoticeRoster>,
-}
-
-/// One list.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct NoticeRoster {
-    pub(crate) owner: String,
-    /// Which meeting decided; empty without one.
-    pub(crate) meeting: String,
-    /// 日期, as tables write it: `2026.9.21`; `—` without one.
-    pub(crate) date: String,
-    /// 文号; `—` without one.
-    pub(crate) document: String,
-    /// 已确定, 待确定, 未确定, 手续不全, 未写明.
-    pub(crate) state: &'static str,
-    /// Why it does not count as decided; empty where it does.
-    pub(crate) reason: String,
-}
 
 /// The list duties of the school year that the term lies in.
 fn duties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
@@ -43,29 +15,38 @@ fn duties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
 }
 
 /// How many lists have been decided, of how many.
-pub(super) fn decided_of(scope: &Scope<'_>) -> (usize, usize) {
+fn decided_of(scope: &Scope<'_>) -> (usize, usize) {
     let duties: Vec<_> = duties(scope).collect();
     (duties.iter().filter(|duty| duty.verdict == Verdict::Met).count(), duties.len())
 }
 
-/// The lists of the school year.
-pub(super) fn rosters(scope: &Scope<'_>) -> NoticeRosters {
+/// How many lists have been decided as the rules ask; empty where none has to be, and where the problems say it.
+pub(super) fn statement(scope: &Scope<'_>) -> String {
     let year = scope.year();
-    let (decided, whole) = decided_of(scope);
-    let statement = match (decided, whole) {
-        (_, 0) => format!("{year}没有应确定的名单。"),
+    match decided_of(scope) {
+        (_, 0) => String::new(),
+        _ if problem(scope).is_some() => String::new(),
         (decided, whole) if decided == whole => format!("{year}应确定名单{whole}份，已全部按规定确定。"),
-        (decided, whole) => {
-            format!("{year}应确定名单{whole}份，已按规定确定{decided}份，尚有{}份没有按规定确定。", whole - decided)
-        }
-    };
-    NoticeRosters { statement, rows: duties(scope).map(|duty| row(scope, duty)).collect() }
+        (decided, whole) => format!("{year}应确定名单{whole}份，已按规定确定{decided}份。"),
+    }
 }
 
-fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
+/// The lists that have not been decided as the rules ask, each with the reason; `None` where there are none, or where
+/// there is still time.
+pub(super) fn problem(scope: &Scope<'_>) -> Option<String> {
+    let wanting =
+        |duty: &&Duty| !matches!(duty.verdict, Verdict::Met | Verdict::Due | Verdict::Waived | Verdict::Silent);
+    let wanting: Vec<String> = duties(scope).filter(wanting).map(|duty| named(scope, duty)).collect();
+    (!wanting.is_empty()).then(|| {
+        let (whole, lacking) = (duties(scope).count(), wanting.len());
+        format!("{}应确定名单{whole}份，{lacking}份没有按规定确定：{}。", scope.year(), wanting.join("；"))
+    })
+}
+
+/// Whose list it is, and why it does not count as decided.
+fn named(scope: &Scope<'_>, duty: &Duty) -> String {
     let model = scope.facts.model;
-    let rule = model.rule(duty.rule);
-    let parameters = match rule.parameters_on(duty.period.start) {
+    let parameters = match model.rule(duty.rule).parameters_on(duty.period.start) {
         Parameters::RosterDecision(parameters) => Some(parameters),
         _ => None,
     };
@@ -84,27 +65,19 @@ fn row(scope: &Scope<'_>, duty: &Duty) -> NoticeRoster {
         |roster: &&Roster| roster.year.value == duty.period.year && Some(&roster.owner.value) == owner.as_ref();
     let roster = evidence.or_else(|| model.rosters.iter().find(written));
     let decision = roster.and_then(|roster| roster.decided.as_ref());
-    let met = duty.verdict == Verdict::Met;
-    let none = || "—".to_owned();
-    NoticeRoster {
-        owner: name,
-        meeting: decision.map_or_else(String::new, |decision| decision.meeting.value.clone()),
-        date: decision.and_then(|decision| decision.date.as_ref()).map_or_else(none, |date| short(date.value)),
-        document: decision
-            .and_then(|decision| decision.document.as_ref())
-            .map_or_else(none, |document| document.value.clone()),
-        state: if met {
-            "已确定"
-        } else if let Some(reason) = word(duty) {
-            reason.words()
-        } else if duty.verdict == Verdict::Unstated {
-            duty.verdict.word()
-        } else if duty.verdict == Verdict::Missed {
-            "未确定"
-        } else {
-            "待确定"
-        },
-        reason: if met { String::new() } else { reason(scope, duty, (roster, decision), parameters) },
+    let state = if roster.is_none() { "没有名单" } else { state(duty) };
+    let why = [state.to_owned(), reason(scope, duty, (roster, decision), parameters)];
+    let why: Vec<String> = why.into_iter().filter(|why| !why.is_empty()).collect();
+    format!("{name}（{}）", why.join("，"))
+}
+
+/// 手续不全, 未写明 or 未确定.
+fn state(duty: &Duty) -> &'static str {
+    match word(duty) {
+        Some(reason) => reason.words(),
+        None if duty.not_counted.iter().any(|entry| entry.reason == Reason::Late) => "逾期确定",
+        None if duty.verdict == Verdict::Unstated => duty.verdict.word(),
+        None => "未确定",
     }
 }
 
@@ -122,7 +95,7 @@ fn reason(
     parameters: Option<&RosterDecisionParameters>,
 ) -> String {
     let (Some(roster), Some(decision)) = (roster, decision) else {
-        return if roster.is_some() { "名单没有写明由何会议确定" } else { "没有名单" }.to_owned();
+        return if roster.is_some() { "没有写明由何会议确定" } else { "" }.to_owned();
     };
     let permitted = |bodies: fn(&RosterDecisionParameters) -> &[String]| parameters.map_or(&[][..], bodies);
     let lacks = |allowed: &[String], body: Option<&String>| {
@@ -153,9 +126,4 @@ fn undecided(scope: &Scope<'_>, duty: &Duty, asked: &RosterDecisionParameters, r
     let words = [(&codes::LY304, "先后次序不对"), (&codes::LY310, "沿用以前的确定")];
     let words: Vec<&str> = words.into_iter().filter(|(code, _)| by.contains(code)).map(|(_, word)| word).collect();
     words.join("，")
-}
-
-/// A day as tables write it.
-fn short(date: NaiveDate) -> String {
-    format!("{}.{}.{}", date.year(), date.month(), date.day())
 }

@@ -82,11 +82,7 @@ fn row(unit: String, tally: Tally, open: bool, total: bool) -> NoticeUnit {
 }
 
 fn remark(scope: &Scope<'_>, several: bool) -> String {
-    let counted = match wording::pair_unit(scope.duties()) {
-        "对" => "一名干部与一名联谊对象为一对，",
-        _ => "一条规则对一名干部与一名联谊对象的要求为一项，",
-    };
-    let apart = if several { "各条规则分开合计；" } else { "" };
+    let apart = if several { "各条规则分开合计。" } else { "" };
     let tally = scope.tally();
     let unit = wording::pair_unit(scope.duties());
     let silent = match tally.silent {
@@ -97,5 +93,5 @@ fn remark(scope: &Scope<'_>, several: bool) -> String {
         0 => String::new(),
         number => format!("{}中有{number}{unit}{}，没有专栏。", DutyWords::CONTACT.owed, Verdict::Unstated.word()),
     };
-    format!("{counted}{apart}按干部所在单位统计。{silent}{unstated}")
+    format!("{apart}{silent}{unstated}")
 }

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::report::Facts;
-use crate::report::documents::head::{Document, Letterhead};
+use crate::report::documents::head::{Document, Letterhead, foot};
+use crate::report::documents::issue::Issue;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::method;
 use crate::report::public::numbers::contacts;
@@ -33,6 +34,8 @@ pub(crate) struct PublicNotice {
     pub(crate) edition: String,
     /// The paragraph before the first heading.
     pub(crate) opening: String,
+    /// 截至日, in words.
+    pub(crate) day: String,
     /// Its parts, in their order.
     pub(crate) sections: Vec<NoticeSection>,
 }
@@ -55,10 +58,12 @@ pub(crate) fn download_title(facts: &Facts<'_>, period: &str) -> String {
     format!("{}{}情况通报（公开版）", wording::term(period), facts.model.pack.appellations.matter)
 }
 
-/// The public notice of a period; none where nobody had a duty in it.
-pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
+/// The public notice of a period, as it was issued if it was; none where nobody had a duty in it.
+pub(crate) fn notice(facts: &Facts<'_>, period: &str, issue: Option<&Issue>) -> Option<PublicNotice> {
     let minimum = Minimum::of(facts.model);
     let wanted = |id: &str| id == period;
+    let until = duties::periods_of_contact(facts).into_keys().find(|own| own.name == period)?.until;
+    let foot = foot(facts, period, until);
     let period = duties::periods(facts, minimum, wanted).pop()?;
     let parts = section::Parts {
         rules: period.rules.iter().map(|(key, _)| facts.model.rule(*key).id.value.clone()).collect(),
@@ -70,7 +75,7 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
         legend: legend(minimum),
     };
     Some(PublicNotice {
-        head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id)),
+        head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id), foot).issued(issue),
         title: vec![format!("关于{}", period.name), facts.model.pack.appellations.notice_title()],
         edition: "公开版".to_owned(),
         opening: format!(
@@ -79,6 +84,7 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str) -> Option<PublicNotice> {
             period.name,
             facts.model.pack.appellations.matter
         ),
+        day: wording::day(facts.as_of),
         sections: section::sections(&period, &parts).into_iter().map(NoticeSection::closed).collect(),
     })
 }
