@@ -62,6 +62,11 @@ impl Filter {
         self.with("late", [YES])
     }
 
+    /// Every pair on the page of a list.
+    pub(crate) fn pairs(page: &str) -> Self {
+        Self::of(page).with("pair", [YES])
+    }
+
     /// Every contact of a term, or of none.
     pub(crate) fn contacts(model: &Model, group: ContactGroup) -> Self {
         Self::of(address::contacts(model, group))

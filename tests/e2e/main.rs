@@ -7,7 +7,6 @@
 mod browser;
 mod documents;
 mod front_page;
-
 mod issued;
 mod layout;
 mod numbers;

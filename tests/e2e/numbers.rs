@@ -113,7 +113,7 @@ fn a_field_of_the_ledger_changes_its_address() {
     browser.visit(&format!("file://{}/internal/ledger.html", SITE.display()));
     browser.wait_for(READY);
     let all = browser.value(SHOWN);
-    let choose = "(() => { const select = [...document.querySelectorAll('[data-ledger-controls] select')][3]; \
+    let choose = "(() => { const select = [...document.querySelectorAll('[data-ledger-controls] select')][4]; \
         select.value = 'U08'; select.dispatchEvent(new Event('change')); return location.hash; })()";
     assert_eq!(browser.value(choose), "#unit=U08");
     browser.wait_for(READY);

@@ -15,6 +15,7 @@ use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
 use crate::report::parts::evidence;
 use crate::report::parts::matrix::{self, Matrix};
+use crate::report::parts::pair_months;
 use crate::report::parts::pairs::{self, Course, PairTable};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::task::{self, TaskGroup};
@@ -114,6 +115,8 @@ pub(crate) struct Cadre {
     pub(crate) courses: Vec<Course>,
     /// What was done in them.
     pub(crate) done: Vec<Link>,
+    /// The pairs in the running school year, month by month; `None` where there are none.
+    pub(crate) months: Option<PairTable>,
     /// The pairs, period by period.
     pub(crate) table: PairTable,
     /// The suggestions that were raised in the cadre's contacts, the latest first.
@@ -170,6 +173,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         tasks: task::groups(lookup, |holder| *holder == Holder::Cadre(key)),
         courses: pairs::courses(lookup, &duties, &counted),
         done: done(lookup, &duties),
+        months: pair_months::table(lookup, key),
         table: pairs::table(lookup, &duties),
         suggestions: suggestions(lookup, key),
         duties: Count::new(duties.len(), counted.href()),

@@ -19,6 +19,7 @@ pub(crate) mod interpretation;
 mod link;
 pub(crate) mod matrix;
 pub(crate) mod months;
+pub(crate) mod pair_months;
 pub(crate) mod pairs;
 pub(crate) mod progress;
 pub(crate) mod suggestion;

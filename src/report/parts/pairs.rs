@@ -100,7 +100,7 @@ fn marks<'a>(lookup: &Lookup<'_>, duties: impl Iterator<Item = &'a Duty>) -> Vec
     contacts.into_iter().map(|key| of_contact(lookup, key)).chain(open.map(|duty| of_verdict(lookup, duty))).collect()
 }
 
-fn of_contact(lookup: &Lookup<'_>, key: ContactKey) -> Mark {
+pub(crate) fn of_contact(lookup: &Lookup<'_>, key: ContactKey) -> Mark {
     let model = lookup.facts.model;
     let contact = model.contact(key);
     Mark {

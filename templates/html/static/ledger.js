@@ -9,9 +9,12 @@
   const place = document.querySelector("[data-ledger]");
   if (!data || !place) return;
 
-  /** Rows drawn at once, rows drawn before the reader asks for more. */
-  const STEP = 200;
+  /** Rows drawn at once, rows drawn whenever nothing else is to be done, rows before the reader asks for more. */
+  const FIRST = 50;
+  const STEP = 250;
   const MOST = 2000;
+  const whenIdle = window.requestIdleCallback || function (work) { return setTimeout(work, 20); };
+  const notYet = window.cancelIdleCallback || clearTimeout;
 
   const fields = data.fields;
   /** Fields that only a link asks for. */
@@ -36,12 +39,14 @@
     return made;
   }
 
+  /** How src/html/escape.rs writes what HTML would read as markup. */
+  const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
   /** What a cell says, without its tags. */
   function textOf(cell) {
     if (texts[cell] === undefined) {
-      const made = document.createElement("template");
-      made.innerHTML = "<table><tr>" + data.cells[cell].replace(/<span class="(ruled|left|waiver)">/g, " $&") + "</tr></table>";
-      texts[cell] = made.content.textContent.trim();
+      const words = data.cells[cell].replace(/<span class="(?:ruled|left|waiver)">/g, " ").replace(/<[^>]*>/g, "");
+      texts[cell] = words.replace(/&(amp|lt|gt|quot|#39);/g, function (all, name) { return ENTITIES[name]; }).trim();
     }
     return texts[cell];
   }
@@ -105,7 +110,7 @@
     const limit = Math.min(shown.length, Number(place.dataset.most));
     if (drawn < limit) {
       draw(Math.min(drawn + STEP, limit));
-      waiting = setTimeout(later, 0);
+      waiting = whenIdle(later);
       return;
     }
     more.replaceChildren();
@@ -127,12 +132,12 @@
         .sort(function (a, b) { return a.key.localeCompare(b.key, "zh-Hans", { numeric: true }) * order.way; })
         .map(function (entry) { return entry.row; });
     }
-    clearTimeout(waiting);
+    notYet(waiting);
     body.replaceChildren();
     drawn = 0;
     place.dataset.most = String(MOST);
-    draw(STEP);
-    waiting = setTimeout(later, 0);
+    draw(FIRST);
+    waiting = whenIdle(later);
     tell(all, want);
     set(values);
   }

@@ -8,9 +8,10 @@ use crate::model::key::{RosterKey, UnitKey};
 use crate::model::roster::{Filing, Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
+use crate::report::filter::Filter;
 use crate::report::internal::rosters::comparison::{Comparison, comparison};
 use crate::report::lookup::Lookup;
-use crate::report::parts::Link;
+use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 use crate::rules;
 
@@ -31,10 +32,10 @@ pub(crate) struct RosterRow {
     pub(crate) decided_on: String,
     /// 文号.
     pub(crate) document: String,
-    /// How many cadres are on it.
-    pub(crate) cadres: usize,
-    /// How many pairs are on it.
-    pub(crate) pairs: usize,
+    /// How many cadres are on it, leading to its lines.
+    pub(crate) cadres: Count,
+    /// How many pairs are on it, leading to them.
+    pub(crate) pairs: Count,
     /// 备案, in the order of the file; empty where none is stated.
     pub(crate) filed: Vec<Filed>,
     /// How many pairs are new, ended and stayed against the year before, each in words.
@@ -74,20 +75,29 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let model = lookup.facts.model;
     let roster = &model.rosters[key.index()];
     let asked = rules::asked(model, roster);
+    let page = address::href(&lookup.roster_files[key.index()]);
+    let cadres = roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len();
+    let pairs = roster.pairs().len();
+    let entries: usize = roster.lines.iter().map(|line| line.friends.len()).sum();
+    // A list may name somebody twice; then its lines are more than the number.
+    let count = |number: usize, lines: usize, href: String| Count {
+        number,
+        href: (lines == number && number > 0).then_some(href),
+    };
     let missing = |asked: bool| if asked { Verdict::Unstated.word().to_owned() } else { String::new() };
     let proposed = roster.proposed.as_ref();
     let decided = roster.decided.as_ref();
     let document = decided.and_then(|decided| decided.document.as_ref());
     RosterRow {
         year: model.calendar.year(roster.year.value).id.value.clone(),
-        roster: Link::to(address::href(&lookup.roster_files[key.index()]), owner(model, roster)),
+        roster: Link::to(page.clone(), owner(model, roster)),
         proposed: proposed.map_or_else(|| missing(asked.proposed), |proposal| proposal.by.value.clone()),
         proposed_on: wording::stated_day(proposed.and_then(|proposal| proposal.date.as_ref())),
         decided: decided.map_or_else(|| missing(asked.decided), |decision| decision.meeting.value.clone()),
         decided_on: wording::stated_day(decided.and_then(|decision| decision.date.as_ref())),
         document: document.map_or_else(|| missing(asked.document), |document| document.value.clone()),
-        cadres: roster.lines.iter().map(|line| line.cadre.value).collect::<BTreeSet<_>>().len(),
-        pairs: roster.pairs().len(),
+        cadres: count(cadres, roster.lines.len(), format!("{page}#lines")),
+        pairs: count(pairs, entries, Filter::pairs(&page).href()),
         filed: roster.filings.iter().map(filed).collect(),
         change: change(model, key),
         moved: moved(model, roster),
