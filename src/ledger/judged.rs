@@ -17,7 +17,7 @@ pub struct Judged<'a> {
     pub ledger: &'a Ledger,
     /// 年度考核: what the duties of each unit come to in each school year.
     pub unit_years: Vec<UnitYear<'a>>,
-    /// 判例, held against the ledger.
+    /// 示例情形, held against the ledger.
     pub stories: Vec<CheckedStory<'a>>,
     /// Whom missing lists leave out.
     pub uncovered: Vec<Uncovered>,

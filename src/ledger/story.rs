@@ -1,4 +1,4 @@
-//! 判例: settled cases, each held against the ledger of its day. What is said about those that differ is
+//! 示例情形: settled cases, each held against the ledger of its day. What is said about those that differ is
 //! LY707, in the rules.
 
 use std::cmp::Reverse;

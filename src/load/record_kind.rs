@@ -51,7 +51,7 @@ impl RecordKind {
             Self::Report => "汇报",
             Self::Assessment => "年度考核",
             Self::Paper => "印发的文书",
-            Self::Story => "判例",
+            Self::Story => "示例情形",
         }
     }
 

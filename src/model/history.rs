@@ -1,6 +1,6 @@
 //! What git tells of the records: when each was first committed and what was changed afterwards.
 //!
-//! All days are those that the committer's machine claimed (提交自述时间). Whoever commits can set them
+//! All days are those that the committer's machine claimed (git记录时间). Whoever commits can set them
 //! at will. So they prove nothing, and readers are told so.
 
 use std::collections::BTreeMap;

@@ -181,7 +181,7 @@ pub enum ReportedBy {
     Cadre(CadreKey),
 }
 
-/// `stories.yaml`: one line of a story table (判例): what happened, and the verdict that it must have.
+/// `stories.yaml`: one line of a story table (示例情形): what happened, and the verdict that it must have.
 #[derive(Clone, Debug)]
 pub struct Story {
     /// 故事.

@@ -64,7 +64,7 @@ areas! {
 
     /// 4xx 联系: how often, in which forms, on which topics, and what a request asks for (四, 五.2).
     CONTACT = '4' "定期联系" {} [
-        LY401 "没有足够的联系记录" counted_as_duties;
+        LY401 "没有按规定联系" counted_as_duties;
         LY402 "联系即将到期" counted_as_duties;
         LY403 "联系形式不在规定之列";
         LY404 "联系的不是名单上的联谊对象";
@@ -111,7 +111,7 @@ areas! {
         LY704 "豁免期限过长";
         LY705 "豁免不是由规定的机构批准";
         LY706 "判断所在的日子没有有效的解释" of_rules;
-        LY707 "判例与台账不符";
+        LY707 "示例情形与台账不符";
         LY708 "基线里的条目已经没有对应的问题";
         LY709 "校历里没有截至日这一天" of_rules;
         LY710 "日期晚于今天";

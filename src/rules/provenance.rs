@@ -166,7 +166,7 @@ fn dates(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
             .help("原来写错、现已改正的，不用再改，最好在正文里写一句更正的缘由；改错了的，请改回")
             .subject(subject::contact(contact));
         for DateChange { from, to, at } in changes {
-            finding = finding.note(format!("说明：由 {from} 改为 {to}，提交自述时间 {}", at.day));
+            finding = finding.note(format!("说明：由 {from} 改为 {to}，git记录时间 {}", at.day));
         }
         findings.push(with_basis(finding, model, rule, date));
     }
@@ -188,7 +188,7 @@ fn lists(facts: &Facts<'_>, rule: &Rule, history: &History) -> Vec<Diagnostic> {
         let message = format!("名单在确定之后改动了 {} 处，“确定”没有更新", drift.entries);
         let finding = Diagnostic::at(&codes::LY308, level_of(rule), span, message)
             .label(label)
-            .note(format!("说明：改动的提交自述时间 {}", days.join("、")))
+            .note(format!("说明：改动的git记录时间 {}", days.join("、")))
             .help("调整经会议确定的，请更新“确定”的会议、日期和文号")
             .help("中途的个别调整，请在联谊对象后写“自”或“止”和“缘由”；没有经过确定的，请改回")
             .subject(subject::list(model, roster));

@@ -1,4 +1,4 @@
-//! `stories.yaml`: the story table (判例): what happened, in one line, and the verdict it must have.
+//! `stories.yaml`: the story table (示例情形): what happened, in one line, and the verdict it must have.
 
 use crate::load::fields::Fields;
 use crate::load::outcome::Read;

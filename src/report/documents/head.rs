@@ -121,7 +121,7 @@ fn incomplete(facts: &Facts<'_>) -> Option<String> {
 /// they change with every record, the paper does not.
 pub(crate) fn source(facts: &Facts<'_>) -> String {
     let pack = &facts.model.pack.name;
-    format!("规则包为“{pack}”。数据取自哪个提交、哪些记录文件，见内部网站“数据出处”页。")
+    format!("办法参数为“{pack}”。数据取自哪个提交、哪些记录文件，见内部网站“数据出处”页。")
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::report::words::wording;
 pub(crate) const FEW_PAIRS: usize = 5;
 
 /// Said of a unit with so few pairs.
-pub(crate) const FEW: &str = "对数少，比率仅供参考";
+pub(crate) const FEW: &str = "对数少，完成率仅供参考";
 
 /// One indicator in figures.
 #[derive(Clone, Debug, Serialize)]
@@ -140,7 +140,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
     let mut lines = vec![
         line("应", format!("这一年里期限已过的职责：{met}与{missed}之和，即分母。")),
         line("已", format!("其中{met}的，即分子。按期做到才算；逾期补做的仍是{missed}，迟到的记录列在那一项后面。")),
-        line("完成率", "已÷应。分母为零的不出比率，写“—”，不是零，也不是满分。".to_owned()),
+        line("完成率", "已÷应。分母为零的不算完成率，写“—”，不是零，也不是满分。".to_owned()),
         line(
             "不计入",
             format!(
@@ -169,10 +169,10 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         );
         lines.push(line("得分", text));
     }
-    let few = format!("一年里联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使比率大起大落，注明“{FEW}”。");
+    let few = format!("一年里联谊对子不足 {FEW_PAIRS} 对的单位，一两项就会使完成率大起大落，注明“{FEW}”。");
     lines.push(line("对数少", few));
     let order = format!(
-        "按同一条规则考核的单位用同一口径，按编号排列，不按比率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
+        "按同一条规则考核的单位用同一口径，按编号排列，不按完成率排名。评的是单位和干部，不评任何一位{}；关键时刻一段由人来写，不计分。",
         model.pack.appellations.friends
     );
     lines.push(line("排列", order));

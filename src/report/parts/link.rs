@@ -5,6 +5,7 @@ use crate::model::Model;
 use crate::model::key::{CadreKey, InterpretationKey, RuleKey, UnitKey};
 use crate::report::address;
 use crate::report::filter::Filter;
+use crate::report::words::wording;
 
 /// A text that may lead somewhere.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ impl Link {
 
     /// The name of a period, leading to its rows in the ledger.
     pub(crate) fn period(name: &str) -> Self {
-        Self::to(Filter::ledger().period(name).href(), name)
+        Self::to(Filter::ledger().period(name).href(), wording::short_term(name))
     }
 
     /// A clause's number, leading to its text.

@@ -10,6 +10,7 @@ use crate::model::key::RuleKey;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link, sums};
+use crate::report::words::wording;
 
 /// The table.
 #[derive(Clone, Debug)]
@@ -61,7 +62,10 @@ pub(crate) fn matrix(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) ->
         row(name, &tallies, Some(*rule), &names, &filter)
     };
     Matrix {
-        heads: names.iter().map(|name| Link::to(counted.clone().period(name).href(), *name)).collect(),
+        heads: names
+            .iter()
+            .map(|name| Link::to(counted.clone().period(name).href(), wording::short_term(name)))
+            .collect(),
         rows: rules.iter().map(of_rule).collect(),
         total: row(Link::plain("合计"), &tallies, None, &names, counted),
     }

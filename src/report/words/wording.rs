@@ -141,6 +141,11 @@ pub(crate) fn term(id: &str) -> String {
     }
 }
 
+/// The same where room is short, as in tables: `2025-2026-1` → `2025—2026第一学期`.
+pub(crate) fn short_term(id: &str) -> String {
+    term(id).replace("学年第", "第")
+}
+
 /// `2026-03-20`, or with the last day behind it as far as it differs: `31`, `02-10`, `2025-01-01`.
 fn window(id: &str) -> Option<String> {
     let first = day(id.get(..10)?.parse().ok()?);

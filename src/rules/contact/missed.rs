@@ -117,11 +117,12 @@ pub(super) fn due_soon(
     } else {
         format!("{period}已于 {end} 结束，{until} 前的联系仍可计入")
     };
+    let lacking = if duty.evidence.is_empty() { "还没有联系" } else { "联系次数还不够" };
     let finding = Diagnostic::at(
         &codes::LY402,
         Level::Hint,
         duty.origin,
-        format!("{}在 {name} 还没有足够的联系记录{}，{when}", duty.contact_in_message(model), which(model, rule)),
+        format!("{}在 {name} {lacking}{}，{when}", duty.contact_in_message(model), which(model, rule)),
     )
     .label(due_and_counted(duty));
     Some(

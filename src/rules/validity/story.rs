@@ -1,4 +1,4 @@
-//! LY707: the story table (判例). A story says in one line what happened and which verdict it must
+//! LY707: the story table (示例情形). A story says in one line what happened and which verdict it must
 //! have; the ledger is held against it, so that a change of the pack or of the program that turns a
 //! settled case is seen at once.
 
@@ -24,22 +24,22 @@ fn finding(facts: &Facts<'_>, checked: &CheckedStory<'_>) -> Diagnostic {
     let finding = match &checked.outcome {
         StoryOutcome::Duty { verdict, is_contact, origin, begins, reasons } => {
             let (expected, actual) = (story.verdict.value.word_for(*is_contact), verdict.word_for(*is_contact));
-            let message = format!("判例“{}”应为{expected}，台账是{actual}（截至 {}）", story.text, checked.as_of);
+            let message = format!("示例情形“{}”应为{expected}，台账是{actual}（截至 {}）", story.text, checked.as_of);
             let finding = Diagnostic::at(&codes::LY707, Level::Error, story.verdict.span, message)
                 .label(format!("台账：{actual}"))
                 .also(*origin, "职责由此而来");
             let finding = reasons.iter().cloned().fold(finding, Diagnostic::note);
             with_basis(finding, model, rule, *begins)
-                .help("结论写错的，请改正判例；判例没有写错的，请核对这些记录、规则的参数和解释")
+                .help("结论写错的，请改正示例情形；示例情形没有写错的，请核对这些记录、规则的参数和解释")
         }
         StoryOutcome::Several { number, listed } => {
-            let message = format!("判例“{}”没有写清是哪一项职责，符合的有 {number} 项", story.text);
+            let message = format!("示例情形“{}”没有写清是哪一项职责，符合的有 {number} 项", story.text);
             let finding = Diagnostic::at(&codes::LY707, Level::Error, story.holder.span, message).label("要写“对象”");
             let finding = finding.rule(rule.id.value.clone()).note(listed.clone());
             finding.help("补写“对象”：联谊对象、联系记录或意见建议的编号")
         }
         StoryOutcome::Absent { odd: (span, label), near } => {
-            let message = format!("判例“{}”所说的职责，台账里没有（截至 {}）", story.text, checked.as_of);
+            let message = format!("示例情形“{}”所说的职责，台账里没有（截至 {}）", story.text, checked.as_of);
             let finding = Diagnostic::at(&codes::LY707, Level::Error, *span, message).label(*label);
             let none = || format!("截至这一天，“{}”没有一项与它相近的职责", rule.id.value);
             let finding = finding.rule(rule.id.value.clone()).note(near.clone().unwrap_or_else(none));

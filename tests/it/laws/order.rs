@@ -49,7 +49,7 @@ fn reordered(school: &School, random: &mut Random) -> (Files, BTreeMap<String, S
 }
 
 /// A text with the new names of contacts where a line names one: the source of a suggestion, the object of a settled
-/// case (判例).
+/// case (示例情形).
 fn renamed_lines(text: &str, names: &BTreeMap<String, String>) -> String {
     let line = |line: &str| match line.split_once(": ") {
         Some((key, id)) if names.contains_key(id) => format!("{key}: {}\n", names[id]),

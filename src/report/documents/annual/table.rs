@@ -86,7 +86,7 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         total,
         remark: format!(
             "各栏为{}/{}项数和完成率，按编号排列，不排名次；“—”为没有已到期的职责。\
-             标*的单位联谊对子不足{}对，比率仅供参考。",
+             标*的单位联谊对子不足{}对，完成率仅供参考。",
             DutyWords::ANY.met,
             DutyWords::ANY.owed,
             indicator::FEW_PAIRS

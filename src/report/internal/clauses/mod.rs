@@ -31,7 +31,7 @@ pub(crate) struct ClausePage {
     /// The words of the verdicts.
     pub(crate) badges: VerdictBadges,
     pub(crate) interpretations: Vec<InterpretationView>,
-    /// 判例, held against the ledger; empty without a story table.
+    /// 示例情形, held against the ledger; empty without a story table.
     pub(crate) stories: Stories,
 }
 

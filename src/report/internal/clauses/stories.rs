@@ -1,4 +1,4 @@
-//! 判例: the story table beside the clauses, each story with what the ledger says.
+//! 示例情形: the story table beside the clauses, each story with what the ledger says.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ pub(crate) fn stories(lookup: &Lookup<'_>) -> Stories {
     };
     Stories {
         summary: format!(
-            "判例写明具体情况应当得出的结论，由人写定，每次生成报告时与台账对照。共 {} 则，{verdict}。",
+            "示例情形写明具体情况应当得出的结论，由人写定，每次生成报告时与台账对照。共 {} 则，{verdict}。",
             facts.stories.len()
         ),
         rows: facts.stories.iter().map(|story| row(lookup, story, &periods)).collect(),

@@ -72,7 +72,7 @@ pub(crate) fn past(lookup: &Lookup<'_>) -> Past {
 /// What was not checked for want of a history, or of its proof.
 pub(crate) fn limit(lookup: &Lookup<'_>) -> &'static str {
     if lookup.facts.provenance.history.as_ref().is_some_and(History::is_known) {
-        "没有核对提交的签名，也没有别的证据可以核对提交自述时间。"
+        "没有核对提交的签名，也没有别的证据可以核对git记录时间。"
     } else {
         "没有核对提交历史：记录何时首次提交、联系日期和名单后来是否改动，都没有判断。"
     }
@@ -98,7 +98,7 @@ pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Commi
         None => Committed { days: "还没有提交".to_owned(), note: "" },
         Some(RecordHistory { first, last, .. }) => {
             let changed = if last == first { String::new() } else { format!("，最近修改 {}", last.day) };
-            Committed { days: format!("{}{changed}", first.day), note: "提交自述时间" }
+            Committed { days: format!("{}{changed}", first.day), note: "git记录时间" }
         }
     })
 }
@@ -106,7 +106,7 @@ pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Commi
 fn source(lookup: &Lookup<'_>) -> String {
     match lookup.facts.provenance.history.as_ref().map(|history| &history.trail) {
         Some(Trail::Known(_)) => {
-            "下面的日期取自 git 提交，是提交者的机器自己写的（提交自述时间），可以改写，只作线索，不作证明。补记不影响联系本身是否计入。".to_owned()
+            "下面的日期取自 git 提交，是提交者的机器自己写的（git记录时间），可以改写，只作线索，不作证明。补记不影响联系本身是否计入。".to_owned()
         }
         Some(Trail::Shallow) => {
             "数据是浅克隆，只有最近的提交：每条记录看上去都像同一天写的，所以不作任何判断。取回全部历史（git fetch --unshallow）再生成报告，就能核对。".to_owned()

@@ -61,7 +61,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Provenance {
             history::limit(lookup).to_owned(),
             "没有核对记录的内容是否属实：只核对记录是否齐全、是否合于规则。".to_owned(),
             "“确认”的条款由人在记录里写明，这里只照登，不替人作结论。".to_owned(),
-            "没有核对规则包里照录的办法原文同印发的文件是否一致：照录有没有错漏，由人校对。".to_owned(),
+            "没有核对办法参数里照录的办法原文同印发的文件是否一致：照录有没有错漏，由人校对。".to_owned(),
             format!("不对任何{}打分、排序、画像或者贴标签。", model.pack.appellations.friends),
         ],
     }
@@ -76,7 +76,7 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Fact> {
         (Some(commit), _) => {
             lines.push(hash("提交", commit.id.clone()));
             if !commit.committed.is_empty() {
-                lines.push(line("提交自述时间", commit.committed.clone()));
+                lines.push(line("git记录时间", commit.committed.clone()));
             }
             if commit.shallow {
                 lines.push(line("提交历史", "浅克隆，历史不全".to_owned()));
@@ -92,7 +92,7 @@ fn origin(lookup: &Lookup<'_>) -> Vec<Fact> {
     }
     lines.push(hash("数据摘要（SHA-256）", facts.provenance.digest.clone()));
     lines.push(line("读入文件", format!("{} 个", facts.summary.files)));
-    lines.push(line("规则包", format!("{}（{}）", facts.model.pack.name, facts.model.institution.pack.value)));
+    lines.push(line("办法参数", format!("{}（{}）", facts.model.pack.name, facts.model.institution.pack.value)));
     lines.push(line("程序", format!("lianyi {}", env!("CARGO_PKG_VERSION"))));
     lines.push(line("时区", facts.model.institution.time_zone.value.to_string()));
     lines
