@@ -68,7 +68,7 @@ const GIVEN_UP: [(&str, &str); 10] = [
 fn words_that_were_given_up_stand_nowhere() {
     let documents = ["README.md", "docs/data-format.md", "docs/formats.md", "docs/site-data.md", "docs/templates.md"];
     let documents = documents.map(|path| (path.to_owned(), vec![harness::read(harness::root(path))]));
-    let pages = harness::files(&harness::root("src")).into_iter().filter(|(path, _)| path.ends_with(".md"));
+    let pages = harness::files(&harness::root("src")).into_iter().filter(|(path, _)| has_ending(path, "md"));
     let pages = pages.map(|(path, bytes)| (path, vec![String::from_utf8(bytes).expect("UTF-8")]));
     let mut found = String::new();
     for (path, texts) in sources().into_iter().chain(templates()).chain(documents).chain(pages) {
