@@ -56,6 +56,15 @@ pub enum Parameters {
 }
 
 impl Parameters {
+    /// 内容 that the rule asks for; none where it asks for none.
+    #[must_use]
+    pub fn topics(&self) -> &[String] {
+        match self {
+            Self::RegularContact(parameters) => &parameters.topics,
+            _ => &[],
+        }
+    }
+
     /// 周期 of what the rule asks again in each period; `None` for what follows from an event, and for rules that ask
     /// for nothing.
     #[must_use]

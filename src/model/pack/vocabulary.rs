@@ -49,6 +49,15 @@ impl Vocabulary {
         self.forms.is_empty() || self.forms.iter().any(|group| group.words.iter().any(|word| word == form))
     }
 
+    /// Topics in words: a group that is there as a whole by its name, the others one by one.
+    #[must_use]
+    pub fn topic_names(&self, topics: &[String]) -> String {
+        let is_whole = |group: &&WordGroup| group.words.iter().all(|word| topics.contains(word));
+        let whole: Vec<&WordGroup> = self.topics.iter().filter(is_whole).collect();
+        let rest = topics.iter().filter(|word| !whole.iter().any(|group| group.words.contains(word)));
+        whole.iter().map(|group| &group.name).chain(rest).map(String::as_str).collect::<Vec<_>>().join("、")
+    }
+
     /// All words and the names of their groups.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let Self { tiers, affiliations, roles, titles, degrees, statuses, .. } = self;

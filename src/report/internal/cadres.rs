@@ -174,7 +174,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         courses: pairs::courses(lookup, &duties, &counted),
         done: done(lookup, &duties),
         months: pair_months::table(lookup, key),
-        table: pairs::table(lookup, &duties),
+        table: pairs::table(lookup, &duties, &counted),
         suggestions: suggestions(lookup, key),
         duties: Count::new(duties.len(), counted.href()),
         matrix: matrix::matrix(lookup, &duties, &counted),

@@ -166,7 +166,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         courses: pairs::courses(lookup, &duties, &counted),
         levels: levels(lookup, key, &found),
         tasks: task::groups(lookup, |holder| holder.unit(model) == Some(key)),
-        pairs: pairs::table(lookup, &duties),
+        pairs: pairs::table(lookup, &duties, &counted),
         duties: Count::new(duties.len(), counted.href()),
         matrix: matrix::matrix(lookup, &duties, &counted),
         extra: ExtraColumns::of(cadres.iter().map(|row| &row.counts)),

@@ -12,6 +12,7 @@ use crate::model::verdict::Verdict;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
+use crate::report::words::wording;
 
 /// Duties by the kind of contact on which they rest.
 type Kinds = BTreeMap<Option<Ground>, Vec<usize>>;
@@ -148,7 +149,7 @@ fn table(lookup: &Lookup<'_>, (rule, name): (RuleKey, &str), units: &[(UnitKey, 
         self::row(lookup, Link::unit(model, *unit), &columns, |column| number(kinds, column), &filter)
     };
     GroundsOfSchool {
-        sums: format!("{name}：{}", sums.join("，")),
+        sums: format!("{}：{}", wording::short_term(name), sums.join("，")),
         rule: lookup.rules[rule.index()].clone(),
         heads: columns.iter().map(|column| head(column.as_ref())).collect(),
         units: units.iter().map(row).collect(),

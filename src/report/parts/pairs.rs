@@ -56,7 +56,7 @@ pub(crate) struct Mark {
 }
 
 /// The table of some duties; only those of pairs are in it.
-pub(crate) fn table(lookup: &Lookup<'_>, duties: &[&Duty]) -> PairTable {
+pub(crate) fn table(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) -> PairTable {
     let model = lookup.facts.model;
     let own: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.is_contact()).collect();
     let names = sums::periods(own.iter().copied());
@@ -84,7 +84,9 @@ pub(crate) fn table(lookup: &Lookup<'_>, duties: &[&Duty]) -> PairTable {
             if runs { running.push(line) } else { ended.push(line) }
         }
     }
-    PairTable { heads: names.iter().map(|name| Link::period(name)).collect(), running, ended }
+    let head = |name: &&str| Link::to(counted.clone().period(name).href(), wording::short_term(name));
+    let heads = names.iter().map(head).collect();
+    PairTable { heads, running, ended }
 }
 
 /// The contacts of a pair in a period, each once, then what its duties come to where that is not 已办.

@@ -90,12 +90,12 @@ fn view(model: &Model, one: &Uncovered) -> UncoveredView {
         RosterOwner::Unit(unit) => Link::unit(model, *unit),
         RosterOwner::Tier(tier) => Link::plain(cadres_of(tier)),
     };
-    let year = model.calendar.year_name(one.year);
+    let year = wording::term(&model.calendar.year(one.year).id.value);
     let (cadres, friends) = (one.cadres.len(), one.friends.len());
     let lacks = if one.written {
         format!("{year}的名单上没有人")
     } else {
-        format!("{year}没有名单（应在 {} 以前确定）", one.until)
+        format!("{year}没有名单（应在{}以前确定）", wording::day(one.until))
     };
     let words = format!(
         "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有结对，都不在{}的数字里",

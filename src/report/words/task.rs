@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::ledger::task::{Task, TaskKind};
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
+use crate::model::feedback::StepKind;
+use crate::model::key::{ContactKey, FeedbackKey};
 
 /// Whether people are named, or only their 编号: names are for a terminal, never for a pipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,14 +68,44 @@ pub(crate) fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
             let (id, name) = (&model.friend(friend).id.value, model.friend_name(friend));
             format!("联系 {}{times}", person(id, name, naming))
         }
-        Object::Friends => format!("联系联谊对象{times}"),
+        Object::Friends => match model.rule(duty.rule).parameters.topics() {
+            [] => format!("联系联谊对象{times}"),
+            topics => format!("在联系中谈到{}{times}", model.pack.vocabulary.topic_names(topics)),
+        },
         Object::Roster => "确定名单".to_owned(),
-        Object::Request(contact) => format!("答复约见 {}", model.contact(contact).id),
+        Object::Request(contact) => request(model, contact, naming),
         Object::Note(contact) => format!("记载 {}", model.contact(contact).id),
-        Object::Feedback(item) => format!("办理意见建议 {}", model.feedback[item.index()].id.value),
+        Object::Feedback(item) => suggestion(model, item),
         Object::Review => format!("了解情况{times}"),
         Object::Report => format!("汇报{times}"),
         Object::Assessment => "完成年度考核".to_owned(),
+    }
+}
+
+/// Whose request is to be answered, where people may be named.
+fn request(model: &Model, key: ContactKey, naming: Naming) -> String {
+    let contact = model.contact(key);
+    match naming {
+        Naming::Names => {
+            let friends = contact.friends.iter().map(|friend| model.friend_name(friend.value));
+            format!("答复{} {} 的约见", friends.collect::<Vec<_>>().join("、"), contact.date.value)
+        }
+        Naming::Ids => format!("答复约见 {}", contact.id),
+    }
+}
+
+/// Which step of a suggestion is waited for, and from whom where it was handed over: the Office then sees to it.
+fn suggestion(model: &Model, key: FeedbackKey) -> String {
+    let item = &model.feedback[key.index()];
+    let id = &item.id.value;
+    match item.awaited() {
+        Some(StepKind::Settled) => {
+            let unit = item.reached().and_then(|step| step.assigned_to.as_deref());
+            unit.map_or_else(|| format!("办结意见建议 {id}"), |unit| format!("督促{unit}办结意见建议 {id}"))
+        }
+        Some(StepKind::Answered) => format!("就意见建议 {id} 答复本人"),
+        Some(step) => format!("{}意见建议 {id}", step.word()),
+        None => format!("办理意见建议 {id}"),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
     let model = facts.model;
     let Period { name, start, until, .. } = &duty.period;
     let what = match (parameters.topics.is_empty(), duty.evidence.is_empty()) {
-        (false, _) => format!("的联系没有涉及{}", topics(model, parameters)),
+        (false, _) => format!("的联系没有涉及{}", model.pack.vocabulary.topic_names(&parameters.topics)),
         (true, true) => format!("没有计入的联系记录{}", which(model, rule)),
         (true, false) => format!("联系次数不足{}", which(model, rule)),
     };
@@ -85,16 +85,6 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
 /// The folder of contacts that a period of terms has; other periods lie in the folder of the day's term.
 fn folder(duty: &Duty) -> String {
     if duty.period.term.is_some() { format!("contacts/{}/", duty.period.name) } else { "contacts/".to_owned() }
-}
-
-/// The topics of a rule, whole groups by their names.
-fn topics(model: &Model, parameters: &RegularContactParameters) -> String {
-    let groups = model.pack.vocabulary.topics.iter();
-    let whole: Vec<_> =
-        groups.filter(|group| group.words.iter().all(|word| parameters.topics.contains(word))).collect();
-    let rest = parameters.topics.iter().filter(|word| !whole.iter().any(|group| group.words.contains(word)));
-    let names: Vec<&str> = whole.iter().map(|group| group.name.as_str()).chain(rest.map(String::as_str)).collect();
-    names.join("、")
 }
 
 /// LY402: the period is about to end; of a term, its own last day, not that of the holidays after it.

@@ -142,6 +142,17 @@
     set(values);
   }
 
+  /** The rate of what is over, as pages write it: 100% only if all was done, 0% only if nothing was. */
+  function rate(of, named) {
+    const kept = of.met || 0;
+    const judged = kept + (of.missed || 0);
+    if (!judged) return "";
+    let tenths = Math.floor((kept * 1000 + Math.floor(judged / 2)) / judged);
+    if (kept && kept < judged) tenths = Math.min(Math.max(tenths, 1), 999);
+    const percent = tenths % 1000 ? (tenths / 10).toFixed(1) : String(tenths / 10);
+    return "；完成率 " + kept + "/" + judged + " = " + percent + "%" + (of.early ? "，" + named.early + "的不计" : "");
+  }
+
   /** The line above the rows: how many are shown, what they are of, on what they rest. */
   function tell(all, want) {
     const of = {};
@@ -161,7 +172,7 @@
     const not = part("waived").concat(part("silent"));
     line.textContent = "显示 " + shown.length + " / " + all.length + " " + unit +
       (owed ? "；" + named.owed + " " + owed + "：" + parts.join("，") : "") +
-      (not.length ? "；" + not.join("，") + "，不计" : "") + "。";
+      (not.length ? "；" + not.join("，") + "，不计" : "") + (rules.length === 1 ? rate(of, named) : "") + "。";
     if (rules.length === 1 && want[RULE]) line.insertAdjacentHTML("beforeend", " <span class=\"basis\">依据：" + data.bases[rules[0]] + "</span>");
   }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::ledger::{Duty, DutyWords, Holder, Object, Verdict};
+use crate::ledger::{Duty, DutyWords, Holder, Object, Period, Verdict};
 use crate::model::key::CadreKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
@@ -124,7 +124,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let (number, unit) = (duties.len(), wording::pair_unit(scope.duties()));
     let statement = match verdict {
         Verdict::Missed => format!("{}已过而没有达到规定次数的有{number}{unit}，涉及干部{cadres}人。", scope.this()),
-        Verdict::Due => format!("还须在{}以前联系的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
+        Verdict::Due => format!("还须在{}的有{number}{unit}，涉及干部{cadres}人。", deadline(scope)),
         _ => format!("经批准{}的有{number}{unit}，涉及干部{cadres}人。", DutyWords::CONTACT.waived),
     };
     (number > 0).then_some(Unmet {
@@ -136,7 +136,10 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
 }
 
 fn deadline(scope: &Scope<'_>) -> String {
-    wording::day(scope.period.until)
+    let Period { end, until, .. } = scope.period;
+    let holidays =
+        if until > end { format!("（假期联系计入至{}）", wording::day(*until)) } else { String::new() };
+    format!("{}以前联系{holidays}", wording::day(*end))
 }
 
 fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> UnmetPair {

@@ -9,8 +9,8 @@ use crate::report::words::wording;
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeUnits {
-    /// How the columns of numbers are called, from 应联系 to 免予联系.
-    pub(crate) heads: [&'static str; 5],
+    /// How the columns of numbers are called: 应联系, 已联系, and the others of which there are any.
+    pub(crate) heads: Vec<&'static str>,
     /// How the last column is called: 完成率 once the term is over, before that 进度.
     pub(crate) share_label: &'static str,
     /// One row a unit that has duties, in the order of 编号, and behind them their sum.
@@ -26,16 +26,8 @@ pub(crate) struct NoticeUnit {
     pub(crate) unit: String,
     /// Whether it is the sum of the rows before it.
     pub(crate) total: bool,
-    /// 应联系.
-    pub(crate) owed: usize,
-    /// 已联系.
-    pub(crate) met: usize,
-    /// 未到期.
-    pub(crate) due: usize,
-    /// 未联系.
-    pub(crate) missed: usize,
-    /// 免予联系.
-    pub(crate) waived: usize,
+    /// The numbers, a column each.
+    pub(crate) numbers: Vec<usize>,
     /// Share of what is not excused; `—` without a whole.
     pub(crate) share: String,
 }
@@ -53,30 +45,38 @@ pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
         for (key, unit) in model.unit_keys() {
             let tally: Tally = own().filter(|duty| duty.holder.unit(model) == Some(key)).collect();
             if tally.total() > 0 {
-                rows.push(row(name(&unit.name), tally, scope.open(), false));
+                rows.push(row(scope, name(&unit.name), tally, false));
             }
         }
-        rows.push(row(name(total), own().collect(), scope.open(), true));
+        rows.push(row(scope, name(total), own().collect(), true));
     }
-    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
     NoticeUnits {
-        heads: [owed, met, due, missed, waived],
+        heads: columns(scope).into_iter().map(|column| column.0).collect(),
         share_label: if scope.open() { "进度" } else { "完成率" },
         rows,
         remark: remark(scope, several),
     }
 }
 
-fn row(unit: String, tally: Tally, open: bool, total: bool) -> NoticeUnit {
-    let share = if open { wording::share(tally.met, tally.owed()) } else { wording::rate(tally) };
+/// A column of numbers: its head, and what it counts.
+type NumberColumn = (&'static str, fn(Tally) -> usize);
+
+/// 应联系 and 已联系, and of the others those that are not zero throughout.
+fn columns(scope: &Scope<'_>) -> Vec<NumberColumn> {
+    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
+    let always: [NumberColumn; 2] = [(owed, |tally| tally.owed()), (met, |tally| tally.met)];
+    let others: [NumberColumn; 3] =
+        [(due, |tally| tally.due), (missed, |tally| tally.missed), (waived, |tally| tally.waived)];
+    let sum = scope.tally();
+    always.into_iter().chain(others.into_iter().filter(|(_, count)| count(sum) > 0)).collect()
+}
+
+fn row(scope: &Scope<'_>, unit: String, tally: Tally, total: bool) -> NoticeUnit {
+    let share = if scope.open() { wording::share(tally.met, tally.owed()) } else { wording::rate(tally) };
     NoticeUnit {
         unit,
         total,
-        owed: tally.owed(),
-        met: tally.met,
-        due: tally.due,
-        missed: tally.missed,
-        waived: tally.waived,
+        numbers: columns(scope).into_iter().map(|(_, count)| count(tally)).collect(),
         share: share.unwrap_or_else(|| "—".to_owned()),
     }
 }
