@@ -87,6 +87,8 @@ fn best(times: impl Iterator<Item = Value>) -> f64 {
     times.filter_map(|time| time.as_f64()).fold(f64::INFINITY, f64::min)
 }
 
+/// On a quiet machine the ledger loads within 300 ms and filters within 50; the test prints what it took (decision
+/// 101). It fails only at five times that, which no busy machine explains.
 #[test]
 fn the_ledger_loads_and_filters_at_once() {
     let mut browser = Browser::open("ledger");
@@ -99,10 +101,10 @@ fn the_ledger_loads_and_filters_at_once() {
         browser.value(load)
     });
     let loads = best(loads);
-    assert!(loads < 300.0, "{loads} ms; {REPEAT}");
+    assert!(loads < 5.0 * 300.0, "{loads} ms; {REPEAT}");
     let hashes = ["#verdict=due", "#verdict=met,early", "#unit=U01", "#verdict=missed", "#text=2026"];
     let filters = best(hashes.iter().map(|hash| browser.value(&FILTER.replace("HASH", &format!("'{hash}'")))));
-    assert!(filters < 50.0, "{filters} ms; {REPEAT}");
+    assert!(filters < 5.0 * 50.0, "{filters} ms; {REPEAT}");
     println!("the ledger loads in {loads:.0} ms and filters in {filters:.0} ms");
 }
 
