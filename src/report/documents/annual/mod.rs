@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Subject;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
-use crate::ledger::{Duty, Tally, Verdict};
+use crate::ledger::{Duty, DutyWords, Tally, Verdict};
 use crate::model::Model;
 use crate::model::key::{RuleKey, YearKey};
 use crate::model::pack::Parameters;
@@ -44,6 +44,8 @@ pub(crate) struct AnnualReport {
     pub(crate) figures: Vec<AnnualFigure>,
     /// The word for what was not done, which heads a column.
     pub(crate) missed: &'static str,
+    /// The head of the column of fractions: 已办/应办.
+    pub(crate) done: String,
     pub(crate) table: table::AnnualTable,
     /// What was found about assessments, a sentence each.
     pub(crate) findings: Vec<String>,
@@ -125,6 +127,7 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issu
         opening: opening(facts, key, &name, &all),
         statement: statement(facts, &name, &all),
         missed: Verdict::Missed.word(),
+        done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.owed),
         figures: figures(&all),
         table: table::table(facts, &all),
         findings: findings(facts, id),
