@@ -5,6 +5,7 @@
 "use strict";
 
 (function () {
+  const element = window.lianyiElement;
   const data = window.lianyiLedger;
   const place = document.querySelector("[data-ledger]");
   if (!data || !place) return;
@@ -31,13 +32,6 @@
   let drawn = 0;
   let waiting = null;
   let order = null;
-
-  function element(name, attributes, text) {
-    const made = document.createElement(name);
-    for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
 
   /** How src/html/escape.rs writes what HTML would read as markup. */
   const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };

@@ -3,6 +3,7 @@
 "use strict";
 
 (function () {
+  const element = window.lianyiElement;
   const MOST = 50;
   const DATA = ["static/search-data.js", "static/search-papers.js"];
 
@@ -26,13 +27,6 @@
       .replace(/(^|\s)(?:(\d{4})[-./])?(\d{1,2})[-./](\d{1,2})(?=\s|$)/g, function (_, before, year, month, date) { return day(year, month, date); })
       .replace(/(^|\s)(\d{4})[-./](\d{1,2})(?=\s|$)/g, function (_, before, year, month) { return day(year, month); });
     return { days: days, words: rest.split(" ").filter(Boolean) };
-  }
-
-  function element(name, attributes, text) {
-    const made = document.createElement(name);
-    for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
-    if (text !== undefined) made.textContent = text;
-    return made;
   }
 
   function search(box) {

@@ -8,12 +8,15 @@
     return text.normalize("NFKC").toLowerCase().replace(/[-‐–—\s]+/g, " ").trim();
   }
 
+  /** An element with its attributes and text; the scripts behind this one make theirs with it, too. */
   function element(name, attributes, text) {
     const made = document.createElement(name);
     for (const key of Object.keys(attributes)) made.setAttribute(key, attributes[key]);
     if (text !== undefined) made.textContent = text;
     return made;
   }
+
+  window.lianyiElement = element;
 
   /* Filters: one panel serves every table and finding of its page. */
 
