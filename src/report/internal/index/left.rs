@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::{Duty, Holder, Tally};
-use crate::model::key::{CadreKey, RuleKey};
-use crate::report::address;
+use crate::model::key::{CadreKey, RuleKey, UnitKey};
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
@@ -67,45 +66,30 @@ pub(super) fn left(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Option<L
     if all.owed() == 0 {
         return None;
     }
-    let mut of_cadres: BTreeMap<CadreKey, Tally> = BTreeMap::new();
-    for (cadre, _) in model.cadre_keys() {
-        let own: Tally = duties.iter().copied().filter(|duty| duty.holder == Holder::Cadre(cadre)).collect();
-        if own.owed() > 0 {
-            of_cadres.insert(cadre, own);
+    let mut of_cadres: BTreeMap<CadreKey, Vec<&Duty>> = BTreeMap::new();
+    let mut of_units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in &duties {
+        if let Holder::Cadre(cadre) = duty.holder {
+            of_cadres.entry(cadre).or_default().push(duty);
+        }
+        if let Some(unit) = duty.holder.unit(model) {
+            of_units.entry(unit).or_default().push(duty);
         }
     }
+    let tallied = of_cadres.into_iter().map(|(cadre, own)| (cadre, own.into_iter().collect::<Tally>()));
+    let of_cadres: BTreeMap<CadreKey, Tally> = tallied.filter(|(_, own)| own.owed() > 0).collect();
     let rules: Vec<RuleKey> = running.iter().map(|sum| sum.course.rule).collect();
     let filter = Filter::ledger().rules(&rules).period(&running.first()?.period().name);
     let mut units = Vec::new();
     let mut done = 0;
-    for (key, _) in model.unit_keys() {
-        let own: Vec<&Duty> = duties.iter().copied().filter(|duty| duty.holder.unit(model) == Some(key)).collect();
+    for (key, own) in of_units {
         let tally: Tally = own.into_iter().collect();
         if undone(&tally) == 0 {
             done += usize::from(tally.owed() > 0);
             continue;
         }
-        let mut cadres: Vec<CadreLeft> = of_cadres
-            .iter()
-            .filter(|(cadre, tally)| model.cadre(**cadre).unit.value == key && undone(tally) > 0)
-            .map(|(cadre, tally)| CadreLeft {
-                cadre: Link::cadre(model, *cadre),
-                left: undone(tally),
-                nobody: tally.met == 0,
-            })
-            .collect();
-        let more = cadres.len().saturating_sub(NAMES);
-        cadres.truncate(NAMES);
-        units.push(UnitLeft {
-            unit: Link::to(address::unit(model, key), model.unit(key).name.clone()),
-            fraction: Link::to(
-                filter.clone().unit(model, key).owed().href(),
-                format!("{}/{}", tally.met, tally.owed()),
-            ),
-            bar: bar(tally),
-            cadres,
-            more,
-        });
+        let cadres = of_cadres.iter().filter(|(cadre, _)| model.cadre(**cadre).unit.value == key);
+        units.push(unit(lookup, key, tally, cadres, &filter));
     }
     let more = units.len().saturating_sub(MOST);
     units.truncate(MOST);
@@ -119,6 +103,32 @@ pub(super) fn left(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Option<L
         more,
         done,
     })
+}
+
+/// A unit whose duties come to `tally`, with those of its cadres who have somebody left.
+fn unit<'a>(
+    lookup: &Lookup<'_>,
+    key: UnitKey,
+    tally: Tally,
+    cadres: impl Iterator<Item = (&'a CadreKey, &'a Tally)>,
+    filter: &Filter,
+) -> UnitLeft {
+    let model = lookup.facts.model;
+    let left = |(cadre, tally): (&CadreKey, &Tally)| CadreLeft {
+        cadre: Link::cadre(model, *cadre),
+        left: undone(tally),
+        nobody: tally.met == 0,
+    };
+    let mut cadres: Vec<CadreLeft> = cadres.filter(|(_, tally)| undone(tally) > 0).map(left).collect();
+    let more = cadres.len().saturating_sub(NAMES);
+    cadres.truncate(NAMES);
+    UnitLeft {
+        unit: Link::unit(model, key),
+        fraction: Link::to(filter.clone().unit(model, key).owed().href(), format!("{}/{}", tally.met, tally.owed())),
+        bar: bar(tally),
+        cadres,
+        more,
+    }
 }
 
 /// What is asked for and not done, whether there is time left or not.
