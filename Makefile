@@ -8,7 +8,7 @@ lianyi := target/release/lianyi
 help:
 	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
 	@echo 'make check   核对 data/ 里的记录'
-	@echo 'make test    全部测试（要用 Chromium、poppler、nginx、Apache 和 Python）'
+	@echo 'make test    全部测试（要用 Chromium、中文字体、poppler、nginx、Apache 和 Python）'
 	@echo 'make bless   重写 tests/ 里的预期结果，再看 git diff'
 	@echo 'make lint    格式、静态检查、依赖（不运行程序）'
 	@echo 'make bench   一万条和十万条记录的用时和内存，与 docs/bench.md 相比（KEEP=1 改写它）'
