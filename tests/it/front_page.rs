@@ -117,6 +117,13 @@ fn drawings_show_the_numbers_of_the_files_behind_them() {
         let written = row("", "2026-2027-1", name).unwrap_or_else(|| panic!("no {name}; {REPEAT}"));
         assert!(shown.contains(&format!("（{written}）")), "{day}: {shown}, {written}; {REPEAT}");
     }
+    // The last row: each earlier term as it ended on its own last day, 1 March where the running one ends on 28 February.
+    let last = html::between(curve, ">期满（2月28日）</th>", "</tr>");
+    for period in ["2025-2026-1", "2024-2025-1"] {
+        let ended = progress.iter().rfind(|row| row[..3] == ["定期联系", "", period]).expect("an earlier term");
+        let ended = format!("（{}/{}）", ended[4], ended[5]);
+        assert!(last.contains(&ended), "{period}: {ended}; {REPEAT}");
+    }
     // Unit by unit.
     let units = page("units.html");
     let small = html::between(&units, "<ul class=\"multiples\">", "</ul>");

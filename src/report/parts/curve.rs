@@ -16,8 +16,8 @@ const TOP: usize = 16;
 /// The same of a small curve beside others.
 const SMALL: usize = 44;
 
-/// Between the base lines of two numbers at the end of lines.
-const LINE: usize = 14;
+/// Between the base lines of two numbers at the end of lines: the larger one is 15 pixels high.
+const LINE: usize = 17;
 
 /// So many earlier years are drawn: more lines could not be told apart on paper.
 pub(crate) const EARLIER: usize = 2;
@@ -129,10 +129,17 @@ struct Drawn<'a> {
     course: &'a Course<'a>,
     /// So many years earlier.
     years: u32,
+    /// The last day that counts in the running period.
+    end: NaiveDate,
 }
 
 impl Drawn<'_> {
+    /// How many were met by the same day. Where the running period ends, each one is told at its own end: holidays count
+    /// up to the last of February, which may be the day before that of the year, and a term is what it came to.
     fn met_by(&self, day: NaiveDate) -> usize {
+        if day >= self.end {
+            return self.course.met_by(self.course.period.until);
+        }
         Earlier { years: self.years, course: self.course }.met_by(day)
     }
 
@@ -178,8 +185,9 @@ fn draw(
     all.push(last);
     all.sort_unstable();
     all.dedup();
-    let earlier = earlier.iter().take(EARLIER).map(|one| Drawn { course: one.course, years: one.years });
-    let drawn: Vec<Drawn<'_>> = std::iter::once(Drawn { course, years: 0 }).chain(earlier).collect();
+    let end = course.period.until;
+    let earlier = earlier.iter().take(EARLIER).map(|one| Drawn { course: one.course, years: one.years, end });
+    let drawn: Vec<Drawn<'_>> = std::iter::once(Drawn { course, years: 0, end }).chain(earlier).collect();
     let mut lines: Vec<CurveLine> = Vec::new();
     for (one, slug) in drawn.iter().zip(["running", "earlier-1", "earlier-2"]) {
         let days = if one.years == 0 { &known } else { &all };
@@ -256,7 +264,10 @@ fn rows(drawn: &[Drawn<'_>], all: &[NaiveDate], last: NaiveDate) -> Vec<CurveRow
             let (met, owed) = (one.met_by(*day), one.course.owed());
             wording::share(met, owed).map_or_else(String::new, |share| format!("{share}（{met}/{owed}）"))
         };
-        CurveRow { day: wording::month_day(*day), cells: drawn.iter().map(cell).collect() }
+        let day_text = wording::month_day(*day);
+        let day_text =
+            if drawn.iter().any(|one| *day >= one.end) { format!("期满（{day_text}）") } else { day_text };
+        CurveRow { day: day_text, cells: drawn.iter().map(cell).collect() }
     };
     all.iter().map(row).collect()
 }
