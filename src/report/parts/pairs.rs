@@ -9,7 +9,7 @@ use crate::model::key::{CadreKey, ContactKey, FriendKey};
 use crate::report::address;
 use crate::report::filter::{Filter, Standing};
 use crate::report::lookup::Lookup;
-use crate::report::parts::{Badge, Link, duty, sums};
+use crate::report::parts::{Badge, Link, duty, progress, sums};
 use crate::report::words::wording;
 
 /// So many periods the table shows; earlier ones stand in the ledger.
@@ -148,21 +148,14 @@ pub(crate) fn courses(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) -
     let all = course::courses(model, duties.iter().copied().filter(|duty| duty.is_contact()));
     let open: Vec<&course::Course<'_>> = all.iter().filter(|one| lookup.facts.is_open(one.period.until)).collect();
     let several = open.len() > 1;
-    let fraction = |met: usize, of: &course::Course<'_>| {
-        let filter = counted.clone().rule(of.rule).period(&of.period.name).owed();
-        let owed = of.owed();
-        let href = (owed > 0).then(|| filter.href());
-        (Link { text: format!("{met}/{owed} 对"), href }, (met * 100).checked_div(owed).unwrap_or(0))
-    };
     let one = |running: &&course::Course<'_>| {
         let rule = if several { format!(" {}", model.rule(running.rule).id.value) } else { String::new() };
-        let before = course::earlier(&all, running).into_iter().next();
-        let (number, width) = fraction(running.tally.met, running);
+        let (now, before) = progress::against(&all, running, counted, as_of);
         Course {
             of: format!("{}{rule}", wording::term(&running.period.name)),
-            fraction: number,
-            width,
-            before: before.map(|before| fraction(before.met_by(as_of), before.course)),
+            fraction: now.link(" 对"),
+            width: now.width(),
+            before: before.map(|before| (before.link(" 对"), before.width())),
         }
     };
     open.iter().map(one).collect()

@@ -155,6 +155,46 @@ pub(crate) fn finding(sum: &ContactSum<'_>, earlier: &[Earlier<'_, '_>], as_of: 
     }
 }
 
+/// Met of those who have to be, and where these are listed.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    met: usize,
+    owed: usize,
+    /// `None` where nobody has to be met.
+    href: Option<String>,
+}
+
+impl Kept {
+    fn of(course: &Course<'_>, met: usize, counted: &Filter) -> Self {
+        let owed = course.owed();
+        let own = || counted.clone().rule(course.rule).period(&course.period.name).owed().href();
+        Self { met, owed, href: (owed > 0).then(own) }
+    }
+
+    /// As a fraction: `3/6` and the unit behind it.
+    pub(crate) fn link(&self, unit: &str) -> Link {
+        Link { text: format!("{}/{}{unit}", self.met, self.owed), href: self.href.clone() }
+    }
+
+    /// How much of a bar of 100 is full.
+    pub(crate) fn width(&self) -> usize {
+        (self.met * 100).checked_div(self.owed).unwrap_or(0)
+    }
+}
+
+/// How a course stands on a day, and how that of the year before stood on the same one; `counted` is the filter of
+/// their duties.
+pub(crate) fn against(
+    courses: &[Course<'_>],
+    of: &Course<'_>,
+    counted: &Filter,
+    as_of: NaiveDate,
+) -> (Kept, Option<Kept>) {
+    let before = course::earlier(courses, of).into_iter().next();
+    let before = before.map(|before| Kept::of(before.course, before.met_by(as_of), counted));
+    (Kept::of(of, of.tally.met, counted), before)
+}
+
 /// How a unit stands in the running period under one rule of contact.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitProgress {
@@ -178,20 +218,16 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<UnitProgress> {
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_unit[unit.index()]).collect();
     let sums = of(lookup, by_term, &duties);
     let courses: Vec<Course<'_>> = sums.iter().map(|sum| sum.course.clone()).collect();
-    let own = |filter: Filter| filter.unit(model, unit).owed().href();
+    let own = Filter::ledger().unit(model, unit);
     let line = |sum: &ContactSum<'_>| {
+        let (now, before) = against(&courses, &sum.course, &own, as_of);
         let earlier = earlier(&courses, sum);
-        let last = earlier.first().map(|one| (one.met_by(as_of), one.course.owed()));
-        let (met, owed) = (sum.course.tally.met, sum.course.owed());
         UnitProgress {
             unit: Link::unit(model, unit),
             prefix: sum.prefix(),
-            fraction: Link::to(own(sum.filter()), format!("{met}/{owed} {}", sum.unit)),
-            before: earlier.first().zip(last).map(|(one, (met, owed))| {
-                let filter = Filter::ledger().rule(one.course.rule).period(&one.course.period.name);
-                Link::to(own(filter), format!("{met}/{owed}"))
-            }),
-            against: last.map(|(then_met, then_owed)| (met * then_owed).cmp(&(then_met * owed))),
+            fraction: now.link(&format!(" {}", sum.unit)),
+            before: before.as_ref().map(|before| before.link("")),
+            against: before.map(|before| (now.met * before.owed).cmp(&(before.met * now.owed))),
             curve: curve::small(model.unit(unit).name.clone(), &sum.course, &earlier, as_of),
         }
     };
