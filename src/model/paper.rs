@@ -56,6 +56,14 @@ impl PaperKind {
 }
 
 impl IssuedPaper {
+    /// Where the record of a paper usually is: `papers/2025-2026-1-情况通报.yaml`; what was issued in the course of the
+    /// period has the day of its figures behind that. The name is free, so that people may keep another.
+    #[must_use]
+    pub fn usual_path(kind: PaperKind, period: &str, as_of: Option<NaiveDate>) -> String {
+        let day = as_of.map_or_else(String::new, |day| day.format("-%Y%m%d").to_string());
+        format!("papers/{period}-{}{day}.yaml", kind.word())
+    }
+
     /// `情况通报 2025-2026-1`, as messages name it.
     #[must_use]
     pub fn name(&self) -> String {

@@ -11,6 +11,7 @@ pub mod id;
 pub mod layout;
 pub mod markdown;
 pub mod mend;
+pub mod paper;
 pub mod people;
 pub mod roster;
 pub mod waiver;

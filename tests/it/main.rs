@@ -47,6 +47,7 @@ mod naive;
 mod new;
 mod new_clones;
 mod new_lists;
+mod new_paper;
 mod numbers;
 mod open;
 mod output;

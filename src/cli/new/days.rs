@@ -15,13 +15,21 @@ const HALF_A_YEAR: u64 = 183;
 ///
 /// In words, if it is none, or has not come yet.
 pub(super) fn past(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
-    let first = today.checked_sub_days(Days::new(HALF_A_YEAR)).unwrap_or(today);
-    let within = Within { name: "最近半年", days: (first, today) };
-    let day = any(text, today, within)?;
+    let day = recent(text, today)?;
     if day > today {
         return Err(format!("“{text}”是 {day}，还没有到（今天是 {today}）"));
     }
     Ok(day)
+}
+
+/// A day that may lie ahead where it is written whole; without a year it is one of the last half year.
+///
+/// # Errors
+///
+/// In words, if it is none.
+pub(super) fn recent(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    let first = today.checked_sub_days(Days::new(HALF_A_YEAR)).unwrap_or(today);
+    any(text, today, Within { name: "最近半年", days: (first, today) })
 }
 
 /// A day that may lie ahead; without a year it is one of `within`.

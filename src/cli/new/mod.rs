@@ -20,6 +20,7 @@ mod handover;
 mod lists;
 pub(in crate::cli) mod options;
 mod pairs;
+mod paper;
 mod roster;
 mod school;
 mod waiver;
@@ -31,7 +32,7 @@ pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     let Some(what) = &new.what else {
         bail!(
             "new 后面要写记录的种类：contact（联系记录）、feedback（意见建议）、waiver（豁免）、roster（名单）、\
-             year（下一学年）、handover（交接）；见 lianyi new --help"
+             year（下一学年）、handover（交接）、paper（印发的文书）；见 lianyi new --help"
         )
     };
     let school = School::open(global, console)?;
@@ -57,6 +58,7 @@ fn write(what: &What, school: &School, asker: &mut Asker<'_>, console: Console) 
         What::Roster(args) => written::write(&mut roster::draft(school, args, asker)?, school, asker, console),
         What::Year(args) => written::write(&mut year::draft(school, args, asker)?, school, asker, console),
         What::Handover(args) => written::write(&mut handover::draft(school, args, asker)?, school, asker, console),
+        What::Paper(args) => written::write(&mut paper::draft(school, args, asker)?, school, asker, console),
         What::Feedback(args) => written::write(&mut feedback::draft(school, args, asker)?, school, asker, console),
     }
 }

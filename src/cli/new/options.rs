@@ -34,6 +34,8 @@ pub(super) enum What {
     Year(NewYear),
     #[command(alias = "交接")]
     Handover(NewHandover),
+    #[command(alias = "文书")]
+    Paper(NewPaper),
 }
 
 /// `lianyi new contact`.
@@ -239,4 +241,31 @@ pub(super) struct NewHandover {
     pub(super) stays: bool,
     #[command(flatten)]
     pub(super) decision: Decision,
+}
+
+/// `lianyi new paper`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "一份印发的文书：文号、成文日期、签发、抄送、工作要求；已经有记录的，补写还没有的。",
+    override_usage = "lianyi new paper [选项]",
+    next_help_heading = "选项",
+    after_help = "情况通报、公开通报、考核报告没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。"
+)]
+pub(super) struct NewPaper {
+    #[arg(long, value_name = "文书", help = "情况通报、公开通报或考核报告")]
+    pub(super) kind: Option<String>,
+    #[arg(long, value_name = "期间", help = "哪个学期或哪一期的；考核报告写学年")]
+    pub(super) period: Option<String>,
+    #[arg(long, value_name = "日子", help = "成文日期")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "日子", help = "期中印发的，数字截至哪一天")]
+    pub(super) figures: Option<String>,
+    #[arg(long, value_name = "文号", help = "文号；可以不写")]
+    pub(super) document: Option<String>,
+    #[arg(long, value_name = "谁", help = "谁签发的：干部的姓名或编号，不是干部的写职务；可以不写")]
+    pub(super) signed_by: Option<String>,
+    #[arg(long, value_name = "抄送", help = "抄送给谁，几个用“、”隔开；可以不写")]
+    pub(super) copy: Option<String>,
+    #[arg(long, value_name = "要求", help = "情况通报的一项工作要求；几项的写几次，可以不写")]
+    pub(super) requirement: Vec<String>,
 }

@@ -1,0 +1,268 @@
+//! `lianyi new paper`: that a notice or a report was issued, or what the record of it does not say yet.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
+
+use crate::cli::new::ask::{Asker, Question, Usual};
+use crate::cli::new::days;
+use crate::cli::new::options::NewPaper;
+use crate::cli::new::school::{School, line};
+use crate::cli::new::written::{Draft, indented};
+use crate::cli::whose::find_cadre;
+use crate::ledger::Duty;
+use crate::model::Model;
+use crate::model::paper::{IssuedPaper, PaperKind};
+use crate::rules;
+use crate::write::changes::Changes;
+use crate::write::paper::PaperText;
+
+/// The record that is to be written, or to be added to.
+pub(super) struct PaperDraft {
+    kind: PaperKind,
+    period: String,
+    /// 截至, of one that was issued in the course of its period.
+    as_of: Option<NaiveDate>,
+    text: PaperText,
+}
+
+/// The periods of a kind of paper, each with its last day.
+type Periods = BTreeMap<String, NaiveDate>;
+
+/// Asks for what is missing.
+///
+/// # Errors
+///
+/// If anything is missing or wrong and nobody can be asked.
+pub(super) fn draft(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<PaperDraft> {
+    let model = school.model();
+    let Some((kind, period, until)) = paper(school, args, asker)? else {
+        asker.finish()?;
+        bail!("没有写是哪一份文书，什么也没有写")
+    };
+    let mut as_of = figures(school, (args, kind, until), false, asker)?;
+    let mut text = PaperText::default();
+    if record(model, kind, &period, as_of).is_none() {
+        text.date = date(school, args, asker)?;
+        // What was issued before its period was over has the figures of a day.
+        if as_of.is_none() && kind != PaperKind::Annual && text.date.is_some_and(|date| date <= until) {
+            as_of = figures(school, (args, kind, until), true, asker)?;
+        }
+        if kind == PaperKind::Annual && text.date.is_some_and(|date| date <= until) {
+            asker.fault(format!("--date 这一学年到 {until} 为止，那时还没有过完；考核报告在过完以后成文"));
+        }
+    }
+    more(school, args, (record(model, kind, &period, as_of), kind), &mut text, asker)?;
+    asker.finish()?;
+    if text.is_empty() {
+        bail!("什么也没有写：{} {period} 已经有记录，没有要补写的", kind.word())
+    }
+    Ok(PaperDraft { kind, period, as_of, text })
+}
+
+/// The record of a paper, where there is one.
+fn record<'m>(model: &'m Model, kind: PaperKind, period: &str, as_of: Option<NaiveDate>) -> Option<&'m IssuedPaper> {
+    let mut own = model.papers.iter().filter(|paper| paper.kind.value == kind && paper.period.value == period);
+    own.find(|paper| paper.as_of.as_ref().map(|day| day.value) == as_of)
+}
+
+/// Which paper it is, and the last day of its period.
+fn paper(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Option<(PaperKind, String, NaiveDate)>> {
+    let words = PaperKind::ALL.map(PaperKind::word);
+    let question = Question {
+        flag: "--kind",
+        words: "哪一种文书",
+        given: args.kind.as_deref(),
+        choices: words.map(|word| (word.to_owned(), word.to_owned())).into(),
+        usual: Usual::Needed,
+    };
+    let Some(kind) = asker.answer(&question, |text| {
+        let known = PaperKind::ALL.into_iter().find(|kind| kind.word() == text);
+        known.ok_or_else(|| format!("没有“{text}”这种文书；可以写 {}", words.join("、")))
+    })?
+    else {
+        return Ok(None);
+    };
+    let periods = periods(school, kind);
+    let waits = |id: &&String| record(school.model(), kind, id, None).is_none();
+    let question = Question {
+        flag: "--period",
+        words: "哪一期的（下面是还没有印发、仍是征求意见稿的）",
+        given: args.period.as_deref(),
+        choices: periods.keys().filter(waits).map(|id| (id.clone(), id.clone())).collect(),
+        usual: Usual::Needed,
+    };
+    let period = asker.answer(&question, |text| {
+        let until = periods.get(text).ok_or_else(|| {
+            let known: Vec<&str> = periods.keys().map(String::as_str).collect();
+            format!("{}没有“{text}”这一期；有 {}", kind.word(), known.join("、"))
+        })?;
+        Ok((text.to_owned(), *until))
+    })?;
+    Ok(period.map(|(period, until)| (kind, period, until)))
+}
+
+/// The periods that have begun: school years of reports; of notices the terms, and what else contact is counted by.
+fn periods(school: &School, kind: PaperKind) -> Periods {
+    let (calendar, as_of) = (&school.model().calendar, school.as_of);
+    if kind == PaperKind::Annual {
+        let days = |(key, year): (_, &crate::model::calendar::SchoolYear)| {
+            let (first, last) = calendar.year_days(key)?;
+            (first <= as_of).then(|| (year.id.value.clone(), last))
+        };
+        return calendar.year_keys().filter_map(days).collect();
+    }
+    // The same periods as have a notice.
+    let ledger = rules::ledger(school.model(), as_of);
+    let by_term = ledger.counts_by_term();
+    let terms = calendar.term_keys().filter(|(_, term)| by_term && term.start <= as_of);
+    let mut periods: Periods = terms.map(|(_, term)| (term.id.value.clone(), term.counts_until)).collect();
+    let shown = |duty: &&Duty| if by_term { duty.is_contact() } else { duty.counts_contacts() };
+    let counted = ledger.duties.iter().filter(shown);
+    periods.extend(counted.map(|duty| (duty.period.name.clone(), duty.period.until)));
+    periods
+}
+
+fn date(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Option<NaiveDate>> {
+    let question =
+        Question {
+            flag: "--date", words: "成文日期是哪一天", given: args.date.as_deref(), ..Question::default()
+        };
+    asker.answer(&question, |text| days::recent(text, school.as_of))
+}
+
+/// Of which day the figures are.
+fn figures(
+    school: &School,
+    (args, kind, until): (&NewPaper, PaperKind, NaiveDate),
+    needed: bool,
+    asker: &mut Asker<'_>,
+) -> Result<Option<NaiveDate>> {
+    if kind == PaperKind::Annual && args.figures.is_some() {
+        asker.fault("--figures 考核报告是整个学年的，不写");
+        return Ok(None);
+    }
+    let words = format!("这一期到 {until} 为止，成文时还没有过完：数字截至哪一天");
+    let question = Question {
+        flag: "--figures",
+        words: &words,
+        given: args.figures.as_deref(),
+        usual: if needed { Usual::Needed } else { Usual::Optional(false) },
+        ..Question::default()
+    };
+    asker.answer(&question, |text| days::past(text, school.as_of))
+}
+
+/// What may be left out. Of a record that is there nothing is changed: what it says already is not asked for.
+fn more(
+    school: &School,
+    args: &NewPaper,
+    (there, kind): (Option<&IssuedPaper>, PaperKind),
+    text: &mut PaperText,
+    asker: &mut Asker<'_>,
+) -> Result<()> {
+    let written = |flag: bool, is: fn(&IssuedPaper) -> bool, words: &str, asker: &mut Asker<'_>| {
+        let is = there.is_some_and(is);
+        if is && flag {
+            asker.fault(format!("{words} 已经写了；要改的，请在文件里改"));
+        }
+        is
+    };
+    let optional =
+        |flag, words, given| Question { flag, words, given, usual: Usual::Optional(true), ..Question::default() };
+    written(args.date.is_some(), |_| true, "--date", asker);
+    if !written(args.document.is_some(), |paper| paper.document.is_some(), "--document", asker) {
+        text.document = asker.answer(&optional("--document", "文号", args.document.as_deref()), line)?;
+    }
+    if !written(args.signed_by.is_some(), |paper| paper.signed_by.is_some(), "--signed-by", asker) {
+        let words = "谁签发的：干部的姓名、拼音或编号，不是干部的写职务";
+        let question = optional("--signed-by", words, args.signed_by.as_deref());
+        text.signed_by = asker.answer(&question, |text| signer(school, text))?;
+    }
+    if !written(args.copy.is_some(), |paper| !paper.copies.is_empty(), "--copy", asker) {
+        let question = optional("--copy", "抄送给谁，几个用“、”隔开", args.copy.as_deref());
+        text.copies = asker.answer(&question, copies)?.unwrap_or_default();
+    }
+    if kind != PaperKind::Notice {
+        if !args.requirement.is_empty() {
+            asker.fault("--requirement 只有情况通报写工作要求");
+        }
+    } else if !written(!args.requirement.is_empty(), |paper| !paper.requirements.is_empty(), "--requirement", asker) {
+        text.requirements = requirements(args, asker)?;
+    }
+    Ok(())
+}
+
+/// A cadre by 编号, else a post.
+fn signer(school: &School, text: &str) -> Result<String, String> {
+    match find_cadre(school.model(), text, school.naming) {
+        Ok(cadre) => Ok(school.model().cadre(cadre).id.value.clone()),
+        // Letters are an id or pinyin; a post is written in words.
+        Err(reason) if text.is_ascii() => Err(reason),
+        Err(_) => line(text),
+    }
+}
+
+fn copies(text: &str) -> Result<Vec<String>, String> {
+    text.split(['、', '，', ',']).map(line).collect()
+}
+
+/// 工作要求, one a line; the Office's own words.
+fn requirements(args: &NewPaper, asker: &mut Asker<'_>) -> Result<Vec<String>> {
+    if args.requirement.is_empty() {
+        let text = asker.text("工作要求，一行一项")?.unwrap_or_default();
+        return Ok(text.lines().filter_map(|one| line(one).ok()).collect());
+    }
+    let read: Vec<_> = args.requirement.iter().map(|one| line(one)).collect();
+    if read.iter().any(Result::is_err) {
+        asker.fault("--requirement 没有写");
+    }
+    Ok(read.into_iter().filter_map(Result::ok).collect())
+}
+
+impl PaperDraft {
+    fn name(&self) -> String {
+        format!("{} {}", self.kind.word(), self.period)
+    }
+}
+
+impl Draft for PaperDraft {
+    fn summary(&self, _school: &School) -> String {
+        format!("{}：{}", self.name(), indented(&self.text.text(self.kind, &self.period, self.as_of)))
+    }
+
+    fn changes(&self, school: &School) -> Result<Changes> {
+        let mut changes = Changes::default();
+        let (text, is_new) = (&self.text, self.text.date.is_some());
+        match record(school.model(), self.kind, &self.period, self.as_of) {
+            Some(paper) if is_new => {
+                let path = school.shown(&school.read.loaded.sources.file(paper.file).path);
+                bail!("什么也没有写：{path} 刚刚有人写了")
+            }
+            Some(paper) => {
+                let file = school.read.loaded.sources.file(paper.file);
+                let Some(after) = text.added(&file.text) else {
+                    bail!("什么也没有写：{} 不是一项一行写的，请自己补写", school.shown(&file.path))
+                };
+                changes.put(&file.path, Some(&file.text), after);
+            }
+            None => {
+                let usual = IssuedPaper::usual_path(self.kind, &self.period, self.as_of);
+                let numbered = |number: usize| usual.replace(".yaml", &format!("-{number}.yaml"));
+                let mut paths = std::iter::once(usual.clone()).chain((2..).map(numbered));
+                let free = |path: &String| school.folder.join(path).symlink_metadata().is_err();
+                let path = paths.find(free).unwrap_or_default();
+                changes.put(&path, None, text.text(self.kind, &self.period, self.as_of));
+            }
+        }
+        Ok(changes)
+    }
+
+    fn next(&self, _school: &School) -> String {
+        match self.text.date {
+            Some(date) => format!("{} 从 {date} 起照这些印，不再是征求意见稿；PDF 用 lianyi report 生成", self.name()),
+            None => format!("{} 的 PDF 用 lianyi report 重新生成", self.name()),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! `papers/2025-2026-1-情况通报.yaml`.
+
+use chrono::NaiveDate;
+
+use crate::model::paper::PaperKind;
+use crate::write::changes::Replacements;
+use crate::write::yaml::{one_or_list, scalar};
+
+/// How a paper was issued, people by their ids. Of a record that is there already, what it lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaperText {
+    /// 文号.
+    pub document: Option<String>,
+    /// 成文日期.
+    pub date: Option<NaiveDate>,
+    /// 签发: the id of a cadre, or a post.
+    pub signed_by: Option<String>,
+    /// 抄送.
+    pub copies: Vec<String>,
+    /// 工作要求.
+    pub requirements: Vec<String>,
+}
+
+/// The keys in the order of the format.
+const KEYS: [&str; 8] = ["文书", "期间", "截至", "文号", "成文日期", "签发", "抄送", "工作要求"];
+
+impl PaperText {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// A whole record: which paper it is, then how it was issued.
+    #[must_use]
+    pub fn text(&self, kind: PaperKind, period: &str, as_of: Option<NaiveDate>) -> String {
+        let number = period.bytes().all(|byte| byte.is_ascii_digit());
+        // A year of four digits is a number to some readers.
+        let period = if number { format!("\"{period}\"") } else { scalar(period) };
+        let as_of = as_of.map_or_else(String::new, |day| format!("截至: {day}\n"));
+        let lines: String = self.lines().into_iter().map(|(_, text)| text).collect();
+        format!("文书: {}\n期间: {period}\n{as_of}{lines}", kind.word())
+    }
+
+    /// A record with what it lacks, each line in its place and everything else as it was; `None` where it is not
+    /// written line by line, and nobody but its writer should change it.
+    #[must_use]
+    pub fn added(&self, text: &str) -> Option<String> {
+        place(text, KEYS[0])?;
+        let mut replacements = Replacements::default();
+        for (key, line) in self.lines() {
+            if place(text, key).is_some() {
+                return None;
+            }
+            let mut behind = KEYS.iter().skip_while(|known| **known != key).skip(1);
+            let at = behind.find_map(|later| place(text, later)).unwrap_or(text.len());
+            let end = if at == text.len() && !text.ends_with('\n') { "\n" } else { "" };
+            replacements.add(at..at, format!("{end}{line}"));
+        }
+        Some(replacements.apply(text))
+    }
+
+    /// The lines, each with its key.
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let some = |list: &[String]| (!list.is_empty()).then(|| one_or_list(list));
+        let requirements: Vec<String> = self.requirements.iter().map(|one| format!("  - {}\n", scalar(one))).collect();
+        let lines = [
+            ("文号", self.document.as_ref().map(|document| scalar(document))),
+            ("成文日期", self.date.map(|date| date.to_string())),
+            ("签发", self.signed_by.as_ref().map(|signer| scalar(signer))),
+            ("抄送", some(&self.copies)),
+        ];
+        let lines = lines.into_iter().filter_map(|(key, value)| Some((key, format!("{key}: {}\n", value?))));
+        let asked = (!requirements.is_empty()).then(|| ("工作要求", format!("工作要求:\n{}", requirements.concat())));
+        lines.chain(asked).collect()
+    }
+}
+
+/// Where the lines of a key begin, with the remarks that stand above it.
+fn place(text: &str, key: &str) -> Option<usize> {
+    let is_own = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    let (mut at, mut begins) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if is_own(line) {
+            return Some(begins);
+        }
+        at += line.len();
+        if !line.starts_with('#') {
+            begins = at;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
+    }
+
+    #[test]
+    fn a_paper_is_written_as_the_format_shows_it() {
+        let paper = PaperText {
+            document: Some("党统〔2026〕2号".to_owned()),
+            date: Some(day()),
+            signed_by: Some("C49".to_owned()),
+            copies: vec!["党委办公室".to_owned(), "纪委办公室".to_owned()],
+            requirements: vec!["请在3月底以前联系。".to_owned(), "报: 统战部".to_owned()],
+        };
+        assert_eq!(
+            paper.text(PaperKind::Notice, "2025-2026-1", None),
+            "文书: 情况通报\n期间: 2025-2026-1\n文号: 党统〔2026〕2号\n成文日期: 2026-03-09\n签发: C49\n\
+             抄送: [党委办公室, 纪委办公室]\n工作要求:\n  - 请在3月底以前联系。\n  - \"报: 统战部\"\n"
+        );
+        let interim = PaperText { date: Some(day()), ..PaperText::default() };
+        assert_eq!(
+            interim.text(PaperKind::PublicNotice, "2025", Some(day())),
+            "文书: 公开通报\n期间: \"2025\"\n截至: 2026-03-09\n成文日期: 2026-03-09\n"
+        );
+    }
+
+    #[test]
+    fn what_a_record_lacks_stands_in_its_place() {
+        let record = "# 通报\n文书: 情况通报\n期间: 2025-2026-1\n# 校长办公会以后\n成文日期: 2026-03-09 # 周一\n";
+        let lacks = PaperText {
+            document: Some("党统〔2026〕2号".to_owned()),
+            requirements: vec!["请在3月底以前联系。".to_owned()],
+            ..PaperText::default()
+        };
+        assert_eq!(
+            lacks.added(record).as_deref(),
+            Some(
+                "# 通报\n文书: 情况通报\n期间: 2025-2026-1\n文号: 党统〔2026〕2号\n# 校长办公会以后\n\
+                 成文日期: 2026-03-09 # 周一\n工作要求:\n  - 请在3月底以前联系。\n"
+            )
+        );
+        let dated = PaperText { date: Some(day()), ..PaperText::default() };
+        assert_eq!(dated.added(record), None, "the key is there");
+        assert_eq!(lacks.added("{文书: 情况通报, 期间: 2025-2026-1}\n"), None);
+    }
+}
