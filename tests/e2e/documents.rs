@@ -18,7 +18,7 @@ fn poppler(program: &str, arguments: &[&str], file: &Path, end: &[&str]) -> Stri
 }
 
 /// Every PDF of a site.
-fn documents(site: &str) -> Vec<PathBuf> {
+pub(crate) fn documents(site: &str) -> Vec<PathBuf> {
     let folder = SITE.join(site);
     let all = harness::files(&folder).into_iter().map(|(path, _)| folder.join(path));
     let documents: Vec<PathBuf> = all.filter(|path| path.extension().is_some_and(|end| end == "pdf")).collect();

@@ -29,7 +29,7 @@ fn body(paper: &Path) -> String {
 fn a_paper_is_a_draft_until_it_is_issued() {
     let draft = pages(&SITE.join("internal/pdf/notice-2026-2027-1.pdf")).concat();
     assert!(draft.contains("征求意见稿"), "{draft}; {REPEAT}");
-    for word in ["印发", "抄送", "工作要求", "〔"] {
+    for word in ["印发", "抄送", "〔"] {
         assert!(!body(&SITE.join("internal/pdf/notice-2026-2027-1.pdf")).contains(word), "{word}; {REPEAT}");
     }
     let issued = pages(&SITE.join("internal/pdf/notice-2025-2026-1.pdf")).concat();
@@ -38,6 +38,36 @@ fn a_paper_is_a_draft_until_it_is_issued() {
         assert!(issued.contains(words), "{words}: {issued}; {REPEAT}");
     }
     assert!(!issued.contains("征求意见稿"), "{REPEAT}");
+}
+
+/// A draft shows where 工作要求 come in, and where they are written down; an issued paper has them or nothing.
+#[test]
+fn a_draft_says_what_is_still_to_be_written() {
+    let place = "三、工作要求（待填写：记在papers/2026-2027-1-情况通报.yaml的“工作要求”里";
+    let draft = body(&SITE.join("internal/pdf/notice-2026-2027-1.pdf"));
+    assert!(draft.contains(place), "{draft}; {REPEAT}");
+    for (term, asks) in [("2025-2026-1", true), ("2024-2025-2", false)] {
+        let issued = body(&SITE.join(format!("internal/pdf/notice-{term}.pdf")));
+        assert!(!issued.contains("待填写"), "{term}: {issued}; {REPEAT}");
+        assert_eq!(issued.contains("三、工作要求"), asks, "{term}: {issued}; {REPEAT}");
+    }
+}
+
+/// Codes belong on pages: a paper says in words what was found, and each thing once.
+#[test]
+fn a_notice_says_everything_once_and_in_words() {
+    for term in ["2024-2025-1", "2024-2025-2", "2025-2026-1", "2025-2026-2", "2026-2027-1"] {
+        let text = pages(&SITE.join(format!("internal/pdf/notice-{term}.pdf"))).concat();
+        for word in ["LY", "INT-", "先后次序不对", "没有按期确定名单", "没有按规定联系"] {
+            assert!(!text.contains(word), "{term}: {word}: {text}; {REPEAT}");
+        }
+    }
+    let issued = pages(&SITE.join("internal/pdf/notice-2025-2026-1.pdf")).concat();
+    assert!(issued.contains("生效，") && issued.contains("才由会议确定"), "{issued}; {REPEAT}");
+    for year in ["2024-2025", "2025-2026"] {
+        let text = pages(&SITE.join(format!("internal/pdf/annual-{year}.pdf"))).concat();
+        assert!(!text.contains("INT-"), "{year}; {REPEAT}");
+    }
 }
 
 /// The body is for those who read it aloud: no codes, no 编号 of interpretations, no digest.

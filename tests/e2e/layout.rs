@@ -110,6 +110,41 @@ fn texts(paper: &Path) -> Vec<String> {
     pages.map(|page| page.split_whitespace().collect()).collect()
 }
 
+/// Whether a page is the first one of an annex; 附件说明 has a colon.
+fn is_annex(text: &str) -> bool {
+    text.starts_with("附件") && !text.starts_with("附件：")
+}
+
+/// What a page says beside 附件说明, the signature, 版记 and its foot.
+fn own_words(text: &str, sender: &str) -> String {
+    let ends = ["附件：".to_owned(), "抄送：".to_owned(), format!("{sender}20")];
+    let end = ends.iter().filter_map(|end| text.find(end.as_str())).min().unwrap_or(text.len());
+    let digit = |letter: char| letter.is_ascii_digit();
+    // The foot follows the text, and is all that a page without any has.
+    let foot = text[..end].rfind(&['—', '–'][..]).filter(|_| end == text.len());
+    let words = foot.map_or(&text[..end], |dash| text[..dash].trim_end_matches(digit));
+    words.to_owned()
+}
+
+/// What is wrong with the pages of a paper: too many before the annexes, or one that bears 版记 or a signature alone
+/// (GB/T 9704—2012, 7.3.5 and 7.4).
+pub(crate) fn faults_of_pages(paper: &Path, most: usize) -> Vec<String> {
+    let texts = texts(paper);
+    // 分配表 is an annex of the regulation itself, without a head and a signature.
+    if is_annex(&texts[0]) {
+        return Vec::new();
+    }
+    // 发文机关标志 says who signs.
+    let sender = texts[0].split("文件").next().unwrap_or_default();
+    let body = texts.iter().position(|text| is_annex(text)).unwrap_or(texts.len());
+    let number = (body > most).then(|| format!("{}: {body} pages before the annexes", paper.display()));
+    let bare = |(page, text): (usize, &String)| {
+        let words = own_words(text, sender);
+        (words.chars().count() < 12).then(|| format!("{} p. {}: nothing but “{text}”", paper.display(), page + 1))
+    };
+    number.into_iter().chain(texts.iter().enumerate().filter_map(bare)).collect()
+}
+
 /// Collects what is off by more than a millimetre.
 struct Measured(Vec<String>);
 
@@ -179,6 +214,45 @@ fn signer_and_day() {
     measured.done();
 }
 
+/// Two pages and annexes, whatever the period and however much the Office asks for; no page of any paper bears 版记 or a
+/// signature alone.
+#[test]
+fn papers_are_short_and_no_page_is_bare() {
+    let mut faults = Vec::new();
+    let mut notices = 0;
+    for site in ["internal", "public"] {
+        for paper in documents::documents(site) {
+            let name = paper.file_name().expect("a name").to_string_lossy().into_owned();
+            let most = match () {
+                () if site == "public" => usize::MAX,
+                () if name.starts_with("notice-") => 2,
+                () if name.starts_with("annual-") => 4,
+                () => usize::MAX,
+            };
+            notices += usize::from(most == 2);
+            faults.extend(faults_of_pages(&paper, most));
+        }
+    }
+    assert!(notices > 4, "only {notices} notices; {REPEAT}");
+    assert!(faults.is_empty(), "{}\n{REPEAT}", faults.join("\n"));
+}
+
+/// A page before the last one of the text is full: what stands below begins there, and a table goes over.
+#[test]
+fn no_page_is_half_empty_before_the_text_ends() {
+    let mut measured = Measured(Vec::new());
+    for name in [ISSUED, DRAFT, ANNUAL, "internal/pdf/annual-2025-2026.pdf", "internal/pdf/notice-2025-2026-2.pdf"] {
+        let texts = texts(&paper(name));
+        let body = texts.iter().position(|text| is_annex(text)).expect("annexes");
+        for page in 1..body {
+            let lines = Picture::of(&paper(name), page).lines();
+            let last = lines.last().expect("lines").bottom;
+            measured.between(&format!("{name} p. {page} ends"), last, (37.0 + 0.8 * 225.0, 262.5));
+        }
+    }
+    measured.done();
+}
+
 /// 附件 on the first line of a page of its own, its title on the third.
 #[test]
 fn annexes_begin_on_a_page_of_their_own() {
@@ -186,7 +260,7 @@ fn annexes_begin_on_a_page_of_their_own() {
     let mut seen = 0;
     for name in [ISSUED, DRAFT, ANNUAL] {
         for (page, text) in texts(&paper(name)).iter().enumerate() {
-            if !text.starts_with("附件") || text.starts_with("附件：") {
+            if !is_annex(text) {
                 continue;
             }
             seen += 1;
@@ -275,6 +349,8 @@ fn the_foot_of_every_page() {
         (ANNUAL, "2024—2025学年", false),
         (TABLE, "2026—2027学年", false),
         (DRAFT, "2026—2027学年第一学期截至2026-11-20", true),
+        ("internal/pdf/annual-2025-2026.pdf", "2025—2026学年", false),
+        ("public/pdf/notice-2026-2027-1.pdf", "2026—2027学年第一学期截至2026-11-20", true),
     ] {
         for (page, text) in texts(&paper(name)).iter().enumerate() {
             assert!(text.contains(foot), "{name} p. {}: no {foot}; {REPEAT}", page + 1);

@@ -3,6 +3,7 @@
 use crate::documents;
 use crate::foreign;
 use crate::harness;
+use crate::layout;
 
 const REPEAT: &str = "repeat: cargo test --release --test e2e packs";
 
@@ -40,6 +41,50 @@ fn papers_of_other_institutions_say_their_own_words_and_figures() {
             }
         }
         assert!(notices > 0, "{pack} has no notice; {REPEAT}");
+    }
+    assert!(faults.is_empty(), "{}\n{REPEAT}", faults.join("\n"));
+}
+
+/// Two pages and annexes in other institutions, too: while a notice is a draft, and when it was issued with three things
+/// that the Office asks for.
+#[test]
+fn notices_of_other_institutions_are_short() {
+    let asked = "请各单位对照附件，把没有联系的、没有按规定确定名单的逐一落实，并把缘由写进记载。";
+    let mut faults = Vec::new();
+    for (pack, day) in PACKS {
+        let project = harness::folder(&format!("e2e-short-{pack}"));
+        harness::copy(&harness::root("tests/packs").join(pack), &project.join("data"));
+        let report = || {
+            let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", day]));
+            assert!(ended.code < 2, "{pack}: {}{}; {REPEAT}", ended.out, ended.err);
+            let papers = harness::files(&project.join("site")).into_iter().map(|(path, _)| path);
+            papers.filter(|path| is_pdf(path)).collect::<Vec<_>>()
+        };
+        let periods = |paths: &[String]| {
+            let names = paths.iter().filter_map(|path| path.strip_prefix("internal/pdf/notice-"));
+            names.map(|name| name.trim_end_matches(".pdf").to_owned()).collect::<Vec<_>>()
+        };
+        let measured = |paths: &[String]| {
+            let most = |path: &str| if path.starts_with("internal/pdf/notice-") { 2 } else { usize::MAX };
+            let of = |path: &String| layout::faults_of_pages(&project.join("site").join(path), most(path));
+            paths.iter().flat_map(of).collect::<Vec<_>>()
+        };
+        let drafts = report();
+        faults.extend(measured(&drafts));
+        for (number, period) in periods(&drafts).iter().enumerate() {
+            let record = format!(
+                "文书: 情况通报\n期间: \"{period}\"\n文号: 统〔2026〕{}号\n成文日期: {day}\n抄送: [办公室, 监察室]\n\
+                 工作要求:\n  - {asked}\n  - {asked}\n  - {asked}\n",
+                number + 1
+            );
+            harness::write(&project.join(format!("data/papers/{period}.yaml")), record);
+        }
+        let issued = report();
+        let signed = issued.iter().filter(|path| path.starts_with("internal/pdf/notice-"));
+        let signed =
+            signed.filter(|path| documents::text(&project.join("site").join(path)).contains("三、工作要求（一）"));
+        assert!(signed.count() > 0, "{pack}: nothing was issued; {REPEAT}");
+        faults.extend(measured(&issued));
     }
     assert!(faults.is_empty(), "{}\n{REPEAT}", faults.join("\n"));
 }

@@ -160,7 +160,7 @@ fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>])
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
     format!(
         "根据{}{clause}的规定，现将{name}{days}各{}的考核情况报告如下。\
-         数字由应办事项台账算出；自评、意见、等次和关键时刻由人写成，照录于所附的单位考核表。",
+         数字由台账算出；自评、意见、等次和关键时刻由人写成，照录于附件。",
         pack.regulation_name(),
         pack.appellations.units
     )

@@ -33,8 +33,10 @@ pub(crate) struct UnitSheet {
     pub(crate) duties: Vec<SheetDuty>,
     /// The key events of the year.
     pub(crate) events: String,
-    /// 自评, 关键时刻, 统战部意见, 等次 as written.
+    /// 自评, 关键时刻, 统战部意见, 等次 as written; empty where nobody assessed the unit.
     pub(crate) written: Vec<SheetText>,
+    /// What stands in their place then, and where else there would be signatures.
+    pub(crate) unassessed: &'static str,
     /// The Office, which signs beside the unit.
     pub(crate) office: String,
 }
@@ -60,6 +62,9 @@ pub(crate) struct SheetText {
     pub(crate) text: Option<String>,
 }
 
+/// Said of a unit that nobody assessed: fields to be signed would look as if somebody had to sign these figures.
+const UNASSESSED: &str = "没有考核记录：自评、关键时刻、意见和等次都没有，无从照录，也不签章。以上是台账里的数字。";
+
 /// The sheet of a unit and year.
 pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
     let model = facts.model;
@@ -78,7 +83,8 @@ pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
         score: indicator::score(year),
         duties: duties(model, year),
         events: events(facts, year),
-        written: written(model, &records),
+        written: if records.is_empty() { Vec::new() } else { written(model, &records) },
+        unassessed: UNASSESSED,
         office: model.institution.office.clone(),
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::diagnostic::{Named, Subject};
 use crate::model::feedback::{Feedback, Outcome, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::report::documents::notice::scope::Scope;
@@ -48,6 +49,26 @@ pub(crate) struct NoticeWaiting {
     pub(crate) deadline: String,
     /// Days past that day; zero before it.
     pub(crate) overdue: i64,
+    /// The step that is waited for.
+    #[serde(skip)]
+    awaited: Option<StepKind>,
+}
+
+impl Handling {
+    /// Whether the list says already that a step of a suggestion is overdue.
+    pub(super) fn tells(&self, subject: &Subject) -> bool {
+        let overdue = |item: &NoticeWaiting, id: &String| {
+            let step = |named: &Named| match named {
+                Named::Step(word) => Some(*word) == item.awaited.map(StepKind::word),
+                _ => true,
+            };
+            item.overdue > 0 && item.id == *id && subject.detail.iter().all(step)
+        };
+        match &subject.object {
+            Some(Named::Feedback(id)) => self.waiting.iter().any(|item| overdue(item, id)),
+            _ => false,
+        }
+    }
 }
 
 /// One category.
@@ -152,6 +173,7 @@ fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
                 since: item.since,
                 deadline: closed(&item.deadline),
                 overdue: item.overdue,
+                awaited: item.awaited,
             }
         })
         .collect();

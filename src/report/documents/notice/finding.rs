@@ -1,26 +1,30 @@
 //! 核对发现的问题: how many findings of which kind concern the term.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Level, Named};
+use crate::model::waiver::WaiverHolder;
 use crate::report::documents::notice::scope::Scope;
+use crate::report::documents::notice::{feedback::Handling, roster};
+use crate::rules::codes;
 
-/// The findings of the term.
+/// The findings of the term that nothing else in the paper speaks of.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeFindings {
     /// How many, in one sentence.
     pub(crate) statement: String,
-    /// One row a code and level, the heaviest first.
+    /// Those that belong to no period, kind by kind; empty where there are none.
+    pub(crate) undated: String,
+    /// One row a kind and level, the heaviest first.
     pub(crate) rows: Vec<NoticeFinding>,
 }
 
 /// One kind of finding.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeFinding {
-    pub(crate) code: &'static str,
     /// What it is called.
     pub(crate) title: String,
     pub(crate) level: &'static str,
@@ -45,33 +49,78 @@ enum Dated {
 }
 
 /// The findings of a term and its school year. What is wrong with files and what git tells are of today,
-/// whatever day the records are of, so that neither is counted here.
-pub(super) fn findings(scope: &Scope<'_>) -> NoticeFindings {
+/// whatever day the records are of, so that neither is counted here; nor is what the body says already.
+pub(super) fn findings(scope: &Scope<'_>, handling: Option<&Handling>) -> NoticeFindings {
     let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static Code), usize> = BTreeMap::new();
-    let mut undated = 0;
+    let (mut undated, mut told): (BTreeMap<&'static Code, Vec<&Diagnostic>>, usize) = (BTreeMap::new(), 0);
     let of_records = |finding: &&Diagnostic| !finding.code.area.about_files && !finding.code.of_history;
     for finding in scope.facts.findings.iter().filter(of_records) {
         match dated(scope, finding) {
+            Dated::Here if is_told(scope, handling, finding) => told += 1,
             Dated::Here => *numbers.entry((std::cmp::Reverse(finding.level), finding.code)).or_default() += 1,
             Dated::Elsewhere => {}
-            Dated::Nowhere => undated += 1,
+            Dated::Nowhere => undated.entry(finding.code).or_default().push(finding),
         }
     }
     let row = |(&(level, code), &number): (&(std::cmp::Reverse<Level>, &'static Code), &usize)| NoticeFinding {
-        code: code.id,
         title: code.title.to_owned(),
         level: level.0.word(),
         number,
     };
     let rows: Vec<NoticeFinding> = numbers.iter().map(row).collect();
-    NoticeFindings { statement: statement(scope, &rows, undated), rows }
+    NoticeFindings { statement: statement(scope, &rows, told), undated: nowhere(scope, &undated), rows }
+}
+
+/// By these a list is not decided as the rules ask, which the body and the annex about the units say.
+static OF_LISTS: [&Code; 7] =
+    [&codes::LY301, &codes::LY302, &codes::LY303, &codes::LY304, &codes::LY305, &codes::LY310, &codes::LY313];
+
+/// Whether the body speaks of it already: a pair or a list that lacks something, a suggestion whose next step is overdue.
+fn is_told(scope: &Scope<'_>, handling: Option<&Handling>, finding: &Diagnostic) -> bool {
+    let Diagnostic { code, subject, .. } = finding;
+    let of_duty = code.counted_as_duties || **code == codes::LY405;
+    let of_list = OF_LISTS.contains(code) && roster::is_lacking(scope, subject);
+    of_duty || of_list || (code.passing_on && handling.is_some_and(|handling| handling.tells(subject)))
+}
+
+/// What belongs to no period: `单位没有统战委员1条（附中党总支）`. Friends are not named.
+fn nowhere(scope: &Scope<'_>, undated: &BTreeMap<&'static Code, Vec<&Diagnostic>>) -> String {
+    let kind = |(code, findings): (&&Code, &Vec<&Diagnostic>)| {
+        let names: BTreeSet<String> = findings.iter().filter_map(|finding| concerned(scope, finding)).collect();
+        let names = names.into_iter().collect::<Vec<_>>().join("、");
+        let names = if names.is_empty() { names } else { format!("（{names}）") };
+        format!("{}{}条{names}", code.title, findings.len())
+    };
+    let kinds: Vec<String> = undated.iter().map(kind).collect();
+    let number: usize = undated.values().map(Vec::len).sum();
+    if number == 0 { String::new() } else { format!("另有{number}条不属于哪一期：{}。", kinds.join("；")) }
+}
+
+/// The unit or cadre that a finding is about, of a waiver the one whom it excuses.
+fn concerned(scope: &Scope<'_>, finding: &Diagnostic) -> Option<String> {
+    let model = scope.facts.model;
+    finding.subject.named().find_map(|named| match named {
+        Named::Unit(id) => model.units.iter().find(|unit| unit.id.value == *id).map(|unit| unit.name.clone()),
+        Named::Cadre(id) => {
+            let cadre = model.cadre_keys().find(|(_, cadre)| cadre.id.value == *id)?;
+            Some(model.cadre_name(cadre.0).to_owned())
+        }
+        Named::Waiver(id) => {
+            let waiver = model.waivers.iter().find(|waiver| waiver.id.value == *id)?;
+            Some(match waiver.scope.holder.value {
+                WaiverHolder::Unit(unit) => model.unit(unit).name.clone(),
+                WaiverHolder::Cadre(cadre) => model.cadre_name(cadre).to_owned(),
+            })
+        }
+        _ => None,
+    })
 }
 
 impl NoticeFindings {
     /// How many there are of each weight, for the body of the paper; `None` where there are none.
-    pub(super) fn brief(&self, annex: &str) -> Option<String> {
-        let levels = by_level(&self.rows);
-        (!levels.is_empty()).then(|| format!("核对记录，发现{}，见{annex}。", levels.join("、")))
+    pub(super) fn brief(&self, annex: &str, further: bool) -> Option<String> {
+        let (levels, other) = (by_level(&self.rows), if further { "另" } else { "" });
+        (!levels.is_empty()).then(|| format!("核对记录，{other}发现{}，见{annex}。", levels.join("、")))
     }
 }
 
@@ -87,17 +136,16 @@ fn records(scope: &Scope<'_>) -> String {
     format!("{}和{}", scope.this(), scope.year())
 }
 
-fn statement(scope: &Scope<'_>, rows: &[NoticeFinding], undated: usize) -> String {
-    let undated = match undated {
-        0 => String::new(),
-        number => format!("另有{number}条不属于哪一期（人员、单位、解释等），未列入。"),
-    };
+fn statement(scope: &Scope<'_>, rows: &[NoticeFinding], told: usize) -> String {
     let levels = by_level(rows);
     let records = format!("{}的记录", records(scope));
-    if levels.is_empty() {
-        format!("核对{records}，没有发现问题。{undated}")
-    } else {
-        format!("核对{records}，发现{}。{undated}", levels.join("、"))
+    match (levels.is_empty(), told) {
+        (true, 0) => format!("核对{records}，没有发现问题。"),
+        (true, told) => format!("核对{records}，除正文已经说到的{told}条以外，没有发现别的问题。"),
+        (false, 0) => format!("核对{records}，发现{}。", levels.join("、")),
+        (false, told) => {
+            format!("核对{records}，除正文已经说到的{told}条以外，另发现{}。", levels.join("、"))
+        }
     }
 }
 

@@ -35,8 +35,6 @@ pub(crate) struct NoticeMethod {
 /// One interpretation.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct NoticeReading {
-    /// 编号.
-    pub(crate) id: String,
     /// 条款.
     pub(crate) clause: String,
     /// 题目.
@@ -49,7 +47,6 @@ impl NoticeReading {
     /// What documents say of an interpretation.
     pub(crate) fn of(record: &Interpretation) -> Self {
         Self {
-            id: record.id.value.clone(),
             clause: record.clause.value.clone(),
             subject: record.subject.clone(),
             decided: format!("{}，{}", record.decided_by, wording::day(record.decided.value)),

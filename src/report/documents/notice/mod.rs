@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::ledger::period::of_term;
 use crate::ledger::{Duty, Period};
+use crate::model::paper::{IssuedPaper, PaperKind};
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead, foot};
 use crate::report::documents::issue::Issue;
@@ -43,10 +44,12 @@ pub(crate) struct Notice {
     pub(crate) progress: Progress,
     /// 存在问题, a sentence each.
     pub(crate) problems: Vec<String>,
+    /// 工作要求: what a draft says in their place; the program asks for nothing.
+    pub(crate) to_fill_in: String,
     /// The titles of the annexes, in their order.
     pub(crate) annexes: Vec<String>,
-    /// 附件: 未联系, 未到期 and 免予联系, pair by pair; `None` where there are none.
-    pub(crate) unmet: Option<pair::Unmets>,
+    /// 附件: 各单位情况; `None` where there is nothing to say of any.
+    pub(crate) state: Option<unit::NoticeState>,
     /// 附件: 意见建议办理情况; `None` where nothing was raised and nothing waits.
     pub(crate) feedback: Option<feedback::Handling>,
     /// 附件: 统计口径和数据出处.
@@ -62,8 +65,6 @@ pub(crate) struct Progress {
     pub(crate) heading: &'static str,
     /// One paragraph.
     pub(crate) statement: String,
-    /// One table.
-    pub(crate) units: unit::NoticeUnits,
 }
 
 impl Document for Notice {
@@ -96,12 +97,12 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) 
     let model = facts.model;
     let scope = Scope { facts, period };
     let term = wording::term(&period.name);
-    let unmet = pair::unmet(&scope);
+    let state = unit::state(&scope);
     let feedback = feedback::handling(&scope, &Lookup::new(*facts));
-    let findings = finding::findings(&scope);
+    let findings = finding::findings(&scope, feedback.as_ref());
     let method = method::method(&scope);
     let annexes: Vec<String> = [
-        unmet.as_ref().map(|unmet| unmet.title.clone()),
+        state.as_ref().map(|state| state.title.clone()),
         feedback.as_ref().map(|_| feedback::TITLE.to_owned()),
         Some(method::TITLE.to_owned()),
     ]
@@ -114,23 +115,28 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) 
         title: vec![format!("关于{term}"), model.pack.appellations.notice_title()],
         addressee: model.pack.appellations.addressee(),
         this: scope.this(),
-        opening: opening(&scope, &term),
+        opening: opening(&scope),
         progress: Progress {
             heading: if scope.open() { "进展情况" } else { "完成情况" },
-            statement: overview::rest(&scope),
-            units: unit::units(&scope),
+            statement: overview::rest(&scope, state.as_ref().map(|state| problem::named(&annexes, &state.title))),
         },
         problems: problem::problems(&scope, feedback.as_ref(), &findings, &annexes),
+        to_fill_in: to_fill_in(&scope),
         annexes,
-        unmet,
+        state,
         feedback,
         method,
         findings,
     }
 }
 
-fn opening(scope: &Scope<'_>, term: &str) -> String {
-    let pack = &scope.facts.model.pack;
-    let (rests_on, matter) = (pack.regulation_name(), &pack.appellations.matter);
-    format!("根据{rests_on}，现将{term}{matter}情况通报如下。{}", overview::numbers(scope))
+/// The title says which period and which matter.
+fn opening(scope: &Scope<'_>) -> String {
+    format!("根据{}，现将有关情况通报如下。{}", scope.facts.model.pack.regulation_name(), overview::numbers(scope))
+}
+
+/// Where what the Office asks for is written down.
+fn to_fill_in(scope: &Scope<'_>) -> String {
+    let path = IssuedPaper::usual_path(PaperKind::Notice, &scope.period.name, None);
+    format!("（待填写：记在{path}的“工作要求”里，每项一条；没有的，这一部分不印。）")
 }

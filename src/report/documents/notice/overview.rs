@@ -1,4 +1,4 @@
-//! The state of the period: the figures of the opening, and what the first section says beside its table.
+//! The state of the period: the figures of the opening, and what the first section says.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,15 @@ use crate::report::parts::uncovered;
 use crate::report::words::closed::closed;
 use crate::report::words::wording;
 
-/// What the section says beside the table: whom the numbers lack, lists, contacts, suggestions.
-pub(super) fn rest(scope: &Scope<'_>) -> String {
+/// What the section says: whom the numbers lack, lists, contacts, suggestions, and where the units stand.
+pub(super) fn rest(scope: &Scope<'_>, annex: Option<String>) -> String {
     let year = scope.period.year;
     [
         closed(&uncovered::sentence(scope.facts, year)),
         roster::statement(scope),
         contact::statement(scope),
         feedback::raised(scope),
+        annex.map_or_else(String::new, |annex| format!("各单位情况见{annex}。")),
     ]
     .concat()
 }

@@ -9,14 +9,6 @@ use crate::model::key::CadreKey;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 
-/// The pairs that are not met, and what the paper says of them.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Unmets {
-    /// Title of the annex: 尚未联系名单, or 未联系名单 once the period is over.
-    pub(crate) title: String,
-    pub(crate) lists: Vec<Unmet>,
-}
-
 /// The pairs of one verdict.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Unmet {
@@ -30,15 +22,13 @@ pub(crate) struct Unmet {
     pub(crate) with_reason: bool,
 }
 
-/// The cadres of one unit.
+/// The cadres of one unit; where they are many, the first or the next few of them.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct UnmetUnit {
     /// 单位 of the cadres.
     pub(crate) name: String,
     /// One row a cadre; one row a waiver.
     pub(crate) rows: Vec<UnmetPair>,
-    /// Whether the unit's rows may be parted by the end of a page: only where they would fill one.
-    pub(crate) breakable: bool,
 }
 
 /// One cadre with the friends in question.
@@ -54,23 +44,14 @@ pub(crate) struct UnmetPair {
     pub(crate) reason: String,
 }
 
-/// Rows of one unit that still fit on a page together.
-const ROWS_ON_A_PAGE: usize = 10;
+/// Rows of one unit that stand on a page together, beside its name. More would leave too much of the page before empty,
+/// and parted they would stand on the next one without a name.
+const ROWS_ON_A_PAGE: usize = 6;
 
-/// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left
-/// out, and `None` is that there are no such pairs.
-pub(super) fn unmet(scope: &Scope<'_>) -> Option<Unmets> {
+/// The pairs without the contact that is asked, verdict by verdict; verdicts without any are left out.
+pub(super) fn unmet(scope: &Scope<'_>) -> Vec<Unmet> {
     let verdicts = [Verdict::Missed, Verdict::Due, Verdict::Waived];
-    let lists: Vec<Unmet> = verdicts.into_iter().filter_map(|verdict| of(scope, verdict)).collect();
-    let only_waived = lists.iter().all(|list| list.with_reason);
-    let title = if only_waived {
-        format!("{}名单", DutyWords::CONTACT.waived)
-    } else if scope.open() {
-        format!("尚{}名单", DutyWords::CONTACT.missed)
-    } else {
-        format!("{}名单", DutyWords::CONTACT.missed)
-    };
-    (!lists.is_empty()).then_some(Unmets { title, lists })
+    verdicts.into_iter().filter_map(|verdict| of(scope, verdict)).collect()
 }
 
 /// How many pairs are without contact, of how many cadres, and how many of these have met nobody at all.
@@ -116,10 +97,11 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
     let unit_of = |entry: &(CadreKey, &Duty)| model.cadre(entry.0).unit.value;
     let unit = |duties: &[(CadreKey, &Duty)]| {
         let rows: Vec<_> = duties.chunk_by(same).map(|duties| row(scope, duties, verdict)).collect();
-        let breakable = rows.len() > ROWS_ON_A_PAGE;
-        UnmetUnit { name: model.unit(unit_of(&duties[0])).name.clone(), rows, breakable }
+        let name = &model.unit(unit_of(&duties[0])).name;
+        let part = |rows: &[UnmetPair]| UnmetUnit { name: name.clone(), rows: rows.to_vec() };
+        rows.chunks(ROWS_ON_A_PAGE).map(part).collect::<Vec<_>>()
     };
-    let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).map(unit).collect();
+    let units = duties.chunk_by(|one, other| unit_of(one) == unit_of(other)).flat_map(unit).collect();
     let cadres = duties.chunk_by(|one, other| one.0 == other.0).count();
     let (number, unit) = (duties.len(), wording::pair_unit(scope.duties()));
     let statement = match verdict {
@@ -152,7 +134,8 @@ fn row(scope: &Scope<'_>, duties: &[(CadreKey, &Duty)], verdict: Verdict) -> Unm
         post: record.post.clone().unwrap_or_default(),
         friends: duties.iter().map(|(_, duty)| friend(scope, duty)).collect(),
         reason: waiver.map_or_else(String::new, |waiver| {
-            format!("{}（{}，{}批准）", waiver.reason.value, waiver.id.value, waiver.approved_by.value)
+            let (body, day) = (&waiver.approved_by.value, wording::day(waiver.approved.value));
+            format!("{}（{body}{day}批准）", waiver.reason.value)
         }),
     }
 }

@@ -1,11 +1,16 @@
 //! 名单确定情况: which lists of the school year have been decided as the rules ask (五.1).
 
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::diagnostic::{Named, Subject};
 use crate::ledger::{Duty, Evidence, Holder, Object, Reason, Verdict};
 use crate::model::pack::{Parameters, RosterDecisionParameters, RosterOwnerKind};
 use crate::model::roster::{Decision, Roster, RosterOwner, cadres_of};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
 use crate::rules::{self, codes};
+use crate::source::Spanned;
 
 /// The list duties of the school year that the term lies in.
 fn duties<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
@@ -25,26 +30,56 @@ pub(super) fn statement(scope: &Scope<'_>) -> String {
     let year = scope.year();
     match decided_of(scope) {
         (_, 0) => String::new(),
-        _ if problem(scope).is_some() => String::new(),
+        _ if lacking(scope).next().is_some() => String::new(),
         (decided, whole) if decided == whole => format!("{year}应确定名单{whole}份，已全部按规定确定。"),
         (decided, whole) => format!("{year}应确定名单{whole}份，已按规定确定{decided}份。"),
     }
 }
 
-/// The lists that have not been decided as the rules ask, each with the reason; `None` where there are none, or where
-/// there is still time.
-pub(super) fn problem(scope: &Scope<'_>) -> Option<String> {
-    let wanting =
-        |duty: &&Duty| !matches!(duty.verdict, Verdict::Met | Verdict::Due | Verdict::Waived | Verdict::Silent);
-    let wanting: Vec<String> = duties(scope).filter(wanting).map(|duty| named(scope, duty)).collect();
-    (!wanting.is_empty()).then(|| {
-        let (whole, lacking) = (duties(scope).count(), wanting.len());
-        format!("{}应确定名单{whole}份，{lacking}份没有按规定确定：{}。", scope.year(), wanting.join("；"))
-    })
+/// A list that was not decided as the rules ask.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Wanting {
+    /// Whose list it is.
+    pub(crate) owner: String,
+    /// How it stands, and why.
+    pub(crate) state: String,
+}
+
+/// So many lists the body names; of more it says the number, and the annex names them.
+const NAMED: usize = 5;
+
+/// The lists that have not been decided as the rules ask; none where there is still time.
+fn lacking<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
+    let passed = [Verdict::Met, Verdict::Due, Verdict::Waived, Verdict::Silent];
+    duties(scope).filter(move |duty| !passed.contains(&duty.verdict))
+}
+
+/// The lists that have not been decided as the rules ask, each with the reason.
+pub(super) fn wanting(scope: &Scope<'_>) -> Vec<Wanting> {
+    lacking(scope).map(|duty| of_list(scope, duty)).collect()
+}
+
+/// Whether a finding is about one of them.
+pub(super) fn is_lacking(scope: &Scope<'_>, subject: &Subject) -> bool {
+    let model = scope.facts.model;
+    let own = |duty: &Duty| match (&duty.holder, &subject.holder) {
+        (Holder::Unit(unit), Some(Named::Unit(id))) => model.unit(*unit).id.value == *id,
+        (Holder::Unit(_), _) | (_, Some(Named::Unit(_))) => false,
+        _ => true,
+    };
+    lacking(scope).any(|duty| subject.period.as_deref() == Some(duty.period.name.as_str()) && own(duty))
+}
+
+/// How many lists have not been decided as the rules ask, and whose; `None` where there are none.
+pub(super) fn problem(scope: &Scope<'_>, annex: &str) -> Option<String> {
+    let owners: Vec<String> = wanting(scope).into_iter().map(|list| list.owner).collect();
+    let names = if owners.len() > NAMED { String::new() } else { format!("（{}）", owners.join("、")) };
+    let (whole, number, year) = (duties(scope).count(), owners.len(), scope.year());
+    (number > 0).then(|| format!("{year}应确定名单{whole}份，{number}份没有按规定确定{names}，缘由见{annex}。"))
 }
 
 /// Whose list it is, and why it does not count as decided.
-fn named(scope: &Scope<'_>, duty: &Duty) -> String {
+fn of_list(scope: &Scope<'_>, duty: &Duty) -> Wanting {
     let model = scope.facts.model;
     let parameters = match model.rule(duty.rule).parameters_on(duty.period.start) {
         Parameters::RosterDecision(parameters) => Some(parameters),
@@ -68,7 +103,7 @@ fn named(scope: &Scope<'_>, duty: &Duty) -> String {
     let state = if roster.is_none() { "没有名单" } else { state(duty) };
     let why = [state.to_owned(), reason(scope, duty, (roster, decision), parameters)];
     let why: Vec<String> = why.into_iter().filter(|why| !why.is_empty()).collect();
-    format!("{name}（{}）", why.join("，"))
+    Wanting { owner: name, state: why.join("：") }
 }
 
 /// 手续不全, 未写明 or 未确定.
@@ -114,7 +149,7 @@ fn reason(
         Some(Reason::Informal) if numbered && decision.document.is_none() => "没有文号".to_owned(),
         Some(Reason::Informal) => "没有写明依据".to_owned(),
         Some(Reason::Undated) => "没有写明提出或确定的日期".to_owned(),
-        Some(Reason::Late) => format!("迟于{}", wording::day(duty.period.until)),
+        Some(Reason::Late) => format!("应在{}以前", wording::day(duty.period.until)),
         _ => String::new(),
     }
 }
@@ -123,7 +158,25 @@ fn reason(
 fn undecided(scope: &Scope<'_>, duty: &Duty, asked: &RosterDecisionParameters, roster: &Roster) -> String {
     let model = scope.facts.model;
     let by = rules::undecided_by(model, model.rule(duty.rule), asked, roster);
-    let words = [(&codes::LY304, "先后次序不对"), (&codes::LY310, "沿用以前的确定")];
-    let words: Vec<&str> = words.into_iter().filter(|(code, _)| by.contains(code)).map(|(_, word)| word).collect();
-    words.join("，")
+    let order = by.contains(&&codes::LY304).then(|| order(roster, asked));
+    let renewed = by
+        .contains(&&codes::LY310)
+        .then(|| format!("沿用以前的确定，本{}没有再经会议确定", model.calendar.year_word()));
+    order.into_iter().chain(renewed).collect::<Vec<_>>().join("，")
+}
+
+/// What was done before what had to come first (LY304).
+fn order(roster: &Roster, asked: &RosterDecisionParameters) -> String {
+    let date = |day: &Spanned<NaiveDate>| wording::day(day.value);
+    let Some(decided) = roster.decided.as_ref().and_then(|decision| decision.date.as_ref()) else {
+        return String::new();
+    };
+    let effective = roster.effective.as_ref().filter(|effective| effective.value < decided.value);
+    let proposal = roster.proposed.as_ref().filter(|_| !asked.proposers.is_empty());
+    let proposed = proposal.and_then(|proposal| proposal.date.as_ref()).filter(|day| day.value > decided.value);
+    match (effective, proposed) {
+        (Some(effective), _) => format!("{}生效，{}才由会议确定", date(effective), date(decided)),
+        (None, Some(proposed)) => format!("{}由会议确定，{}才提出", date(decided), date(proposed)),
+        (None, None) => format!("{}才由会议确定，有的在这以前已经结对", date(decided)),
+    }
 }

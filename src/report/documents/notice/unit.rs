@@ -1,10 +1,40 @@
-//! 各单位完成情况: the verdicts of the period, unit by unit.
+//! 附件 各单位情况: the verdicts of the period, unit by unit, and below them whom and what they lack.
 
 use serde::Serialize;
 
 use crate::ledger::{DutyWords, Tally, Verdict};
+use crate::report::documents::notice::pair::{self, Unmet};
+use crate::report::documents::notice::roster::{self, Wanting};
 use crate::report::documents::notice::scope::Scope;
 use crate::report::words::wording;
+
+/// What the annex about the units holds.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct NoticeState {
+    /// Title of the annex.
+    pub(crate) title: String,
+    /// How the table of all units is headed.
+    pub(crate) heading: String,
+    /// The table of all units; without rows where nobody has to be met.
+    pub(crate) units: NoticeUnits,
+    /// The pairs that are not met, verdict by verdict.
+    pub(crate) unmet: Vec<Unmet>,
+    /// The lists that were not decided as the rules ask.
+    pub(crate) lists: Vec<Wanting>,
+}
+
+/// Title of the annex.
+pub(super) fn title(scope: &Scope<'_>) -> String {
+    format!("各单位{}情况", scope.facts.model.pack.appellations.matter)
+}
+
+/// The annex; `None` where it would say nothing.
+pub(super) fn state(scope: &Scope<'_>) -> Option<NoticeState> {
+    let (units, unmet, lists) = (units(scope), pair::unmet(scope), roster::wanting(scope));
+    let says = !units.rows.is_empty() || !unmet.is_empty() || !lists.is_empty();
+    let heading = if scope.open() { "联系进展" } else { "联系完成情况" }.to_owned();
+    says.then(|| NoticeState { title: title(scope), heading, units, unmet, lists })
+}
 
 /// The table of all units.
 #[derive(Clone, Debug, Serialize)]
@@ -33,7 +63,7 @@ pub(crate) struct NoticeUnit {
 }
 
 /// The units of a period; where several rules ask for contact, rule by rule.
-pub(super) fn units(scope: &Scope<'_>) -> NoticeUnits {
+fn units(scope: &Scope<'_>) -> NoticeUnits {
     let model = scope.facts.model;
     let rules = scope.rules();
     let several = rules.len() > 1;
