@@ -159,6 +159,9 @@ impl Read {
         let (model, later, ledger) =
             known.map_or((None, Later::default(), None), |(model, later, ledger)| (Some(model), later, Some(ledger)));
         loaded.model = model;
+        if let Some((day, _)) = &ledger {
+            loaded.provenance.history = loaded.provenance.history.take().map(|history| history.as_known_on(*day));
+        }
         Records { loaded, later, is_today, reading, ledger, fonts, begun }
     }
 }

@@ -36,12 +36,35 @@ pub enum Trail {
 pub struct RecordHistory {
     /// The first commit that holds it, under whatever name and in whatever folder.
     pub first: Stamp,
-    /// The last commit that changed it.
-    pub last: Stamp,
+    /// The commits that changed it, the first included, in the order of the history.
+    pub commits: Vec<Stamp>,
     /// Changes of 日期 after the first commit; contacts only.
     pub dates: Vec<DateChange>,
-    /// What became of 名单 since it was decided, if it is no longer what was decided; rosters only.
+    /// What each commit made of 名单 since it was decided; rosters only.
+    pub drifts: Vec<Drifted>,
+}
+
+/// What a commit made of 名单.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drifted {
+    /// The commit.
+    pub by: Stamp,
+    /// How far the list then was from the decided one; `None` where it was that one.
     pub drift: Option<ListDrift>,
+}
+
+impl RecordHistory {
+    /// The last commit that changed it.
+    #[must_use]
+    pub fn last(&self) -> &Stamp {
+        self.commits.last().unwrap_or(&self.first)
+    }
+
+    /// What became of 名单 since it was decided, if it is no longer what was decided.
+    #[must_use]
+    pub fn drift(&self) -> Option<&ListDrift> {
+        self.drifts.last()?.drift.as_ref()
+    }
 }
 
 /// A commit and the day it claims.

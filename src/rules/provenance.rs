@@ -38,7 +38,7 @@ pub fn redated<'a>(model: &'a Model, history: &'a History) -> impl Iterator<Item
 /// gave a 缘由, is the adjustment that 五.1 allows.
 pub fn rewritten<'a>(model: &'a Model, history: &'a History) -> impl Iterator<Item = (RosterKey, &'a ListDrift)> {
     model.rosters.iter().enumerate().filter_map(|(index, roster)| {
-        let drift = history.of(roster.file)?.drift.as_ref()?;
+        let drift = history.of(roster.file)?.drift()?;
         Some((RosterKey::new(index), drift))
     })
 }

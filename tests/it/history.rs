@@ -283,6 +283,30 @@ fn the_first_page_says_what_only_the_history_tells() {
     assert!(changed.contains("（其中 1 条由提交历史查出）"), "{changed}");
 }
 
+/// What was committed after 截至日 had not happened on that day: no finding, no page names it.
+#[test]
+fn commits_after_the_day_are_not_there() {
+    let project = begun("history-later");
+    edit(&project, LIST, "依据: 本单位", "依据: 联系点");
+    commit(&project, "2026-04-01");
+    edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
+    edit(&project, LIST, "[F02, F04]", "[F02]");
+    commit(&project, "2026-05-21");
+    let list =
+        |entries| format!("data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 {entries} 处，“确定”没有更新\n");
+    assert_eq!(check(&project, &[]), (list(1), 0));
+    let mut later = harness::lianyi(&project);
+    later.args(["check", "--history", "--as-of", "2026-05-21", "--format", "concise", "-q", "--select", "LY9,LY308"]);
+    assert!(harness::run(&mut later).out.contains("LY902"));
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", harness::BASE_DAY, "--without-pdf"]));
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    for (path, page) in harness::pages(&project.join("site/internal")) {
+        // The page of provenance says which commit was read, and when that was made.
+        let part = if path == "provenance.html" { ("<h2 id=\"history\">", "</section>") } else { ("<main", "</main>") };
+        assert!(!html::between(&page, part.0, part.1).contains("2026-05-21"), "{path} names a day that lies ahead");
+    }
+}
+
 /// The project without its repository.
 fn bare(project: &Path) -> PathBuf {
     let folder = harness::folder("history-report-missing");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::load::history::log::{FileChange, Object};
 use crate::load::history::versions::{ChangesSinceDecision, Kind, ListVersion, NoteVersion, Version};
-use crate::model::history::{DateChange, ListDrift, RecordHistory, Stamp};
+use crate::model::history::{DateChange, Drifted, ListDrift, RecordHistory, Stamp};
 
 /// Folders whose records are called by the name of their file, wherever in the folder it lies.
 const CALLED_BY_NAME: &[&str] =
@@ -97,7 +97,7 @@ impl<'v> Tracker<'v> {
         // one.
         let named = entries.into_iter().enumerate().filter(|(at, entry)| index.get(&entry.key) == Some(at));
         let inside = named.filter(|(_, entry)| !entry.key.starts_with('/'));
-        inside.map(|(_, entry)| entry.into_history()).collect()
+        inside.map(|(_, entry)| (entry.key, entry.history)).collect()
     }
 
     fn versions_of(&self, change: &FileChange) -> Change<'v> {
@@ -134,13 +134,18 @@ impl<'v> Tracker<'v> {
             Some(entry) if entry.is_deleted => entry.take(versions, stamp),
             // The note was added on two branches. The earlier day counts.
             Some(entry) if stamp.day < entry.history.first.day => entry.history.first = stamp.clone(),
-            Some(entry) => entry.history.last = stamp.clone(),
+            Some(entry) => entry.history.commits.push(stamp.clone()),
             None => self.begin(key, versions, stamp),
         }
     }
 
     fn begin(&mut self, key: String, versions: &Change<'v>, stamp: &Stamp) {
-        let history = RecordHistory { first: stamp.clone(), last: stamp.clone(), dates: Vec::new(), drift: None };
+        let history = RecordHistory {
+            first: stamp.clone(),
+            commits: vec![stamp.clone()],
+            dates: Vec::new(),
+            drifts: Vec::new(),
+        };
         self.index.insert(key.clone(), self.entries.len());
         self.entries.push(Entry {
             key,
@@ -174,7 +179,7 @@ impl<'v> Tracker<'v> {
 impl<'v> Entry<'v> {
     /// Takes what a commit changed.
     fn take(&mut self, versions: &Change<'v>, stamp: &Stamp) {
-        self.history.last = stamp.clone();
+        self.history.commits.push(stamp.clone());
         self.is_deleted = false;
         let Some(after) = versions.after else { return };
         let last: Vec<&Version> = self.last.into_iter().collect();
@@ -207,14 +212,12 @@ impl<'v> Entry<'v> {
             self.changed_in.clear();
         } else if self.changes.add(before, after) {
             self.changed_in.push(stamp.clone());
+        } else {
+            return;
         }
-    }
-
-    /// The key and what became of the record.
-    fn into_history(mut self) -> (String, RecordHistory) {
         let entries = self.changes.entries();
-        self.history.drift = (entries > 0).then_some(ListDrift { entries, at: self.changed_in });
-        (self.key, self.history)
+        let drift = (entries > 0).then(|| ListDrift { entries, at: self.changed_in.clone() });
+        self.history.drifts.push(Drifted { by: stamp.clone(), drift });
     }
 }
 

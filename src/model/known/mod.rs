@@ -6,6 +6,7 @@
 //! again. A record is there from its own day on; 记载 says when it was written down and decides
 //! nothing. Ends that are laid down beforehand (止, 期限) may lie ahead.
 
+mod history;
 mod keys;
 mod later;
 mod people;

@@ -270,8 +270,7 @@ fn found(lookup: &Lookup<'_>) -> String {
     format!("检查发现{}{}", some.join("、"), by_history(lookup))
 }
 
-/// Of the findings just counted, those that only the history tells: they are of days after 截至日 as well, and `check`
-/// says them with --history only.
+/// Of the findings just counted, those that only the history tells: `check` says them with --history only.
 fn by_history(lookup: &Lookup<'_>) -> String {
     let weighty = lookup.facts.findings.iter().filter(|finding| finding.level > Level::Hint);
     match weighty.filter(|finding| finding.code.of_history).count() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::Verdict;
 use crate::model::contact::Contact;
-use crate::model::history::{History, RecordHistory, Stamp, Trail};
+use crate::model::history::{History, Stamp, Trail};
 use crate::model::pack::{Parameters, Rule};
 use crate::model::roster::RosterOwner;
 use crate::report::address;
@@ -95,8 +95,9 @@ pub(crate) fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
 pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Committed> {
     let history = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known())?;
     Some(match history.of(contact.file) {
-        None => Committed { days: "还没有提交".to_owned(), note: "" },
-        Some(RecordHistory { first, last, .. }) => {
+        None => Committed { days: "截至日还没有提交".to_owned(), note: "" },
+        Some(record) => {
+            let (first, last) = (&record.first, record.last());
             let changed = if last == first { String::new() } else { format!("，最近修改 {}", last.day) };
             Committed { days: format!("{}{changed}", first.day), note: "git记录时间" }
         }
@@ -130,7 +131,7 @@ fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Fact> {
     let known: usize = commits.values().sum();
     let missing = match contacts.len() - known {
         0 => String::new(),
-        missing => format!("；另有 {missing} 条还没有提交"),
+        missing => format!("；另有 {missing} 条截至日还没有提交"),
     };
     let mut lines = vec![line("有提交的联系记录", format!("{known} 条{missing}"))];
     lines.push(line("按首次提交，补记", late(lookup, |contact| committed_delay(contact, history))));
