@@ -57,6 +57,18 @@ fn it_asks_only_for_what_can_still_be_decided() {
         assert!(matter.contains(told), "{matter}; {REPEAT}");
     }
     assert!(matters[0].contains("71天") && matters[1].contains("邹立群（书记）"), "{matters:#?}");
+    for matter in section(&page, "decide").split("<tr>").skip(2) {
+        for told in ["由谁决定", "依据", "建议"] {
+            let cell = html::between(matter, &format!("data-label=\"{told}\""), "</td>");
+            assert!(!words(&format!("<{cell}")).is_empty(), "{told}: {matter}; {REPEAT}");
+        }
+    }
+    for errand in section(&page, "oversee").split("<tr>").skip(2) {
+        for told in ["该办的一步", "承办", "期限"] {
+            let cell = html::between(errand, &format!("data-label=\"{told}\""), "</td>");
+            assert!(!words(&format!("<{cell}")).is_empty(), "{told}: {errand}; {REPEAT}");
+        }
+    }
     let rows = section(&page, "oversee").split("<tr>").skip(2);
     let days: Vec<&str> = rows.map(|row| html::between(row, "data-label=\"逾期\">", " 天")).collect();
     assert_eq!(days, ["373", "342", "314", "294", "198", "81"], "{REPEAT}");

@@ -1,14 +1,17 @@
 //! 请党委决定: what a body has to decide and still can: lists and assessments whose day has passed, faults of the lists
-//! of the running school year, posts that are empty. What concerns closed years stands on 发现的问题. The program
-//! proposes nothing: how it is done is what the rule lays down.
+//! of the running school year, posts that are empty. What concerns closed years stands on 发现的问题. Who decides and
+//! by which clause is what the rule lays down; how to mend it is what the finding says, apart from that.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Level};
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::task::TaskKind;
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::key::{RuleKey, UnitKey};
 use crate::model::pack::Parameters;
+use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
@@ -35,8 +38,12 @@ pub(crate) struct Matter {
     pub(crate) deadline: String,
     /// So many days it is over; zero without a deadline.
     pub(crate) over: i64,
-    /// How it is done: what the rule lays down, leading to it.
-    pub(crate) how: Link,
+    /// Who decides it by the rule; 规则未规定 where the rule names nobody.
+    pub(crate) decider: String,
+    /// The clause that asks for it, leading to the rule.
+    pub(crate) basis: Link,
+    /// How to mend it, as the finding says; empty without a finding.
+    pub(crate) cure: String,
 }
 
 /// What is to be decided, the longest overdue first, and how much more there is.
@@ -66,7 +73,9 @@ fn overdue<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>,
             post,
             deadline: wording::short_day(task.until),
             over: (lookup.facts.as_of - task.until).num_days(),
-            how: how(lookup, duty),
+            decider: decider(lookup, duty.rule, duty.period.start),
+            basis: basis(lookup, duty.rule),
+            cure: finding_of(lookup, duty).map(cure).unwrap_or_default(),
         };
         is_decided(duty).then_some((unit, matter))
     })
@@ -108,23 +117,34 @@ fn place(lookup: &Lookup<'_>, duty: &Duty) -> String {
     }
 }
 
-/// Who proposes and decides a list by the rule; of anything else the clause.
-fn how(lookup: &Lookup<'_>, duty: &Duty) -> Link {
+/// Who decides by a rule; 规则未规定 where it names nobody.
+fn decider(lookup: &Lookup<'_>, rule: RuleKey, day: NaiveDate) -> String {
+    match lookup.facts.model.rule(rule).parameters_on(day) {
+        Parameters::RosterDecision(own) if !own.deciders.is_empty() => own.deciders.join("或"),
+        _ => Verdict::Silent.word().to_owned(),
+    }
+}
+
+fn basis(lookup: &Lookup<'_>, rule: RuleKey) -> Link {
     let model = lookup.facts.model;
-    let rule = model.rule(duty.rule);
-    let text = match rule.parameters_on(duty.period.start) {
-        Parameters::RosterDecision(own) => {
-            let by =
-                |bodies: &[String], deed: &str| (!bodies.is_empty()).then(|| format!("{}{deed}", bodies.join("或")));
-            let steps: Vec<String> =
-                [by(&own.proposers, "提出"), by(&own.deciders, "确定")].into_iter().flatten().collect();
-            steps.join("，")
-        }
-        Parameters::Assessment(own) => own.parts.iter().map(|part| part.word()).collect::<Vec<_>>().join("、"),
-        _ => String::new(),
+    Link { text: model.rule(rule).clause.value.clone(), href: address::rule(model, rule) }
+}
+
+/// What is found because a duty was missed.
+fn finding_of<'l>(lookup: &'l Lookup<'_>, duty: &Duty) -> Option<&'l Diagnostic> {
+    let model = lookup.facts.model;
+    let (rule, unit) = (&model.rule(duty.rule).id.value, duty.holder.unit(model));
+    let mut found = lookup.facts.findings.iter().zip(&lookup.unit_of_finding);
+    let is_of = |(finding, of): &(&Diagnostic, &Option<UnitKey>)| {
+        finding.rule == *rule && **of == unit && finding.subject.period.as_ref() == Some(&duty.period.name)
     };
-    let text = if text.is_empty() { rule.id.value.clone() } else { text };
-    Link { text, href: address::rule(model, duty.rule) }
+    found.find(is_of).map(|(finding, _)| finding)
+}
+
+/// The first thing that a finding says to do: one sheet has no room for all of it, and the finding has the rest.
+fn cure(finding: &Diagnostic) -> String {
+    let first = finding.helps.first().map(String::as_str).unwrap_or_default();
+    first.split(['；', '\n']).next().unwrap_or_default().to_owned()
 }
 
 /// Faults that only a body can mend: of the lists of the running school year, and posts that are empty.
@@ -143,14 +163,18 @@ fn found<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>, M
         let finding = &lookup.facts.findings[index];
         let unit = lookup.unit_of_finding[index];
         let (who, post) = unit.map_or((None, ""), |unit| responsible(lookup, &Holder::Unit(unit)));
-        let href = Filter::findings().code(finding.code).href();
+        let filter = Filter::findings().code(finding.code);
+        let filter = unit.map_or_else(|| filter.clone().school(), |unit| filter.clone().unit(facts.model, unit));
+        let rule = facts.model.rule_keys().find(|(_, rule)| rule.id.value == finding.rule).map(|(key, _)| key);
         let matter = Matter {
-            text: Link::to(href.clone(), finding.message.clone()),
+            text: Link::to(filter.href(), finding.message.clone()),
             who,
             post,
             deadline: String::new(),
             over: 0,
-            how: Link::to(href, "怎样改"),
+            decider: rule.map(|rule| decider(lookup, rule, facts.as_of)).unwrap_or_default(),
+            basis: rule.map_or_else(|| Link::plain(""), |rule| basis(lookup, rule)),
+            cure: cure(finding),
         };
         (unit, matter)
     })

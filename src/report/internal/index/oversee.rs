@@ -3,13 +3,16 @@
 
 use chrono::Days;
 
-use crate::ledger::Object;
 use crate::ledger::task::{Task, TaskKind};
+use crate::ledger::{Holder, Object};
+use crate::model::Model;
 use crate::report::address;
+use crate::report::filter::Filter;
+use crate::report::internal::contacts;
 use crate::report::internal::index::decide;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Link, suggestion};
-use crate::report::words::task::{Naming, matter};
+use crate::report::words::task::{Naming, deed, matter};
 use crate::report::words::wording;
 
 /// So many days ahead the page looks.
@@ -21,9 +24,9 @@ const MOST: usize = 10;
 /// One thing that somebody has to do.
 #[derive(Clone, Debug)]
 pub(crate) struct Errand {
-    /// What it is: of a suggestion its number and what it is about.
+    /// What it is about: of a suggestion its number and what it says.
     pub(crate) text: Link,
-    /// The step of a suggestion that is waited for; empty of anything else.
+    /// What is to be done about it: the step of a suggestion that is waited for, 答复约见, 了解情况.
     pub(crate) step: String,
     /// Who has it in hand.
     pub(crate) who: Link,
@@ -75,7 +78,6 @@ pub(super) fn errands(lookup: &Lookup<'_>) -> Errands {
 fn errand(lookup: &Lookup<'_>, task: &Task<'_>) -> Errand {
     let (model, as_of) = (lookup.facts.model, lookup.facts.as_of);
     let holder = Link::holder(model, &task.holder);
-    let words = matter(model, task, Naming::Names);
     let (text, step, who) = match task.what {
         TaskKind::Overdue(duty) | TaskKind::Due(duty) => match duty.object {
             Object::Feedback(key) => {
@@ -84,15 +86,27 @@ fn errand(lookup: &Lookup<'_>, task: &Task<'_>) -> Errand {
                 (text, item.awaited.map(|step| step.word().to_owned()).unwrap_or_default(), item.with)
             }
             Object::Request(contact) => {
-                let words = format!("答复{}的约见", wording::day(model.contact(contact).date.value));
-                (Link::to(address::contact(model, contact), words), String::new(), holder)
+                let asked = model.contact(contact);
+                let words = format!("{} {}约见", wording::day(asked.date.value), contacts::met(model, asked));
+                (Link::to(address::contact(model, contact), words), "答复约见".to_owned(), holder)
             }
             _ => {
-                let words = format!("{}{words}", wording::term(&duty.period.name));
-                (Link { text: words, href: holder.href.clone() }, String::new(), holder)
+                let period = wording::term(&duty.period.name);
+                let rows = Filter::ledger().rule(duty.rule).period(&duty.period.name);
+                let words = format!("{period}{}", model.rule(duty.rule).id.value);
+                (Link::to(of_holder(model, rows, &task.holder).href(), words), deed(model, duty, Naming::Names), holder)
             }
         },
-        TaskKind::Ends(_) => (Link::plain(words), String::new(), holder),
+        TaskKind::Ends(_) => (Link::plain(matter(model, task, Naming::Names)), "以后照常要求".to_owned(), holder),
     };
     Errand { text, step, who, deadline: wording::short_day(task.until), days: (task.until - as_of).num_days().abs() }
+}
+
+/// The duties of one holder alone.
+fn of_holder(model: &Model, rows: Filter, holder: &Holder) -> Filter {
+    match holder {
+        Holder::Cadre(cadre) => rows.cadre(model, *cadre),
+        Holder::Unit(unit) => rows.unit(model, *unit),
+        Holder::Office => rows.office(),
+    }
 }
