@@ -61,6 +61,9 @@ pub struct Code {
     pub counted_as_duties: bool,
     /// Whether it says that a suggestion was not passed on in time. Pages sum up what still waits.
     pub passing_on: bool,
+    /// Whether it says that a duty was missed or will be: whoever can still do it finds it among what is to be done, and
+    /// no record needs mending.
+    pub of_duties: bool,
     /// Whether git tells it: what the clone at hand says, today, of a record of any day.
     pub of_history: bool,
     /// Whether it is about the rules and the calendar, and so about nobody.
@@ -78,6 +81,7 @@ impl Code {
             explanation,
             counted_as_duties: false,
             passing_on: false,
+            of_duties: false,
             of_history: false,
             of_rules: false,
         }
@@ -86,13 +90,19 @@ impl Code {
     /// The same code, about duties that the public tables count.
     #[must_use]
     pub const fn counted_as_duties(self) -> Self {
-        Self { counted_as_duties: true, ..self }
+        Self { counted_as_duties: true, of_duties: true, ..self }
     }
 
     /// The same code, saying that a suggestion was not passed on in time.
     #[must_use]
     pub const fn passing_on(self) -> Self {
-        Self { passing_on: true, ..self }
+        Self { passing_on: true, of_duties: true, ..self }
+    }
+
+    /// The same code, saying that a duty was missed.
+    #[must_use]
+    pub const fn of_duties(self) -> Self {
+        Self { of_duties: true, ..self }
     }
 
     /// The same code, told by git.

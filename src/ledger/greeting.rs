@@ -17,10 +17,9 @@ use crate::model::roster::RosterOwner;
 /// What a unit did on the days of a 节点.
 #[derive(Clone, Debug, Default)]
 pub struct Greetings {
-    /// How many pairs it had on the day itself, as known on that day.
-    pub pairs: usize,
-    /// How many of these stood on the list of the year before, because the next was not due yet.
-    pub carried: usize,
+    /// Its pairs on the day itself, as known on that day, each with whether it stood on the list of the year before,
+    /// because the next was not due yet.
+    pub pairs: BTreeMap<(CadreKey, FriendKey), bool>,
     /// The contacts that cadres sought with these, pair by pair.
     pub contacts: BTreeMap<(CadreKey, FriendKey), Vec<ContactKey>>,
 }
@@ -56,10 +55,8 @@ fn of<'a>(model: &Model, ledger: &Ledger, occasion: &'a Occasion) -> GreetingsOf
     }
     let unit = |cadre: CadreKey| model.cadre(cadre).unit.value;
     let mut units: BTreeMap<UnitKey, Greetings> = BTreeMap::new();
-    for ((cadre, _), own) in &paired {
-        let greetings = units.entry(unit(*cadre)).or_default();
-        greetings.pairs += 1;
-        greetings.carried += usize::from(!own);
+    for (pair, own) in &paired {
+        units.entry(unit(pair.0)).or_default().pairs.insert(*pair, !own);
     }
     let (from, until) = occasion.days;
     let within = model.contact_keys().filter(|(_, contact)| (from..=until).contains(&contact.date.value));

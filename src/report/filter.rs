@@ -62,6 +62,26 @@ impl Filter {
         self.with("late", [YES])
     }
 
+    /// The cadres who have to meet somebody in the running period.
+    pub(crate) fn asked_cadres() -> Self {
+        Self::of(address::CADRES).with("asked", [YES])
+    }
+
+    /// Those who have met nobody yet, or somebody.
+    pub(crate) fn begun(self, begun: bool) -> Self {
+        self.with("begun", [whether(begun)])
+    }
+
+    /// Those who have somebody left to meet.
+    pub(crate) fn with_left(self) -> Self {
+        self.with("left", [YES])
+    }
+
+    /// Suggestions that wait, by how long ago they were raised.
+    pub(crate) fn age(self, age: &str) -> Self {
+        self.with("age", [age])
+    }
+
     /// Every pair on the page of a list.
     pub(crate) fn pairs(page: &str) -> Self {
         Self::of(page).with("pair", [YES])
@@ -133,6 +153,11 @@ impl Filter {
     /// The denominator of 完成率.
     pub(crate) fn judged(self) -> Self {
         self.standing(&[Standing::Met, Standing::Missed])
+    }
+
+    /// What is asked for and not done, whether there is time left or not.
+    pub(crate) fn undone(self) -> Self {
+        self.standing(&[Standing::Due, Standing::Missed, Standing::Unstated])
     }
 
     /// What is asked for and nobody is excused from.

@@ -44,7 +44,7 @@ areas! {
 
     /// 3xx 名单: who proposes and decides a list, when, what changes on it, where it is filed (五.1).
     ROSTER = '3' "名单" { concerns_people: false } [
-        LY301 "没有按期确定名单";
+        LY301 "没有按期确定名单" of_duties;
         LY302 "名单不是由规定的机构提出";
         LY303 "名单不是由规定的会议确定";
         LY304 "名单的先后次序不对";
@@ -68,10 +68,10 @@ areas! {
         LY402 "联系即将到期" counted_as_duties;
         LY403 "联系形式不在规定之列";
         LY404 "联系的不是名单上的联谊对象";
-        LY405 "干部或单位的联系次数不足";
-        LY406 "联系没有涉及规定的内容";
+        LY405 "干部或单位的联系次数不足" of_duties;
+        LY406 "联系没有涉及规定的内容" of_duties;
         LY407 "联系次数超过规定";
-        LY408 "联谊对象主动联系没有及时答复";
+        LY408 "联谊对象主动联系没有及时答复" of_duties;
         LY409 "联系记录没有写规定的内容";
         LY410 "同一次联系记了两份";
         LY411 "几对的记录正文一样";
@@ -86,8 +86,8 @@ areas! {
         LY505 "交办以后没有按期办结" passing_on;
         LY506 "办结以后没有答复本人" passing_on;
         LY507 "暂不能解决，没有写明说明";
-        LY508 "主管部门没有按期了解情况";
-        LY509 "没有按期汇报";
+        LY508 "主管部门没有按期了解情况" of_duties;
+        LY509 "没有按期汇报" of_duties;
         LY510 "没有写明日期或期限，无从核对是否按期";
         LY511 "延期没有写明缘由";
         LY512 "交办没有写明承办单位";
@@ -95,7 +95,7 @@ areas! {
 
     /// 6xx 考核: contact is part of each unit's annual assessment (五.3).
     ASSESSMENT = '6' "年度考核" {} [
-        LY601 "单位没有按期完成年度考核";
+        LY601 "单位没有按期完成年度考核" of_duties;
         LY602 "自报数字与台账不符";
         LY603 "有重大事件，考核缺“关键时刻”一段";
         LY604 "等次与规则不符";

@@ -20,7 +20,14 @@ const SHOWN: &str = "(() => {
     const visible = list => [...list].filter(one => !one.closest('[hidden]')).length;
     const place = decodeURIComponent(location.hash.slice(1));
     if (document.querySelector('[data-ledger]')) return visible(document.querySelectorAll('[data-ledger] tbody tr'));
-    const keyed = document.querySelectorAll('[data-keys]');
+    // Where no script filters, the rows of an address are those that answer it.
+    const answers = one => place.split('&').every(part => {
+        const at = part.indexOf('=');
+        const keys = one.dataset.keys.split(' ');
+        return part.slice(at + 1).split(',').some(value => keys.includes(part.slice(0, at + 1) + value));
+    });
+    const filtered = document.querySelector('[data-filter-panel]') || !place.includes('=');
+    const keyed = [...document.querySelectorAll('[data-keys]')].filter(one => filtered || answers(one));
     let target = document.querySelector('main');
     if (place && !place.includes('=')) {
         target = document.getElementById(place);
@@ -71,6 +78,35 @@ fn a_number_clicked_opens_exactly_its_rows() {
         assert_eq!(shown, Value::from(link.number), "{path}: {} {}; {REPEAT}", link.text, link.href);
     }
     assert_eq!(browser.complaints(), Vec::<String>::new(), "{REPEAT}");
+}
+
+/// The script of the ledger reckons rates from the rows that it shows, the pages from the duties: both write the same.
+#[test]
+fn the_ledger_writes_rates_as_pages_do() {
+    let lists = Lists::read(&SITE.join("internal"));
+    let mut rates: BTreeMap<(usize, usize), (String, String)> = BTreeMap::new();
+    for link in lists.pages.values().flat_map(|page| page.numbers()) {
+        let words: Vec<&str> = link.text.split_whitespace().collect();
+        let fraction = words.iter().find_map(|word| word.split_once('/'));
+        let of_one_rule = link.href.starts_with("ledger.html#rule=") && !link.href.contains(',')
+            || link.href.ends_with("verdict=met,missed") && link.href.matches(',').count() == 1;
+        let (Some((part, whole)), Some(share)) = (fraction, words.iter().find(|word| word.ends_with('%'))) else {
+            continue;
+        };
+        if let (true, Ok(part), Ok(whole)) = (of_one_rule, part.parse(), whole.parse()) {
+            rates.entry((part, whole)).or_insert_with(|| ((*share).to_owned(), link.href.clone()));
+        }
+    }
+    assert!(rates.len() > 20, "only {} rates: {rates:?}", rates.len());
+    let mut browser = Browser::open("rates");
+    for ((part, whole), (share, href)) in rates {
+        browser.visit("about:blank");
+        browser.visit(&format!("file://{}/internal/{href}", SITE.display()));
+        browser.wait_for(READY);
+        let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
+        let said = format!("完成率 {part}/{whole} = {share}");
+        assert!(line.as_str().is_some_and(|line| line.contains(&said)), "{href}: {said}, {line}; {REPEAT}");
+    }
 }
 
 /// Milliseconds from the change of the address to rows that stand.

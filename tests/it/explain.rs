@@ -13,7 +13,7 @@ fn a_pair_in_a_term_is_derived_line_by_line() {
     let ended = explained("explain-pair", &["C21/F02", "--term", "2025-2026-2"]);
     harness::expect_file("cli/explain.pair.txt", &ended.out);
     assert_eq!(ended.code, 0, "{}", ended.err);
-    let lacking = "校历里没有 2026-09-15 这一天（2025-2026-2 计入至 2026-08-31）。";
+    let lacking = "校历里没有 2026-09-15 这一天（2025—2026第二学期计入至 2026-08-31）。";
     assert_eq!(ended.err, format!("截至 2026-09-15。\n{lacking}\n"));
 }
 
@@ -67,13 +67,12 @@ fn a_period_that_began_before_the_regulation_is_said() {
     harness::write(&pack, harness::read(&pack).replace("施行: 2017-05-26", "施行: 2025-10-20"));
     let say =
         |arguments: &[&str]| harness::run(harness::lianyi(&project).args(arguments).args(["--as-of", "2026-04-20"]));
-    let words = "2025-2026-1 开始于施行（2025-10-20）以前，不作要求";
+    let words = "2025—2026第一学期开始于施行（2025-10-20）以前，不作要求";
     let ended = say(&["explain", "C21/F02", "--term", "2025-2026-1"]);
     assert!(ended.err.contains(words), "{}", ended.err);
     assert!(say(&["report", "--without-pdf"]).code < 2);
     let ledger = harness::read(project.join("site/internal/ledger.html"));
-    let line =
-        "2025-2026-1（2025-09-01 至 2026-03-01）：该期开始于施行（2025-10-20）以前，不作要求；规则：定期联系、定期了解";
+    let line = "2025—2026第一学期（2025-09-01 至 2026-03-01）：该期开始于施行（2025-10-20）以前，不作要求；规则：定期联系、定期了解";
     assert!(ledger.contains(line), "the ledger does not say it");
     let contacts = harness::read(project.join("site/internal/contacts-2025-2026-1.html"));
     assert!(contacts.contains("该期开始于施行以前"), "the contact does not say why it counts for nothing");

@@ -43,7 +43,7 @@ fn it_leads_with_the_running_term_against_earlier_years() {
     for figure in ["39/98", "24/50", "4/7", "15/16"] {
         assert!(figures.contains(figure), "{figures}");
     }
-    assert_eq!(html::between(&page, "<ul class=\"key-figures\">", "</ul>").matches(" href=").count(), 4);
+    assert_eq!(html::between(&page, "<ul class=\"key-figures\">", "</ul>").matches(" href=").count(), 8);
 }
 
 /// What can still be acted on, and nothing else: no finding about a closed year.
@@ -100,8 +100,11 @@ fn whoever_has_somebody_left_is_named() {
         shown.insert(id, days_at_end(&(words(rest.split("</span>").next().unwrap_or_default()) + "天")));
     }
     assert_eq!(shown, left, "{REPEAT}");
-    let units: Vec<&str> =
-        section.split("href=\"unit-").skip(1).filter_map(|link| link.split(".html").next()).collect();
+    let units: Vec<&str> = html::between(section, "<ul class=\"left-units\">", "</ul>")
+        .split("href=\"unit-")
+        .skip(1)
+        .filter_map(|link| link.split(".html").next())
+        .collect();
     assert!(units.is_sorted() && units.len() > 10, "{units:?}");
 }
 
@@ -142,6 +145,10 @@ fn drawings_show_the_numbers_of_the_files_behind_them() {
     let mut compared = 0;
     for one in small.split("<li>").skip(1) {
         let id = html::between(one, "href=\"unit-", ".html");
+        if one.contains("名单未定") {
+            assert_eq!((id, row(id, "2026-2027-1", "2026-11-20")), ("U12", None), "{REPEAT}");
+            continue;
+        }
         let written = row(id, "2026-2027-1", "2026-11-20").unwrap_or_else(|| panic!("no {id}; {REPEAT}"));
         assert!(words(one).contains(&format!("{written}对")), "{id}: {written}; {REPEAT}");
         compared += 1;
@@ -151,16 +158,20 @@ fn drawings_show_the_numbers_of_the_files_behind_them() {
     let contacts = page("contacts.html");
     let months = html::between(&contacts, "<table class=\"months\">", "</table>");
     let shown: Vec<String> =
-        months.split("<td class=\"step-").skip(1).map(|cell| html::between(cell, "\">", "<").to_owned()).collect();
+        months.split("<td class=\"step-").skip(1).map(|cell| words(html::between(cell, "\">", "</td>"))).collect();
     let shown: Vec<String> = shown.into_iter().filter(|number| !number.is_empty()).collect();
     let written: Vec<String> = table("data/contacts-by-month.csv").into_iter().map(|row| row[2].clone()).collect();
     assert_eq!(shown, written, "{REPEAT}");
     let sum: usize = written.iter().map(|number| number.parse::<usize>().expect("a number")).sum();
-    assert!(words(&contacts).contains(&format!("共{sum}条")), "{sum} records; {REPEAT}");
+    let terms = contacts
+        .split("data-label=\"记录\">")
+        .skip(1)
+        .map(|cell| words(&format!("<{}", html::between(cell, "<", "</td>"))));
+    let terms: usize = terms.map(|number| number.parse::<usize>().expect("a number")).sum();
+    assert_eq!(terms, sum, "{REPEAT}");
     // Ages of suggestions.
     let open = table("data/open-suggestions.csv");
     let late = open.iter().filter(|row| row[4] != "0").count();
     let feedback = words(&page("feedback.html"));
-    assert!(feedback.contains(&format!("等待办理{}件：提出最久的有", open.len())), "{open:?}; {REPEAT}");
-    assert!(feedback.contains(&format!("逾期{late}件")), "{late}; {REPEAT}");
+    assert!(feedback.contains(&format!("等待办理{}件，其中逾期{late}件", open.len())), "{open:?}; {REPEAT}");
 }

@@ -268,7 +268,7 @@ fn the_first_page_says_what_only_the_history_tells() {
         let ended = harness::run(command.args(["report", "--without-pdf", "--as-of", harness::BASE_DAY]));
         assert!(ended.code < 2, "{}{}", ended.out, ended.err);
         let page = harness::read(project.join("site/internal/index.html"));
-        html::between(&page, "<p class=\"found-line\">", "</p>").to_owned()
+        text_of(html::between(&page, "<p class=\"found-line\">", "</p>"))
     };
     let project = begun("history-first-page");
     assert!(!statement(&project).contains("由提交历史查出"));
@@ -292,8 +292,9 @@ fn commits_after_the_day_are_not_there() {
     edit(&project, NOTE, "日期: 2025-10-22", "日期: 2025-10-20");
     edit(&project, LIST, "[F02, F04]", "[F02]");
     commit(&project, "2026-05-21");
-    let list =
-        |entries| format!("data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 {entries} 处，“确定”没有更新\n");
+    let list = |entries| {
+        format!("data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 {entries} 处，“确定”没有更新\n")
+    };
     assert_eq!(check(&project, &[]), (list(1), 0));
     let mut later = harness::lianyi(&project);
     later.args(["check", "--history", "--as-of", "2026-05-21", "--format", "concise", "-q", "--select", "LY9,LY308"]);
@@ -305,6 +306,11 @@ fn commits_after_the_day_are_not_there() {
         let part = if path == "provenance.html" { ("<h2 id=\"history\">", "</section>") } else { ("<main", "</main>") };
         assert!(!html::between(&page, part.0, part.1).contains("2026-05-21"), "{path} names a day that lies ahead");
     }
+}
+
+/// A part of a page without its markup.
+fn text_of(part: &str) -> String {
+    part.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
 
 /// The project without its repository.

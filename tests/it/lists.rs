@@ -65,9 +65,13 @@ impl Page {
 
     /// The last element of a name that begins before a position and holds it.
     fn around(&self, name: &str, position: usize) -> usize {
+        self.holding(name, position).unwrap_or_else(|| panic!("no <{name}> around"))
+    }
+
+    fn holding(&self, name: &str, position: usize) -> Option<usize> {
         let starts = (0..position).rev().filter(|index| self.0[*index].name == name && !self.0[*index].closing);
         let mut holding = starts.filter(|start| self.end(*start) > position);
-        holding.next().unwrap_or_else(|| panic!("no <{name}> around"))
+        holding.next()
     }
 
     /// How many rows stand in the element of an anchor: lines of tables, else of lists, else articles.
@@ -117,16 +121,59 @@ impl Page {
         starts.filter_map(link).collect()
     }
 
+    /// What heads a list and ends with a number of its rows, with that number and how many rows there are: `待上报 1 件`,
+    /// `结对 28 对`.
+    pub(crate) fn heads(&self) -> Vec<(String, usize, usize)> {
+        let mut heads = Vec::new();
+        for (at, node) in self.0.iter().enumerate().filter(|(_, node)| !node.closing) {
+            let start = match node.name.as_str() {
+                "h2" => self.holding("section", at),
+                "h3" => self.holding("section", at).max(self.holding("div", at)),
+                "summary" => self.holding("details", at),
+                "caption" => self.holding("table", at),
+                _ => continue,
+            };
+            let Some(start) = start else { continue };
+            let text: String = self.0[at..self.end(at)].iter().map(|node| node.text.as_str()).collect();
+            let last = counted(&text).pop().filter(|(_, end)| *end == text.trim_end().len());
+            let Some((number, _)) = last else { continue };
+            let part = start..self.end(start);
+            let is_finding = |node: &&Node| !node.closing && node.attributes.contains("data-finding");
+            let rows = match self.0[part.clone()].iter().filter(is_finding).count() {
+                0 => self.rows(part),
+                findings => findings,
+            };
+            heads.push((text.trim().to_owned(), number, rows));
+        }
+        heads
+    }
+
+    /// The numbers of things that stand in no link, and head no list: each with what stands before it.
+    pub(crate) fn bare_counts(&self) -> Vec<String> {
+        let text = self.bare_but(&["h2", "h3", "summary", "caption", "thead", "figcaption"]);
+        let found = counted(&text);
+        let told = found.into_iter().filter(|(number, _)| *number > 0).map(|(_, end)| {
+            let before: Vec<char> = text[..end].chars().rev().take(24).collect();
+            before.into_iter().rev().collect::<String>()
+        });
+        told.collect()
+    }
+
     /// The text outside of links, records and pictures.
     pub(crate) fn bare(&self) -> String {
+        self.bare_but(&[])
+    }
+
+    fn bare_but(&self, names: &[&str]) -> String {
         let mut text = String::new();
         let mut index = 0;
         while let Some(node) = self.0.get(index) {
-            let is_record = ["prose", "original", "definitions", "parameters", "finding ", "reading", "helps"]
-                .iter()
-                .any(|class| node.attributes.contains(&format!("class=\"{class}")));
+            let is_record =
+                ["prose", "original", "definitions", "parameters", "finding ", "reading", "helps", "stack mends"]
+                    .iter()
+                    .any(|class| node.attributes.contains(&format!("class=\"{class}")));
             let apart = !node.closing && (["a", "svg", "blockquote", "pre"].contains(&node.name.as_str()) || is_record);
-            if apart {
+            if apart || !node.closing && names.contains(&node.name.as_str()) {
                 index = self.end(index);
             }
             text.push_str(&self.0[index].text);
@@ -135,6 +182,22 @@ impl Page {
         }
         text
     }
+}
+
+/// The numbers of things in a text, each with where its word ends: `12 件`.
+fn counted(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for word in ["项", "条", "件", "对", "份", "处"] {
+        for (at, _) in text.match_indices(word) {
+            let before = text[..at].trim_end_matches(' ');
+            let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+            if let Ok(number) = before[before.len() - digits..].parse() {
+                found.push((number, at + word.len()));
+            }
+        }
+    }
+    found.sort_by_key(|(_, end)| *end);
+    found
 }
 
 /// The number of rows that the text of a link promises: `12`, `12 件`, `逾期 3 件`, `98.8% 413/418`, `0/6 对`.

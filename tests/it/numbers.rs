@@ -44,6 +44,39 @@ fn no_share_stands_without_its_rows() {
     assert!(bare.is_empty(), "{}: {bare:#?}; {REPEAT}", bare.len());
 }
 
+/// What may be told without a link: the sentence of the first page stands above the same numbers as links, and a measure
+/// counts nothing.
+const TOLD: [&str; 3] = ["应联系 98 对", "已联系 39 对", "联谊对子不足 5 对"];
+
+#[test]
+fn no_count_stands_without_its_rows() {
+    let lists = Lists::read(&demo::site().join("internal"));
+    let mut bare = Vec::new();
+    for (path, page) in &lists.pages {
+        // 数据出处 says what the records are, not what anybody did.
+        if path == "provenance.html" {
+            continue;
+        }
+        let counts = page.bare_counts().into_iter().filter(|count| !TOLD.iter().any(|told| count.contains(told)));
+        bare.extend(counts.map(|count| format!("{path}: {count}")));
+    }
+    let first: Vec<&String> = bare.iter().take(40).collect();
+    assert!(bare.is_empty(), "{}: {first:#?}; {REPEAT}", bare.len());
+}
+
+/// A heading, a fold or a caption that ends with a number stands over so many rows.
+#[test]
+fn what_heads_a_list_counts_its_rows() {
+    let lists = Lists::read(&demo::site().join("internal"));
+    let heads = || lists.pages.iter().flat_map(|(path, page)| page.heads().into_iter().map(move |head| (path, head)));
+    let wrong: Vec<String> = heads()
+        .filter(|(_, (_, number, rows))| number != rows)
+        .map(|(path, (text, _, rows))| format!("{path}: {text} stands over {rows} rows"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}; {REPEAT}");
+    assert!(heads().count() > 100, "only {} heads with numbers", heads().count());
+}
+
 /// So much a page may weigh, in bytes and elements. The ledger may weigh more: it is every duty (decision 97).
 const BYTES: usize = 200 << 10;
 const ELEMENTS: usize = 3_000;

@@ -8,7 +8,9 @@ use std::path::Path;
 use lianyi::diagnostic::Level;
 use lianyi::ledger::DutyWords;
 
+use crate::demo;
 use crate::harness;
+use crate::lists::Lists;
 use crate::sentences::literals_of;
 
 const REPEAT: &str = "repeat: cargo test --release words";
@@ -75,6 +77,30 @@ fn words_that_were_given_up_stand_nowhere() {
         for text in texts {
             for (word, instead) in GIVEN_UP.iter().filter(|(word, _)| text.contains(word)) {
                 let _ = writeln!(found, "{path}: “{word}”, say {instead}");
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{found}{REPEAT}");
+}
+
+/// Readers read 2026—2027学年 and 2026—2027第一学期; 2026-2027-1 is the name of folders and files and stands there alone. What
+/// records and examples say is theirs.
+#[test]
+fn school_years_are_named_as_readers_name_them() {
+    let lists = Lists::read(&demo::site().join("internal"));
+    let mut found = String::new();
+    let told =
+        |path: &&String| !["clauses.html", "downloads.html"].contains(&path.as_str()) && !path.starts_with("code-");
+    for (path, page) in lists.pages.iter().filter(|(path, _)| told(path)) {
+        let text: Vec<char> = page.bare().chars().collect();
+        for (at, window) in text.windows(9).enumerate() {
+            let is_years = window
+                .iter()
+                .enumerate()
+                .all(|(index, letter)| if index == 4 { *letter == '-' } else { letter.is_ascii_digit() });
+            if is_years && at > 0 && text[at - 1] != '/' && !text[at - 1].is_ascii_digit() {
+                let around: String = text[at.saturating_sub(15)..(at + 15).min(text.len())].iter().collect();
+                let _ = writeln!(found, "{path}: {around}");
             }
         }
     }

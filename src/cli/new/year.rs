@@ -50,7 +50,11 @@ pub(super) fn draft(school: &School, args: &NewYear, asker: &mut Asker<'_>) -> R
             return Err(format!("这些日子是 {} 的；接着 {} 的是 {next}", calendar.year, own.id.value));
         }
         if calendar.first <= ends {
-            return Err(format!("{} 开始时，{} 还没有完（计入至 {ends}）", calendar.first, own.id.value));
+            return Err(format!(
+                "{} 开始时，{}还没有完（计入至 {ends}）",
+                calendar.first,
+                model.calendar.named(&own.id.value)
+            ));
         }
         Ok(calendar)
     })?;

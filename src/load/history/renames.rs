@@ -140,12 +140,8 @@ impl<'v> Tracker<'v> {
     }
 
     fn begin(&mut self, key: String, versions: &Change<'v>, stamp: &Stamp) {
-        let history = RecordHistory {
-            first: stamp.clone(),
-            commits: vec![stamp.clone()],
-            dates: Vec::new(),
-            drifts: Vec::new(),
-        };
+        let history =
+            RecordHistory { first: stamp.clone(), commits: vec![stamp.clone()], dates: Vec::new(), drifts: Vec::new() };
         self.index.insert(key.clone(), self.entries.len());
         self.entries.push(Entry {
             key,

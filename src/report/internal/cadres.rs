@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::Duty;
-use crate::ledger::Holder;
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::pair::Pair;
+use crate::ledger::{Duty, Holder, Tally};
 use crate::model::key::CadreKey;
 use crate::report::address;
-use crate::report::filter::{Filter, Standing};
+use crate::report::filter::{self, Filter, Standing};
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
@@ -17,6 +16,7 @@ use crate::report::parts::evidence;
 use crate::report::parts::matrix::{self, Matrix};
 use crate::report::parts::pair_months;
 use crate::report::parts::pairs::{self, Course, PairTable};
+use crate::report::parts::progress;
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::{Count, Counts, ExtraColumns, Link};
@@ -44,6 +44,8 @@ pub(crate) struct Tier {
 /// One cadre.
 #[derive(Clone, Debug)]
 pub(crate) struct CadreRow {
+    /// By what the list of all cadres is filtered; empty in other lists and for whom the running period asks for nothing.
+    pub(crate) keys: String,
     /// Name, leading to the cadre's page.
     pub(crate) cadre: Link,
     /// 编号.
@@ -64,19 +66,34 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Cadres {
             names.push(cadre.tier.value.clone());
         }
     }
+    let by_term = lookup.facts.ledger.counts_by_term();
+    let sums = progress::sums(lookup, by_term);
+    let asked = progress::of_cadres(lookup, &progress::running(lookup, &sums, by_term));
     let tiers = names.into_iter().enumerate().map(|(index, name)| {
         let own = model.cadre_keys().filter(|(_, cadre)| cadre.tier.value == name);
-        let cadres: Vec<CadreRow> = own.map(|(key, _)| row(lookup, key)).collect();
+        let cadres: Vec<CadreRow> =
+            own.map(|(key, _)| CadreRow { keys: keys(asked.get(&key)), ..row(lookup, key) }).collect();
         let extra = ExtraColumns::of(cadres.iter().map(|row| &row.counts));
         Tier { id: format!("tier-{}", index + 1), cadres, extra, name }
     });
     Cadres { title: "干部".to_owned(), tiers: tiers.filter(|tier| !tier.cadres.is_empty()).collect() }
 }
 
+/// How a cadre stands in the running period, if that asks the cadre for anything.
+fn keys(tally: Option<&Tally>) -> String {
+    let Some(tally) = tally else { return String::new() };
+    filter::keys([
+        ("asked", filter::YES),
+        ("begun", filter::whether(tally.met > 0)),
+        ("left", filter::whether(tally.owed() > tally.met)),
+    ])
+}
+
 /// One cadre as lists show it.
 pub(crate) fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
     let cadre = lookup.facts.model.cadre(key);
     CadreRow {
+        keys: String::new(),
         cadre: Link::cadre(lookup.facts.model, key),
         id: cadre.id.value.clone(),
         unit: Link::unit(lookup.facts.model, cadre.unit.value),
@@ -210,7 +227,7 @@ fn all_pairs(lookup: &Lookup<'_>, key: CadreKey) -> Vec<PairRow> {
         let friend = model.friend(pair.friend);
         let days: Vec<String> = pair.days.iter().map(|days| wording::days(days.from, days.until)).collect();
         PairRow {
-            year: model.calendar.year(pair.year).id.value.clone(),
+            year: wording::term(&model.calendar.year(pair.year).id.value),
             friend: model.friend_name(pair.friend).to_owned(),
             friend_id: friend.id.value.clone(),
             unit: model.unit(friend.unit.value).name.clone(),

@@ -19,8 +19,8 @@ use crate::rules;
 #[derive(Clone, Debug)]
 pub(crate) struct Findings {
     pub(crate) title: String,
-    /// How many there are, in words.
-    pub(crate) summary: String,
+    /// How many there are, in a sentence whose numbers lead to them.
+    pub(crate) summary: Vec<Link>,
     /// The words of the levels, which head the tables.
     pub(crate) levels: [&'static str; 3],
     pub(crate) areas: Vec<LevelSums>,
@@ -97,23 +97,25 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Findings {
     }
 }
 
-fn summary(lookup: &Lookup<'_>) -> String {
+fn summary(lookup: &Lookup<'_>) -> Vec<Link> {
     let Summary { errors, warnings, hints, .. } = lookup.facts.summary;
     if errors + warnings + hints == 0 {
         let sentences = || lookup.facts.model.pack.clauses.iter().flat_map(|clause| &clause.sentences);
         let unchecked = sentences().filter(|sentence| sentence.held.is_unchecked()).count();
-        return match unchecked {
+        return vec![Link::plain(match unchecked {
             0 => "没有发现问题。".to_owned(),
             number => format!("没有发现问题；办法有 {number} 句还没有检查，见“数据出处”。"),
-        };
+        })];
     }
-    format!(
-        "共 {} 条：{} {errors} 条，{} {warnings} 条，{} {hints} 条。每条写明位置和改法，由规则得出的写明依据。",
-        errors + warnings + hints,
-        Level::Error.word(),
-        Level::Warning.word(),
-        Level::Hint.word()
-    )
+    let all = Filter::findings();
+    let mut said = vec![Link::plain("共 "), Link::to(all.href(), format!("{} 条", errors + warnings + hints))];
+    let levels = Level::ALL.into_iter().zip([errors, warnings, hints]);
+    for (level, number) in levels.filter(|(_, number)| **number > 0) {
+        said.push(Link::plain(format!("{}{} ", if said.len() == 2 { "：" } else { "，" }, level.word())));
+        said.push(Link::to(all.clone().level(level).href(), format!("{number} 条")));
+    }
+    said.push(Link::plain("。每条写明位置和改法，由规则得出的写明依据。"));
+    said
 }
 
 fn sums(lookup: &Lookup<'_>, of: Link, positions: &[usize], filter: &Filter) -> LevelSums {

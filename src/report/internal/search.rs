@@ -111,7 +111,7 @@ fn lists(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
         entries.push(SearchEntry::new("名单", rosters::single::title(model, key), href, String::new()));
     }
     for (year, unit) in assessments::assessed::keys(lookup) {
-        let title = assessments::single::title(model, year, unit);
+        let title = assessments::single::title(lookup, year, unit);
         let id = model.unit(unit).id.value.to_lowercase();
         entries.push(SearchEntry::new("考核", title, address::assessment(model, year, unit), id));
     }

@@ -1,10 +1,12 @@
 //! 单位: all units side by side, with the same definitions and denominators, and a page for each.
 //! Units are not ranked.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Level;
 use crate::ledger::contacts::ContactGroup;
-use crate::ledger::{Duty, Tally};
-use crate::model::key::UnitKey;
+use crate::ledger::{Duty, Object};
+use crate::model::key::{RuleKey, UnitKey};
 use crate::model::roster::{Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
@@ -19,70 +21,79 @@ use crate::report::parts::greeting::{self, UnitGreetings};
 use crate::report::parts::ground::{self, GroundsOfUnit};
 use crate::report::parts::heard::{self, HeardTable};
 use crate::report::parts::matrix::{self, Matrix};
+use crate::report::parts::mend::{self, Mend};
 use crate::report::parts::pairs::{self, Course, PairTable};
 use crate::report::parts::progress::{self, UnitProgress};
+use crate::report::parts::suggestion;
 use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::uncovered::{self, UncoveredView};
-use crate::report::parts::{Count, Counts, ExtraColumns, Link};
+use crate::report::parts::{Count, ExtraColumns, Link};
+use crate::report::words::wording;
 use crate::rules::{self, Holding};
 
 /// The page of all units.
 #[derive(Clone, Debug)]
 pub(crate) struct Units {
     pub(crate) title: String,
-    /// The units in the order of their ids.
-    pub(crate) rows: Vec<UnitRow>,
     /// How each stands in the running period, in the same order, and what is seen.
     pub(crate) progress: Vec<UnitProgress>,
     pub(crate) progress_title: String,
+    /// The units without a list that counts in the running school year.
+    pub(crate) without: Vec<Link>,
     /// The Office, if it has duties of its own.
-    pub(crate) office: Option<UnitRow>,
-    /// All duties there are: those of the units and of the Office.
-    pub(crate) total: Counts,
-    /// Whether any of their duties is 未写明.
-    pub(crate) extra: ExtraColumns,
+    pub(crate) office: Option<Link>,
+    /// What each rule asked of each unit, period by period.
+    pub(crate) rules: Vec<UnitsOfRule>,
     /// Whom missing lists leave out of these figures.
     pub(crate) uncovered: Vec<UncoveredView>,
 }
 
-/// One unit.
+/// What one rule asked of the units.
 #[derive(Clone, Debug)]
-pub(crate) struct UnitRow {
-    /// 名称, leading to its page.
-    pub(crate) unit: Link,
-    /// 编号.
-    pub(crate) id: String,
-    /// Its duties and those of its cadres.
-    pub(crate) counts: Counts,
+pub(crate) struct UnitsOfRule {
+    /// The rule, leading to its rows.
+    pub(crate) rule: Link,
+    /// Whether it asks for contact with a pair: such a table is shown open.
+    pub(crate) of_pairs: bool,
+    /// The units by their ids; those of which it asked nothing are left out.
+    pub(crate) matrix: Matrix,
 }
 
 /// The page of all units.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Units {
     let model = lookup.facts.model;
-    let rows = model.unit_keys().map(|(key, unit)| UnitRow {
-        id: unit.id.value.clone(),
-        counts: Counts::new(lookup.tally(&lookup.duties_of_unit[key.index()]), &Filter::ledger().unit(model, key)),
-        unit: Link::unit(model, key),
-    });
     let ledger = lookup.facts.ledger;
-    let own: Tally = office::duties(ledger).collect();
-    let own = (own.total() > 0).then(|| UnitRow {
-        unit: Link::to(address::OFFICE, model.institution.office.clone()),
-        id: String::new(),
-        counts: Counts::new(own, &Filter::ledger().office()),
-    });
-    let total = Counts::new(ledger.tally(|_| true), &Filter::ledger());
     let progress: Vec<UnitProgress> = model.unit_keys().flat_map(|(key, _)| progress::of_unit(lookup, key)).collect();
+    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    for duty in &ledger.duties {
+        rules.entry(duty.rule).or_default().push(duty);
+    }
+    let of_rule = |(rule, duties): (RuleKey, Vec<&Duty>)| UnitsOfRule {
+        rule: Link::to(Filter::ledger().rule(rule).href(), model.rule(rule).id.value.clone()),
+        of_pairs: duties.iter().all(|duty| duty.is_contact()),
+        matrix: matrix::of_units(lookup, &duties, &Filter::ledger().rule(rule)),
+    };
     Units {
         progress_title: seen(&progress),
+        without: without_list(lookup, &progress),
         progress,
         title: "单位".to_owned(),
-        rows: rows.collect(),
-        office: own,
-        extra: total.extra(),
-        total,
+        office: office::duties(ledger).next().map(|_| Link::to(address::OFFICE, model.institution.office.clone())),
+        rules: rules.into_iter().map(of_rule).filter(|of| !of.matrix.rows.is_empty()).collect(),
         uncovered: uncovered::all(lookup),
     }
+}
+
+/// The units of which the running period asks nothing because they have no list that counts.
+fn without_list(lookup: &Lookup<'_>, progress: &[UnitProgress]) -> Vec<Link> {
+    let model = lookup.facts.model;
+    let Some(year) = model.calendar.year_on(lookup.facts.as_of) else { return Vec::new() };
+    let lacks = |unit: &UnitKey| {
+        let mut duties = lookup.duties(&lookup.duties_of_unit[unit.index()]);
+        duties.any(|duty| duty.object == Object::Roster && duty.period.year == year && duty.evidence.is_empty())
+    };
+    let units = model.unit_keys().map(|(key, _)| key).filter(lacks).map(|key| Link::unit(model, key));
+    units.filter(|unit| progress.iter().all(|one| one.unit.href != unit.href)).collect()
 }
 
 /// How many units stand better and worse than on the same day of last year; none is named.
@@ -118,6 +129,10 @@ pub(crate) struct Unit {
     pub(crate) levels: Vec<(&'static str, Count)>,
     /// What the unit and its cadres have to do.
     pub(crate) tasks: Vec<TaskGroup>,
+    /// What its records need to be mended.
+    pub(crate) mends: Vec<Mend>,
+    /// The suggestions from its contacts that wait.
+    pub(crate) suggestions: Count,
     /// Its pairs, period by period.
     pub(crate) pairs: PairTable,
     /// All duties, leading to the ledger.
@@ -166,6 +181,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         courses: pairs::courses(lookup, &duties, &counted),
         levels: levels(lookup, key, &found),
         tasks: task::groups(lookup, |holder| holder.unit(model) == Some(key)),
+        mends: mend::mends(lookup, key, &found),
+        suggestions: suggestions(lookup, key),
         pairs: pairs::table(lookup, &duties, &counted),
         duties: Count::new(duties.len(), counted.href()),
         matrix: matrix::matrix(lookup, &duties, &counted),
@@ -180,6 +197,14 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         heard: heard::of_unit(lookup, key),
         uncovered: uncovered::of_unit(lookup, key),
     }
+}
+
+/// The suggestions from a unit's contacts that wait for a step.
+fn suggestions(lookup: &Lookup<'_>, key: UnitKey) -> Count {
+    let model = lookup.facts.model;
+    let waiting = model.feedback.iter().filter(|item| item.awaited().is_some());
+    let own = waiting.filter(|item| suggestion::units(lookup, item).contains(&key));
+    Count::new(own.count(), Filter::feedback().waiting().unit(model, key).href())
 }
 
 /// How much was found, by level; what was not found at all is left out.
@@ -258,7 +283,7 @@ fn commissioners(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<CommissionerYear> {
         let assessed =
             assessments.iter().filter_map(|record| record.commissioner.as_ref()).map(|text| text.value.as_str());
         Some(CommissionerYear {
-            year: year.id.value.clone(),
+            year: wording::term(&year.id.value),
             on_list: stated(&on_list.collect::<Vec<_>>()),
             in_assessment: stated(&assessed.collect::<Vec<_>>()),
         })

@@ -2,7 +2,7 @@
 //! a table with the same numbers stands beside.
 
 use crate::ledger::{Tally, Verdict};
-use crate::report::parts::Badge;
+use crate::report::parts::{Badge, Link};
 
 /// The whole length of the room, in the parts in which bars are measured.
 const WHOLE: usize = 1000;
@@ -47,7 +47,8 @@ pub(crate) struct Chart {
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) parts: Vec<Part>,
-    pub(crate) note: String,
+    /// What stands behind it; it leads to the rows that it counts, if it counts any.
+    pub(crate) note: Link,
     /// Its numbers in words, for those who cannot see it.
     pub(crate) description: String,
 }
@@ -100,7 +101,7 @@ pub(crate) fn bar(facts: &BarFacts, longest: usize, nothing: &str) -> Bar {
     }
     let told: Vec<&str> = parts.iter().map(|part| part.title.as_str()).collect();
     let description = if told.is_empty() { nothing.to_owned() } else { told.join("，") };
-    Bar { label: facts.label.clone(), parts, note: facts.note.clone(), description }
+    Bar { label: facts.label.clone(), parts, note: Link::plain(facts.note.clone()), description }
 }
 
 /// Where the parts of a bar end. Ends are scaled, not widths, so that rounding never leaves a gap.

@@ -122,7 +122,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         verdict: duty.into(),
         evidence: duty.evidence.iter().map(|record| evidence::evidence(lookup, *record)).collect(),
         rests_on: ground::words(lookup, duty),
-        nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty(),
+        nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty() && duty.not_counted.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),
         left: duty.days_left.filter(|_| open).map(|_| left(lookup, duty)).unwrap_or_default(),

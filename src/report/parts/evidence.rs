@@ -1,18 +1,22 @@
 //! What a duty is about, and the records that count for it, as pages name and link them.
 
-use crate::ledger::{Evidence, NotCounted, Object};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
+use crate::ledger::{Evidence, NotCounted, Object, Reason};
 use crate::model::Model;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::wording;
+use crate::rules;
 
 /// A record that did not count.
 #[derive(Clone, Debug)]
 pub(crate) struct Ruled {
     pub(crate) record: Link,
     /// Why it did not count.
-    pub(crate) reason: &'static str,
+    pub(crate) reason: String,
 }
 
 /// What a duty is about, and its 编号; empty where it has none.
@@ -76,5 +80,19 @@ pub(crate) fn ruled(lookup: &Lookup<'_>, entry: &NotCounted) -> Ruled {
         }
         other => evidence(lookup, other),
     };
-    Ruled { record, reason: entry.reason.words() }
+    Ruled { record, reason: reason(lookup, entry) }
+}
+
+/// Why a record did not count; of a list that is not decided, by which of its faults.
+fn reason(lookup: &Lookup<'_>, entry: &NotCounted) -> String {
+    let words = entry.reason.words();
+    let (Evidence::Roster(key), Reason::Undecided) = (entry.record, entry.reason) else { return words.to_owned() };
+    let roster = &lookup.facts.model.rosters[key.index()];
+    if roster.decided.is_none() {
+        return format!("{words}：名单没有写由哪次会议确定");
+    }
+    let found = lookup.findings_of_file.get(&roster.file).into_iter().flatten();
+    let codes: BTreeSet<&Code> = found.map(|index| lookup.facts.findings[*index].code).collect();
+    let why: Vec<&str> = rules::UNDECIDED.iter().filter(|code| codes.contains(**code)).map(|code| code.title).collect();
+    if why.is_empty() { words.to_owned() } else { format!("{words}：{}", why.join("，")) }
 }

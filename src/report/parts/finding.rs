@@ -1,6 +1,7 @@
 //! A finding as pages show it: message, excerpt with the place marked, 依据, 办法, the record.
 
 use crate::diagnostic::{self, Label, Named, Subject};
+use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::filter;
 use crate::report::lookup::Lookup;
@@ -20,6 +21,8 @@ pub(crate) struct FindingView {
     pub(crate) message: String,
     /// Whom it is about, with names; empty where the place says it all.
     pub(crate) about: String,
+    /// Whether the unit is among those whom it is about, so that it need not be named again.
+    pub(crate) is_units: bool,
     /// The unit it concerns; 全校 where it concerns none.
     pub(crate) unit: String,
     /// Where, with the lines.
@@ -64,6 +67,7 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
         keys: keys(lookup, index),
         message: finding.message.clone(),
         about: about(lookup, &finding.subject),
+        is_units: unit.is_some_and(|unit| names_unit(lookup, &finding.subject, unit)),
         unit: unit.map_or_else(
             || lookup.facts.model.institution.name.clone(),
             |unit| lookup.facts.model.unit(unit).name.clone(),
@@ -138,9 +142,25 @@ fn first(text: &str) -> String {
     }
 }
 
+/// Whether a subject names a unit.
+fn names_unit(lookup: &Lookup<'_>, subject: &Subject, unit: UnitKey) -> bool {
+    let id = &lookup.facts.model.unit(unit).id.value;
+    subject.named().any(|named| matches!(named, Named::Unit(other) if other == id))
+}
+
 /// Whom a subject names, with names: `周明远（C03）、李静（F012）`.
 fn about(lookup: &Lookup<'_>, subject: &Subject) -> String {
-    let named = subject.named().filter_map(|named| match named {
+    names(lookup, subject.named())
+}
+
+/// The same on the page of a unit, which need not be named there.
+pub(crate) fn about_others(lookup: &Lookup<'_>, subject: &Subject, unit: UnitKey) -> String {
+    let own = Named::Unit(lookup.facts.model.unit(unit).id.value.clone());
+    names(lookup, subject.named().filter(|named| **named != own))
+}
+
+fn names<'a>(lookup: &Lookup<'_>, named: impl Iterator<Item = &'a Named>) -> String {
+    let named = named.filter_map(|named| match named {
         Named::Cadre(id) | Named::Friend(id) | Named::Unit(id) => {
             let name = lookup.names.get(id.as_str())?;
             Some(if name == id { id.clone() } else { format!("{name}（{id}）") })

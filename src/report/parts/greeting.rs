@@ -1,7 +1,7 @@
 //! How many pairs were in contact on the days of each 节点, for the page of contacts and those of the units.
 
 use crate::ledger::greeting::{Greetings, GreetingsOf};
-use crate::model::key::UnitKey;
+use crate::model::key::{CadreKey, FriendKey, UnitKey};
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
@@ -10,20 +10,18 @@ use crate::report::words::wording;
 /// One 节点 and all units.
 #[derive(Clone, Debug)]
 pub(crate) struct GreetingsOfDay {
-    /// Day, name and sums in a sentence.
-    pub(crate) sums: String,
+    /// Name and days.
+    pub(crate) title: String,
     pub(crate) units: Vec<GreetingsRow>,
 }
 
-/// The numbers of a unit, in pairs.
+/// The numbers of a unit, in pairs, leading to their lists on the unit's page.
 #[derive(Clone, Debug)]
 pub(crate) struct GreetingsRow {
     pub(crate) unit: Link,
-    /// Pairs with a contact, leading to the records on the unit's page.
+    /// Pairs with a contact.
     pub(crate) greeted: Count,
-    pub(crate) pairs: usize,
-    /// How many of these stood on the list of the year before; empty where none did.
-    pub(crate) carried: String,
+    pub(crate) pairs: Count,
 }
 
 /// One 节点 on the page of a unit.
@@ -35,9 +33,10 @@ pub(crate) struct GreetingsOfUnit {
     pub(crate) name: String,
     /// The records, pair by pair.
     pub(crate) greeted: Vec<Vec<Link>>,
-    pub(crate) pairs: usize,
-    /// How many of these stood on the list of the year before; empty where none did.
-    pub(crate) carried: String,
+    /// Where the pairs of the day are listed.
+    pub(crate) pairs_anchor: String,
+    /// The pairs of the day, each with a word where it stood on the list of the year before.
+    pub(crate) pairs: Vec<String>,
 }
 
 /// Every 节点 on the page of a unit: those with contact, and, folded, those without.
@@ -54,38 +53,21 @@ pub(crate) fn all(lookup: &Lookup<'_>) -> Vec<GreetingsOfDay> {
 
 fn day(lookup: &Lookup<'_>, index: usize, of: &GreetingsOf<'_>) -> GreetingsOfDay {
     let model = lookup.facts.model;
-    let sum = |number: fn(&Greetings) -> usize| of.units.values().map(number).sum::<usize>();
-    let row = |(unit, greetings): (&UnitKey, &Greetings)| GreetingsRow {
-        unit: Link::unit(model, *unit),
-        greeted: Count::new(
-            greetings.contacts.len(),
-            format!("{}#{}", address::unit(model, *unit), address::greeting_anchor(index)),
-        ),
-        pairs: greetings.pairs,
-        carried: carried(lookup, greetings.carried, greetings.pairs),
+    let row = |(unit, greetings): (&UnitKey, &Greetings)| {
+        let place = |anchor: String| format!("{}#{anchor}", address::unit(model, *unit));
+        GreetingsRow {
+            unit: Link::unit(model, *unit),
+            greeted: Count::new(greetings.contacts.len(), place(address::greeting_anchor(index))),
+            pairs: Count::new(greetings.pairs.len(), place(pairs_anchor(index))),
+        }
     };
-    let of_which = carried(lookup, sum(|greetings| greetings.carried), sum(|greetings| greetings.pairs));
     GreetingsOfDay {
-        sums: format!(
-            "{}（{}）：有联系 {} 对，当天结对 {} 对{}{of_which}",
-            of.occasion.name,
-            days(of),
-            sum(|greetings| greetings.contacts.len()),
-            sum(|greetings| greetings.pairs),
-            if of_which.is_empty() { "" } else { "，" }
-        ),
-        units: of.units.iter().map(row).collect(),
+        title: format!("{}（{}）", of.occasion.name, days(of)), units: of.units.iter().map(row).collect()
     }
 }
 
-/// How many pairs of so many go on from the list of the year before, in words.
-fn carried(lookup: &Lookup<'_>, number: usize, of: usize) -> String {
-    let year = lookup.facts.model.calendar.year_word();
-    match number {
-        0 => String::new(),
-        all if all == of => format!("沿用上{year}名单"),
-        some => format!("其中 {some} 对沿用上{year}名单"),
-    }
+fn pairs_anchor(index: usize) -> String {
+    format!("{}-pairs", address::greeting_anchor(index))
 }
 
 fn days(of: &GreetingsOf<'_>) -> String {
@@ -107,10 +89,18 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> UnitGreetings {
             days: days(of),
             name: of.occasion.name.clone(),
             greeted: greetings.contacts.values().map(|keys| keys.iter().map(record).collect()).collect(),
-            pairs: greetings.pairs,
-            carried: carried(lookup, greetings.carried, greetings.pairs),
+            pairs_anchor: pairs_anchor(index),
+            pairs: greetings.pairs.iter().map(|(pair, carried)| named(lookup, *pair, *carried)).collect(),
         })
     });
     let (some, none) = rows.partition(|row| !row.greeted.is_empty());
     UnitGreetings { some, none }
+}
+
+/// `甲—乙`, with a word where the pair stood on the list of the year before.
+fn named(lookup: &Lookup<'_>, (cadre, friend): (CadreKey, FriendKey), carried: bool) -> String {
+    let model = lookup.facts.model;
+    let year = model.calendar.year_word();
+    let carried = if carried { format!("（沿用上{year}名单）") } else { String::new() };
+    format!("{}—{}{carried}", model.cadre_name(cadre), model.friend_name(friend))
 }

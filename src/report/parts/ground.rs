@@ -36,8 +36,8 @@ pub(crate) struct GroundsOfUnit {
 /// The met pairs of all units under one rule in one period.
 #[derive(Clone, Debug)]
 pub(crate) struct GroundsOfSchool {
-    /// The sums in a sentence.
-    pub(crate) sums: String,
+    /// The period in words.
+    pub(crate) period: String,
     pub(crate) rule: Link,
     pub(crate) heads: Vec<String>,
     pub(crate) units: Vec<GroundsRow>,
@@ -141,15 +141,13 @@ fn table(lookup: &Lookup<'_>, (rule, name): (RuleKey, &str), units: &[(UnitKey, 
     let columns = columns(units.iter().flat_map(|(_, kinds)| kinds.keys()));
     let number = |kinds: &Kinds, column: &Option<Ground>| kinds.get(column).map_or(0, Vec::len);
     let sum = |column: &Option<Ground>| units.iter().map(|(_, kinds)| number(kinds, column)).sum::<usize>();
-    let sums: Vec<String> =
-        columns.iter().map(|column| format!("{} {} 对", head(column.as_ref()), sum(column))).collect();
     let of_period = Filter::ledger().rule(rule).period(name);
     let row = |(unit, kinds): &(UnitKey, &Kinds)| {
         let filter = of_period.clone().unit(model, *unit);
         self::row(lookup, Link::unit(model, *unit), &columns, |column| number(kinds, column), &filter)
     };
     GroundsOfSchool {
-        sums: format!("{}：{}", wording::short_term(name), sums.join("，")),
+        period: wording::short_term(name),
         rule: lookup.rules[rule.index()].clone(),
         heads: columns.iter().map(|column| head(column.as_ref())).collect(),
         units: units.iter().map(row).collect(),

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear, points};
+use crate::ledger::pair::Pair;
 use crate::ledger::{Duty, DutyWords, Ledger};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
@@ -129,7 +130,17 @@ pub(crate) fn score(year: &UnitYear<'_>) -> Option<ScoreFigure> {
 
 /// How many pairs the cadres of a unit have in a school year.
 pub(crate) fn pairs(model: &Model, ledger: &Ledger, unit: UnitKey, year: YearKey) -> usize {
-    ledger.pairs.iter().filter(|pair| pair.year == year && model.cadre(pair.cadre).unit.value == unit).count()
+    pairs_of(model, ledger, unit, year).count()
+}
+
+/// The pairs of the cadres of a unit in a school year.
+pub(crate) fn pairs_of<'a>(
+    model: &'a Model,
+    ledger: &'a Ledger,
+    unit: UnitKey,
+    year: YearKey,
+) -> impl Iterator<Item = &'a Pair> {
+    ledger.pairs.iter().filter(move |pair| pair.year == year && model.cadre(pair.cadre).unit.value == unit)
 }
 
 /// How every number of these units and years is made: the same for all of them.

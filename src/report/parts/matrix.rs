@@ -1,4 +1,4 @@
-//! How many duties each rule makes in each period, as one table. What is zero stays empty; every number leads to its
+//! How many duties each rule makes in each period, of one holder or of each unit, as one table. What is zero stays empty; every number leads to its
 //! rows.
 
 use std::collections::BTreeMap;
@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::ledger::Duty;
 use crate::ledger::Tally;
 use crate::ledger::Verdict;
-use crate::model::key::RuleKey;
-use crate::report::filter::Filter;
+use crate::model::key::{RuleKey, UnitKey};
+use crate::report::filter::{Filter, Standing};
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link, sums};
 use crate::report::words::wording;
@@ -17,7 +17,7 @@ use crate::report::words::wording;
 pub(crate) struct Matrix {
     /// The periods, in the order of time.
     pub(crate) heads: Vec<Link>,
-    /// The rules that make duties, in the order of the pack.
+    /// The rules that make duties in the order of the pack, or units by their ids.
     pub(crate) rows: Vec<MatrixRow>,
     /// All rules together.
     pub(crate) total: MatrixRow,
@@ -30,7 +30,19 @@ pub(crate) struct MatrixRow {
     pub(crate) of: Link,
     pub(crate) cells: Vec<Cell>,
     /// All periods together.
-    pub(crate) total: Cell,
+    pub(crate) total: Total,
+}
+
+/// A rule in all periods: what is over as a fraction, apart from what is not.
+#[derive(Clone, Debug)]
+pub(crate) struct Total {
+    /// Done of those whose time is over, and all of these.
+    pub(crate) done: Count,
+    pub(crate) judged: Count,
+    /// What is not done and not over.
+    pub(crate) due: Count,
+    /// What was done before its time was over.
+    pub(crate) early: Count,
 }
 
 /// One rule in one period.
@@ -71,17 +83,60 @@ pub(crate) fn matrix(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) ->
     }
 }
 
+/// What one rule asked of each unit and its cadres, period by period; units of which it asked nothing have no row.
+pub(crate) fn of_units(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) -> Matrix {
+    let model = lookup.facts.model;
+    let names = sums::periods(duties.iter().copied());
+    let tallies = |wanted: Option<UnitKey>| -> Tallies<'_> {
+        let mut own: BTreeMap<(RuleKey, &str), Vec<&Duty>> = BTreeMap::new();
+        let of_unit = |duty: &&&Duty| match (wanted, duty.holder.unit(model)) {
+            (Some(wanted), unit) => unit == Some(wanted),
+            (None, unit) => unit.is_some(),
+        };
+        for duty in duties.iter().filter(of_unit) {
+            own.entry((duty.rule, &duty.period.name)).or_default().push(duty);
+        }
+        own.into_iter().map(|(key, own)| (key, own.into_iter().collect())).collect()
+    };
+    let all: Vec<UnitKey> = model.unit_keys().map(|(key, _)| key).collect();
+    let rows = all.iter().filter_map(|unit| {
+        let tallies = tallies(Some(*unit));
+        let of = Link::unit(model, *unit);
+        (!tallies.is_empty()).then(|| row(of, &tallies, None, &names, &counted.clone().unit(model, *unit)))
+    });
+    Matrix {
+        heads: names.iter().map(|name| Link::plain(wording::short_term(name))).collect(),
+        rows: rows.collect(),
+        total: row(
+            Link::plain("合计"),
+            &tallies(None),
+            None,
+            &names,
+            &counted.clone().units(model, all.iter().copied()),
+        ),
+    }
+}
+
 fn row(of: Link, tallies: &Tallies<'_>, rule: Option<RuleKey>, names: &[&str], filter: &Filter) -> MatrixRow {
-    let sum = |wanted: Option<&str>| {
-        let own = tallies.iter().filter(|((of, name), _)| {
-            rule.is_none_or(|rule| rule == *of) && wanted.is_none_or(|wanted| wanted == *name)
-        });
+    let of_rule = || tallies.iter().filter(|((of, _), _)| rule.is_none_or(|rule| rule == *of));
+    let sum = |wanted: &str| {
+        let own = of_rule().filter(|((_, name), _)| wanted == *name);
         own.fold((0, 0), |(all, missed), (_, tally)| (all + tally.total(), missed + tally.missed))
     };
+    let whole = |number: fn(&Tally) -> usize| of_rule().map(|(_, tally)| number(tally)).sum::<usize>();
+    let standing = |standing| filter.clone().standing(&[standing]).href();
     MatrixRow {
         of,
-        cells: names.iter().map(|name| cell(name, sum(Some(name)), &filter.clone().period(name))).collect(),
-        total: cell("合计", sum(None), filter),
+        cells: names
+            .iter()
+            .map(|name| cell(&wording::short_term(name), sum(name), &filter.clone().period(name)))
+            .collect(),
+        total: Total {
+            done: Count::new(whole(Tally::kept), standing(Standing::Met)),
+            judged: Count::new(whole(Tally::judged), filter.clone().judged().href()),
+            due: Count::new(whole(|tally| tally.due), standing(Standing::Due)),
+            early: Count::new(whole(|tally| tally.early), standing(Standing::Early)),
+        },
     }
 }
 

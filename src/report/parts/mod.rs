@@ -18,6 +18,7 @@ pub(crate) mod indicator;
 pub(crate) mod interpretation;
 mod link;
 pub(crate) mod matrix;
+pub(crate) mod mend;
 pub(crate) mod months;
 pub(crate) mod pair_months;
 pub(crate) mod pairs;

@@ -70,7 +70,7 @@ pub(crate) fn table(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) -> 
     let (mut running, mut ended) = (Vec::new(), Vec::new());
     for ((cadre, friend), duties) in pairs {
         let cell = |name: &&str| PairCell {
-            label: (*name).to_owned(),
+            label: wording::short_term(name),
             marks: marks(lookup, duties.iter().copied().filter(|duty| duty.period.name == **name)),
         };
         let line = PairLine {

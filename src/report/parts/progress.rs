@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::course::{self, Course, Earlier};
-use crate::ledger::{Duty, DutyWords, Period};
-use crate::model::key::{RuleKey, UnitKey};
+use crate::ledger::{Duty, DutyWords, Holder, Period, Tally};
+use crate::model::key::{CadreKey, RuleKey, UnitKey};
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::curve::{self, Curve};
@@ -90,6 +90,18 @@ pub(crate) fn running<'s, 'a>(
     };
     let Some(last) = sums.iter().rev().find(open).map(ContactSum::period) else { return Vec::new() };
     sums.iter().filter(|sum| sum.period() == last).collect()
+}
+
+/// What the running period asks of each cadre, of all rules of contact together; only of those who have to meet anybody.
+pub(crate) fn of_cadres<'a>(lookup: &Lookup<'a>, running: &[&ContactSum<'_>]) -> BTreeMap<CadreKey, Tally> {
+    let mut of_cadres: BTreeMap<CadreKey, Vec<&'a Duty>> = BTreeMap::new();
+    for duty in lookup.facts.ledger.duties.iter().filter(|duty| running.iter().any(|sum| sum.holds(duty))) {
+        if let Holder::Cadre(cadre) = duty.holder {
+            of_cadres.entry(cadre).or_default().push(duty);
+        }
+    }
+    let tallied = of_cadres.into_iter().map(|(cadre, own)| (cadre, own.into_iter().collect::<Tally>()));
+    tallied.filter(|(_, own)| own.owed() > 0).collect()
 }
 
 /// The sums of periods that are over, rule by rule in the order of the pack, each the earliest period first.

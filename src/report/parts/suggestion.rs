@@ -1,12 +1,14 @@
 //! 意见建议 as the tracker and the pages of contacts show them: how far an item got, with whom it
 //! waits and until when, and every step that was taken.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::feedback::{Feedback, Step, StepKind};
-use crate::model::key::{FeedbackKey, FriendKey};
+use crate::model::key::{FeedbackKey, FriendKey, UnitKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Officer;
 use crate::report::address;
@@ -152,6 +154,12 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         has_body: !body.is_empty(),
         body,
     }
+}
+
+/// The units of the cadres to whom it was said.
+pub(crate) fn units(lookup: &Lookup<'_>, feedback: &Feedback) -> BTreeSet<UnitKey> {
+    let source = feedback.source.iter().flat_map(|source| &lookup.facts.model.contact(source.value).cadres);
+    source.map(|cadre| lookup.unit_of(cadre.value)).collect()
 }
 
 fn source(lookup: &Lookup<'_>, feedback: &Feedback) -> Link {

@@ -21,7 +21,7 @@ pub(crate) fn closed(text: &str) -> String {
     closed
 }
 
-/// The sentence with its days and school years as papers write them in a sentence: 2026年9月10日, 2025—2026学年.
+/// The sentence with its days as papers write them in a sentence: 2026年9月10日.
 pub(crate) fn days_in_words(text: &str) -> String {
     let (mut words, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
@@ -31,7 +31,6 @@ pub(crate) fn days_in_words(text: &str) -> String {
         words.push_str(before);
         match figure.parse::<NaiveDate>() {
             Ok(date) if figure.len() == 10 => words.push_str(&wording::day(date)),
-            _ if after.starts_with("学年") => words.push_str(&figure.replacen('-', "—", 1)),
             _ => words.push_str(figure),
         }
         rest = after;
@@ -67,7 +66,6 @@ mod tests {
     fn days_stand_in_words() {
         for (page, paper) in [
             ("应在2026-09-10以前", "应在2026年9月10日以前"),
-            ("图书馆2025-2026学年没有考核", "图书馆2025—2026学年没有考核"),
             ("应 3 次，U14，2026-13-40，2025-2026-1", "应 3 次，U14，2026-13-40，2025-2026-1"),
             ("", ""),
         ] {
@@ -81,8 +79,8 @@ mod tests {
             ("干部 2 名、范围内的联谊对象 4 名不在内。", "干部2名、范围内的联谊对象4名不在内。"),
             ("，完成率 不低于 96%，其中 3 份", "，完成率不低于96%，其中3份"),
             (
-                "党总支 2025-2026 学年没有考核，应在 2026-09-10 以前（LY601）",
-                "党总支2025-2026学年没有考核，应在2026-09-10以前（LY601）",
+                "党总支 2025—2026学年没有考核，应在 2026-09-10 以前（LY601）",
+                "党总支2025—2026学年没有考核，应在2026-09-10以前（LY601）",
             ),
             ("五.2 坚持定期联谊制度", "五.2 坚持定期联谊制度"),
             ("C11 与 F01 计入", "C11 与 F01 计入"),

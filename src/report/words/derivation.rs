@@ -57,7 +57,8 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
             texts.push("无".to_owned());
         }
     }
-    let heading = format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, period.name, duty.word());
+    let heading =
+        format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, wording::short_term(&period.name), duty.word());
     Derivation { heading, lines }
 }
 

@@ -7,6 +7,7 @@ use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::StepKind;
 use crate::model::key::{ContactKey, FeedbackKey};
+use crate::model::naming;
 
 /// Whether people are named, or only their 编号: names are for a terminal, never for a pipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,12 @@ fn what(model: &Model, task: &Task<'_>, naming: Naming) -> String {
             return format!("{}（{}）", matter(model, task, naming), model.rule(waiver.rule.value).id.value);
         }
     };
-    format!("{}（{}，{}）", matter(model, task, naming), model.rule(duty.rule).id.value, duty.period.name)
+    format!(
+        "{}（{}，{}）",
+        matter(model, task, naming),
+        model.rule(duty.rule).id.value,
+        naming::short_term(&duty.period.name)
+    )
 }
 
 /// What is to be done, towards whom or what.

@@ -10,14 +10,10 @@ use crate::ledger::{Duty, Tally};
 use crate::model::Model;
 use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
+pub(crate) use crate::model::naming::{day, short_term, term};
 use crate::model::people::{Interval, Officer};
 use crate::model::verdict::Verdict;
 use crate::source::Spanned;
-
-/// A day in full: `2026年11月20日`.
-pub(crate) fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
 
 /// A day of a year that is clear: `11月20日`.
 pub(crate) fn month_day(date: NaiveDate) -> String {
@@ -116,75 +112,11 @@ pub(crate) fn size(bytes: u64) -> String {
     }
 }
 
-/// A period's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`, `2023-Q4` → `2023年第四季度`; what is
-/// none of these stays as it is.
-pub(crate) fn term(id: &str) -> String {
-    if let Some(window) = window(id) {
-        return window;
-    }
-    let (head, part) = id.rsplit_once('-').unwrap_or((id, ""));
-    let years = |years: &str| match years.split_once('-') {
-        Some((from, until)) if is_year(from) && is_year(until) => Some(format!("{from}—{until}")),
-        None if is_year(years) => Some(years.to_owned()),
-        _ => None,
-    };
-    if let Some(years) = years(id) {
-        return if id.contains('-') { format!("{years}学年") } else { format!("{years}年") };
-    }
-    match (years(head), is_year(head), part) {
-        (Some(years), false, "1") => format!("{years}学年第一学期"),
-        (Some(years), false, "2") => format!("{years}学年第二学期"),
-        (Some(year), true, "1") => format!("{year}年第一期"),
-        (Some(year), true, "2") => format!("{year}年第二期"),
-        (Some(year), true, part) => part_of_year(part).map_or_else(|| id.to_owned(), |part| format!("{year}年{part}")),
-        _ => id.to_owned(),
-    }
-}
-
-/// The same where room is short, as in tables: `2025-2026-1` → `2025—2026第一学期`.
-pub(crate) fn short_term(id: &str) -> String {
-    term(id).replace("学年第", "第")
-}
-
-/// `2026-03-20`, or with the last day behind it as far as it differs: `31`, `02-10`, `2025-01-01`.
-fn window(id: &str) -> Option<String> {
-    let first = day(id.get(..10)?.parse().ok()?);
-    let Some(rest) = id[10..].strip_prefix('-') else { return id[10..].is_empty().then_some(first) };
-    if let Ok(last) = rest.parse() {
-        return Some(format!("{first}至{}", day(last)));
-    }
-    match rest.split_once('-') {
-        Some((month, last)) => Some(format!("{first}至{}月{}日", month.parse::<u8>().ok()?, last.parse::<u8>().ok()?)),
-        None => Some(format!("{first}至{}日", rest.parse::<u8>().ok()?)),
-    }
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `Q4`, `H2` or a month of two digits.
-fn part_of_year(part: &str) -> Option<String> {
-    let words = match part {
-        "Q1" => "第一季度",
-        "Q2" => "第二季度",
-        "Q3" => "第三季度",
-        "Q4" => "第四季度",
-        "H1" => "上半年",
-        "H2" => "下半年",
-        month => {
-            let number = month.parse::<u8>().ok().filter(|number| month.len() == 2 && (1..=12).contains(number))?;
-            return Some(format!("{number}月"));
-        }
-    };
-    Some(words.to_owned())
-}
-
 /// The name of a term; words for records that belong to none.
-pub(crate) fn group(model: &Model, group: ContactGroup) -> &str {
+pub(crate) fn group(model: &Model, group: ContactGroup) -> String {
     match group {
-        ContactGroup::Term(key) => &model.term(key).id.value,
-        ContactGroup::Outside => "校历以外",
+        ContactGroup::Term(key) => short_term(&model.term(key).id.value),
+        ContactGroup::Outside => "校历以外".to_owned(),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn missing(facts: &Facts<'_>, year: &UnitYear<'_>) -> Option<Diagnost
             let words = format!("{}没有年度考核，应在 {last} 以前完成", year.named(model));
             Diagnostic::at(&codes::LY601, level_of(rule), year.duty.origin, words)
                 .label(format!("缺 {file}"))
-                .help(format!("已经考核的，请把记录放在 {file}；还没有考核的，请尽快完成"))
+                .help(format!("还没有考核的，请尽快完成；已经考核的，请把记录放在 {file}"))
                 .help("经批准不参加这一次考核的，请在 waivers/ 里登记豁免")
         }
         Some(date) => {

@@ -37,7 +37,7 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         with_basis(finding, model, rule, contact.date.value)
             .note(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
             .help("形式写错的，请改正；确是这种形式的，记录可以保留，只是不计入")
-            .help(format!("这种形式要不要计入，由{}在规则包的“形式”里定", model.institution.office))
+            .help(format!("这种形式要不要计入，由{}在办法参数的“形式”里定", model.institution.office))
             .subject(subject::contact(contact))
     };
     model.contacts.iter().filter(unknown).map(finding).collect()

@@ -73,7 +73,12 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
             }
         }
     };
-    Some(finding.help(format!("请提交{allowed}确定，再更新“确定”的会议、日期和文号；在此之前，这份名单不算已经确定")))
+    // A list that was decided is never decided a second time by `new roster`.
+    let then = match &roster.decided {
+        None => "确定以后用 lianyi new roster 写上会议、日期和文号",
+        Some(_) => "再更新“确定”的会议、日期和文号",
+    };
+    Some(finding.help(format!("请提交{allowed}确定，{then}；在此之前，这份名单不算已经确定")))
 }
 
 /// LY304: proposed, where the pack asks who proposes, then decided, then in effect.

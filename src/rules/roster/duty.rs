@@ -109,8 +109,8 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
         let year = &duty.period.name;
         let named = model.calendar.named(year);
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
-            Some(roster) => decided_late(rule, &format!("{name} {named}的名单"), duty, roster),
-            None => Some(no_list(facts, rule, duty, (&owner, &format!("{name}没有 {named}的名单"), &file))),
+            Some(roster) => decided_late(rule, &format!("{name}{named}名单"), duty, roster),
+            None => Some(no_list(facts, rule, duty, (&owner, &format!("{name}没有{named}名单"), &file))),
         };
         let about = subject::owned_list(model, &owner, year);
         findings.extend(finding.map(|finding| with_basis(finding, model, rule, duty.period.start).subject(about)));
@@ -135,12 +135,17 @@ fn no_list(
         }
     };
     let earlier = |roster: &&Roster| roster.owner.value == *owner && roster.year.value < duty.period.year;
+    let decided = match rule.parameters_on(duty.period.start) {
+        Parameters::RosterDecision(own) if !own.deciders.is_empty() => format!("请提交{}确定", own.deciders.join("或")),
+        _ => "请提交会议确定".to_owned(),
+    };
     finding.help(match facts.model.rosters.iter().rfind(earlier) {
-        Some(roster) => {
-            format!("请在会议确定后，仿照 {}的写 {path}", facts.model.calendar.year_name(roster.year.value))
-        }
+        Some(roster) => format!(
+            "{decided}；确定以后运行 lianyi new roster，或者仿照{}的写 {path}",
+            facts.model.calendar.year_name(roster.year.value)
+        ),
         None => format!(
-            "请在会议确定后写 {path}，照这样写，换上会议的日期和联谊对象的编号：\n{}",
+            "{decided}；确定以后运行 lianyi new roster，或者写 {path}，照这样写，换上会议的日期和联谊对象的编号：\n{}",
             blank::list(facts.model, rule, duty, owner)
         ),
     })

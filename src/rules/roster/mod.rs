@@ -27,7 +27,7 @@ mod standing;
 
 pub use asked::{Asked, asked, asks_for_commissioner, asks_for_part};
 pub use commissioner::{Holding, holding};
-pub use standing::undecided_by;
+pub use standing::{UNDECIDED, undecided_by};
 
 /// Each school year that has begun asks for its list: a duty of the Office or of the unit.
 #[must_use]

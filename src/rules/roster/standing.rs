@@ -9,7 +9,7 @@ use crate::rules::codes;
 use crate::rules::roster::{basis, decision, renewal};
 
 /// By these a list is not decided: the wrong body, the wrong order of the steps, the decision of another year.
-static UNDECIDED: [&Code; 3] = [&codes::LY303, &codes::LY304, &codes::LY310];
+pub static UNDECIDED: [&Code; 3] = [&codes::LY303, &codes::LY304, &codes::LY310];
 /// By these the procedure lacks a part: who proposed it, the number of the document. What the proposal rests on is
 /// another (LY313), for the lines that were there when the list was decided.
 static INFORMAL: [&Code; 2] = [&codes::LY302, &codes::LY305];

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
-pub use range::outside_classes;
+pub use range::{OutsideClasses, outside_classes};
 pub(super) use uncovered::uncovered;
 
 pub(in crate::rules) mod condition;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::model::key::CadreKey;
+use crate::model::key::{CadreKey, FriendKey};
 use crate::model::pack::{FriendClass, FriendCondition, Parameters, Rule, ScopeParameters};
 use crate::model::people::{Cadre, Friend, FriendKind};
 use crate::model::roster::{Roster, RosterFriend};
@@ -30,14 +30,24 @@ pub(super) fn outside(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     findings
 }
 
+/// The pairs of a list beside the classes of 二.
+#[derive(Clone, Debug)]
+pub struct OutsideClasses {
+    /// How many pairs have a cadre for whose tier the pack names classes.
+    pub all: usize,
+    /// Those of them that fit none.
+    pub outside: Vec<(CadreKey, FriendKey)>,
+}
+
 /// Of a list the pairs whose cadre's tier has classes, and those of them that fit none (二: 主要为); `None` where the
 /// pack names no classes for anybody on it.
 #[must_use]
-pub fn outside_classes(model: &Model, roster: &Roster) -> Option<(usize, usize)> {
+pub fn outside_classes(model: &Model, roster: &Roster) -> Option<OutsideClasses> {
     let day = first_day(model, roster.year.value);
-    let (mut all, mut outside) = (0, 0);
+    let (mut all, mut outside) = (0, Vec::new());
     for (cadre, entry) in entries(roster) {
-        let cadre = model.cadre(cadre);
+        let key = cadre;
+        let cadre = model.cadre(key);
         let rules = model.pack.rules.iter().filter_map(|rule| match rule.parameters_on(day) {
             Parameters::Scope(scope) if scope.tier.as_ref().is_none_or(|tier| *tier == cadre.tier.value) => {
                 Some((rule, scope))
@@ -47,9 +57,9 @@ pub fn outside_classes(model: &Model, roster: &Roster) -> Option<(usize, usize)>
         let fits: Vec<bool> =
             rules.map(|(rule, scope)| outside_of(model, rule, scope, (cadre, entry), day).is_none()).collect();
         all += usize::from(!fits.is_empty());
-        outside += usize::from(fits.contains(&false));
+        outside.extend(fits.contains(&false).then_some((key, entry.friend.value)));
     }
-    (all > 0).then_some((all, outside))
+    (all > 0).then_some(OutsideClasses { all, outside })
 }
 
 /// Every pair of a list.

@@ -137,7 +137,7 @@ fn registered(friend: &Friend) -> String {
 
 fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Option<Diagnostic> {
     let latest = gaps.last()?;
-    let name = |gap: &Gap<'_>| model.calendar.year(gap.year).id.value.clone();
+    let name = |gap: &Gap<'_>| model.calendar.year_name(gap.year);
     let years: Vec<String> = gaps.iter().map(name).collect();
     let owner = match &latest.roster.owner.value {
         RosterOwner::Tier(tier) => format!("{tier}名单"),
@@ -146,7 +146,7 @@ fn unlisted(model: &Model, rule: &Rule, friend: &Friend, gaps: &[Gap<'_>]) -> Op
     let list = if latest.own { &owner } else { "的名单" };
     let all = if gaps.len() > 1 { "都" } else { "" };
     let id = &friend.id.value;
-    let message = format!("{id} 应列入名单，{}{list}上{all}没有", model.calendar.named(&years.join("、")));
+    let message = format!("{id} 应列入名单，{}{list}上{all}没有", years.join("、"));
     let mut finding = Diagnostic::at(&codes::LY205, level_of(rule), friend.id.span, message)
         .label(registered(friend))
         .also(latest.roster.span, format!("{}{owner}", model.calendar.year_name(latest.year)));

@@ -19,10 +19,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             Diagnostic::at(&codes::LY207, Level::Error, birth.span, message)
                 .label("没有一条规则写有“最大年龄”")
                 .note(format!(
-                    "依据：规则包“{}”；{}只登记规则用得着的内容",
+                    "依据：办法参数“{}”；{}只登记规则用得着的内容",
                     model.pack.name, model.pack.appellations.friends
                 ))
-                .help("请删去“出生年”；确有规则要看年龄的，先把“最大年龄”写进规则包的那一类")
+                .help("请删去“出生年”；确有规则要看年龄的，先把“最大年龄”写进办法参数的那一类")
                 .subject(Subject::about(Named::Friend(friend.id.value.clone())))
         })
         .collect()

@@ -5,6 +5,7 @@ use crate::ledger::cover::{is_meant_for, last_approval, refused_by};
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::key::WaiverKey;
+use crate::model::naming::short_term;
 use crate::model::pack::Parameters;
 use crate::model::waiver::{Waiver, WaiverHolder};
 use crate::rules::citation::with_basis;
@@ -38,11 +39,11 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let mut finding =
         Diagnostic::at(&codes::LY705, level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
     for duty in facts.ledger.duties.iter().filter(|duty| would_cover(model, waiver, duty)).take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", short_term(&duty.period.name), duty.word()));
     }
     Some(
         with_basis(finding, model, rule, waiver.approved.value)
-            .help("本是同一机构、写法不同的，改为规则包里的写法")
+            .help("本是同一机构、写法不同的，改为办法参数里的写法")
             .help(format!("没有报过的，请报{bodies}批准，另写一份豁免；只对批准期限还没有过的期间有用"))
             .subject(subject::waiver(waiver)),
     )
@@ -87,7 +88,7 @@ fn too_late(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let late: Vec<&Duty> = facts.ledger.duties.iter().filter(|duty| came_late(model, waiver, duty)).collect();
     let first = late.first()?;
     let last = last_approval(model, waiver, &first.period);
-    let (id, approved, name) = (&waiver.id.value, &waiver.approved, &first.period.name);
+    let (id, approved, name) = (&waiver.id.value, &waiver.approved, short_term(&first.period.name));
     let message = format!("豁免 {id} 于 {} 才批准，{name} 最迟应在 {} 批准，不免除", approved.value, last.day);
     let (rule, level) = match last.rule {
         Some(rule) => (rule, level_of(rule)),
@@ -95,7 +96,7 @@ fn too_late(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     };
     let mut finding = Diagnostic::at(&codes::LY711, level, approved.span, message).label("批准得太晚");
     for duty in late.iter().take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", short_term(&duty.period.name), duty.word()));
     }
     let day = if last.rule.is_some() { approved.value } else { first.period.start };
     let finding = with_basis(finding, model, rule, day)
@@ -116,7 +117,7 @@ fn after_the_period(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Optio
     });
     let duty = late.next()?;
     let (id, approved) = (&waiver.id.value, &waiver.approved);
-    let (name, end, until) = (&duty.period.name, duty.period.end, duty.period.until);
+    let (name, end, until) = (short_term(&duty.period.name), duty.period.end, duty.period.until);
     let message = format!("豁免 {id} 于 {} 才批准，{name} 已于 {end} 结束", approved.value);
     let finding = Diagnostic::at(&codes::LY711, Level::Warning, approved.span, message)
         .label("期后才批准")
@@ -124,6 +125,6 @@ fn after_the_period(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Optio
     let finding = with_basis(finding, model, model.rule(waiver.rule.value), duty.period.start)
         .note(format!("规则没有写豁免最迟何时批准，{until} 以前批准的仍免除"))
         .help("批准日期写错的，请改正；以后请在期间结束以前报批")
-        .help("最迟何时批准，请在规则包“豁免批准”的参数里写明 批准期限（期初、期末或计入至）");
+        .help("最迟何时批准，请在办法参数“豁免批准”的参数里写明 批准期限（期初、期末或计入至）");
     Some(finding.subject(subject::waiver(waiver)))
 }

@@ -77,7 +77,7 @@ fn finding(rule: &Rule, key: &str, body: &str, recorded: &[&str]) -> Diagnostic 
     };
     finding
         .rule(id.clone())
-        .help("规则里写错的，请在规则包里改正；不改，由别的机构办的都算不合规定")
+        .help("规则里写错的，请在办法参数里改正；不改，由别的机构办的都算不合规定")
         .help("名称没有写错的，不用改；有记录写到它，这一条就不再提示")
         .subject(Subject::about(Named::Rule(id.clone())).detail(Named::Words(format!("{key} {body}"))))
 }

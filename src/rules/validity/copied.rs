@@ -35,12 +35,12 @@ pub(super) fn check(model: &Model) -> Option<Diagnostic> {
     if copied < FEWEST || copied * 2 < all {
         return None;
     }
-    let message = format!("办法原文 {all} 句里有 {copied} 句与随程序附带的规则包逐字相同，那是另一个单位的办法");
+    let message = format!("办法原文 {all} 句里有 {copied} 句与随程序附带的办法参数逐字相同，那是另一个单位的办法");
     let finding = Diagnostic::at(&codes::LY716, Level::Error, first.number.span, message);
     Some(
         finding
             .label("从这一条起")
-            .help("抄来的规则包，请删去抄来的条款和规则，逐句照录本单位的办法；可以从 lianyi init 写出的规则包写起")
+            .help("抄来的办法参数，请删去抄来的条款和规则，逐句照录本单位的办法；可以从 lianyi init 写出的办法参数写起")
             .help("办法确是上级或别的单位印发、由本单位照此执行的，请在“依据”里写：印发机关: 〈印发的单位〉")
             .help("在此之前不生成公开版；内部版用 lianyi report --audience internal 生成")
             .subject(Subject::about(Named::Words("规则包".to_owned()))),

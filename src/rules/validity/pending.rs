@@ -16,9 +16,9 @@ pub(super) fn check(model: &Model) -> Option<Diagnostic> {
     let is_untitled = pack.regulation.title.is_none();
     let message = match (is_untitled, pending) {
         (false, 0) => return None,
-        (true, 0) => "规则包没有写办法的标题".to_owned(),
-        (true, pending) => format!("规则包没有写办法的标题，{pending} 句原文待录"),
-        (false, pending) => format!("规则包里有 {pending} 句原文待录"),
+        (true, 0) => "办法参数没有写办法的标题".to_owned(),
+        (true, pending) => format!("办法参数没有写办法的标题，{pending} 句原文待录"),
+        (false, pending) => format!("办法参数里有 {pending} 句原文待录"),
     };
     let span = match pack
         .clauses
@@ -30,7 +30,7 @@ pub(super) fn check(model: &Model) -> Option<Diagnostic> {
     };
     Some(
         Diagnostic::at(&codes::LY717, Level::Hint, span, message)
-            .note("说明：照录以前，条款对照上写明不是原文，文件上只写规则包的名称")
+            .note("说明：照录以前，条款对照上写明不是原文，文件上只写办法参数的名称")
             .help("请在“依据”里写标题，在“条款”里逐句照录办法原文，“落实”改为 核对、确认 或 宣示")
             .subject(Subject::about(Named::Words("规则包".to_owned()))),
     )

@@ -5,6 +5,7 @@ use crate::model::key::{AssessmentKey, UnitKey, YearKey};
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::words::wording;
 
 /// A unit and a school year that have a page: the unit is assessed, or somebody wrote a record.
 #[derive(Clone, Debug)]
@@ -15,6 +16,9 @@ pub(crate) struct Assessed<'a> {
     pub(crate) figures: Option<&'a UnitYear<'a>>,
     pub(crate) records: Vec<AssessmentKey>,
 }
+
+/// What the record of a unit is that no rule assesses (五.3: 关键时刻).
+pub(crate) const NOT_ASSESSED: &str = "关键时刻记载";
 
 /// All of them, by school year and 编号.
 pub(crate) fn all<'a>(lookup: &'a Lookup<'_>) -> Vec<Assessed<'a>> {
@@ -42,10 +46,19 @@ pub(crate) fn keys(lookup: &Lookup<'_>) -> Vec<(YearKey, UnitKey)> {
     keys
 }
 
-/// The school years for which a unit has a page, each leading there.
+/// The school years for which a unit has a page, each leading there, with the grade that it was given, the latest first.
 pub(crate) fn years_of(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<Link> {
     let model = lookup.facts.model;
-    let own = keys(lookup).into_iter().filter(|(_, assessed)| *assessed == unit);
-    own.map(|(year, _)| Link::to(address::assessment(model, year, unit), model.calendar.year(year).id.value.clone()))
-        .collect()
+    let link = |(year, unit): (YearKey, UnitKey)| {
+        let Assessed { figures, records, .. } = one(lookup, year, unit);
+        let grade = records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());
+        let grade = match (figures, grade) {
+            (None, _) => format!("（{NOT_ASSESSED}）"),
+            (_, Some(grade)) => format!("（{}）", grade.value),
+            (Some(_), None) => String::new(),
+        };
+        let words = format!("{}{grade}", wording::term(&model.calendar.year(year).id.value));
+        Link::to(address::assessment(model, year, unit), words)
+    };
+    keys(lookup).into_iter().rev().filter(|(_, assessed)| *assessed == unit).map(link).collect()
 }

@@ -1,7 +1,9 @@
 //! 年度考核: all units of each school year side by side, by 编号. Units are not ranked.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::assessment::UnitYear;
-use crate::ledger::{DutyWords, Tally, Verdict};
+use crate::ledger::{Duty, DutyWords, Object, Tally, Verdict};
 use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Unit;
@@ -10,7 +12,7 @@ use crate::report::filter::Filter;
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Definition, Fraction};
-use crate::report::parts::{Badge, Link};
+use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::wording;
 
 pub(crate) mod assessed;
@@ -34,8 +36,8 @@ pub(crate) struct AssessmentsYear {
     pub(crate) id: String,
     /// The year in words.
     pub(crate) name: String,
-    /// How far it has come, in words.
-    pub(crate) state: String,
+    /// How far it has come, in a sentence whose numbers lead to their duties.
+    pub(crate) state: Vec<Link>,
     /// One table for each rule that assesses units; usually one.
     pub(crate) tables: Vec<AssessmentsTable>,
     /// Records of units that no rule assesses.
@@ -49,7 +51,8 @@ pub(crate) struct AssessmentsYear {
 pub(crate) struct Unassessed {
     pub(crate) unit: Link,
     /// How many pairs its cadres have in the year.
-    pub(crate) pairs: usize,
+    /// They lead to the page of its record; without one they are not told.
+    pub(crate) pairs: Count,
     /// What its record says; 未写明 where it says nothing.
     pub(crate) key_moments: String,
 }
@@ -163,7 +166,10 @@ fn unassessed(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> 
         let stated = if texts.is_empty() { Verdict::Unstated.word().to_owned() } else { texts.join("；") };
         (pairs > 0 && !assessed(unit)).then(|| Unassessed {
             unit: Link::to(address::unit(model, unit), record.name.clone()),
-            pairs,
+            pairs: Count {
+                number: pairs,
+                href: (!texts.is_empty()).then(|| format!("{}#pairs", address::assessment(model, key, unit))),
+            },
             key_moments: stated,
         })
     };
@@ -171,10 +177,10 @@ fn unassessed(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> 
 }
 
 /// How far the school year and its assessments have come.
-fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> String {
+fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Vec<Link> {
     let figures: Vec<&UnitYear<'_>> = subjects.iter().filter_map(|subject| subject.figures).collect();
     if figures.is_empty() {
-        return "规则没有要求考核哪个单位。".to_owned();
+        return vec![Link::plain("规则没有要求考核哪个单位。")];
     }
     let over = lookup.facts.model.calendar.year_is_over(key, lookup.facts.as_of);
     let year = match (over, figures.iter().any(|figures| figures.open)) {
@@ -182,11 +188,22 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Strin
         (true, true) => "这一年已经结束，还有职责没有到期，数字可能变化",
         (true, false) => "这一年已经结束",
     };
-    let tally: Tally = figures.iter().map(|figures| figures.duty).collect();
-    let deadline = indicator::deadlines(&figures);
-    let others = Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Met && tally.of(*verdict) > 0);
-    let rest: Vec<String> = others.map(|verdict| format!("，{} {} 个", verdict.word(), tally.of(verdict))).collect();
-    format!("{year}{deadline}。应考核 {} 个单位：已考核 {} 个{}。", tally.total(), tally.met, rest.concat())
+    let rules: BTreeSet<RuleKey> = figures.iter().map(|figures| figures.duty.rule).collect();
+    let of_year =
+        |duty: &Duty| duty.object == Object::Assessment && duty.period.year == key && rules.contains(&duty.rule);
+    let tally: Tally = lookup.facts.ledger.tally(of_year);
+    let filter = Filter::ledger().rules(&rules.iter().copied().collect::<Vec<_>>()).year(lookup.facts.model, key);
+    let link = |number: usize, filter: Filter| Link::to(filter.href(), number.to_string());
+    let mut said = vec![Link::plain(format!("{year}{}。应考核 ", indicator::deadlines(&figures)))];
+    said.extend([link(tally.total(), filter.clone()), Link::plain(" 个单位")]);
+    for verdict in Verdict::ALL.into_iter().filter(|verdict| tally.of(*verdict) > 0) {
+        let word = if verdict == Verdict::Met { "已考核" } else { verdict.word() };
+        let mark = if said.len() == 3 { "：" } else { "，" };
+        said.push(Link::plain(format!("{mark}{word} ")));
+        said.extend([link(tally.of(verdict), filter.clone().verdict(verdict)), Link::plain(" 个")]);
+    }
+    said.push(Link::plain("。"));
+    said
 }
 
 /// The rules whose duties an indicator sums up.

@@ -3,7 +3,6 @@
 use crate::diagnostic::{self, Named};
 use crate::ledger::Duty;
 use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear};
-use crate::model::Model;
 use crate::model::key::{CadreKey, UnitKey, YearKey};
 use crate::model::office;
 use crate::report::address;
@@ -32,8 +31,8 @@ pub(crate) struct Assessment {
     pub(crate) duty: Option<DutyRow>,
     /// Until when, in words; empty where no time is laid down.
     pub(crate) deadline: String,
-    /// How many pairs the unit has in the year.
-    pub(crate) pairs: usize,
+    /// The pairs of the unit in the year.
+    pub(crate) pairs: Vec<PairOfYear>,
     /// Said where they are few; empty otherwise.
     pub(crate) few: String,
     /// Whether the figures can still change by time alone.
@@ -55,6 +54,13 @@ pub(crate) struct Assessment {
     pub(crate) cadres: Vec<Link>,
     /// How every number is made.
     pub(crate) definitions: Vec<Definition>,
+}
+
+/// One pair of the unit.
+#[derive(Clone, Debug)]
+pub(crate) struct PairOfYear {
+    pub(crate) cadre: Link,
+    pub(crate) friend: String,
 }
 
 /// One indicator in figures, each leading to its duties in the ledger.
@@ -129,9 +135,12 @@ pub(crate) struct Excluded {
     pub(crate) row: DutyRow,
 }
 
-/// The title of the page of one unit and school year.
-pub(crate) fn title(model: &Model, year: YearKey, unit: UnitKey) -> String {
-    format!("{}{}年度考核", model.unit(unit).name, wording::term(&model.calendar.year(year).id.value))
+/// The title of the page of one unit and school year: of a unit that no rule assesses, what it wrote of the year.
+pub(crate) fn title(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> String {
+    let model = lookup.facts.model;
+    let is_assessed = assessed::one(lookup, year, unit).figures.is_some();
+    let what = if is_assessed { "年度考核" } else { assessed::NOT_ASSESSED };
+    format!("{}{}{what}", model.unit(unit).name, wording::term(&model.calendar.year(year).id.value))
 }
 
 /// The page of one unit and school year.
@@ -142,7 +151,13 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
     let year_id = &model.calendar.year(year).id.value;
     let (name, id) = (&model.unit(unit).name, &model.unit(unit).id.value);
     let records: Vec<&office::Assessment> = subject.records.iter().map(|key| &model.assessments[key.index()]).collect();
-    let pairs = indicator::pairs(model, lookup.facts.ledger, unit, year);
+    let pairs = indicator::pairs_of(model, lookup.facts.ledger, unit, year);
+    let pairs: Vec<PairOfYear> = pairs
+        .map(|pair| PairOfYear {
+            cadre: Link::cadre(model, pair.cadre),
+            friend: model.friend_name(pair.friend).to_owned(),
+        })
+        .collect();
     let about = diagnostic::Subject::of(Named::Unit(id.clone())).during(year_id);
     let findings = (0..lookup.facts.findings.len()).filter(|index| {
         let finding = &lookup.facts.findings[*index];
@@ -150,14 +165,14 @@ pub(crate) fn single(lookup: &Lookup<'_>, year: YearKey, unit: UnitKey) -> Asses
     });
     Assessment {
         path: address::assessment_file(model, year, unit),
-        title: title(model, year, unit),
+        title: title(lookup, year, unit),
         unit: Link::to(address::unit(model, unit), name.clone()),
         id: id.clone(),
         year: Link::to(address::assessments(model, year), wording::term(year_id)),
         duty: figures.map(|figures| duty::row(lookup, figures.duty)),
         deadline: figures.map(indicator::deadline).unwrap_or_default(),
+        few: if pairs.len() < indicator::FEW_PAIRS { indicator::FEW.to_owned() } else { String::new() },
         pairs,
-        few: if pairs < indicator::FEW_PAIRS { indicator::FEW.to_owned() } else { String::new() },
         open: figures.is_some_and(|figures| figures.open),
         figures: figures.map(|figures| linked(lookup, figures, &records)).unwrap_or_default(),
         score: figures.and_then(indicator::score),

@@ -65,7 +65,13 @@ const WAITING: [(StepKind, &str); 5] = [
 
 /// The tracker of a report.
 pub(crate) fn overview(lookup: &Lookup<'_>) -> FeedbackPage {
-    let items = suggestion::items(lookup);
+    let mut items = suggestion::items(lookup);
+    for (item, record) in items.iter_mut().zip(&lookup.facts.model.feedback) {
+        let units = suggestion::units(lookup, record);
+        let units = units.into_iter().map(|unit| ("unit", lookup.facts.model.unit(unit).id.value.as_str()));
+        let more = filter::keys(units.chain([("age", age::slug_of(item.age))]));
+        item.keys = format!("{} {more}", item.keys);
+    }
     let statement = statement(&items);
     let states = states(&items);
     let ages = age::ages(&items);

@@ -46,13 +46,13 @@ pub(crate) struct Matter {
     pub(crate) cure: String,
 }
 
-/// What is to be decided, the longest overdue first, and how much more there is.
-pub(super) fn matters(lookup: &Lookup<'_>) -> (Vec<Matter>, usize) {
+/// What is to be decided, the longest overdue first, and whether there is more.
+pub(super) fn matters(lookup: &Lookup<'_>) -> (Vec<Matter>, bool) {
     let mut matters: Vec<(Option<UnitKey>, Matter)> = overdue(lookup).collect();
     let listed: Vec<Option<UnitKey>> = matters.iter().map(|(unit, _)| *unit).collect();
     matters.extend(found(lookup).filter(|(unit, _)| unit.is_none() || !listed.contains(unit)));
     matters.sort_by_key(|(_, matter)| std::cmp::Reverse(matter.over));
-    let more = matters.len().saturating_sub(MOST);
+    let more = matters.len() > MOST;
     (matters.into_iter().map(|(_, matter)| matter).take(MOST).collect(), more)
 }
 

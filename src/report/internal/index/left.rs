@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Duty, Holder, Tally};
+use crate::ledger::{Duty, Tally};
 use crate::model::key::{CadreKey, RuleKey, UnitKey};
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
-use crate::report::parts::Link;
 use crate::report::parts::chart::{self, Bar, BarFacts};
-use crate::report::parts::progress::ContactSum;
+use crate::report::parts::progress::{self, ContactSum};
+use crate::report::parts::{Count, Link};
 
 /// So many units stand on the page: about as many as fit on the sheet.
 const MOST: usize = 24;
@@ -25,15 +25,16 @@ pub(crate) struct UnitLeft {
     /// The same, drawn.
     pub(crate) bar: Bar,
     pub(crate) cadres: Vec<CadreLeft>,
-    /// How many more cadres there are.
-    pub(crate) more: usize,
+    /// Whether there are more cadres.
+    pub(crate) more: bool,
 }
 
 /// A cadre who has somebody left to meet.
 #[derive(Clone, Debug)]
 pub(crate) struct CadreLeft {
     pub(crate) cadre: Link,
-    pub(crate) left: usize,
+    /// How many duties are left, leading to them.
+    pub(crate) left: Count,
     /// Whether the cadre has met nobody yet.
     pub(crate) nobody: bool,
 }
@@ -41,20 +42,20 @@ pub(crate) struct CadreLeft {
 /// Who has whom left.
 #[derive(Clone, Debug)]
 pub(crate) struct Left {
-    /// How many duties are left.
-    pub(crate) number: usize,
+    /// How many duties are left, leading to them.
+    pub(crate) number: Count,
     pub(crate) unit: &'static str,
     /// Of how many cadres.
-    pub(crate) cadres: usize,
-    /// How many of these have met nobody.
-    pub(crate) nobody: usize,
+    pub(crate) cadres: Count,
+    /// How many have met nobody.
+    pub(crate) nobody: Count,
     /// How many cadres have to meet somebody.
-    pub(crate) of: usize,
+    pub(crate) of: Count,
     pub(crate) units: Vec<UnitLeft>,
-    /// How many more units there are.
-    pub(crate) more: usize,
-    /// How many units have met everybody.
-    pub(crate) done: usize,
+    /// Whether there are more units.
+    pub(crate) more: bool,
+    /// The units that have met everybody.
+    pub(crate) done: Vec<Link>,
 }
 
 /// Who has whom left in the running period, of all rules of contact together: this is a list of work, not a measure.
@@ -66,39 +67,38 @@ pub(super) fn left(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Option<L
     if all.owed() == 0 {
         return None;
     }
-    let mut of_cadres: BTreeMap<CadreKey, Vec<&Duty>> = BTreeMap::new();
+    let of_cadres = progress::of_cadres(lookup, running);
     let mut of_units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
     for duty in &duties {
-        if let Holder::Cadre(cadre) = duty.holder {
-            of_cadres.entry(cadre).or_default().push(duty);
-        }
         if let Some(unit) = duty.holder.unit(model) {
             of_units.entry(unit).or_default().push(duty);
         }
     }
-    let tallied = of_cadres.into_iter().map(|(cadre, own)| (cadre, own.into_iter().collect::<Tally>()));
-    let of_cadres: BTreeMap<CadreKey, Tally> = tallied.filter(|(_, own)| own.owed() > 0).collect();
     let rules: Vec<RuleKey> = running.iter().map(|sum| sum.course.rule).collect();
     let filter = Filter::ledger().rules(&rules).period(&running.first()?.period().name);
     let mut units = Vec::new();
-    let mut done = 0;
+    let mut done = Vec::new();
     for (key, own) in of_units {
         let tally: Tally = own.into_iter().collect();
         if undone(&tally) == 0 {
-            done += usize::from(tally.owed() > 0);
+            done.extend((tally.owed() > 0).then(|| Link::unit(model, key)));
             continue;
         }
         let cadres = of_cadres.iter().filter(|(cadre, _)| model.cadre(**cadre).unit.value == key);
         units.push(unit(lookup, key, tally, cadres, &filter));
     }
-    let more = units.len().saturating_sub(MOST);
+    let more = units.len() > MOST;
     units.truncate(MOST);
+    let cadres = |counted: &dyn Fn(&Tally) -> bool, rows: Filter| {
+        Count::new(of_cadres.values().filter(|tally| counted(tally)).count(), rows.href())
+    };
+    let asked = Filter::asked_cadres();
     Some(Left {
-        number: undone(&all),
+        number: Count::new(undone(&all), filter.undone().href()),
         unit: if running.iter().all(|sum| sum.unit == "对") { "对" } else { "项" },
-        cadres: of_cadres.values().filter(|tally| undone(tally) > 0).count(),
-        nobody: of_cadres.values().filter(|tally| tally.met == 0).count(),
-        of: of_cadres.len(),
+        cadres: cadres(&|tally| undone(tally) > 0, asked.clone().with_left()),
+        nobody: cadres(&|tally| tally.met == 0, asked.clone().begun(false)),
+        of: cadres(&|_| true, asked),
         units,
         more,
         done,
@@ -116,11 +116,11 @@ fn unit<'a>(
     let model = lookup.facts.model;
     let left = |(cadre, tally): (&CadreKey, &Tally)| CadreLeft {
         cadre: Link::cadre(model, *cadre),
-        left: undone(tally),
+        left: Count::new(undone(tally), filter.clone().cadre(model, *cadre).undone().href()),
         nobody: tally.met == 0,
     };
     let mut cadres: Vec<CadreLeft> = cadres.filter(|(_, tally)| undone(tally) > 0).map(left).collect();
-    let more = cadres.len().saturating_sub(NAMES);
+    let more = cadres.len() > NAMES;
     cadres.truncate(NAMES);
     UnitLeft {
         unit: Link::unit(model, key),

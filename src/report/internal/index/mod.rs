@@ -1,20 +1,23 @@
 //! 首页, one sheet of paper: how the running term stands against the same day of earlier years, what is to be decided,
 //! what is overdue, who has whom left to meet, how closed terms ended.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Level;
 use crate::ledger::course::{Course, Earlier};
 use crate::ledger::{DutyWords, Period, Verdict};
-use crate::report::filter::Filter;
+use crate::report::address;
+use crate::report::filter::{self, Filter, Standing};
 use crate::report::internal::index::decide::Matter;
 use crate::report::internal::index::left::Left;
 use crate::report::internal::index::oversee::Errands;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
-use crate::report::parts::ExtraColumns;
 use crate::report::parts::curve::{self, Curve};
 use crate::report::parts::progress::{self, ContactSum};
 use crate::report::parts::suggestion;
 use crate::report::parts::uncovered;
+use crate::report::parts::{Count, ExtraColumns, Link};
 use crate::report::words::wording;
 
 mod decide;
@@ -37,16 +40,16 @@ pub(crate) struct Index {
     pub(crate) curves: Vec<Curve>,
     /// 请党委决定.
     pub(crate) matters: Vec<Matter>,
-    /// How many matters the page has no room for.
-    pub(crate) more_matters: usize,
+    /// Whether there are matters that the page has no room for.
+    pub(crate) more_matters: bool,
     /// 请督办.
     pub(crate) errands: Errands,
     /// 还没联系; `None` where nobody has to be met.
     pub(crate) left: Option<Left>,
     /// 已结束学期, a line for each rule.
     pub(crate) closed: Vec<ClosedRule>,
-    /// What was found, in words.
-    pub(crate) found: String,
+    /// What was found, in a sentence whose numbers lead to the findings.
+    pub(crate) found: Vec<Link>,
     /// The sums of each rule that creates duties.
     pub(crate) rules: Vec<RuleSums>,
     /// Whether any duty is 未写明.
@@ -57,14 +60,11 @@ pub(crate) struct Index {
 #[derive(Clone, Debug)]
 pub(crate) struct IndexFigure {
     pub(crate) slug: &'static str,
-    /// Part and whole: `39/98`.
-    pub(crate) value: String,
-    /// What it counts.
+    /// Part and whole, as in 39/98, each leading to its rows.
+    pub(crate) part: Count,
+    pub(crate) whole: Count,
+    /// What they count.
     pub(crate) label: String,
-    /// The rows that the whole counts; or the place on this page that has them.
-    pub(crate) href: String,
-    /// Whether the rows are duties or records, so that the number itself leads to them.
-    pub(crate) counted: bool,
 }
 
 /// How the periods that are over ended, of one rule of contact.
@@ -72,10 +72,8 @@ pub(crate) struct IndexFigure {
 pub(crate) struct ClosedRule {
     pub(crate) rule: String,
     pub(crate) periods: Vec<ClosedPeriod>,
-    /// How many duties were missed in all of them.
-    pub(crate) missed: usize,
-    /// The list of those.
-    pub(crate) href: String,
+    /// The duties that were missed in all of them.
+    pub(crate) missed: Count,
     /// What is counted.
     pub(crate) unit: &'static str,
 }
@@ -186,10 +184,10 @@ fn figures(
 ) -> Vec<IndexFigure> {
     let words = DutyWords::CONTACT;
     let mut figures = Vec::new();
-    let mut add = |slug, (part, whole): (usize, usize), label: String, href: String| {
-        let counted = !href.starts_with('#');
-        figures.push(IndexFigure { slug, value: format!("{part}/{whole}"), label, href, counted });
+    let mut add = |slug, (part, whole): (Count, Count), label: String| {
+        figures.push(IndexFigure { slug, part, whole, label });
     };
+    let met = |number, filter: Filter| Count::new(number, filter.verdict(Verdict::Met).href());
     // Of several rules, the one of which the smallest share is done; shares are compared as fractions.
     let share = |sum: &ContactSum<'_>| (sum.course.tally.met, sum.course.owed());
     let owed = running.iter().map(|(sum, _)| *sum).filter(|sum| sum.course.owed() > 0);
@@ -197,27 +195,32 @@ fn figures(
         let ((a, b), (c, d)) = (share(one), share(other));
         (a * d).cmp(&(c * b))
     }) {
-        add("due", share(sum), format!("{}{}{}", sum.prefix(), sum.unit, words.met), sum.filter().owed().href());
+        let (done, owed) = share(sum);
+        let figure = (met(done, sum.filter()), Count::new(owed, sum.filter().owed().href()));
+        add("due", figure, format!("{}{}{}", sum.prefix(), sum.unit, words.met));
     } else if let Some(sum) = progress::over(sums).iter().find_map(|of_rule| of_rule.last()) {
         let tally = sum.course.tally;
         let label = format!("{}{}{}（{}）", sum.prefix(), sum.unit, words.met, wording::term(&sum.period().name));
-        add("met", (tally.kept(), tally.judged()), label, sum.filter().judged().href());
+        let kept = Count::new(tally.kept(), sum.filter().standing(&[Standing::Met]).href());
+        add("met", (kept, Count::new(tally.judged(), sum.filter().judged().href())), label);
     }
-    if let Some(left) = left.filter(|left| left.of > 0) {
-        let slug = if left.nobody > 0 { "due" } else { "met" };
-        add(slug, (left.nobody, left.of), "名干部还没有联系过一人".to_owned(), "#left".to_owned());
+    if let Some(left) = left.filter(|left| left.of.number > 0) {
+        let slug = if left.nobody.number > 0 { "due" } else { "met" };
+        add(slug, (left.nobody.clone(), left.of.clone()), "名干部还没有联系过一人".to_owned());
     }
     let items = suggestion::items(lookup);
     let open: Vec<_> = items.iter().filter(|item| !item.closed).collect();
     let overdue = open.iter().filter(|item| item.overdue > 0).count();
     if !open.is_empty() {
         let slug = if overdue > 0 { "missed" } else { "due" };
-        let href = Filter::feedback().waiting().href();
-        add(slug, (overdue, open.len()), "件未答复的意见建议逾期".to_owned(), href);
+        let late = Count::new(overdue, Filter::feedback().late().href());
+        let waiting = Count::new(open.len(), Filter::feedback().waiting().href());
+        add(slug, (late, waiting), "件未答复的意见建议逾期".to_owned());
     }
-    if let Some((met, asked, filter)) = decide::lists(lookup) {
-        let slug = if met < asked { "due" } else { "met" };
-        add(slug, (met, asked), format!("份本{}名单已确定", lookup.facts.model.calendar.year_word()), filter.href());
+    if let Some((decided, asked, filter)) = decide::lists(lookup) {
+        let slug = if decided < asked { "due" } else { "met" };
+        let figure = (met(decided, filter.clone()), Count::new(asked, filter.owed().href()));
+        add(slug, figure, format!("份本{}名单已确定", lookup.facts.model.calendar.year_word()));
     }
     figures
 }
@@ -241,40 +244,47 @@ fn closed(of_rule: &[&ContactSum<'_>]) -> ClosedRule {
             fraction: format!("{}/{}", tally.kept(), tally.judged()),
         }
     };
+    let missed = Filter::ledger().rule(first.course.rule).with("term", of_rule.iter().map(|sum| &sum.period().name));
+    let missed = missed.verdict(Verdict::Missed);
     ClosedRule {
         rule: first.subject().to_owned(),
         periods: of_rule.iter().map(period).collect(),
-        missed: of_rule.iter().map(|sum| sum.course.tally.missed).sum(),
-        href: Filter::ledger()
-            .rule(first.course.rule)
-            .with("term", of_rule.iter().map(|sum| &sum.period().name))
-            .verdict(Verdict::Missed)
-            .href(),
+        missed: Count::new(of_rule.iter().map(|sum| sum.course.tally.missed).sum(), missed.href()),
         unit,
     }
 }
 
 /// What was found, by weight.
-fn found(lookup: &Lookup<'_>) -> String {
+fn found(lookup: &Lookup<'_>) -> Vec<Link> {
     let summary = lookup.facts.summary;
     let levels = [(Level::Error, summary.errors), (Level::Warning, summary.warnings)];
-    let some: Vec<String> = levels
-        .iter()
-        .filter(|(_, number)| *number > 0)
-        .map(|(level, number)| format!("{} {number} 条", level.word()))
-        .collect();
-    if some.is_empty() {
-        let [error, warning] = levels.map(|(level, _)| level.word());
-        return format!("检查没有发现“{error}”或“{warning}”的问题");
+    let some = levels.iter().filter(|(_, number)| *number > 0);
+    let mut said: Vec<Link> = Vec::new();
+    for (level, number) in some {
+        said.push(Link::plain(format!("{}{} ", if said.is_empty() { "检查发现" } else { "、" }, level.word())));
+        said.push(Link::to(Filter::findings().level(*level).href(), format!("{number} 条")));
     }
-    format!("检查发现{}{}", some.join("、"), by_history(lookup))
+    if said.is_empty() {
+        let [error, warning] = levels.map(|(level, _)| level.word());
+        return vec![Link::to(address::FINDINGS, format!("检查没有发现“{error}”或“{warning}”的问题"))];
+    }
+    said.extend(by_history(lookup));
+    said
 }
 
 /// Of the findings just counted, those that only the history tells: `check` says them with --history only.
-fn by_history(lookup: &Lookup<'_>) -> String {
+fn by_history(lookup: &Lookup<'_>) -> Vec<Link> {
     let weighty = lookup.facts.findings.iter().filter(|finding| finding.level > Level::Hint);
-    match weighty.filter(|finding| finding.code.of_history).count() {
-        0 => String::new(),
-        number => format!("（其中 {number} 条由提交历史查出）"),
+    let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in weighty.filter(|finding| finding.code.of_history) {
+        *by_code.entry(finding.code.id).or_default() += 1;
     }
+    let number: usize = by_code.values().sum();
+    if number == 0 {
+        return Vec::new();
+    }
+    let rows = Filter::findings()
+        .with("code", by_code.into_keys())
+        .with("level", [Level::Error, Level::Warning].map(filter::level_slug));
+    vec![Link::plain("（其中 "), Link::to(rows.href(), format!("{number} 条")), Link::plain("由提交历史查出）")]
 }

@@ -40,12 +40,8 @@ pub(crate) struct Errand {
 pub(crate) struct Errands {
     /// The longest overdue first.
     pub(crate) over: Vec<Errand>,
-    /// Those that the page has no room for.
-    pub(crate) more: usize,
-    /// How many of all of them are suggestions.
-    pub(crate) suggestions: usize,
-    /// How many are over.
-    pub(crate) number: usize,
+    /// Whether there are some that the page has no room for.
+    pub(crate) more: bool,
     /// What is due within the next days.
     pub(crate) soon: Vec<Errand>,
     /// Within how many days.
@@ -63,12 +59,8 @@ pub(super) fn errands(lookup: &Lookup<'_>) -> Errands {
         matches!(task.what, TaskKind::Due(duty) if !duty.counts_contacts() && task.until <= last)
     };
     let soon = lookup.tasks.iter().filter(is_soon);
-    let is_suggestion =
-        |task: &&&Task<'_>| matches!(task.what, TaskKind::Overdue(duty) if matches!(duty.object, Object::Feedback(_)));
     Errands {
-        number: over.len(),
-        suggestions: over.iter().filter(is_suggestion).count(),
-        more: over.len().saturating_sub(MOST),
+        more: over.len() > MOST,
         over: over.into_iter().take(MOST).map(|task| errand(lookup, task)).collect(),
         soon: soon.take(MOST).map(|task| errand(lookup, task)).collect(),
         ahead: AHEAD,

@@ -71,7 +71,11 @@ fn before_force(lookup: &Lookup<'_>) -> Vec<String> {
     }
     let line = |(period, rules): (&Period, Vec<&str>)| {
         let days = wording::days(period.start, Some(period.until));
-        format!("{}（{days}）：该期开始于施行（{in_force}）以前，不作要求；规则：{}", period.name, rules.join("、"))
+        format!(
+            "{}（{days}）：该期开始于施行（{in_force}）以前，不作要求；规则：{}",
+            wording::short_term(&period.name),
+            rules.join("、")
+        )
     };
     periods.into_iter().map(line).collect()
 }

@@ -11,6 +11,7 @@ use crate::model::roster::RosterOwner;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::words::wording;
 use crate::rules::provenance::{committed_delay, late_days, redated, rewritten, stated_delay};
 
 /// What git tells of the records.
@@ -216,7 +217,10 @@ fn lists(lookup: &Lookup<'_>, history: &History) -> Vec<RecordChange> {
         let year = &model.calendar.year(roster.year.value).id.value;
         let commits: Vec<String> = drift.at.iter().map(at).collect();
         RecordChange {
-            record: Link::to(address::href(&lookup.roster_files[key.index()]), format!("{year} {owner}")),
+            record: Link::to(
+                address::href(&lookup.roster_files[key.index()]),
+                format!("{}{owner}", wording::term(year)),
+            ),
             what: format!("改动 {} 处", drift.entries),
             at: commits.join("、"),
         }

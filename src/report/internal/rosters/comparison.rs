@@ -1,7 +1,5 @@
 //! A list beside the one of the year before: 可视情况对联谊交友名单作适当调整 (五.1).
 
-use std::collections::BTreeMap;
-
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey, RosterKey};
 
@@ -30,6 +28,33 @@ pub(crate) struct Comparison {
     pub(crate) kept: Vec<PairKey>,
 }
 
+/// A part of the comparison.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    Added,
+    Ended,
+    Kept,
+}
+
+impl Part {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Added => "新增",
+            Self::Ended => "不再联系",
+            Self::Kept => "不变",
+        }
+    }
+
+    /// Its place on the page of the list.
+    pub(crate) const fn anchor(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Ended => "ended",
+            Self::Kept => "kept",
+        }
+    }
+}
+
 /// What a list changes against the one of the year before, if there is one.
 pub(crate) fn comparison(model: &Model, key: RosterKey) -> Option<Comparison> {
     let before = model.rosters[previous(model, key)?.index()].pairs();
@@ -39,13 +64,4 @@ pub(crate) fn comparison(model: &Model, key: RosterKey) -> Option<Comparison> {
         ended: before.difference(&now).copied().collect(),
         kept: now.intersection(&before).copied().collect(),
     })
-}
-
-/// Friends of each cadre on a list, in the order of the cadres' ids.
-pub(crate) fn by_cadre(pairs: &[PairKey]) -> BTreeMap<CadreKey, Vec<FriendKey>> {
-    let mut cadres: BTreeMap<CadreKey, Vec<FriendKey>> = BTreeMap::new();
-    for (cadre, friend) in pairs {
-        cadres.entry(*cadre).or_default().push(*friend);
-    }
-    cadres
 }

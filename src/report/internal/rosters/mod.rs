@@ -4,11 +4,11 @@
 use crate::ledger::{Evidence, Object, Verdict};
 use crate::model::key::{RosterKey, YearKey};
 use crate::report::address;
-use crate::report::internal::rosters::row::RosterRow;
+use crate::report::internal::rosters::row::{Outside, RosterRow};
 use crate::report::internal::rosters::running::Running;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
-use crate::rules;
+use crate::report::words::wording;
 
 pub(crate) mod comparison;
 pub(crate) mod row;
@@ -32,8 +32,8 @@ pub(crate) struct RosterYear {
     pub(crate) rosters: Vec<RosterRow>,
     /// Lists of earlier years that still hold in it (至变更为止).
     pub(crate) running: Vec<Running>,
-    /// How many pairs of all these lists fit none of the classes of 二, in words; empty where the pack names none.
-    pub(crate) outside: String,
+    /// The pairs of all these lists that fit none of the classes of 二; `None` where the pack names none.
+    pub(crate) outside: Option<Outside>,
     /// Who should have a list and has none that counts.
     pub(crate) missing: Vec<Missing>,
 }
@@ -58,8 +58,8 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
         rosters.sort_by_key(|key| &lookup.facts.model.rosters[key.index()].owner.value);
         RosterYear {
             id: address::rosters_anchor(year),
-            name: school_year.id.value.clone(),
-            outside: outside(lookup, &rosters),
+            name: wording::term(&school_year.id.value),
+            outside: row::outside(lookup, &rosters, format!("outside-{}", year.index() + 1)),
             rosters: rosters.into_iter().map(|key| row::row(lookup, key)).collect(),
             running: running::in_year(lookup, year),
             missing: missing(lookup, year),
@@ -68,16 +68,6 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Rosters {
     let empty = |year: &RosterYear| year.rosters.is_empty() && year.running.is_empty() && year.missing.is_empty();
     let years = years.filter(|year| !empty(year));
     Rosters { title: "名单与分配表".to_owned(), years: years.collect() }
-}
-
-fn outside(lookup: &Lookup<'_>, rosters: &[RosterKey]) -> String {
-    let model = lookup.facts.model;
-    let of_list = |key: &RosterKey| rules::outside_classes(model, &model.rosters[key.index()]);
-    let counted: Vec<(usize, usize)> = rosters.iter().filter_map(of_list).collect();
-    // Of lists for which no rule lays down classes nothing can be said.
-    let which = if counted.len() == rosters.len() { "各份名单" } else { "规定了类别的名单" };
-    let sum = counted.into_iter().reduce(|(all, outside), (more, further)| (all + more, outside + further));
-    sum.map_or_else(String::new, |(all, _)| format!("{which}合计 {all} 对，{}", row::outside(sum)))
 }
 
 /// Lists that a duty asks for and that no file answers.

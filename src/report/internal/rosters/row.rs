@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::change::{ChangeKind, changes};
+use crate::ledger::change::changes;
 use crate::model::Model;
-use crate::model::key::{RosterKey, UnitKey};
+use crate::model::key::{CadreKey, FriendKey, RosterKey, UnitKey};
 use crate::model::roster::{Filing, Roster, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::filter::Filter;
-use crate::report::internal::rosters::comparison::{Comparison, comparison};
+use crate::report::internal::rosters::comparison::{Comparison, PairKey, Part, comparison};
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
-use crate::rules;
+use crate::rules::{self, OutsideClasses};
 
 /// One list.
 #[derive(Clone, Debug)]
@@ -38,10 +38,10 @@ pub(crate) struct RosterRow {
     pub(crate) pairs: Count,
     /// 备案, in the order of the file; empty where none is stated.
     pub(crate) filed: Vec<Filed>,
-    /// How many pairs are new, ended and stayed against the year before, each in words.
-    pub(crate) change: Vec<String>,
-    /// How many pairs began or ended in the course of the year, in words; empty if none did.
-    pub(crate) moved: String,
+    /// How many pairs are new, ended and stayed against the year before; empty without a list of that year.
+    pub(crate) change: Vec<(&'static str, Count)>,
+    /// How many pairs began or ended in the course of the year.
+    pub(crate) moved: Count,
 }
 
 /// One filing of a list.
@@ -89,7 +89,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
     let decided = roster.decided.as_ref();
     let document = decided.and_then(|decided| decided.document.as_ref());
     RosterRow {
-        year: model.calendar.year(roster.year.value).id.value.clone(),
+        year: wording::term(&model.calendar.year(roster.year.value).id.value),
         roster: Link::to(page.clone(), owner(model, roster)),
         proposed: proposed.map_or_else(|| missing(asked.proposed), |proposal| proposal.by.value.clone()),
         proposed_on: wording::stated_day(proposed.and_then(|proposal| proposal.date.as_ref())),
@@ -99,43 +99,44 @@ pub(crate) fn row(lookup: &Lookup<'_>, key: RosterKey) -> RosterRow {
         cadres: count(cadres, roster.lines.len(), format!("{page}#lines")),
         pairs: count(pairs, entries, Filter::pairs(&page).href()),
         filed: roster.filings.iter().map(filed).collect(),
-        change: change(model, key),
-        moved: moved(model, roster),
+        change: change(model, key, &page),
+        moved: Count::new(changes(model, roster).len(), format!("{page}#moves")),
     }
 }
 
-/// `规定类别以外 1 对（2.9%）`.
-pub(crate) fn outside(pairs: Option<(usize, usize)>) -> String {
-    let Some((all, outside)) = pairs else { return String::new() };
-    let tenths = (outside * 2000 + all) / (2 * all);
-    format!("规定类别以外 {outside} 对（{}.{}%）", tenths / 10, tenths % 10)
+/// The pairs beside the classes of 二.
+#[derive(Clone, Debug)]
+pub(crate) struct Outside {
+    /// Where they are listed.
+    pub(crate) anchor: String,
+    /// How many of all pairs they are, as a share.
+    pub(crate) share: String,
+    /// Each pair; of several lists, leading to its list.
+    pub(crate) pairs: Vec<Link>,
+}
+
+/// Those of some lists; `None` where the pack names no classes.
+pub(crate) fn outside(lookup: &Lookup<'_>, keys: &[RosterKey], anchor: String) -> Option<Outside> {
+    let model = lookup.facts.model;
+    let of_list = |key: &RosterKey| Some((*key, rules::outside_classes(model, &model.rosters[key.index()])?));
+    let counted: Vec<(RosterKey, OutsideClasses)> = keys.iter().filter_map(of_list).collect();
+    let all: usize = counted.iter().map(|(_, of)| of.all).sum();
+    let pair = |key: RosterKey, (cadre, friend): (CadreKey, FriendKey)| {
+        let page = address::href(&lookup.roster_files[key.index()]);
+        Link::to(page, format!("{}—{}", model.cadre_name(cadre), model.friend_name(friend)))
+    };
+    let pairs: Vec<Link> =
+        counted.iter().flat_map(|(key, of)| of.outside.iter().map(|outside| pair(*key, *outside))).collect();
+    Some(Outside { anchor, share: wording::share(pairs.len(), all)?, pairs })
 }
 
 fn filed(filing: &Filing) -> Filed {
     Filed { with: filing.with.value.clone(), on: wording::short_day(filing.date.value) }
 }
 
-fn change(model: &Model, key: RosterKey) -> Vec<String> {
-    match comparison(model, key) {
-        None => vec!["无可比名单".to_owned()],
-        Some(Comparison { added, ended, .. }) if added.is_empty() && ended.is_empty() => vec!["未调整".to_owned()],
-        Some(Comparison { added, ended, kept }) => vec![
-            format!("新增 {}，", added.len()),
-            format!("不再联系 {}，", ended.len()),
-            format!("不变 {}", kept.len()),
-        ],
-    }
-}
-
-/// `中途增补 1，终止 2`.
-fn moved(model: &Model, roster: &Roster) -> String {
-    let changes = changes(model, roster);
-    let number = |kind| changes.iter().filter(|change| change.kind == kind).count();
-    let (begun, ended) = (number(ChangeKind::Begins), number(ChangeKind::Ends));
-    match (begun, ended) {
-        (0, 0) => String::new(),
-        (begun, 0) => format!("中途增补 {begun}"),
-        (0, ended) => format!("中途终止 {ended}"),
-        (begun, ended) => format!("中途增补 {begun}，终止 {ended}"),
-    }
+fn change(model: &Model, key: RosterKey, page: &str) -> Vec<(&'static str, Count)> {
+    let Some(Comparison { added, ended, kept }) = comparison(model, key) else { return Vec::new() };
+    let count =
+        |part: Part, pairs: &[PairKey]| (part.word(), Count::new(pairs.len(), format!("{page}#{}", part.anchor())));
+    vec![count(Part::Added, &added), count(Part::Ended, &ended), count(Part::Kept, &kept)]
 }

@@ -6,12 +6,12 @@ use crate::model::key::{CadreKey, FriendKey, RosterKey};
 use crate::model::roster::{self, Decision, RosterFriend, RosterLine, RosterOwner};
 use crate::model::verdict::Verdict;
 use crate::report::address;
-use crate::report::internal::rosters::comparison::{self, PairKey};
-use crate::report::internal::rosters::row;
+use crate::report::internal::rosters::comparison::{self, PairKey, Part};
+use crate::report::internal::rosters::row::{self, Outside};
 use crate::report::internal::rosters::running;
 use crate::report::lookup::Lookup;
-use crate::report::parts::Link;
 use crate::report::parts::finding::{self, FindingView};
+use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 use crate::rules;
 
@@ -26,9 +26,9 @@ pub(crate) struct Roster {
     pub(crate) head: Vec<HeadLine>,
     pub(crate) lines: Vec<RosterCadre>,
     /// How many pairs it holds.
-    pub(crate) pairs: usize,
-    /// How many of them fit none of the classes of 二, in words; empty where the pack names none.
-    pub(crate) outside: String,
+    pub(crate) pairs: Count,
+    /// Those of them that fit none of the classes of 二; `None` where the pack names none.
+    pub(crate) outside: Option<Outside>,
     /// The list of the year before, if there is one.
     pub(crate) previous: Option<Link>,
     /// 新增, 不再联系 and 不变 against it; empty if there is none.
@@ -45,18 +45,16 @@ pub(crate) struct Roster {
 /// The pairs that one word of the comparison is about.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparisonPart {
-    pub(crate) word: &'static str,
-    pub(crate) number: usize,
-    /// Each cadre with the friends.
-    pub(crate) lines: Vec<ComparisonLine>,
+    pub(crate) part: Part,
+    pub(crate) pairs: Vec<ComparisonLine>,
 }
 
-/// One cadre of a part.
+/// One pair of a part.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparisonLine {
     pub(crate) cadre: Link,
-    /// The friends; where a pair ended or began with a reason, the reason too.
-    pub(crate) friends: String,
+    /// The friend; where the pair ended or began with a reason, the reason too.
+    pub(crate) friend: String,
 }
 
 /// A pair that began or ended in the course of the year.
@@ -132,8 +130,8 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: RosterKey) -> Roster {
         },
         head: head(lookup, key),
         lines: roster.lines.iter().map(|roster_line| line(lookup, roster_line)).collect(),
-        outside: row::outside(rules::outside_classes(model, roster)),
-        pairs: roster.pairs().len(),
+        outside: row::outside(lookup, &[key], "outside".to_owned()),
+        pairs: row::row(lookup, key).pairs,
         previous: comparison::previous(model, key).map(|before| {
             Link::to(
                 address::href(&lookup.roster_files[before.index()]),
@@ -214,20 +212,18 @@ fn compared(lookup: &Lookup<'_>, key: RosterKey) -> Vec<ComparisonPart> {
         return Vec::new();
     };
     let (now, before) = (&model.rosters[key.index()], &model.rosters[before.index()]);
-    let part = |word, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| ComparisonPart {
-        word,
-        number: pairs.len(),
-        lines: part_lines(lookup, pairs, reasons),
+    let part = |part, pairs: &[PairKey], reasons: Option<(&roster::Roster, ChangeKind)>| ComparisonPart {
+        part,
+        pairs: part_lines(lookup, pairs, reasons),
     };
     vec![
-        part("新增", &compared.added, Some((now, ChangeKind::Begins))),
-        part("不再联系", &compared.ended, Some((before, ChangeKind::Ends))),
-        part("不变", &compared.kept, None),
+        part(Part::Added, &compared.added, Some((now, ChangeKind::Begins))),
+        part(Part::Ended, &compared.ended, Some((before, ChangeKind::Ends))),
+        part(Part::Kept, &compared.kept, None),
     ]
 }
 
-/// Each cadre with the friends; the reasons are those that the given list states for a pair that
-/// began late, or ended early.
+/// Each pair; the reasons are those that the given list states for a pair that began late, or ended early.
 fn part_lines(
     lookup: &Lookup<'_>,
     pairs: &[PairKey],
@@ -248,11 +244,11 @@ fn part_lines(
         Some(reason) => format!("{}（{}）", model.friend_name(friend), reason.value),
         None => model.friend_name(friend).to_owned(),
     };
-    let lines = comparison::by_cadre(pairs).into_iter().map(|(cadre, friends)| ComparisonLine {
-        cadre: Link::cadre(model, cadre),
-        friends: friends.into_iter().map(|friend| named(cadre, friend)).collect::<Vec<_>>().join("、"),
-    });
-    lines.collect()
+    let line = |(cadre, friend): &PairKey| ComparisonLine {
+        cadre: Link::cadre(model, *cadre),
+        friend: named(*cadre, *friend),
+    };
+    pairs.iter().map(line).collect()
 }
 
 fn moved(lookup: &Lookup<'_>, change: &Change<'_>) -> RosterMove {

@@ -22,16 +22,18 @@ use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 
+mod month;
+
 /// The page over all terms.
 #[derive(Clone, Debug)]
 pub(crate) struct Contacts {
     pub(crate) title: String,
-    /// How many records there are.
-    pub(crate) number: usize,
     /// Term by term, the latest first.
     pub(crate) terms: Vec<TermSum>,
     /// How many in each month; `None` without records.
     pub(crate) months: Option<Months>,
+    /// The records of months that lie in several terms, each with its records.
+    pub(crate) across: Vec<month::MonthAcross>,
     /// How far the suggestions got, in a sentence.
     pub(crate) feedback: Vec<Link>,
     pub(crate) feedback_href: &'static str,
@@ -78,12 +80,13 @@ pub(crate) struct ContactRow {
 pub(crate) fn overview(lookup: &Lookup<'_>) -> Contacts {
     Contacts {
         title: "联系记录".to_owned(),
-        number: lookup.facts.model.contacts.len(),
         terms: by_group(lookup).iter().rev().map(|(group, contacts)| sum(lookup, *group, contacts)).collect(),
         months: months::months(
             lookup.facts.model.contacts.iter().map(|contact| contact.date.value),
             lookup.facts.as_of,
+            |month| month::rows(lookup, month),
         ),
+        across: month::across(lookup),
         feedback: feedback::statement(&suggestion::items(lookup)),
         feedback_href: address::FEEDBACK,
         greetings: greeting::all(lookup),
@@ -363,7 +366,8 @@ fn keys(lookup: &Lookup<'_>, key: ContactKey, heard: Option<&Vec<String>>) -> St
     let units: BTreeSet<&str> =
         contact.cadres.iter().map(|cadre| model.unit(lookup.unit_of(cadre.value)).id.value.as_str()).collect();
     let counts = filter::whether(lookup.duties_of_contact.contains_key(&key));
-    let own = [("counts", counts), ("from", from), ("form", contact.form.value.as_str())];
+    let month = month::of(contact);
+    let own = [("counts", counts), ("from", from), ("form", contact.form.value.as_str()), ("month", month.as_str())];
     let units = units.into_iter().map(|unit| ("unit", unit));
     filter::keys(own.into_iter().chain(units).chain(heard.into_iter().flatten().map(|value| ("heard", value.as_str()))))
 }
