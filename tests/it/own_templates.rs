@@ -54,6 +54,26 @@ fn a_block_is_replaced_on_every_page_and_nothing_else_is() {
     assert!(!report(&project).out.contains("没有变化"), "{REPEAT}");
 }
 
+/// A section is a block of its page alone: one is added to, one is gone, and the numbers of all others are what they were.
+#[test]
+fn a_section_of_a_page_is_added_to_or_left_out() {
+    let index = "{% block oversee %}<p>{{ school }}督办</p>{{ super() }}{% endblock %}\n";
+    let unit = "{% block findings %}{% endblock %}\n";
+    let project = school("own-sections", &[("internal/index.html", index), ("internal/units_single.html", unit)]);
+    let ended = report(&project);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let page = |folder: &std::path::Path, name: &str| harness::read(folder.join("internal").join(name));
+    let own = project.join("site");
+    let before = "<p>沈阳音乐学院督办</p><section aria-labelledby=\"oversee\">";
+    let ours = page(&own, "index.html");
+    assert!(ours.contains(before), "{REPEAT}");
+    let theirs = page(&demo::site(), "index.html");
+    assert_eq!(ours.replace("<p>沈阳音乐学院督办</p>", ""), theirs, "{REPEAT}");
+    let section = "aria-labelledby=\"findings\"";
+    assert!(page(&demo::site(), "unit-U01.html").contains(section), "the program's own page has it; {REPEAT}");
+    assert!(!page(&own, "unit-U01.html").contains(section), "{REPEAT}");
+}
+
 #[test]
 fn everything_that_is_wrong_is_said_with_its_place() {
     let frame = "{% block foot %}{% endblock %}\n\
@@ -70,7 +90,7 @@ fn everything_that_is_wrong_is_said_with_its_place() {
         "templates/frame.html:2:34：没有这个名称；可用的是 school、",
         "templates/frame.html:3:21：网页里不能再有 <script>",
         "templates/frame.html:4:1：块以外的内容",
-        "templates/fram.html：没有这个模板；可以有的是 frame.html、style.css、gongwen.typ",
+        "templates/fram.html：没有这个模板；可以有的是 frame.html、internal/index.html、",
         "templates/style.css:1:17：url()",
     ] {
         assert!(ended.err.contains(place), "{place}\n{}\n{REPEAT}", ended.err);

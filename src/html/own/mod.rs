@@ -21,7 +21,12 @@ const STYLE: &str = "style.css";
 
 /// The blocks that may be replaced: the file, as the templates of the program are called, and its blocks.
 /// A test holds it against the templates.
-pub(crate) const BLOCKS: [(&str, &[&str]); 1] = [("frame.html", &["brand", "announcement", "colophon"])];
+pub(crate) const BLOCKS: [(&str, &[&str]); 4] = [
+    ("frame.html", &["brand", "announcement", "colophon"]),
+    ("internal/index.html", &["head", "curves", "decide", "oversee", "left", "closed"]),
+    ("internal/units_single.html", &["todo", "pairs", "findings", "duties"]),
+    ("internal/cadres_single.html", &["todo", "pairs", "suggestions", "duties", "records"]),
+];
 
 /// What the school replaces; nothing where it has no `templates/`.
 #[derive(Debug, Default)]
