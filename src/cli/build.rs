@@ -12,6 +12,7 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use crate::cli::args::Audience;
+use crate::cli::closing::Closing;
 use crate::cli::fonts;
 use crate::cli::papers::Plan;
 use crate::cli::printing::Papers;
@@ -123,7 +124,8 @@ fn pages<'a>(
     let internal = || site.map(|(site, place)| internal(site, place, own, progress)).transpose();
     let public = || {
         let Some(place) = places.public else { return Ok(None) };
-        let site = public::site(facts);
+        // What happened since the last month ended is not told yet.
+        let site = Closing::of(facts.model, public::day::last(facts.as_of)).hand_on(facts, public::site);
         html::public(&site, Sink::new(own, &|path, bytes| place.put(path, bytes))).map(|()| Some(site))
     };
     let (internal, public) = rayon::join(internal, public);

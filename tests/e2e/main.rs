@@ -4,6 +4,7 @@
 //! `cargo test --release --test e2e` runs them; without the programs they fail and name them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run programs")]
 
+mod attack;
 mod browser;
 mod documents;
 mod front_page;

@@ -57,17 +57,19 @@ fn quantities(project: &Path, day: &str, said: &str) -> Quantities {
     let page = |path: &str| words(&harness::read(site.join(path)));
     let json = |path: &str| -> Value { serde_json::from_str(&harness::read(site.join(path))).expect("JSON") };
     let said: String = said.split_whitespace().collect();
-    let (index, public) = (page("internal/index.html"), page("public/index.html"));
+    let index = page("internal/index.html");
     let (ledger, summary) = (json("internal/data/ledger.json"), json("public/data/summary.json"));
+    let terms = terms(&ledger);
     verdicts(&mut all, &ledger, &said);
     all.read("应办事项", "provenance", &page("internal/provenance.html"), &["应办事项|"]);
     findings(&mut all, &json("internal/data/findings.json"), &page("internal/findings.html"), &index, &said);
     all.read("发现的问题", "provenance", &page("internal/provenance.html"), &["发现的问题|"]);
-    suggestions(&mut all, &page, &summary);
-    records(&mut all, (&site, &page), &summary, &said);
-    running_term(&mut all, &site, day, &summary, (&index, &public));
-    terms(&mut all, &site, &ledger, &summary);
-    lists(&mut all, &ledger, &summary);
+    suggestions(&mut all, &page);
+    records(&mut all, (&site, &page), &terms, &said);
+    running_term(&mut all, &site, day, &ledger, &index);
+    of_terms(&mut all, &site, &ledger, &terms);
+    lists(&mut all, &ledger, &terms);
+    published(&mut all, &site, &summary, &page);
     assessed(&mut all, &site, &ledger, &page("internal/assessments.html"));
     all
 }
@@ -100,12 +102,7 @@ fn findings(all: &mut Quantities, data: &Value, page: &str, index: &str, said: &
     }
 }
 
-fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &Value) {
-    let feedback = &summary["feedback"];
-    let stages = feedback["stages"].as_array().into_iter().flatten();
-    let settled = stages.filter(|stage| stage["name"] == "已办结").find_map(|stage| stage["number"].as_u64());
-    all.add("意见建议 收到", "summary.json", feedback["all"].as_u64());
-    all.add("意见建议 已办结", "summary.json", settled);
+fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String) {
     let internal = [
         ("意见建议 收到", &["共收到"][..]),
         ("意见建议 已答复本人", &["已答复本人"]),
@@ -123,71 +120,80 @@ fn suggestions(all: &mut Quantities, page: &impl Fn(&str) -> String, summary: &V
     }
     all.read("意见建议 收到", "provenance", &page("internal/provenance.html"), &["|意见建议|"]);
     all.read("意见建议 逾期", "index", &page("internal/index.html"), &["件，其中意见建议"]);
-    all.read("意见建议 收到", "public index", &page("public/index.html"), &["共收到"]);
-    all.read("意见建议 收到", "public contacts", &page("public/contacts.html"), &["共收到意见建议"]);
-    all.read("意见建议 已办结", "public index", &page("public/index.html"), &["意见建议已办结|"]);
-    all.read("意见建议 已办结", "public contacts", &page("public/contacts.html"), &["，已办结"]);
 }
 
 /// Records that were read, and the contacts of each term.
-fn records(all: &mut Quantities, (site, page): (&Path, &impl Fn(&str) -> String), summary: &Value, said: &str) {
+fn records(all: &mut Quantities, (site, page): (&Path, &impl Fn(&str) -> String), terms: &Terms, said: &str) {
     let (contacts, provenance) = (page("internal/contacts.html"), page("internal/provenance.html"));
     all.read("联系记录", "contacts", &contacts, &["|共"]);
     all.read("联系记录", "provenance", &provenance, &["联系记录|"]);
     all.read("读入文件", "provenance", &provenance, &["读入文件|"]);
     all.read("读入文件", "the end of the run", said, &["读取"]);
-    let terms = summary["contacts"].as_array().into_iter().flatten();
-    for term in terms {
-        let id = term["term"].as_str().expect("a term");
+    for id in terms.keys() {
         let name = format!("{id} 联系");
-        all.add(&name, "summary.json", term["contacts"].as_u64());
         all.read(&name, "contacts", &contacts, &[&format!("|{id}|")]);
         let own = page(&format!("internal/contacts-{id}.html"));
         all.read(&name, "page of the term", &own, &["共", "|共"]);
-        let (internal, open) = notices(site, id);
-        all.read(&name, "notice", &internal, &["共有联系记录"]);
-        all.read(&name, "public notice", &open, &["谈心共"]);
+        all.read(&name, "notice", &notice(site, "internal", id), &["共有联系记录"]);
     }
 }
 
-/// What is due in the term that is running on the day, on both sites and in the papers.
-fn running_term(all: &mut Quantities, site: &Path, day: &str, summary: &Value, (index, public): (&str, &str)) {
-    let periods = summary["periods"].as_array().expect("periods");
-    let Some(period) = periods.iter().find(|period| period["open"] == true) else { return };
-    let id = period["id"].as_str().expect("an id");
-    let school = |name: &str| period["school"][name].as_u64();
-    let (internal, open) = notices(site, id);
-    assert!(internal.contains("本学期"), "the notice of {id}, as of {day}");
-    let words = [("应联系", "owed"), ("已联系", "met"), ("未到期", "due")];
-    for (word, slug) in words {
+/// The terms in which somebody is asked for contact, and whether they are open.
+type Terms = BTreeMap<String, bool>;
+
+fn terms(ledger: &Value) -> Terms {
+    let rules = ledger["rules"].as_array().expect("rules").iter().filter(|rule| rule["kind"] == "定期联系");
+    let rules: Vec<&Value> = rules.map(|rule| &rule["id"]).collect();
+    let duties = ledger["duties"].as_array().expect("duties").iter().filter(|duty| rules.contains(&&duty["rule"]));
+    duties.map(|duty| (duty["period"].as_str().expect("a period").to_owned(), duty["open"] == true)).collect()
+}
+
+/// What is due in the term that is running on the day, on the internal site and in its paper.
+fn running_term(all: &mut Quantities, site: &Path, day: &str, ledger: &Value, index: &str) {
+    let Some((id, _)) = terms(ledger).into_iter().find(|(_, open)| *open) else { return };
+    let paper = notice(site, "internal", &id);
+    assert!(paper.contains("本学期"), "the notice of {id}, as of {day}");
+    let words: [(&str, &[&str]); 3] =
+        [("应联系", &["met", "due", "missed", "unstated"]), ("已联系", &["met"]), ("未到期", &["due"])];
+    for (word, verdicts) in words {
         let name = format!("本学期 {word}");
-        all.add(&name, "summary.json", school(slug));
+        all.add(&name, "ledger.json", counted(ledger, "定期联系", &id, verdicts));
         let before = if word == "应联系" { "，本学期" } else { "，" };
-        all.read(&name, "notice", &internal, &[&format!("{before}{word}")]);
-        all.read(&name, "public notice", &open, &[&format!("，{word}")]);
+        all.read(&name, "notice", &paper, &[&format!("{before}{word}")]);
     }
     all.read("本学期 应联系", "index", index, &["天。应联系", "学期应联系"]);
     all.read("本学期 已联系", "index", index, &["对，已联系"]);
     all.read("本学期 未到期", "index", index, &["还没联系（"]);
-    all.read("本学期 应联系", "public index", public, &["学期应联系"]);
-    all.read("本学期 已联系", "public index", public, &["对，已联系"]);
-    all.read("本学年 应确定名单", "notice", &internal, &["应确定名单"]);
-    all.read("本学年 应确定名单", "public notice", &open, &["应当确定名单"]);
-    all.read("本学年 应确定名单", "public index", public, &["应确定"]);
-    all.read("本学年 已确定名单", "notice", &internal, &["已按规定确定"]);
-    all.read("本学年 已确定名单", "public notice", &open, &["已按规定确定"]);
-    all.read("本学年 已确定名单", "public index", public, &["名单已按规定确定|"]);
-    all.read("意见建议 收到", "public notice", &open, &["共收到意见建议"]);
-    all.read("意见建议 已办结", "public notice", &open, &["件，已办结"]);
+    all.read("本学年 应确定名单", "notice", &paper, &["应确定名单"]);
+    all.read("本学年 已确定名单", "notice", &paper, &["已按规定确定"]);
 }
 
-/// The texts of the internal and of the public notice of a term, empty where there is none.
-fn notices(site: &Path, id: &str) -> (String, String) {
-    let paper = |edition: &str| {
-        let path = site.join(format!("{edition}/pdf/notice-{id}.pdf"));
-        if path.exists() { text(&path) } else { String::new() }
-    };
-    (paper("internal"), paper("public"))
+/// What is published: ranges, of the end of the month before, on pages, in papers and in the data file.
+fn published(all: &mut Quantities, site: &Path, summary: &Value, page: &impl Fn(&str) -> String) {
+    for (key, word) in [("all", "共收到意见建议"), ("settled", "，已办结"), ("answered", "，已答复本人")]
+    {
+        let name = format!("公开 {word}");
+        all.add(&name, "summary.json", summary["feedback"][key]["least"].as_u64());
+        all.read(&name, "public index", &page("public/index.html"), &[word]);
+        all.read(&name, "public contacts", &page("public/contacts.html"), &[word]);
+    }
+    for period in summary["periods"].as_array().expect("periods") {
+        let id = period["id"].as_str().expect("an id");
+        let paper = notice(site, "public", id);
+        assert!(!paper.is_empty(), "no public notice of {id}");
+        let school = &period["school"];
+        for (word, value) in [("，共", &school["pairs"]), ("对，已联系", &school["met"]["least"])] {
+            let name = format!("公开 {id} {word}");
+            all.add(&name, "summary.json", value.as_u64());
+            all.read(&name, "public notice", &paper, &[word]);
+        }
+    }
+}
+
+/// The text of a notice of a term, empty where there is none.
+fn notice(site: &Path, edition: &str, id: &str) -> String {
+    let path = site.join(format!("{edition}/pdf/notice-{id}.pdf"));
+    if path.exists() { text(&path) } else { String::new() }
 }
 
 /// How many duties of a kind of rule in a period have one of these verdicts, counted from the data file.
@@ -200,36 +206,29 @@ fn counted(ledger: &Value, kind: &str, period: &str, verdicts: &[&str]) -> Optio
 }
 
 /// What was due in each term, over or running: a paper of a term that is over is of its own day, and says the same.
-fn terms(all: &mut Quantities, site: &Path, ledger: &Value, summary: &Value) {
-    for period in summary["periods"].as_array().expect("periods") {
-        let id = period["id"].as_str().expect("an id");
-        let (internal, open) = notices(site, id);
-        let owed = &["met", "due", "missed", "unstated"][..];
-        let words: [(&str, &str, &[&str]); 5] = [
-            ("应联系", "owed", owed),
-            ("已联系", "met", &["met"]),
-            ("未联系", "missed", &["missed"]),
-            ("未到期", "due", &["due"]),
-            ("免予联系", "waived", &["waived"]),
+fn of_terms(all: &mut Quantities, site: &Path, ledger: &Value, terms: &Terms) {
+    for id in terms.keys() {
+        let paper = notice(site, "internal", id);
+        let words: [(&str, &[&str]); 5] = [
+            ("应联系", &["met", "due", "missed", "unstated"]),
+            ("已联系", &["met"]),
+            ("未联系", &["missed"]),
+            ("未到期", &["due"]),
+            ("免予联系", &["waived"]),
         ];
-        for (word, key, verdicts) in words {
+        for (word, verdicts) in words {
             let name = format!("{id} {word}");
             all.add(&name, "ledger.json", counted(ledger, "定期联系", id, verdicts));
-            all.add(&name, "summary.json", period["school"][key].as_u64());
             let before = if word == "应联系" { "，本学期" } else { "，" };
-            all.read(&name, "notice", &internal, &[&format!("{before}{word}")]);
-            all.read(&name, "public notice", &open, &[&format!("，{word}")]);
+            all.read(&name, "notice", &paper, &[&format!("{before}{word}")]);
         }
     }
 }
 
 /// The lists of the year that is running.
-fn lists(all: &mut Quantities, ledger: &Value, summary: &Value) {
-    let periods = summary["periods"].as_array().expect("periods");
-    let Some(id) = periods.iter().find(|period| period["open"] == true).and_then(|period| period["id"].as_str()) else {
-        return;
-    };
-    let year = id.rsplit_once('-').map_or(id, |(year, _)| year);
+fn lists(all: &mut Quantities, ledger: &Value, terms: &Terms) {
+    let Some((id, _)) = terms.iter().find(|(_, open)| **open) else { return };
+    let year = id.rsplit_once('-').map_or(id.as_str(), |(year, _)| year);
     let any = ["met", "due", "missed", "unstated"];
     all.add("本学年 应确定名单", "ledger.json", counted(ledger, "名单确定", year, &any));
     all.add("本学年 已确定名单", "ledger.json", counted(ledger, "名单确定", year, &["met"]));

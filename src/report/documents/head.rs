@@ -91,7 +91,7 @@ fn cautioned(facts: &Facts<'_>, incomplete: Option<String>) -> Option<String> {
 }
 
 /// 落款; without one the Office with the institution's name before it, unless the name already says so.
-fn sender(model: &Model) -> String {
+pub(crate) fn sender(model: &Model) -> String {
     let (name, office) = (&model.institution.name, &model.institution.office);
     match &model.pack.appellations.sender {
         Some(sender) => sender.clone(),

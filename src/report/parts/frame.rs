@@ -17,7 +17,7 @@ pub(crate) struct Frame {
     pub(crate) as_of: String,
     /// 截至日 as `2026-11-20`.
     pub(crate) as_of_iso: String,
-    /// Short hash of the commit, or 无提交.
+    /// Short hash of the commit, or 无提交; empty on pages for the public, since it is a digest of names and notes.
     pub(crate) commit: String,
     /// Name and version of the program.
     pub(crate) program: String,

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Duty, DutyWords};
 use crate::model::key::RuleKey;
 use crate::model::pack;
 use crate::report::Facts;
 use crate::report::parts::clause::{self, ClauseView, RuleHead};
 use crate::report::parts::interpretation;
-use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::numbers::columns::Columns;
-use crate::report::public::numbers::duties::{self, PeriodFigures, PublicDuties};
+use crate::report::public::numbers::duties::{self, PeriodFigures, PublicPairs};
+use crate::report::public::numbers::lists::{self, ListSums};
 use crate::report::public::words::month;
 use crate::report::words::parameters::ParameterChange;
 
@@ -27,8 +25,8 @@ pub(crate) struct PublicClauses {
     pub(crate) summary: String,
     /// The clauses in their order.
     pub(crate) clauses: Vec<ClauseView<PublicRule>>,
-    /// The columns of each rule's table.
-    pub(crate) columns: Columns,
+    /// What 未联系 stands for together with what is told with it.
+    pub(crate) unmet: String,
 }
 
 /// One rule beside a sentence.
@@ -39,10 +37,10 @@ pub(crate) struct PublicRule {
     pub(crate) interpretations: Vec<String>,
     /// Which of them put other parameters in place of the pack's, in the order of time.
     pub(crate) readings: Vec<PublicReading>,
-    /// What its duties are called by their verdicts.
-    pub(crate) words: DutyWords,
-    /// Its duties in the whole school, period by period; empty if it creates none.
-    pub(crate) periods: Vec<PublicDuties>,
+    /// The pairs of the whole school that it asks to be met, period by period; empty if it asks for none.
+    pub(crate) periods: Vec<PublicPairs>,
+    /// The lists that it asks for, in the same way.
+    pub(crate) lists: Vec<ListSums>,
 }
 
 /// Parameters of a rule that an interpretation puts in place of others.
@@ -57,14 +55,11 @@ pub(crate) struct PublicReading {
 }
 
 /// The clause page of a report.
-pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Minimum) -> PublicClauses {
+pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures]) -> PublicClauses {
     let pack = &facts.model.pack;
-    let mut duties: BTreeMap<RuleKey, Vec<PublicDuties>> = BTreeMap::new();
+    let mut pairs: BTreeMap<RuleKey, Vec<PublicPairs>> = BTreeMap::new();
     for (rule, row) in periods.iter().flat_map(|period| &period.rules) {
-        duties.entry(*rule).or_default().push(row.clone());
-    }
-    for (rule, _) in facts.model.rule_keys() {
-        duties.entry(rule).or_default().extend(duties::lists(facts, minimum, rule));
+        pairs.entry(*rule).or_default().push(row.clone());
     }
     let regulation = &pack.regulation;
     let by = regulation.issued_by.as_deref().unwrap_or_default();
@@ -76,13 +71,13 @@ pub(super) fn clauses(facts: &Facts<'_>, periods: &[PeriodFigures], minimum: Min
             None if !by.is_empty() => format!("{by}印发，由{}负责解释", regulation.interpreter),
             None => format!("由{}负责解释", regulation.interpreter),
         },
-        clauses: clause::clauses(pack, |key, repeated| rule(facts, key, &duties, repeated)),
+        clauses: clause::clauses(pack, |key, repeated| rule(facts, key, &pairs, repeated)),
         summary: clause::summary(pack),
-        columns: Columns::of_periods(),
+        unmet: duties::unmet_word(false),
     }
 }
 
-fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<PublicDuties>>, repeated: bool) -> PublicRule {
+fn rule(facts: &Facts<'_>, key: RuleKey, pairs: &BTreeMap<RuleKey, Vec<PublicPairs>>, repeated: bool) -> PublicRule {
     let model = facts.model;
     let rule = model.rule(key);
     let reading = |reading: &pack::Reading| PublicReading {
@@ -93,7 +88,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<PublicDu
         },
         changes: interpretation::changes(model, rule, reading),
     };
-    let periods = duties.get(&key).filter(|_| !repeated).cloned().unwrap_or_default();
+    let periods = pairs.get(&key).filter(|_| !repeated).cloned().unwrap_or_default();
     PublicRule {
         head: RuleHead::new(model, key, repeated, facts.as_of),
         interpretations: rule
@@ -102,7 +97,7 @@ fn rule(facts: &Facts<'_>, key: RuleKey, duties: &BTreeMap<RuleKey, Vec<PublicDu
             .map(|key| model.interpretations[key.index()].subject.clone())
             .collect(),
         readings: if repeated { Vec::new() } else { rule.readings.iter().rev().map(reading).collect() },
-        words: DutyWords::for_kind(facts.ledger.duties.iter().filter(|duty| duty.rule == key).all(Duty::is_contact)),
         periods,
+        lists: if repeated { Vec::new() } else { lists::sums(facts, key) },
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct ContactsPage {
     pub(crate) contacts: PublicContacts,
     /// 意见建议.
     pub(crate) feedback: PublicFeedback,
-    /// What 不公布 means.
+    /// Why numbers are told as ranges.
     pub(crate) legend: String,
 }
 

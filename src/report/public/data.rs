@@ -1,12 +1,13 @@
-//! `data/summary.json`: the published numbers for programs. A withheld number is `null`.
+//! `data/summary.json`: the published numbers for programs. A number that is withheld is `null`.
 
 use serde::Serialize;
 
 use crate::report::Facts;
 use crate::report::OutputFile;
-use crate::report::public::numbers::contacts::{self, PublicContacts};
-use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
-use crate::report::public::numbers::feedback::{self, PublicFeedback};
+use crate::report::public::disclosure::figure::{PublicFigure, Range};
+use crate::report::public::numbers::contacts::{PublicContacts, PublicWord};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicPairs};
+use crate::report::public::numbers::feedback::{PublicFeedback, PublicKind};
 use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::words::wording;
 
@@ -17,19 +18,19 @@ struct Summary {
     schema_version: u32,
     /// 名称 of the institution.
     institution: String,
-    /// 截至日 of the report.
+    /// The day of all figures, the last of a month.
     as_of: String,
-    /// Fewer people than this: the number is `null`.
+    /// 最小人数: so many values each range has at least.
     minimum: u32,
     /// Whether something was left out.
     partial: bool,
-    /// Duties of contact, the latest period first.
+    /// Pairs, the latest period first.
     periods: Vec<Period>,
     /// Contacts, term by term.
     contacts: Vec<ContactTerm>,
     /// 意见建议.
     feedback: Items,
-    /// Findings by code.
+    /// Findings by area.
     findings: Vec<Named>,
 }
 
@@ -37,42 +38,42 @@ struct Summary {
 struct Period {
     id: String,
     open: bool,
-    school: Duties,
-    units: Vec<UnitDuties>,
+    school: Pairs,
+    units: Vec<Unit>,
+    without_list: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct UnitDuties {
+struct Pairs {
+    pairs: usize,
+    silent: usize,
+    met: Option<Range>,
+    unmet: Option<Range>,
+    share: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Unit {
     unit: String,
-    #[serde(flatten)]
-    duties: Duties,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Duties {
-    owed: Option<usize>,
-    met: Option<usize>,
-    due: Option<usize>,
-    missed: Option<usize>,
-    waived: Option<usize>,
-    silent: Option<usize>,
-    unstated: Option<usize>,
-    rate: Option<String>,
+    units: usize,
+    pairs: usize,
+    unmet: Option<Range>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 struct ContactTerm {
     term: String,
-    contacts: Option<usize>,
-    begun_by_friends: Option<usize>,
+    contacts: Option<Range>,
+    begun_by_friends: Option<Range>,
     forms: Vec<Named>,
     topics: Vec<Named>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 struct Items {
-    all: Option<usize>,
-    stages: Vec<Named>,
+    all: Option<Range>,
+    settled: Option<Range>,
+    answered: Option<Range>,
     outcomes: Vec<Named>,
     categories: Vec<Named>,
 }
@@ -80,23 +81,19 @@ struct Items {
 #[derive(Clone, Debug, Serialize)]
 struct Named {
     name: String,
-    number: Option<usize>,
+    number: Option<Range>,
 }
 
-/// The file of a report.
-///
-/// # Panics
-///
-/// Never: strings, numbers and lists can be written as JSON.
+/// The data file of a report.
 pub(super) fn data(
     facts: &Facts<'_>,
     periods: &[PeriodFigures],
     contacts: &PublicContacts,
     feedback: &PublicFeedback,
-    findings: &PublicFindings,
+    findings: &[PublicFindings],
 ) -> OutputFile {
     let summary = Summary {
-        schema_version: 1,
+        schema_version: 2,
         institution: facts.model.institution.name.clone(),
         as_of: wording::short_day(facts.as_of),
         minimum: facts.model.institution.public_minimum,
@@ -104,16 +101,13 @@ pub(super) fn data(
         periods: periods.iter().map(period).collect(),
         contacts: (0..contacts.terms.len()).map(|term| contact_term(contacts, term)).collect(),
         feedback: Items {
-            all: feedback.all.number(),
-            stages: items(&feedback.stages),
-            outcomes: items(&feedback.outcomes),
-            categories: items(&feedback.categories),
+            all: feedback.all.range(),
+            settled: feedback.settled.range(),
+            answered: feedback.answered.range(),
+            outcomes: kinds(&feedback.outcomes),
+            categories: kinds(&feedback.categories),
         },
-        findings: findings
-            .codes
-            .iter()
-            .map(|line| Named { name: line.code.to_owned(), number: line.figure.number() })
-            .collect(),
+        findings: findings.iter().map(|line| named(line.area, line.figure)).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&summary).expect("strings, numbers and lists can be written as JSON");
     bytes.push(b'\n');
@@ -121,32 +115,36 @@ pub(super) fn data(
 }
 
 fn period(period: &PeriodFigures) -> Period {
+    let unit = |row: &crate::report::public::numbers::duties::PublicUnit| Unit {
+        unit: row.name.clone(),
+        units: row.units,
+        pairs: row.pairs,
+        unmet: row.unmet.and_then(PublicFigure::range),
+    };
     Period {
         id: period.id.clone(),
-        open: period.open,
-        school: duties(&period.school),
-        units: period.units.iter().map(|row| UnitDuties { unit: row.name.clone(), duties: duties(row) }).collect(),
+        open: period.school.open,
+        school: pairs(&period.school),
+        units: period.units.iter().map(unit).collect(),
+        without_list: period.without_list.clone(),
     }
 }
 
-fn duties(row: &PublicDuties) -> Duties {
-    Duties {
-        owed: row.owed.number(),
-        met: row.met.number(),
-        due: row.due.number(),
-        missed: row.missed.number(),
-        waived: row.waived.number(),
-        silent: row.silent.number(),
-        unstated: row.unstated.number(),
-        rate: row.rate.as_ref().filter(|rate| !rate.withheld).map(|rate| rate.text.clone()),
+fn pairs(row: &PublicPairs) -> Pairs {
+    Pairs {
+        pairs: row.pairs,
+        silent: row.silent,
+        met: row.met.range(),
+        unmet: row.unmet.range(),
+        share: row.share.clone(),
     }
 }
 
 fn contact_term(contacts: &PublicContacts, term: usize) -> ContactTerm {
-    let number = |line: &contacts::PublicWord| line.figures[term].number();
-    let words = |groups: &[contacts::PublicWords]| -> Vec<Named> {
-        let lines = groups.iter().flat_map(|group| &group.lines);
-        lines.map(|line| Named { name: line.name.clone(), number: number(line) }).collect()
+    let number = |line: &PublicWord| line.figures[term].and_then(PublicFigure::range);
+    let words = |lines: &[PublicWord]| {
+        let told = lines.iter().filter_map(|line| line.figures[term].map(|figure| named(&line.name, figure)));
+        told.collect()
     };
     ContactTerm {
         term: contacts.terms[term].clone(),
@@ -157,6 +155,10 @@ fn contact_term(contacts: &PublicContacts, term: usize) -> ContactTerm {
     }
 }
 
-fn items(lines: &[feedback::PublicStage]) -> Vec<Named> {
-    lines.iter().map(|line| Named { name: line.name.clone(), number: line.figure.number() }).collect()
+fn kinds(lines: &[PublicKind]) -> Vec<Named> {
+    lines.iter().map(|line| named(&line.name, line.figure)).collect()
+}
+
+fn named(name: &str, figure: PublicFigure) -> Named {
+    Named { name: name.to_owned(), number: figure.range() }
 }

@@ -1,54 +1,62 @@
-//! 首页 of the public site: the state in one sentence, four numbers, the trend. It counts nothing
-//! itself; each number comes from the page that explains it.
+//! 首页 of the public site: who publishes what, and the answers to what a reader asks. It counts nothing itself; each
+//! number comes from the page that explains it.
 
 use crate::ledger::{DutyWords, Verdict};
 use crate::report::Facts;
 use crate::report::address;
+use crate::report::documents::head;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart};
 use crate::report::parts::uncovered;
+use crate::report::public::day;
 use crate::report::public::disclosure::crowd::Minimum;
-use crate::report::public::disclosure::figure::PublicFigure;
-use crate::report::public::numbers::columns::Columns;
-use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
+use crate::report::public::disclosure::figure::Range;
+use crate::report::public::numbers::duties::{self, PeriodFigures, PublicPairs};
 use crate::report::public::numbers::feedback::PublicFeedback;
-use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::public::numbers::lists::Lists;
-use crate::report::public::words::legend;
+use crate::report::public::units::{self, UnitsPeriod};
+use crate::report::public::words::{legend, month};
 use crate::report::words::wording;
 
 /// The front page.
 #[derive(Clone, Debug)]
 pub(crate) struct PublicIndex {
     pub(crate) title: String,
-    /// The state in one sentence.
-    pub(crate) statement: String,
-    /// Up to four numbers, each with what it is part of.
-    pub(crate) figures: Vec<Headline>,
-    /// 完成率 term by term, drawn.
+    /// Who publishes it.
+    pub(crate) publisher: String,
+    /// 标题 of the regulation, and when it was issued.
+    pub(crate) regulation: String,
+    /// The day of the figures, and that of the next ones.
+    pub(crate) until: String,
+    pub(crate) next: String,
+    /// The clause and sentence that ask for what is told here; `None` where the pack has none.
+    pub(crate) asked: Option<(String, String)>,
+    /// The answers, the most asked first.
+    pub(crate) answers: Vec<Answer>,
+    /// Periods, drawn.
     pub(crate) trend: Chart,
     /// The same as a table.
-    pub(crate) periods: Vec<PublicDuties>,
-    /// The columns of that table.
-    pub(crate) columns: Columns,
-    /// What was found, by code.
-    pub(crate) findings: PublicFindings,
-    /// What 不公布 means.
+    pub(crate) periods: Vec<PublicPairs>,
+    /// What the column of those who were not met counts.
+    pub(crate) unmet: String,
+    /// The units in the last period that is over, else in the running one.
+    pub(crate) units: Option<UnitsPeriod>,
+    /// Why numbers are told as ranges.
     pub(crate) legend: String,
 }
 
-/// One of the numbers at the head.
+/// One answer.
 #[derive(Clone, Debug)]
-pub(crate) struct Headline {
-    pub(crate) slug: &'static str,
+pub(crate) struct Answer {
     pub(crate) label: String,
-    pub(crate) value: String,
-    /// Its unit; empty for a rate.
-    pub(crate) unit: &'static str,
+    /// A sentence each.
+    pub(crate) sentences: Vec<String>,
     /// The page that explains it.
     pub(crate) href: &'static str,
-    pub(crate) base: String,
 }
+
+/// All duties of the page are those of pairs to be in contact.
+const WORDS: DutyWords = DutyWords::CONTACT;
 
 /// The front page of a report.
 pub(super) fn index(
@@ -56,197 +64,159 @@ pub(super) fn index(
     periods: &[PeriodFigures],
     lists: &Lists,
     feedback: &PublicFeedback,
-    findings: PublicFindings,
     minimum: Minimum,
 ) -> PublicIndex {
+    let model = facts.model;
+    let regulation = &model.pack.regulation;
+    let issued = regulation.issued.map(|day| format!("（{}印发）", month(day))).unwrap_or_default();
+    let shown = last_closed(periods).or_else(|| periods.first());
+    let answers = [closed(periods), running(periods, lists), heard(feedback), lacking(facts, periods, feedback)];
     PublicIndex {
         title: "首页".to_owned(),
-        statement: statement(facts, periods),
-        figures: [closed(periods), running(periods), decided(lists), answered(feedback)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        publisher: head::sender(model),
+        regulation: format!("{}{issued}", model.pack.regulation_name()),
+        until: wording::day(facts.as_of),
+        next: facts.as_of.succ_opt().map(|next| wording::day(day::end_of_month(next))).unwrap_or_default(),
+        asked: asked(facts),
+        answers: answers.into_iter().flatten().collect(),
         trend: trend(periods),
-        periods: periods
-            .iter()
-            .map(|period| PublicDuties { name: period.name.clone(), ..period.school.clone() })
-            .collect(),
-        columns: Columns::of_periods(),
-        findings,
+        periods: periods.iter().map(|period| period.school.clone()).collect(),
+        unmet: duties::unmet_word(false),
+        units: shown.map(|period| units::of_period(period, minimum)),
         legend: legend(minimum),
     }
 }
 
-/// All duties of the page are those of pairs to be in contact.
-const WORDS: DutyWords = DutyWords::CONTACT;
-
-/// What a bar shows of duties whose verdict is not published.
-const UNPUBLISHED: Badge = Badge { word: "结论不公布", slug: "silent", sign: "—" };
-
-/// What a bar shows of duties of which the public learns how many were met at least.
-const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign: "√" };
-
-/// One bar a period, the earliest first. Only published numbers are drawn: where the missed duties are
-/// withheld, a bar is filled as far as the rate is certain, and the rest says that it is not published.
-fn trend(periods: &[PeriodFigures]) -> Chart {
-    let bar = |period: &PeriodFigures| BarFacts {
-        label: period.name.clone(),
-        parts: divided(&period.school),
-        unit: period.unit,
-        note: period.school.rate.as_ref().map_or_else(|| "期限未到".to_owned(), |rate| rate.text.clone()),
-    };
-    let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
-    let legend: Vec<Badge> = Verdict::ALL.map(Badge::of_contact).into_iter().chain([AT_LEAST, UNPUBLISHED]).collect();
-    let caption = Caption {
-        title: "各期定期联系的完成情况", note: "条末为完成率", legend: &legend, nothing: "不公布"
-    };
-    chart::draw(&caption, &bars)
-}
-
-/// What is known of a period's duties, and how many of them are left.
-fn divided(row: &PublicDuties) -> Vec<(Badge, usize)> {
-    let Some(owed) = row.owed.number() else { return Vec::new() };
-    let at_least = row.met_at_least.filter(|_| row.met.number().is_none());
-    let known = [Verdict::Met, Verdict::Due, Verdict::Missed, Verdict::Unstated]
-        .map(|verdict| (Badge::of_contact(verdict), row.of(verdict).number()));
-    let mut parts: Vec<(Badge, usize)> = at_least.map(|met| (AT_LEAST, met)).into_iter().collect();
-    parts.extend(known.into_iter().filter_map(|(badge, number)| Some((badge, number?))));
-    let rest = owed.saturating_sub(parts.iter().map(|(_, number)| number).sum());
-    parts.push((UNPUBLISHED, rest));
-    parts.retain(|(_, number)| *number > 0);
-    parts
+/// The sentence of the regulation that a rule of contact holds: with its own words the page says what it is about.
+fn asked(facts: &Facts<'_>) -> Option<(String, String)> {
+    let rule = facts.ledger.duties.iter().find(|duty| duty.is_contact())?.rule;
+    let clauses = facts.model.pack.clauses.iter();
+    let mut sentences = clauses.flat_map(|clause| clause.sentences.iter().map(move |sentence| (clause, sentence)));
+    let (clause, sentence) = sentences.find(|(_, sentence)| sentence.held.rules().contains(&rule))?;
+    let text = sentence.text.trim_end_matches(['；', '，', '。', '：']);
+    Some((clause.number.value.clone(), text.to_owned()))
 }
 
 fn last_closed(periods: &[PeriodFigures]) -> Option<&PeriodFigures> {
-    periods.iter().find(|period| !period.open)
+    periods.iter().find(|period| !period.school.open)
 }
 
-fn statement(facts: &Facts<'_>, periods: &[PeriodFigures]) -> String {
-    let school = &facts.model.institution.name;
-    let as_of = wording::day(facts.as_of);
-    let closed = last_closed(periods).map(|period| match &period.school.rate {
-        _ if period.of_several_rules() => match period.school.met.number() {
-            Some(met) => format!("{}{} {met} {}", period.name, WORDS.met, period.unit),
-            None => format!("{}{}的数不公布", period.name, WORDS.met),
-        },
-        Some(rate) if !rate.withheld => format!("{}定期联系的完成率{}", period.name, spaced(&rate.text)),
-        _ => format!("{}定期联系的完成率不公布", period.name),
-    });
-    let open = periods.iter().find(|period| period.open).map(|period| {
-        let PublicDuties { owed, met, met_at_least, .. } = &period.school;
-        let unit = period.unit;
-        let Some(owed) = owed.number() else { return format!("{}的数字不公布", period.name) };
-        let owed = format!("{}{} {owed} {unit}", period.name, WORDS.owed);
-        match (met.number(), met_at_least) {
-            (Some(met), _) => format!("{owed}，{} {met} {unit}", WORDS.met),
-            (None, Some(met)) => format!("{owed}，{} {met} {unit}", WORDS.met_at_least),
-            (None, None) => owed,
-        }
-    });
-    let lacking = periods.iter().find(|period| period.open);
-    let lacking = lacking.map(|period| uncovered::public_sentence(facts, period.year));
-    let parts: Vec<String> = [closed, open].into_iter().flatten().collect();
-    if parts.is_empty() {
-        return format!("截至{as_of}，{school}还没有定期联系的应办事项。");
-    }
-    format!("截至{as_of}，{school}{}。{}", parts.join("；"), lacking.unwrap_or_default())
-}
-
-/// A number gets a blank before it, a word does not.
-fn spaced(text: &str) -> String {
-    if text.starts_with(|first: char| first.is_ascii_digit()) { format!(" {text}") } else { text.to_owned() }
-}
-
-/// A published number with what it counts, or that it is not published.
-fn stated(figure: PublicFigure, unit: &str) -> String {
-    figure.number().map_or_else(|| "不公布".to_owned(), |number| format!("{number} {unit}"))
-}
-
-/// The rate of the last period that is over; where several rules ask for contact, the number of duties met.
-fn closed(periods: &[PeriodFigures]) -> Option<Headline> {
+/// The last period that is over, and those before it.
+fn closed(periods: &[PeriodFigures]) -> Option<Answer> {
     let period = last_closed(periods)?;
-    let rate = period.school.rate.as_ref()?;
-    let (owed, unit) = (stated(period.school.owed, period.unit), period.unit);
-    if period.of_several_rules() {
-        let met = period.school.met;
-        let shown = met.number().is_some();
-        return Some(Headline {
-            slug: if shown { "met" } else { "withheld" },
-            label: format!("{}{}", period.name, WORDS.met),
-            value: met.text(),
-            unit: if shown { unit } else { "" },
-            href: address::CLAUSES,
-            base: format!("{} {owed}；完成率按规则分列", WORDS.owed),
-        });
+    let (row, unit) = (&period.school, period.unit);
+    let said = |row: &PublicPairs, unit: &str| match &row.share {
+        Some(share) => format!("{share} 的对子联系到了（共 {} {unit}）。", row.pairs),
+        None => format!("共 {} {unit}，{}。", row.pairs, row.met.said(WORDS.met, unit)),
+    };
+    let mut sentences = vec![said(row, unit)];
+    if row.apart {
+        sentences.push("几条规则要求的联系不同，联系到的比例按规则分列。".to_owned());
     }
-    let base = if rate.bound {
-        format!("{} {owed}；{}的数不公布，只公布下限", WORDS.owed, WORDS.missed)
-    } else if rate.fraction.is_empty() {
-        format!("{} {owed}", WORDS.owed)
-    } else {
-        format!("{} {} {unit}", WORDS.met, rate.fraction.replace('/', &format!(" {unit} / 已到期 ")))
-    };
-    let bound = rate.text.strip_prefix("不低于 ");
-    Some(Headline {
-        slug: if rate.withheld { "withheld" } else { "met" },
-        label: format!("{}完成率", period.name),
-        value: bound.unwrap_or(&rate.text).to_owned(),
-        unit: if bound.is_some() { "以上" } else { "" },
-        href: address::UNITS,
-        base,
-    })
+    let before: Vec<&PublicPairs> =
+        periods.iter().map(|period| &period.school).filter(|row| !row.open).skip(1).collect();
+    let least =
+        before.iter().map(|row| row.share.as_ref()?.trim_start_matches("至少 ").trim_end_matches('%').parse().ok());
+    let least: Option<Vec<f64>> = least.collect();
+    if let Some(least) = least.filter(|all| !all.is_empty()) {
+        let least = least.iter().copied().fold(f64::INFINITY, f64::min);
+        sentences.push(format!("此前 {} 期都不低于 {least}%。", before.len()));
+    }
+    Some(Answer { label: row.name.clone(), sentences, href: address::UNITS })
 }
 
-/// How far the running period has come.
-fn running(periods: &[PeriodFigures]) -> Option<Headline> {
-    let period = periods.iter().find(|period| period.open)?;
-    let PublicDuties { owed, met, met_at_least, due, .. } = &period.school;
-    let (value, unit) = match (met.number(), met_at_least) {
-        (Some(met), _) => (met.to_string(), period.unit),
-        (None, Some(met)) => (met.to_string(), if period.unit == "对" { "对以上" } else { "项以上" }),
-        (None, None) => (met.text(), ""),
-    };
-    Some(Headline {
-        slug: if unit.is_empty() { "withheld" } else { "due" },
-        label: format!("{}{}", period.name, WORDS.met),
-        value,
-        unit,
-        href: address::UNITS,
-        base: format!("{} {}，{} {}", WORDS.owed, stated(*owed, period.unit), WORDS.due, stated(*due, period.unit)),
-    })
+/// How far the running period has come, and whether its lists were decided.
+fn running(periods: &[PeriodFigures], lists: &Lists) -> Option<Answer> {
+    let period = periods.iter().find(|period| period.school.open)?;
+    let (row, unit) = (&period.school, period.unit);
+    let met = row.met.said(WORDS.met, unit);
+    let mut sentences = vec![format!("共 {} {unit}，{met}；正在进行。", row.pairs)];
+    if let Some(year) = lists.years.first() {
+        let verdicts: Vec<Badge> =
+            lists.rows.iter().filter_map(|row| row.verdicts.first().copied().flatten()).collect();
+        let met = verdicts.iter().filter(|badge| badge.slug == "met").count();
+        sentences.push(format!("{year}应确定名单 {} 份，已按规定确定 {met} 份。", verdicts.len()));
+    }
+    Some(Answer { label: row.name.clone(), sentences, href: address::UNITS })
 }
 
-/// How many lists of the latest year were decided.
-fn decided(lists: &Lists) -> Option<Headline> {
-    let year = lists.years.first()?;
-    let verdicts: Vec<_> = lists.rows.iter().filter_map(|row| row.verdicts.first().copied().flatten()).collect();
-    let met = verdicts.iter().filter(|badge| badge.slug == "met").count();
-    Some(Headline {
-        slug: "lists",
-        label: format!("{year}名单已按规定确定"),
-        value: met.to_string(),
-        unit: "份",
-        href: "units.html#lists",
-        base: format!("应确定 {} 份", verdicts.len()),
-    })
-}
-
-/// How many suggestions were answered, or, where that is withheld, settled.
-fn answered(feedback: &PublicFeedback) -> Option<Headline> {
-    if feedback.all.number() == Some(0) {
+/// What was heard, and what became of it.
+fn heard(feedback: &PublicFeedback) -> Option<Answer> {
+    if !feedback.any {
         return None;
     }
-    let (label, figure) = match (feedback.answered.number(), feedback.settled.number()) {
-        (None, Some(_)) => ("意见建议已办结", feedback.settled),
-        _ => ("意见建议已答复本人", feedback.answered),
-    };
-    let shown = figure.number().is_some();
-    Some(Headline {
-        slug: if shown { "feedback" } else { "withheld" },
-        label: label.to_owned(),
-        value: figure.text(),
-        unit: if shown { "件" } else { "" },
-        href: "contacts.html#feedback",
-        base: format!("共收到 {} 件", feedback.all.text()),
+    let mut sentences = vec![feedback.statement.clone()];
+    let kinds = feedback.categories.iter().filter(|kind| kind.figure.range().is_some_and(|range| range.least > 0));
+    let kinds: Vec<String> = kinds.map(|kind| format!("{} {}", kind.name, kind.figure.text())).collect();
+    if !kinds.is_empty() {
+        sentences.push(format!("截至{}，其中{}（件）。", feedback.until, kinds.join("、")));
+    }
+    Some(Answer { label: "听到与答复".to_owned(), sentences, href: "contacts.html#feedback" })
+}
+
+/// What was not done.
+fn lacking(facts: &Facts<'_>, periods: &[PeriodFigures], feedback: &PublicFeedback) -> Option<Answer> {
+    let mut sentences = Vec::new();
+    if let Some(period) = last_closed(periods).filter(|period| period.school.unmet.range().is_some()) {
+        let PublicPairs { name, unmet, .. } = &period.school;
+        sentences.push(format!("{name}{} {} {}。", duties::unmet_word(false), unmet.text(), period.unit));
+    }
+    if let Some(open) = waiting(feedback) {
+        sentences.push(format!("意见建议没有办结的 {open} 件。"));
+    }
+    let running = periods.iter().find(|period| period.school.open);
+    let missing = running.map(|period| uncovered::public_sentence(facts, period.year)).unwrap_or_default();
+    sentences.extend((!missing.is_empty()).then_some(missing));
+    (!sentences.is_empty()).then(|| Answer { label: "做得不够".to_owned(), sentences, href: address::METHOD })
+}
+
+/// How many suggestions are not settled, for all that is told of the others.
+fn waiting(feedback: &PublicFeedback) -> Option<String> {
+    let (all, settled) = (feedback.all.range()?, feedback.settled.range()?);
+    let open =
+        Range { least: all.least.saturating_sub(settled.most?), most: Some(all.most?.saturating_sub(settled.least)) };
+    (open.most > Some(0)).then(|| match open {
+        Range { least, most: Some(most) } if least != most => format!("{least}—{most}"),
+        Range { least, .. } => least.to_string(),
     })
+}
+
+/// What a bar shows of pairs of which nobody is told whether they were met.
+const UNTOLD: Badge = Badge { word: "在两者之间", slug: "silent", sign: "—" };
+
+/// What a bar shows of pairs that were met at least.
+const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign: "√" };
+
+/// One bar a period, the earliest first: as many pairs as were met at least, as many as were not met at least, and what
+/// lies between.
+fn trend(periods: &[PeriodFigures]) -> Chart {
+    let bar = |period: &PeriodFigures| BarFacts {
+        label: period.school.name.clone(),
+        parts: divided(&period.school),
+        unit: period.unit,
+        note: match &period.school {
+            PublicPairs { open: true, .. } => "正在进行".to_owned(),
+            PublicPairs { apart: true, .. } => "按规则分列".to_owned(),
+            row => row.share.clone().unwrap_or_else(|| "不公布".to_owned()),
+        },
+    };
+    let bars: Vec<BarFacts> = periods.iter().rev().map(bar).collect();
+    let own = [MET, AT_LEAST, UNTOLD, UNMET, Badge::of_contact(Verdict::Due)];
+    chart::draw(
+        &Caption {
+            title: "各期联系到的对子", note: "条末为联系到的比例", legend: &own, nothing: "不公布"
+        },
+        &bars,
+    )
+}
+
+const MET: Badge = Badge { word: WORDS.met, slug: "met", sign: "√" };
+const UNMET: Badge = Badge { word: "没有联系", slug: "missed", sign: "×" };
+
+fn divided(row: &PublicPairs) -> Vec<(Badge, usize)> {
+    let Some(Range { least, most: Some(most) }) = row.met.range() else { return vec![(UNTOLD, row.pairs)] };
+    let met = if least == most { MET } else { AT_LEAST };
+    let unmet = if row.open { Badge::of_contact(Verdict::Due) } else { UNMET };
+    let parts = [(met, least), (UNTOLD, most - least), (unmet, row.pairs - most)];
+    parts.into_iter().filter(|(_, number)| *number > 0).collect()
 }

@@ -4,6 +4,7 @@ use crate::model::Model;
 use crate::report::Facts;
 use crate::report::parts::clause;
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::public::words::month;
 use crate::report::words::wording;
 
@@ -17,8 +18,12 @@ pub(crate) struct PublicMethod {
     pub(crate) pack: String,
     /// 公开.最小人数.
     pub(crate) minimum: usize,
-    /// How many cadres a number needs.
+    /// How many cadres a row of its own needs.
     pub(crate) minimum_cadres: usize,
+    /// The first range of a count: `0—4`.
+    pub(crate) range: String,
+    /// Findings by area.
+    pub(crate) findings: Vec<PublicFindings>,
     /// Interpretations in force on 截至日.
     pub(crate) interpretations: Vec<MethodReading>,
     /// How many sentences are held in which way.
@@ -50,7 +55,7 @@ pub(crate) struct TermMonths {
 }
 
 /// The page of a report.
-pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
+pub(super) fn method(facts: &Facts<'_>, minimum: Minimum, findings: Vec<PublicFindings>) -> PublicMethod {
     let model = facts.model;
     let in_force = model.interpretations.iter().filter(|reading| reading.in_force.contains(facts.as_of));
     let begun = model.calendar.terms.iter().rev().filter(|term| term.start <= facts.as_of);
@@ -60,6 +65,8 @@ pub(super) fn method(facts: &Facts<'_>, minimum: Minimum) -> PublicMethod {
         pack: model.pack.name.clone(),
         minimum: minimum.people(),
         minimum_cadres: minimum.cadres(),
+        range: format!("0—{}", minimum.base() - 1),
+        findings,
         interpretations: in_force
             .map(|reading| MethodReading {
                 clause: reading.clause.value.clone(),

@@ -5,19 +5,14 @@
 //! 1. The values here have no field for a person, an id of a record, a note or a day of a contact.
 //!    They hold the institution's own texts (regulation, rules, names of units, titles of
 //!    interpretations), names of terms and months, and numbers.
-//! 2. A number about people is a [`disclosure::figure::PublicFigure`], and only `disclosure/sheet.rs` makes one from a
-//!    count. It knows the people behind each number and which numbers add up to which, and it
-//!    withholds a number that concerns too few of them, or from which such a number would follow.
-//! 3. All numbers that add up to each other stand in one sheet (a term's duties by unit, rule and
-//!    verdict; a term's contacts; all feedback items; all findings), and pages, PDFs and data
-//!    files show the same published values: nothing is counted twice in two ways, and no sum
-//!    crosses two sheets.
-//! 4. The renderers get these values only; no template can name what is not in them.
+//! 2. A count of what people did is a [`disclosure::figure::PublicFigure`]: a range that follows from sizes that are no
+//!    secret and from what was told before, never from the count. What all ranges together leave possible is computed
+//!    ([`disclosure`]), and pages, PDFs and data files show the same ones.
+//! 3. All of it is of the last day of a month ([`day`]): two editions of one month say the same.
+//! 4. The renderers get these values only; no template can name what is not in them. No commit stands on a page: it is a
+//!    digest of names and notes.
 //! 5. What people wrote may still hold a name where none belongs. Therefore every byte that is
 //!    written is searched for every name and id of the data ([`crate::leak`]).
-//!
-//! What remains: whoever keeps each day's edition can compare them, and sees that some number of
-//! a unit rose from one day to the next, though not whose contact it was.
 
 use crate::report::Download;
 use crate::report::Facts;
@@ -29,6 +24,7 @@ use crate::report::parts::frame::{Frame, NavigationEntry};
 pub(crate) mod clauses;
 pub(crate) mod contacts;
 pub(crate) mod data;
+pub(crate) mod day;
 pub(crate) mod disclosure;
 pub(crate) mod index;
 pub(crate) mod method;
@@ -68,12 +64,12 @@ pub(crate) fn site(facts: &Facts<'_>) -> PublicSite {
     let findings = numbers::findings::findings(facts, minimum);
     let data = vec![data::data(facts, &periods, &contacts, &feedback, &findings)];
     PublicSite {
-        frame: Frame::new(facts, "公开版", false, sections()),
-        index: index::index(facts, &periods, &lists, &feedback, findings, minimum),
-        clauses: clauses::clauses(facts, &periods, minimum),
+        frame: Frame { commit: String::new(), ..Frame::new(facts, "公开版", false, sections()) },
+        index: index::index(facts, &periods, &lists, &feedback, minimum),
+        clauses: clauses::clauses(facts, &periods),
         units: units::units(&periods, lists, minimum),
         contacts: contacts::ContactsPage::new(contacts, feedback, minimum),
-        method: method::method(facts, minimum),
+        method: method::method(facts, minimum, findings),
         data,
     }
 }

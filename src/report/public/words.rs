@@ -4,13 +4,24 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::report::public::disclosure::crowd::Minimum;
 
-/// What 不公布 means, for the foot of a table.
+/// Why numbers are told as ranges, for the foot of a table; empty where they are told exactly.
 pub(super) fn legend(minimum: Minimum) -> String {
-    let (people, cadres) = (minimum.people(), minimum.cadres());
-    format!("“不公布”：涉及的人少于 {people} 人或者干部少于 {cadres} 人，或者公布后会让人推算出这样的数字。")
+    if minimum.is_none() {
+        return String::new();
+    }
+    format!("“0—{}”是说数在其间：不论多少，都只公布所在的一段，使谁也推算不出一个人的情况。", minimum.base() - 1)
 }
 
-/// A month; the public site knows no finer date, but that of the report.
+/// Which units have a row of their own; empty where all have.
+pub(super) fn rows_legend(minimum: Minimum) -> String {
+    if minimum.is_none() {
+        return String::new();
+    }
+    let (people, cadres) = (minimum.people(), minimum.cadres());
+    format!("不满 {people} 对或者干部不满 {cadres} 人的单位合并成一行。")
+}
+
+/// A month; the public site knows no finer date.
 pub(super) fn month(date: NaiveDate) -> String {
     format!("{}年{}月", date.year(), date.month())
 }

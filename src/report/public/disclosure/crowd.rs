@@ -1,21 +1,19 @@
-//! The people behind a number, and how many of them a published number needs.
+//! The people behind a row, and how many of them a row needs.
 
 use std::collections::BTreeSet;
 
 use crate::model::Model;
 use crate::model::key::{CadreKey, FriendKey};
 
-/// How many cadres a published number needs at least, whatever the institution allows: the number
-/// of a single office-holder would be a personal record.
-const CADRES: usize = 2;
+/// How many cadres stand behind a row at least: of two each knows what the other did.
+const CADRES: usize = 3;
 
-/// Everybody whom a number concerns. It never leaves `report::public`: only its size decides.
+/// Everybody whom a row concerns. It never leaves `report::public`: only its size decides, and who is on a list with
+/// whom says nothing of what they did.
 #[derive(Clone, Debug, Default)]
 pub(in crate::report::public) struct Contributors {
     cadres: BTreeSet<CadreKey>,
     friends: BTreeSet<FriendKey>,
-    /// People whom a record concerns without telling who they are; each may be one person only.
-    unnamed: usize,
 }
 
 impl Contributors {
@@ -29,31 +27,14 @@ impl Contributors {
         self.friends.insert(friend);
     }
 
-    /// Counts somebody in who cannot be told.
-    pub(in crate::report::public) const fn add_unnamed(&mut self) {
-        self.unnamed += 1;
-    }
-
     /// Counts everybody of another crowd in.
     pub(in crate::report::public) fn join(&mut self, other: &Self) {
         self.cadres.extend(&other.cadres);
         self.friends.extend(&other.friends);
-        self.unnamed += other.unnamed;
-    }
-
-    /// How many people stand behind a number, for choosing the smallest one.
-    pub(in crate::report::public) fn size(&self) -> usize {
-        self.protected() + self.unnamed
-    }
-
-    /// The group that the minimum protects: the friends, who hold no office in this matter; where
-    /// a number concerns no friend, the cadres.
-    fn protected(&self) -> usize {
-        if self.friends.is_empty() { self.cadres.len() } else { self.friends.len() }
     }
 }
 
-/// 公开.最小人数: how many people a published number needs.
+/// 公开.最小人数: how many people a row needs, and how many values each count must keep for its readers.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::report::public) struct Minimum(usize);
 
@@ -73,20 +54,26 @@ impl Minimum {
         self.0
     }
 
-    /// The least number of cadres; an institution that asks for no minimum at all gets none here.
-    pub(in crate::report::public) fn cadres(self) -> usize {
-        CADRES.min(self.0)
+    /// How many values every range has at least.
+    pub(in crate::report::public) fn base(self) -> usize {
+        self.0.max(1)
     }
 
-    /// Whether a number with these people behind it may be published. A number that concerns
-    /// nobody (of lists, of clauses) may.
+    /// Whether the institution keeps nothing back: counts are told exactly.
+    pub(in crate::report::public) const fn is_none(self) -> bool {
+        self.0 <= 1
+    }
+
+    /// The least number of cadres; an institution that asks for no minimum at all gets none here.
+    pub(in crate::report::public) const fn cadres(self) -> usize {
+        if self.is_none() { 0 } else { CADRES }
+    }
+
+    /// Whether a row with these people may stand for itself. Where no friend is named (organisations, contact that is
+    /// counted for a unit) the cadres are the people.
     pub(in crate::report::public) fn allows(self, crowd: &Contributors) -> bool {
-        let nobody = crowd.cadres.is_empty() && crowd.friends.is_empty() && crowd.unnamed == 0;
-        let enough_cadres = crowd.cadres.is_empty() || crowd.cadres.len() >= self.cadres();
-        // Somebody unnamed may be one of those already counted, so unnamed people never add to
-        // the others; among themselves they count once in all.
-        let people = crowd.protected().max(usize::from(crowd.unnamed > 0));
-        nobody || (people >= self.0 && enough_cadres)
+        let people = if crowd.friends.is_empty() { crowd.cadres.len() } else { crowd.friends.len() };
+        self.is_none() || (people >= self.0 && crowd.cadres.len() >= self.cadres())
     }
 }
 
@@ -94,38 +81,31 @@ impl Minimum {
 mod tests {
     use super::*;
 
-    fn crowd(friends: usize, cadres: usize, unnamed: usize) -> Contributors {
+    fn crowd(friends: usize, cadres: usize) -> Contributors {
         let mut crowd = Contributors::default();
         (0..friends).for_each(|index| crowd.add_friend(FriendKey::new(index)));
         (0..cadres).for_each(|index| crowd.add_cadre(CadreKey::new(index)));
-        (0..unnamed).for_each(|_| crowd.add_unnamed());
         crowd
     }
 
     #[test]
-    fn a_number_needs_enough_friends_and_more_than_one_cadre() {
-        // Minimum, friends, cadres, unnamed people; whether the number may be published.
+    fn a_row_needs_enough_friends_and_more_than_two_cadres() {
+        // Minimum, friends, cadres; whether the row may stand for itself.
         let cases = [
-            (5, (0, 0, 0), true),
-            (5, (5, 2, 0), true),
-            (5, (5, 0, 0), true),
-            (5, (4, 9, 0), false),
-            (5, (5, 1, 0), false),
-            (5, (0, 5, 0), true),
-            (5, (0, 4, 0), false),
-            (5, (0, 0, 7), false),
-            (5, (4, 2, 1), false),
-            (5, (5, 2, 1), true),
-            (2, (0, 0, 2), false),
-            (1, (0, 0, 3), true),
-            (1, (1, 1, 0), true),
-            (2, (2, 1, 0), false),
-            (2, (2, 2, 0), true),
-            (0, (1, 1, 0), true),
+            (5, (5, 3), true),
+            (5, (5, 2), false),
+            (5, (4, 9), false),
+            (5, (0, 5), true),
+            (5, (0, 4), false),
+            (5, (0, 0), false),
+            (2, (2, 2), false),
+            (2, (2, 3), true),
+            (1, (1, 1), true),
+            (0, (0, 0), true),
         ];
-        for (minimum, (friends, cadres, unnamed), allowed) in cases {
-            let found = Minimum::new(minimum).allows(&crowd(friends, cadres, unnamed));
-            assert_eq!(found, allowed, "at least {minimum}: {friends} friends, {cadres} cadres, {unnamed} unnamed");
+        for (minimum, (friends, cadres), allowed) in cases {
+            let found = Minimum::new(minimum).allows(&crowd(friends, cadres));
+            assert_eq!(found, allowed, "at least {minimum}: {friends} friends, {cadres} cadres");
         }
     }
 
@@ -134,9 +114,8 @@ mod tests {
     fn nobody_is_counted_twice() {
         let mut all = Contributors::default();
         for _ in 0..4 {
-            all.join(&crowd(1, 2, 0));
+            all.join(&crowd(1, 3));
         }
-        assert_eq!(all.size(), 1);
         assert!(!Minimum::new(2).allows(&all));
     }
 }

@@ -9,12 +9,14 @@ use serde::Serialize;
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead, foot};
 use crate::report::documents::issue::Issue;
+use crate::report::public::day;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::method;
 use crate::report::public::numbers::contacts;
 use crate::report::public::numbers::duties;
 use crate::report::public::numbers::feedback;
 use crate::report::public::numbers::lists;
+use crate::report::public::units;
 use crate::report::public::words::legend;
 use crate::report::words::wording;
 
@@ -48,9 +50,12 @@ impl Document for PublicNotice {
     }
 }
 
-/// The periods of which there are notices, with their last days, the latest first.
+/// The periods of which there are notices, each with the day of its figures, the latest first: that of the month in which
+/// the period ended, or the last that is told of a period that runs.
 pub(crate) fn periods(facts: &Facts<'_>) -> Vec<(String, NaiveDate)> {
-    duties::periods_of_contact(facts).into_keys().rev().map(|period| (period.name.clone(), period.until)).collect()
+    let told = day::last(facts.as_of);
+    let begun = duties::periods_of_contact(facts).into_keys().rev().filter(|period| period.start <= told);
+    begun.map(|period| (period.name.clone(), day::end_of_month(period.until).min(told))).collect()
 }
 
 /// What the notice of a period is called in the list of downloads.
@@ -70,18 +75,19 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str, issue: Option<&Issue>) -> 
         lists: lists::lists(facts),
         contacts: contacts::contacts(facts, minimum, wanted),
         feedback: feedback::feedback(facts, minimum),
-        method: method::method(facts, minimum),
+        method: method::method(facts, minimum, Vec::new()),
         words: &facts.model.pack.appellations,
         legend: legend(minimum),
+        units: units::of_period(&period, minimum),
     };
     Some(PublicNotice {
         head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id), foot).issued(issue),
-        title: vec![format!("关于{}", period.name), facts.model.pack.appellations.notice_title()],
+        title: vec![format!("关于{}", period.school.name), facts.model.pack.appellations.notice_title()],
         edition: "公开版".to_owned(),
         opening: format!(
             "根据{}，现将{}{}情况公布如下。本件只有汇总数字，没有任何人的姓名和编号。",
             facts.model.pack.regulation_name(),
-            period.name,
+            period.school.name,
             facts.model.pack.appellations.matter
         ),
         day: wording::day(facts.as_of),

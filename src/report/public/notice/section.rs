@@ -5,12 +5,12 @@ use serde::Serialize;
 use crate::ledger::DutyWords;
 use crate::model::pack::Appellations;
 use crate::report::public::disclosure::figure::PublicFigure;
-use crate::report::public::disclosure::rate::Rate;
 use crate::report::public::method::PublicMethod;
-use crate::report::public::numbers::contacts::{PublicContacts, PublicWords};
-use crate::report::public::numbers::duties::{PeriodFigures, PublicDuties};
-use crate::report::public::numbers::feedback::{PublicFeedback, PublicStage};
+use crate::report::public::numbers::contacts::{PublicContacts, PublicWord};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicPairs, unmet_word};
+use crate::report::public::numbers::feedback::{PublicFeedback, PublicKind};
 use crate::report::public::numbers::lists::Lists;
+use crate::report::public::units::UnitsPeriod;
 use crate::report::words::closed::closed;
 
 /// One part of a notice.
@@ -64,6 +64,7 @@ const WORDS: DutyWords = DutyWords::CONTACT;
 pub(super) struct Parts<'a> {
     /// The names of the rules of the period, in their order.
     pub(super) rules: Vec<String>,
+    pub(super) units: UnitsPeriod,
     pub(super) lists: Lists,
     pub(super) contacts: PublicContacts,
     pub(super) feedback: PublicFeedback,
@@ -74,69 +75,65 @@ pub(super) struct Parts<'a> {
 
 /// All parts of a notice, in their order.
 pub(super) fn sections(period: &PeriodFigures, parts: &Parts<'_>) -> Vec<NoticeSection> {
-    let mut sections = vec![overview(period, &parts.rules), units(period, parts), lists(&period.name, &parts.lists)];
+    let mut sections = vec![overview(period, parts), units(parts), lists(&period.school.name, &parts.lists)];
     sections.extend(contacts(&period.id, &parts.contacts, parts.words));
     sections.push(feedback(&parts.feedback));
     sections.push(method(&parts.method, parts.words));
     sections
 }
 
-/// The sum of the period. Where several rules ask for contact, it has no rate, and each of them has its own sum: these
-/// numbers stand in the same sheet of disclosure.
-fn overview(period: &PeriodFigures, rules: &[String]) -> NoticeSection {
-    let mut paragraphs = vec![format!("{}，{}。", period.name, sum(period, &period.school, period.unit))];
+/// The sum of the period. Where several rules ask for contact, each of them has its own.
+fn overview(period: &PeriodFigures, parts: &Parts<'_>) -> NoticeSection {
+    let mut paragraphs = vec![format!("{}，{}。", period.school.name, sum(&period.school, period.unit))];
     if period.of_several_rules() {
-        let own = period.rules.iter().zip(rules);
-        paragraphs.extend(own.map(|((_, row), rule)| format!("其中按规则“{rule}”{}。", sum(period, row, "对"))));
+        let own = period.rules.iter().zip(&parts.rules);
+        paragraphs.extend(own.map(|((_, row), rule)| format!("其中按规则“{rule}”{}。", sum(row, "对"))));
+    }
+    if !parts.legend.is_empty() {
+        paragraphs.push(parts.legend.clone());
     }
     NoticeSection { heading: "总体情况".to_owned(), paragraphs, tables: Vec::new() }
 }
 
-/// A row in words, with its rate.
-fn sum(period: &PeriodFigures, row: &PublicDuties, unit: &str) -> String {
-    let PublicDuties { owed, met, met_at_least, due, missed, waived, rate, .. } = row;
-    let number = |word: &str, figure: &PublicFigure| match figure.number() {
-        Some(number) => format!("{word} {number} {unit}"),
+/// A row in words, with its share.
+fn sum(row: &PublicPairs, unit: &str) -> String {
+    let said = |word: &str, figure: PublicFigure| match figure.range() {
+        Some(_) => format!("{word} {} {unit}", figure.text()),
         None => format!("{word}的数不公布"),
     };
-    let met = match (met.number(), met_at_least) {
-        (None, Some(least)) => format!("{} {least} {unit}", WORDS.met_at_least),
-        _ => number(WORDS.met, met),
+    let mut parts = vec![format!("共 {} {unit}", row.pairs), said(WORDS.met, row.met)];
+    if !row.open {
+        parts.push(said(&unmet_word(false), row.unmet));
+    }
+    let share = match &row.share {
+        Some(share) => format!("，联系到的占 {share}"),
+        None if row.open => "；期限未到，不计比例".to_owned(),
+        None if row.apart => "，比例按规则分列".to_owned(),
+        None => String::new(),
     };
-    let mut parts = vec![number(WORDS.owed, owed), met];
-    parts.push(if period.open { number(WORDS.due, due) } else { number(WORDS.missed, missed) });
-    parts.push(number(WORDS.waived, waived));
-    let rate = match rate {
-        Some(rate) if *rate == Rate::apart() => "，完成率按规则分列".to_owned(),
-        Some(rate) if rate.withheld => "，完成率不公布".to_owned(),
-        Some(rate) if rate.text != "—" => format!("，完成率 {}", rate.text),
-        Some(_) => String::new(),
-        None => "；期限未到，不计完成率".to_owned(),
-    };
-    format!("{}{rate}", parts.join("，"))
+    format!("{}{share}", parts.join("，"))
 }
 
-fn units(period: &PeriodFigures, parts: &Parts<'_>) -> NoticeSection {
-    let last = if period.open { WORDS.due } else { WORDS.missed };
-    let mut columns = vec![text("单位")];
-    columns.extend([WORDS.owed, WORDS.met, last, WORDS.waived].map(number));
-    if !period.open {
-        columns.push(number("完成率"));
-    }
-    let row = |row: &PublicDuties| {
-        let missed = if period.open { row.due } else { row.missed };
-        let mut cells = vec![row.name.clone()];
-        cells.extend([row.owed, row.met, missed, row.waived].map(PublicFigure::text));
-        cells.extend(row.rate.as_ref().map(|rate| rate.text.clone()));
+fn units(parts: &Parts<'_>) -> NoticeSection {
+    let UnitsPeriod { unit, rows, without_list, pairs, unmet, unmet_word, legend, .. } = &parts.units;
+    let told = unmet.is_some();
+    let mut columns = vec![text("单位"), number(&format!("结对（{unit}）"))];
+    columns.extend(told.then(|| number(&format!("{unmet_word}（{unit}）"))));
+    let line = |name: &str, pairs: String, unmet: Option<PublicFigure>| {
+        let mut cells = vec![name.to_owned(), pairs];
+        cells.extend(told.then(|| unmet.map_or_else(|| "—".to_owned(), PublicFigure::text)));
         cells
     };
+    let mut lines: Vec<Vec<String>> =
+        rows.iter().map(|row| line(&row.name, row.pairs.to_string(), row.unmet)).collect();
+    lines.extend(without_list.iter().map(|name| line(name, "未定名单".to_owned(), None)));
     let table = NoticeTable {
         columns,
-        rows: period.units.iter().map(row).collect(),
-        total: row(&PublicDuties { name: parts.words.total.clone(), ..period.school.clone() }),
-        remark: parts.legend.clone(),
+        rows: lines,
+        total: line(&parts.words.total, pairs.to_string(), *unmet),
+        remark: legend.clone(),
     };
-    NoticeSection { heading: "各单位完成情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
+    NoticeSection { heading: "各单位情况".to_owned(), paragraphs: Vec::new(), tables: vec![table] }
 }
 
 /// The lists of the school year in which the period lies.
@@ -166,66 +163,54 @@ fn lists(period: &str, lists: &Lists) -> NoticeSection {
 
 fn contacts(period: &str, contacts: &PublicContacts, words: &Appellations) -> Option<NoticeSection> {
     let term = contacts.terms.iter().position(|term| term == period)?;
-    let figure = |figures: &[PublicFigure]| figures[term].text();
-    let rows = |groups: &[PublicWords]| -> Vec<Vec<String>> {
-        let lines = groups.iter().flat_map(|group| group.lines.iter().map(move |line| (group, line)));
-        let lines = lines.filter(|(_, line)| line.figures[term].number() != Some(0));
-        let name = |group: &PublicWords| if group.name.is_empty() { "其他".to_owned() } else { group.name.clone() };
-        lines.map(|(group, line)| vec![name(group), line.name.clone(), figure(&line.figures)]).collect()
+    let figure = |line: &PublicWord| line.figures[term].map(PublicFigure::text);
+    let rows = |lines: &[PublicWord]| -> Vec<Vec<String>> {
+        lines.iter().filter_map(|line| Some(vec![line.name.clone(), figure(line)?])).collect()
     };
-    let table = |word: &str, groups: &[PublicWords], total: Vec<String>, remark: &str| NoticeTable {
-        columns: vec![text("类别"), text(word), number("次数")],
-        rows: rows(groups),
+    let table = |word: &str, lines: &[PublicWord], total: Vec<String>, remark: &str| NoticeTable {
+        columns: vec![text(word), number("次数")],
+        rows: rows(lines),
         total,
         remark: remark.to_owned(),
     };
-    let all = vec![words.total.clone(), String::new(), figure(&contacts.all.figures)];
-    let statement = match contacts.all.figures[term].number() {
-        Some(number) => format!("记载的联系共 {number} 次，包括不计入应办事项的。"),
-        None => "记载的联系次数不公布。".to_owned(),
-    };
+    let all = figure(&contacts.all).unwrap_or_default();
+    let total = vec![words.total.clone(), all.clone()];
+    let tables = [
+        table("形式", &contacts.forms, total, ""),
+        table("内容", &contacts.topics, Vec::new(), "一次联系可以有几项内容，各项相加不一定等于次数。"),
+    ];
     Some(NoticeSection {
         heading: "联系的形式和内容".to_owned(),
-        paragraphs: vec![statement],
-        tables: vec![
-            table("形式", &contacts.forms, all, ""),
-            table("内容", &contacts.topics, Vec::new(), "一次联系可以有几项内容，各项相加不一定等于次数。"),
-        ],
+        paragraphs: vec![format!("记载的联系共 {all} 次，包括不计入应办事项的。")],
+        tables: tables.into_iter().filter(|table| !table.rows.is_empty()).collect(),
     })
 }
 
 fn feedback(feedback: &PublicFeedback) -> NoticeSection {
-    let rows = |lines: &[PublicStage]| -> Vec<Vec<String>> {
-        let lines = lines.iter().filter(|line| line.figure.number() != Some(0));
-        let name = |line: &PublicStage| if line.part { format!("其中：{}", line.name) } else { line.name.clone() };
-        lines.map(|line| vec![name(line), line.figure.text()]).collect()
+    let rows = |lines: &[PublicKind]| -> Vec<Vec<String>> {
+        lines.iter().map(|line| vec![line.name.clone(), line.figure.text()]).collect()
     };
-    let table = |word: &str, lines: &[PublicStage]| NoticeTable {
+    let table = |word: &str, lines: &[PublicKind]| NoticeTable {
         columns: vec![text(word), number("件数")],
         rows: rows(lines),
         total: Vec::new(),
-        remark: String::new(),
+        remark: format!("截至{}的累计数。", feedback.until),
     };
-    let tables = if feedback.all.number() == Some(0) {
-        Vec::new()
-    } else {
-        let named =
-            [("办理到哪一步", &feedback.stages), ("办理结果", &feedback.outcomes), ("类别", &feedback.categories)];
-        named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty()).collect()
-    };
-    let scope = "以下为截至本件日期的累计数，不限于这一期。".to_owned();
+    let named = [("类别", &feedback.categories), ("办理结果", &feedback.outcomes)];
+    let tables = named.into_iter().map(|(word, lines)| table(word, lines)).filter(|table| !table.rows.is_empty());
+    let scope = "以下为截至本件数字日期的累计数，不限于这一期。".to_owned();
     NoticeSection {
         heading: "意见建议办理情况".to_owned(),
         paragraphs: vec![scope, feedback.statement.clone()],
-        tables,
+        tables: if feedback.any { tables.collect() } else { Vec::new() },
     }
 }
 
 fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
-    let DutyWords { owed, met, due, waived, silent, unstated, .. } = WORDS;
+    let DutyWords { met, missed, waived, silent, unstated, .. } = WORDS;
     let mut paragraphs = vec![
         format!(
-            "“{owed}”为这一期的每一项联系职责，经批准{waived}的和{silent}次数的不在内；“完成率”为期限已到的职责中{met}的所占的比例，{due}、{waived}、{silent}、{unstated}的不计入。"
+            "“结对”为这一期名单上的全部对子，{silent}次数的不在内；“{met}”为达到规定次数的；经批准{waived}的、记录{unstated}的同{missed}的合在一起公布，所以{met}的比例只会多、不会少。"
         ),
         format!(
             "本件衡量的是{}和{}的履职情况。对{}不打分、不排序、不贴标签。",

@@ -1,76 +1,81 @@
-//! Duties of contact, summed up by unit and period, and of lists, summed up by rule.
+//! Duties of contact, period by period: how many pairs there are, and in which range those lie that were met.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ledger::{Duty, Holder, Object, Period, Verdict};
+use crate::ledger::{Duty, DutyWords, Holder, Object, Period, Verdict};
 use crate::model::key::{RuleKey, UnitKey, YearKey};
+use crate::model::roster::{RosterOwner, cadres_of};
 use crate::report::Facts;
 use crate::report::public::disclosure::crowd::{Contributors, Minimum};
-use crate::report::public::disclosure::figure::PublicFigure;
-use crate::report::public::disclosure::rate::{self, Rate};
-use crate::report::public::disclosure::sheet::{Cell, Disclosure, Published};
+use crate::report::public::disclosure::figure::{PublicFigure, Range};
+use crate::report::public::disclosure::pairs::{self, Rows};
+use crate::report::public::disclosure::rows::{self, UnitSize};
 use crate::report::words::wording;
 
-/// The duties of one row, by verdict.
+/// The pairs of a period, of the whole institution or of one rule.
 #[derive(Clone, Debug)]
-pub(crate) struct PublicDuties {
-    /// The unit, the school, the period: what the row is about.
+pub(crate) struct PublicPairs {
+    /// The period, or what else the row is about.
     pub(crate) name: String,
-    /// 应联系, 应办: the sum of 已联系, 未到期, 未联系 and 未写明.
-    pub(crate) owed: PublicFigure,
-    /// 已联系; in an open period, those met early.
+    /// Whether the period is still open: then those who were not met may yet be.
+    pub(crate) open: bool,
+    /// How many pairs there are, but for those of which the rules say nothing.
+    pub(crate) pairs: usize,
+    /// 已联系.
     pub(crate) met: PublicFigure,
-    /// 未到期.
-    pub(crate) due: PublicFigure,
-    /// 未联系.
-    pub(crate) missed: PublicFigure,
-    /// 免予联系.
-    pub(crate) waived: PublicFigure,
-    /// 规则未规定.
-    pub(crate) silent: PublicFigure,
-    /// 未写明.
-    pub(crate) unstated: PublicFigure,
-    /// 完成率 of a period that is over, of one rule only; `None` while it is open.
-    pub(crate) rate: Option<Rate>,
-    /// Where 已联系 of the whole school is withheld: how many it is at least.
-    pub(crate) met_at_least: Option<usize>,
-    /// Whether nothing of the row is published.
-    pub(crate) withheld: bool,
+    /// 未联系, 免予联系 and 未写明 together; of an open period, 未到期 too.
+    pub(crate) unmet: PublicFigure,
+    /// 规则未规定: what the rules say nothing of, which is no secret.
+    pub(crate) silent: usize,
+    /// The share of the met ones, of a period that is over and of one rule: `96.2%`, `至少 96%`; `None` where nothing
+    /// can be said.
+    pub(crate) share: Option<String>,
+    /// Whether the period is over and several rules ask for contact in it: they have no common share.
+    pub(crate) apart: bool,
+}
+
+/// The pairs of one row of units.
+#[derive(Clone, Debug)]
+pub(crate) struct PublicUnit {
+    /// The unit, or 其他若干个单位.
+    pub(crate) name: String,
+    /// How many units stand in it.
+    pub(crate) units: usize,
+    pub(crate) pairs: usize,
+    /// As in [`PublicPairs`]; `None` while the period is open, and where several rules ask for contact.
+    pub(crate) unmet: Option<PublicFigure>,
 }
 
 /// The duties of contact of one period.
 #[derive(Clone, Debug)]
 pub(in crate::report::public) struct PeriodFigures {
-    /// The period as readers know it: `2025—2026学年第二学期`.
-    pub(in crate::report::public) name: String,
     /// Its 编号, for file names and data.
     pub(in crate::report::public) id: String,
     /// The school year in which it lies.
     pub(in crate::report::public) year: YearKey,
-    /// Whether it is still open.
-    pub(in crate::report::public) open: bool,
     /// What is counted: 对, or 项 where several rules ask for contact of the same pair.
     pub(in crate::report::public) unit: &'static str,
     /// The whole school.
-    pub(in crate::report::public) school: PublicDuties,
-    /// Each unit that has duties, in the order of `units.yaml`.
-    pub(in crate::report::public) units: Vec<PublicDuties>,
-    /// Each rule that creates them.
-    pub(in crate::report::public) rules: Vec<(RuleKey, PublicDuties)>,
+    pub(in crate::report::public) school: PublicPairs,
+    /// Its units in the order of `units.yaml`, the small ones together at the end.
+    pub(in crate::report::public) units: Vec<PublicUnit>,
+    /// Who has no list of the year, and so no pair.
+    pub(in crate::report::public) without_list: Vec<String>,
+    /// Each rule that asks for contact.
+    pub(in crate::report::public) rules: Vec<(RuleKey, PublicPairs)>,
 }
 
 impl PeriodFigures {
-    /// Whether several rules ask for contact, so that only each of them has a rate.
+    /// Whether several rules ask for contact, so that only each of them has a share.
     pub(in crate::report::public) fn of_several_rules(&self) -> bool {
         self.rules.len() > 1
     }
 }
 
-/// The cells of a row: what is owed, and one for each verdict of [`Verdict::ALL`].
-#[derive(Clone, Copy, Debug)]
-struct DutyCells {
-    owed: Cell,
-    verdicts: [Cell; 6],
+/// What 未联系 stands for together with what is told with it.
+pub(in crate::report::public) fn unmet_word(open: bool) -> String {
+    let DutyWords { due, missed, waived, .. } = DutyWords::CONTACT;
+    if open { format!("{due}、{waived}") } else { format!("{missed}、{waived}") }
 }
 
 /// The duties of contact, period by period.
@@ -88,171 +93,175 @@ pub(in crate::report::public) fn periods(
     minimum: Minimum,
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<PeriodFigures> {
-    let duties = periods_of_contact(facts);
-    let wanted = duties.iter().rev().filter(|(period, _)| wanted(&period.name));
-    wanted.map(|(period, duties)| figures(facts, minimum, period, duties)).collect()
+    // Whoever stood among the others once in a year stays there.
+    let mut merged: BTreeSet<(YearKey, Option<UnitKey>)> = BTreeSet::new();
+    let mut figures = Vec::new();
+    for (period, duties) in &periods_of_contact(facts) {
+        let units = Units::of(facts, duties, minimum, |unit| merged.contains(&(period.year, unit)));
+        merged.extend(units.merged().map(|unit| (period.year, unit)));
+        if wanted(&period.name) {
+            figures.push(of_period(facts, minimum, period, duties, &units));
+        }
+    }
+    figures.reverse();
+    figures
 }
 
-/// All numbers of a period go through one disclosure, because they add up to each other.
-fn figures(facts: &Facts<'_>, minimum: Minimum, period: &Period, duties: &[&Duty]) -> PeriodFigures {
-    let model = facts.model;
+/// The units of a period and the rows in which they stand.
+struct Units<'a> {
+    duties: Vec<(Option<UnitKey>, Vec<&'a Duty>)>,
+    rows: Vec<Vec<usize>>,
+}
+
+impl<'a> Units<'a> {
+    fn of(
+        facts: &Facts<'a>,
+        duties: &[&'a Duty],
+        minimum: Minimum,
+        was_merged: impl Fn(Option<UnitKey>) -> bool,
+    ) -> Self {
+        let mut units: BTreeMap<Option<UnitKey>, Vec<&Duty>> = BTreeMap::new();
+        for duty in duties.iter().filter(|duty| duty.verdict != Verdict::Silent) {
+            units.entry(duty.holder.unit(facts.model)).or_default().push(duty);
+        }
+        let size = |(unit, duties): (&Option<UnitKey>, &Vec<&Duty>)| UnitSize {
+            pairs: duties.len(),
+            crowd: crowd(duties),
+            // Who is of no unit has no row.
+            was_merged: unit.is_none() || was_merged(*unit),
+        };
+        let sizes: Vec<UnitSize> = units.iter().map(size).collect();
+        Self { rows: rows::rows(&sizes, minimum), duties: units.into_iter().collect() }
+    }
+
+    fn merged(&self) -> impl Iterator<Item = Option<UnitKey>> {
+        let together = self.rows.iter().filter(|row| row.len() > 1).flatten();
+        together.map(|at| self.duties[*at].0)
+    }
+
+    fn count(&self, keep: impl Fn(&Duty) -> bool) -> Vec<usize> {
+        let of_unit = |at: &usize| self.duties[*at].1.iter().filter(|duty| keep(duty)).count();
+        self.rows.iter().map(|row| row.iter().map(of_unit).sum()).collect()
+    }
+
+    fn name(&self, facts: &Facts<'_>, row: &[usize]) -> String {
+        match row {
+            [at] => self.duties[*at].0.map_or_else(|| "其他".to_owned(), |unit| facts.model.unit(unit).name.clone()),
+            _ => format!("其他 {} 个单位", row.iter().filter(|at| self.duties[**at].0.is_some()).count()),
+        }
+    }
+}
+
+/// The figures of a period. Rows and school are told together where one rule asks for contact; of several rules each is
+/// told for itself, and the sum says no more than they do.
+fn of_period(
+    facts: &Facts<'_>,
+    minimum: Minimum,
+    period: &Period,
+    duties: &[&Duty],
+    units: &Units<'_>,
+) -> PeriodFigures {
+    let name = wording::term(&period.name);
     let open = facts.is_open(period.until);
-    let mut units: BTreeMap<UnitKey, Vec<&Duty>> = BTreeMap::new();
-    let mut rules: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
-    for duty in duties {
-        if let Some(unit) = duty.holder.unit(model) {
-            units.entry(unit).or_default().push(duty);
-        }
-        rules.entry(duty.rule).or_default().push(duty);
-    }
-    let mut disclosure = Disclosure::default();
-    let school = line(&mut disclosure, duties);
-    let unit_lines: Vec<(UnitKey, DutyCells)> =
-        units.iter().map(|(key, own)| (*key, line(&mut disclosure, own))).collect();
-    let rule_lines: Vec<(RuleKey, DutyCells)> =
-        rules.iter().map(|(key, own)| (*key, line(&mut disclosure, own))).collect();
-    add_up(&mut disclosure, school, &unit_lines);
-    add_up(&mut disclosure, school, &rule_lines);
-    let published = disclosure.publish(minimum);
-    let row = |name: String, line: DutyCells| row(&published, name, line, open);
-    let mut school_row = row(model.institution.name.clone(), school);
-    let mut unit_rows: Vec<PublicDuties> =
-        unit_lines.iter().map(|(key, line)| row(model.unit(*key).name.clone(), *line)).collect();
-    bound(&mut school_row, &unit_rows, duties, minimum);
-    if rule_lines.len() > 1 {
-        for row in unit_rows.iter_mut().chain([&mut school_row]) {
-            row.rate = row.rate.take().map(|_| Rate::apart());
-        }
-    }
+    let mut by_rule: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
+    duties.iter().for_each(|duty| by_rule.entry(duty.rule).or_default().push(duty));
+    let several = by_rule.len() > 1;
+    let sizes = units.count(|_| true);
+    let is_told = minimum.allows(&crowd(duties)) && !open && !several;
+    let told = is_told.then(|| Rows::of(sizes.clone(), minimum.base()).told(&units.count(is_unmet)));
+    let alone = |duties: &[&Duty]| {
+        let pairs = duties.iter().filter(|duty| duty.verdict != Verdict::Silent).count();
+        let unmet = duties.iter().filter(|duty| is_unmet(duty)).count();
+        minimum.allows(&crowd(duties)).then(|| pairs::alone(pairs, unmet, minimum.base()))
+    };
+    let rules: Vec<(RuleKey, PublicPairs)> = by_rule
+        .iter()
+        .map(|(rule, own)| {
+            let range = told.as_ref().map_or_else(|| alone(own), |told| Some(told.whole));
+            (*rule, row(&name, open, own, range, minimum))
+        })
+        .collect();
+    let school = match &rules[..] {
+        [(_, only)] => only.clone(),
+        several => sum(&name, open, several.iter().map(|(_, row)| row)),
+    };
+    let unit = |(at, row): (usize, &Vec<usize>)| PublicUnit {
+        name: units.name(facts, row),
+        units: row.len(),
+        pairs: sizes[at],
+        unmet: told.as_ref().map(|told| PublicFigure::of(told.rows[at], Some(sizes[at]))),
+    };
     PeriodFigures {
-        name: wording::term(&period.name),
         id: period.name.clone(),
         year: period.year,
-        open,
         unit: wording::pair_unit(duties.iter().copied()),
-        rules: rule_lines
-            .iter()
-            .map(|(key, line)| {
-                let mut row = row(wording::term(&period.name), *line);
-                if rule_lines.len() == 1 {
-                    row.rate.clone_from(&school_row.rate);
-                    row.met_at_least = school_row.met_at_least;
-                }
-                (*key, row)
-            })
-            .collect(),
-        school: school_row,
-        units: unit_rows,
+        units: units.rows.iter().enumerate().map(unit).collect(),
+        without_list: without_list(facts, period.year),
+        school,
+        rules,
     }
 }
 
-/// Puts the duties of a row down, by verdict, with the people of each number.
-fn line(disclosure: &mut Disclosure, duties: &[&Duty]) -> DutyCells {
-    let verdicts = Verdict::ALL.map(|verdict| {
-        let own: Vec<&&Duty> = duties.iter().filter(|duty| duty.verdict == verdict).collect();
-        let mut crowd = Contributors::default();
-        for duty in &own {
-            join(&mut crowd, duty);
-        }
-        disclosure.add(own.len(), crowd)
-    });
-    let [met, due, missed, _, _, unstated] = verdicts;
-    DutyCells { owed: disclosure.add_total(&[met, due, missed, unstated]), verdicts }
+const fn is_unmet(duty: &Duty) -> bool {
+    !matches!(duty.verdict, Verdict::Met | Verdict::Silent)
 }
 
-fn join(crowd: &mut Contributors, duty: &Duty) {
-    if let Holder::Cadre(cadre) = duty.holder {
-        crowd.add_cadre(cadre);
-    }
-    if let Object::Friend(friend) = duty.object {
-        crowd.add_friend(friend);
-    }
-}
-
-/// States that the rows add up to the school's, verdict by verdict.
-fn add_up<Key>(disclosure: &mut Disclosure, school: DutyCells, lines: &[(Key, DutyCells)]) {
-    let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.owed).collect();
-    disclosure.add_constraint(school.owed, &parts);
-    for (index, total) in school.verdicts.into_iter().enumerate() {
-        let parts: Vec<Cell> = lines.iter().map(|(_, line)| line.verdicts[index]).collect();
-        disclosure.add_constraint(total, &parts);
-    }
-}
-
-fn row(published: &Published, name: String, line: DutyCells, open: bool) -> PublicDuties {
-    let owed = published.figure(line.owed);
-    // Of a row whose sum is withheld nothing is shown, in pages, papers and data alike: a zero beside it would say who
-    // is the one without.
-    let figure = |cell| if owed.number().is_some() { published.figure(cell) } else { PublicFigure::withheld() };
-    let [met, due, missed, waived, silent, unstated] = line.verdicts.map(figure);
-    PublicDuties {
-        name,
-        owed,
-        met,
-        due,
-        missed,
-        waived,
-        silent,
-        unstated,
-        rate: (!open).then(|| Rate::exact(met, missed)),
-        met_at_least: None,
-        withheld: owed.number().is_none(),
-    }
-}
-
-/// Where few duties of the whole school are missed and these numbers are withheld, the
-/// met ones are withheld with them, or the rest would tell. The public still learns how many were
-/// met at least, and how good the rate is at least: all that is not shown otherwise, less what the
-/// withheld numbers may be at most.
-fn bound(school: &mut PublicDuties, units: &[PublicDuties], duties: &[&Duty], minimum: Minimum) {
-    let (Some(owed), None) = (school.owed.number(), school.met.number()) else { return };
-    let hiding = |verdict| units.iter().filter(|unit| !unit.withheld && unit.of(verdict).number().is_none()).count();
-    let at_most = |verdict| {
-        let number = duties.iter().filter(|duty| duty.verdict == verdict).count();
-        let few = (number < minimum.people()).then(|| rate::allowance(minimum, hiding(verdict)));
-        school.of(verdict).number().or(few)
+fn row(name: &str, open: bool, duties: &[&Duty], range: Option<Range>, minimum: Minimum) -> PublicPairs {
+    let number = |verdict| duties.iter().filter(|duty| duty.verdict == verdict).count();
+    let pairs = duties.len() - number(Verdict::Silent);
+    let unmet = range.map_or(PublicFigure::withheld(), |range| PublicFigure::of(range, Some(pairs)));
+    let met = unmet.rest_of(pairs);
+    let share = if open || pairs == 0 {
+        None
+    } else if minimum.is_none() {
+        wording::share(number(Verdict::Met), number(Verdict::Met) + number(Verdict::Missed))
+    } else {
+        met.range().map(|range| format!("至少 {}%", range.least * 100 / pairs))
     };
-    let at_most = [Verdict::Due, Verdict::Missed, Verdict::Unstated].map(at_most);
-    let [Some(due), Some(missed), Some(unstated)] = at_most else { return };
-    let Some(met) = owed.checked_sub(due + missed + unstated).filter(|met| *met > 0) else { return };
-    school.met_at_least = Some(met);
-    if school.rate.is_some() {
-        school.rate = Some(Rate::at_least(met, met + missed));
+    PublicPairs { name: name.to_owned(), open, pairs, met, unmet, silent: number(Verdict::Silent), share, apart: false }
+}
+
+/// What the rows of several rules say together.
+fn sum<'a>(name: &str, open: bool, rows: impl Iterator<Item = &'a PublicPairs> + Clone) -> PublicPairs {
+    let pairs = rows.clone().map(|row| row.pairs).sum();
+    let add = |sum: Range, row: &PublicPairs| {
+        let own = row.unmet.range().unwrap_or(Range::new(0, row.pairs));
+        Range { least: sum.least + own.least, most: sum.most.zip(own.most).map(|(one, other)| one + other) }
+    };
+    let unmet = PublicFigure::of(rows.clone().fold(Range::new(0, 0), add), Some(pairs));
+    let silent = rows.map(|row| row.silent).sum();
+    PublicPairs {
+        name: name.to_owned(),
+        open,
+        pairs,
+        met: unmet.rest_of(pairs),
+        unmet,
+        silent,
+        share: None,
+        apart: !open,
     }
 }
 
-/// The duties of lists, by rule and period: they concern bodies, not people.
-pub(in crate::report::public) fn lists(facts: &Facts<'_>, minimum: Minimum, rule: RuleKey) -> Vec<PublicDuties> {
-    let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
-    for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
-        periods.entry(&duty.period).or_default().push(duty);
-    }
-    let mut rows: Vec<PublicDuties> = Vec::new();
-    for (period, duties) in periods.iter().rev() {
-        let mut disclosure = Disclosure::default();
-        let line = line(&mut disclosure, duties);
-        let open = facts.is_open(period.until);
-        rows.push(row(&disclosure.publish(minimum), wording::term(&period.name), line, open));
-    }
-    rows
-}
-
-impl PublicDuties {
-    /// The number of a verdict.
-    pub(crate) const fn of(&self, verdict: Verdict) -> PublicFigure {
-        match verdict {
-            Verdict::Met => self.met,
-            Verdict::Due => self.due,
-            Verdict::Missed => self.missed,
-            Verdict::Waived => self.waived,
-            Verdict::Silent => self.silent,
-            Verdict::Unstated => self.unstated,
+/// Everybody in some pairs.
+fn crowd(duties: &[&Duty]) -> Contributors {
+    let mut crowd = Contributors::default();
+    for duty in duties {
+        if let Holder::Cadre(cadre) = duty.holder {
+            crowd.add_cadre(cadre);
+        }
+        if let Object::Friend(friend) = duty.object {
+            crowd.add_friend(friend);
         }
     }
+    crowd
+}
 
-    /// Whether any number of the row is withheld.
-    pub(in crate::report::public) fn withholds(&self) -> bool {
-        let figures = Verdict::ALL.map(|verdict| self.of(verdict));
-        figures.iter().chain([&self.owed]).any(|figure| figure.number().is_none())
-    }
+/// Who should have a list of a year and has none, or one that names nobody.
+fn without_list(facts: &Facts<'_>, year: YearKey) -> Vec<String> {
+    let own = facts.uncovered.iter().filter(|one| one.year == year);
+    let name = |owner: &RosterOwner| match owner {
+        RosterOwner::Unit(unit) => facts.model.unit(*unit).name.clone(),
+        RosterOwner::Tier(tier) => cadres_of(tier),
+    };
+    own.map(|one| name(&one.owner)).collect()
 }

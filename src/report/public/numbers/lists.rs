@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ledger::{Holder, Object, Period, Verdict};
+use crate::ledger::{Duty, Holder, Object, Period, Tally, Verdict};
+use crate::model::key::RuleKey;
 use crate::model::pack::{Parameters, RosterOwnerKind};
 use crate::model::roster::cadres_of;
 use crate::report::Facts;
@@ -67,4 +68,25 @@ pub(in crate::report::public) fn lists(facts: &Facts<'_>) -> Lists {
         years: years.iter().map(|year| wording::term(&year.name)).collect(),
         rows: owners.into_iter().map(row).collect(),
     }
+}
+
+/// The lists that a rule asks for in one period, by verdict.
+#[derive(Clone, Debug)]
+pub(crate) struct ListSums {
+    /// The period.
+    pub(crate) name: String,
+    pub(crate) tally: Tally,
+}
+
+/// The duties of lists of a rule, period by period, the latest first.
+pub(in crate::report::public) fn sums(facts: &Facts<'_>, rule: RuleKey) -> Vec<ListSums> {
+    let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
+    for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
+        periods.entry(&duty.period).or_default().push(duty);
+    }
+    let sums = |(period, duties): (&&Period, &Vec<&Duty>)| ListSums {
+        name: wording::term(&period.name),
+        tally: duties.iter().copied().collect(),
+    };
+    periods.iter().rev().map(sums).collect()
 }

@@ -1,6 +1,5 @@
 //! The numbers of the public site. Pages, notices and data files show the same ones.
 
-pub(crate) mod columns;
 pub(crate) mod contacts;
 pub(crate) mod duties;
 pub(crate) mod feedback;
