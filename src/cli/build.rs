@@ -125,7 +125,7 @@ fn pages<'a>(
     let public = || {
         let Some(place) = places.public else { return Ok(None) };
         // What happened since the last month ended is not told yet.
-        let site = Closing::of(facts.model, public::day::last(facts.as_of)).hand_on(facts, public::site);
+        let site = Closing::of(facts.model, public::disclosure::day::last(facts.as_of)).hand_on(facts, public::site);
         html::public(&site, Sink::new(own, &|path, bytes| place.put(path, bytes))).map(|()| Some(site))
     };
     let (internal, public) = rayon::join(internal, public);

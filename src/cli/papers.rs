@@ -105,7 +105,7 @@ impl Plan {
             Paper::Allocation(_) | Paper::Annual(_) => return,
         };
         for (day, issue) in issue::interim(facts.model, kind, period) {
-            let day = if matches!(paper, Paper::Public(_)) { public::day::last(day) } else { day };
+            let day = if matches!(paper, Paper::Public(_)) { public::disclosure::day::last(day) } else { day };
             if day < until && day < facts.as_of {
                 let destination = paper.destination(facts, self.len()).of_day(day);
                 self.closed.entry(day).or_default().push((destination, paper.clone(), Some(issue)));

@@ -48,7 +48,8 @@ fn what_happens_after_a_period_changes_nothing_in_its_papers() {
     let project = harness::project("base", "papers-after");
     let item = project.join("data/feedback/2025/FB2025-001.md");
     edit(&item, "  - {步骤: 办结, 日期: 2025-11-26, 结果: 已解决}\n  - {步骤: 答复本人, 日期: 2025-11-28}\n", "");
-    let before = papers(&project, "2026-03-02", &[]);
+    // A public notice is of the end of the month in which its period ended.
+    let before = papers(&project, "2026-04-02", &[]);
     // The suggestion of the first term is answered, somebody joins a list, and a waiver is approved.
     let steps = "  - {步骤: 办结, 日期: 2026-04-26, 结果: 已解决}\n  - {步骤: 答复本人, 日期: 2026-04-28}\n---";
     let text = harness::read(&item);
@@ -258,6 +259,8 @@ fn a_paper_is_kept_where_it_would_be_the_same() {
         forge(&project, name);
     }
     edit(&project.join("data/units.yaml"), "党总支, 类别", "党委, 类别");
+    // In the public notice the units of so small a school stand together.
+    edit(&project.join("data/institution.yaml"), "主管: 党委统战部", "主管: 党委统一战线工作部");
     report_with(&project, "2026-04-22", &["--reuse"]);
     for (name, before) in CLOSED.iter().zip(&set) {
         let now = bytes(&project, name);

@@ -8,8 +8,8 @@ use crate::report::documents::head;
 use crate::report::parts::Badge;
 use crate::report::parts::chart::{self, BarFacts, Caption, Chart};
 use crate::report::parts::uncovered;
-use crate::report::public::day;
 use crate::report::public::disclosure::crowd::Minimum;
+use crate::report::public::disclosure::day;
 use crate::report::public::disclosure::figure::Range;
 use crate::report::public::numbers::duties::{self, PeriodFigures, PublicPairs};
 use crate::report::public::numbers::feedback::PublicFeedback;
@@ -122,7 +122,7 @@ fn closed(periods: &[PeriodFigures]) -> Option<Answer> {
         let least = least.iter().copied().fold(f64::INFINITY, f64::min);
         sentences.push(format!("此前 {} 期都不低于 {least}%。", before.len()));
     }
-    Some(Answer { label: row.name.clone(), sentences, href: address::UNITS })
+    Some(Answer { label: wording::short_term(&period.id), sentences, href: address::UNITS })
 }
 
 /// How far the running period has come, and whether its lists were decided.
@@ -137,7 +137,7 @@ fn running(periods: &[PeriodFigures], lists: &Lists) -> Option<Answer> {
         let met = verdicts.iter().filter(|badge| badge.slug == "met").count();
         sentences.push(format!("{year}应确定名单 {} 份，已按规定确定 {met} 份。", verdicts.len()));
     }
-    Some(Answer { label: row.name.clone(), sentences, href: address::UNITS })
+    Some(Answer { label: wording::short_term(&period.id), sentences, href: address::UNITS })
 }
 
 /// What was heard, and what became of it.
@@ -181,8 +181,8 @@ fn waiting(feedback: &PublicFeedback) -> Option<String> {
     })
 }
 
-/// What a bar shows of pairs of which nobody is told whether they were met.
-const UNTOLD: Badge = Badge { word: "在两者之间", slug: "silent", sign: "—" };
+/// What a bar shows of pairs of which the public is not told whether they were met.
+const UNTOLD: Badge = Badge { word: "可能已联系", slug: "silent", sign: "—" };
 
 /// What a bar shows of pairs that were met at least.
 const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign: "√" };
@@ -191,7 +191,7 @@ const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign
 /// lies between.
 fn trend(periods: &[PeriodFigures]) -> Chart {
     let bar = |period: &PeriodFigures| BarFacts {
-        label: period.school.name.clone(),
+        label: wording::short_term(&period.id),
         parts: divided(&period.school),
         unit: period.unit,
         note: match &period.school {

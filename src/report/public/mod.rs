@@ -8,7 +8,7 @@
 //! 2. A count of what people did is a [`disclosure::figure::PublicFigure`]: a range that follows from sizes that are no
 //!    secret and from what was told before, never from the count. What all ranges together leave possible is computed
 //!    ([`disclosure`]), and pages, PDFs and data files show the same ones.
-//! 3. All of it is of the last day of a month ([`day`]): two editions of one month say the same.
+//! 3. All of it is of the last day of a month ([`disclosure::day`]): two editions of one month say the same.
 //! 4. The renderers get these values only; no template can name what is not in them. No commit stands on a page: it is a
 //!    digest of names and notes.
 //! 5. What people wrote may still hold a name where none belongs. Therefore every byte that is
@@ -24,7 +24,6 @@ use crate::report::parts::frame::{Frame, NavigationEntry};
 pub(crate) mod clauses;
 pub(crate) mod contacts;
 pub(crate) mod data;
-pub(crate) mod day;
 pub(crate) mod disclosure;
 pub(crate) mod index;
 pub(crate) mod method;

@@ -11,6 +11,7 @@
 //! possible.
 
 pub(crate) mod crowd;
+pub(crate) mod day;
 pub(crate) mod figure;
 mod grid;
 pub(crate) mod known;

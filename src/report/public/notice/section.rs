@@ -210,7 +210,7 @@ fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
     let DutyWords { met, missed, waived, silent, unstated, .. } = WORDS;
     let mut paragraphs = vec![
         format!(
-            "“结对”为这一期名单上的全部对子，{silent}次数的不在内；“{met}”为达到规定次数的；经批准{waived}的、记录{unstated}的同{missed}的合在一起公布，所以{met}的比例只会多、不会少。"
+            "“结对”为这一期名单上的全部对子，{silent}次数的不在内；“{met}”为达到规定次数的；经批准{waived}的、记录{unstated}的同{missed}的合在一起公布。"
         ),
         format!(
             "本件衡量的是{}和{}的履职情况。对{}不打分、不排序、不贴标签。",
