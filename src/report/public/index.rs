@@ -182,7 +182,7 @@ fn waiting(feedback: &PublicFeedback) -> Option<String> {
 }
 
 /// What a bar shows of pairs of which the public is not told whether they were met.
-const UNTOLD: Badge = Badge { word: "可能已联系", slug: "silent", sign: "—" };
+const UNTOLD: Badge = Badge { word: "不公布的一段", slug: "silent", sign: "—" };
 
 /// What a bar shows of pairs that were met at least.
 const AT_LEAST: Badge = Badge { word: WORDS.met_at_least, slug: "at-least", sign: "√" };
