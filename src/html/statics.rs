@@ -44,8 +44,9 @@ pub(super) fn statics(sink: Sink<'_>, frame: &Frame) -> Result<()> {
 
 fn running_line(frame: &Frame) -> String {
     let Frame { school, title, edition, as_of, commit, .. } = frame;
+    let commit = if commit.is_empty() { String::new() } else { format!(" · 提交 {commit}") };
     let partial = if frame.partial { " · 数据不完整" } else { "" };
-    format!("{school}{title}（{edition}） · 截至 {as_of} · 提交 {commit}{partial}")
+    format!("{school}{title}（{edition}） · 截至 {as_of}{commit}{partial}")
 }
 
 /// A CSS string: whatever is not a letter, a digit or a blank is written as an escape. In full,

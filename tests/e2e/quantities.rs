@@ -144,7 +144,8 @@ type Terms = BTreeMap<String, bool>;
 fn terms(ledger: &Value) -> Terms {
     let rules = ledger["rules"].as_array().expect("rules").iter().filter(|rule| rule["kind"] == "定期联系");
     let rules: Vec<&Value> = rules.map(|rule| &rule["id"]).collect();
-    let duties = ledger["duties"].as_array().expect("duties").iter().filter(|duty| rules.contains(&&duty["rule"]));
+    let of_pairs = |duty: &&Value| rules.contains(&&duty["rule"]) && duty["object"]["kind"] == "friend";
+    let duties = ledger["duties"].as_array().expect("duties").iter().filter(of_pairs);
     duties.map(|duty| (duty["period"].as_str().expect("a period").to_owned(), duty["open"] == true)).collect()
 }
 

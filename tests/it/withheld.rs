@@ -1,7 +1,7 @@
 //! What the public may learn of counts that concern people, held against the files of whole sites: ranges, and the same
 //! ones in every edition of a month. `src/report/public/disclosure/replay.rs` attacks the ranges themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -152,6 +152,7 @@ fn no_public_file_names_the_commit() {
     for (path, bytes) in harness::files(&site) {
         assert!(!String::from_utf8_lossy(&bytes).contains(&commit.trim()[..7]), "{path} names the commit; {REPEAT}");
     }
+    assert!(!harness::read(site.join("static/running.css")).contains("提交"), "{REPEAT}");
     // A name that changes nothing that is published changes no byte.
     let before = harness::files(&site);
     let names = project.join("data/people/names.yaml");
@@ -160,37 +161,63 @@ fn no_public_file_names_the_commit() {
     assert!(before == after, "a name changes what is published; {REPEAT}");
 }
 
-/// The internal data file holds every duty: of each period that is over, as many pairs were met and were not as the
-/// public range says.
+/// The name of the unit of each cadre, as the records have it.
+fn units(project: &Path) -> BTreeMap<String, String> {
+    let field = |line: &str, key: &str| Some(line.split_once(key)?.1.split([',', '}']).next()?.trim().to_owned());
+    let list = |path: &str, key: &str| -> BTreeMap<String, String> {
+        let text = harness::read(project.join("data").join(path));
+        text.lines().filter_map(|line| Some((field(line, "编号: ")?, field(line, key)?))).collect()
+    };
+    let names = list("units.yaml", "名称: ");
+    let cadres = list("people/cadres.yaml", "单位: ").into_iter();
+    cadres
+        .map(|(cadre, unit)| (cadre, names.get(&unit).cloned().unwrap_or_else(|| panic!("{unit} has no name"))))
+        .collect()
+}
+
+/// The internal data file holds every duty: of each period that is over, as many pairs of the school and of each row were
+/// met and were not as the public range says.
 #[test]
 fn the_ranges_hold_what_the_ledger_says() {
     let project = demo::project("withheld-ledger");
     let mut command = harness::lianyi(&project);
     let ended = harness::run(command.args(["report", "--without-pdf", "-q", "--as-of", "2026-11-20"]));
     assert!(ended.code < 2, "{}", ended.err);
-    let ledger: Value =
-        serde_json::from_str(&harness::read(project.join("site/internal/data/ledger.json"))).expect("JSON");
-    let duties = ledger["duties"].as_array().expect("duties");
-    let mut closed = 0;
+    let ledger = harness::read(project.join("site/internal/data/ledger.json"));
+    let ledger: Value = serde_json::from_str(&ledger).expect("JSON");
+    let (units, duties) = (units(&project), ledger["duties"].as_array().expect("duties"));
+    let (mut closed, mut rows) = (0, 0);
     for period in summary(&project.join("site/public"))["periods"].as_array().expect("periods") {
+        let named: BTreeSet<&str> =
+            period["units"].as_array().into_iter().flatten().filter_map(|row| row["unit"].as_str()).collect();
+        let own: Vec<(&str, bool)> = duties
+            .iter()
+            .filter(|duty| duty["rule"] == "定期联系" && duty["period"] == period["id"] && duty["verdict"] != "silent")
+            .map(|duty| (units[duty["holder"]["id"].as_str().expect("a cadre")].as_str(), duty["verdict"] == "met"))
+            .collect();
         if period["open"] == true {
             continue;
         }
         closed += 1;
-        let own = || duties.iter().filter(|duty| duty["rule"] == "定期联系" && duty["period"] == period["id"]);
-        let met = own().filter(|duty| duty["verdict"] == "met").count() as u64;
-        let silent = own().filter(|duty| duty["verdict"] == "silent").count() as u64;
-        let pairs = own().count() as u64 - silent;
-        let school = &period["school"];
-        assert_eq!(school["pairs"].as_u64(), Some(pairs), "{REPEAT}");
-        for (key, count) in [("met", met), ("unmet", pairs - met)] {
-            let (least, most) = range(&school[key]).expect("a range");
-            assert!(
-                least <= count && count <= most,
-                "{} {key}: {count}, told {least} to {most}; {REPEAT}",
-                period["id"]
-            );
+        let met = own.iter().filter(|(_, met)| *met).count() as u64;
+        let pairs = own.len() as u64;
+        assert_eq!(period["school"]["pairs"].as_u64(), Some(pairs), "{REPEAT}");
+        holds(&period["school"]["met"], met, &period["id"]);
+        holds(&period["school"]["unmet"], pairs - met, &period["id"]);
+        for row in period["units"].as_array().expect("rows") {
+            rows += 1;
+            let name = row["unit"].as_str().expect("a name");
+            let is_own = |unit: &str| if row["units"] == 1 { unit == name } else { !named.contains(unit) };
+            let own: Vec<bool> = own.iter().filter(|(unit, _)| is_own(unit)).map(|(_, met)| *met).collect();
+            assert_eq!(row["pairs"].as_u64(), Some(own.len() as u64), "{name}; {REPEAT}");
+            holds(&row["unmet"], own.iter().filter(|met| !**met).count() as u64, &row["unit"]);
         }
     }
-    assert_eq!(closed, 4, "{REPEAT}");
+    assert!(closed == 4 && rows > 40, "{closed} periods, {rows} rows; {REPEAT}");
+}
+
+#[track_caller]
+fn holds(told: &Value, count: u64, what: &Value) {
+    let (least, most) = range(told).expect("a range");
+    assert!(least <= count && count <= most, "{what}: {count}, told {least} to {most}; {REPEAT}");
 }

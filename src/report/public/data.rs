@@ -6,7 +6,7 @@ use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::public::disclosure::figure::{PublicFigure, Range};
 use crate::report::public::numbers::contacts::{PublicContacts, PublicWord};
-use crate::report::public::numbers::duties::{PeriodFigures, PublicPairs};
+use crate::report::public::numbers::duties::{PeriodFigures, PublicPairs, PublicUnit};
 use crate::report::public::numbers::feedback::{PublicFeedback, PublicKind};
 use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::words::wording;
@@ -38,13 +38,13 @@ struct Summary {
 struct Period {
     id: String,
     open: bool,
-    school: Pairs,
-    units: Vec<Unit>,
+    school: SchoolRow,
+    units: Vec<UnitRow>,
     without_list: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Pairs {
+struct SchoolRow {
     pairs: usize,
     silent: usize,
     met: Option<Range>,
@@ -53,7 +53,7 @@ struct Pairs {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Unit {
+struct UnitRow {
     unit: String,
     units: usize,
     pairs: usize,
@@ -115,7 +115,7 @@ pub(super) fn data(
 }
 
 fn period(period: &PeriodFigures) -> Period {
-    let unit = |row: &crate::report::public::numbers::duties::PublicUnit| Unit {
+    let unit = |row: &PublicUnit| UnitRow {
         unit: row.name.clone(),
         units: row.units,
         pairs: row.pairs,
@@ -124,14 +124,14 @@ fn period(period: &PeriodFigures) -> Period {
     Period {
         id: period.id.clone(),
         open: period.school.open,
-        school: pairs(&period.school),
+        school: school(&period.school),
         units: period.units.iter().map(unit).collect(),
         without_list: period.without_list.clone(),
     }
 }
 
-fn pairs(row: &PublicPairs) -> Pairs {
-    Pairs {
+fn school(row: &PublicPairs) -> SchoolRow {
+    SchoolRow {
         pairs: row.pairs,
         silent: row.silent,
         met: row.met.range(),

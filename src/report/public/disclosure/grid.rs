@@ -29,7 +29,8 @@ mod tests {
 
     #[test]
     fn ranges_end_before_multiples_and_leave_nothing_over() {
-        let cases: [((usize, usize, usize), &[(usize, usize)]); 8] = [
+        type Case = ((usize, usize, usize), &'static [(usize, usize)]);
+        let cases: [Case; 8] = [
             ((0, 3, 5), &[(0, 3)]),
             ((0, 8, 5), &[(0, 8)]),
             ((0, 9, 5), &[(0, 4), (5, 9)]),

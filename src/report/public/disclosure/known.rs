@@ -26,13 +26,17 @@ pub(in crate::report::public) struct Known {
 impl Known {
     /// The least and the greatest value of a sum; `None` where no counts agree with all that is known.
     pub(super) fn range(&self, sum: &[usize]) -> Option<Range> {
-        let least = self.extreme(sum, false)?.unwrap_or_default();
-        let most = self.extreme(sum, true)?;
-        Some(Range { least: whole((least - SLACK).ceil()), most: most.map(|most| whole((most + SLACK).floor())) })
+        let least = self.extreme(sum, false).ok()?;
+        let most = match self.extreme(sum, true) {
+            Ok(most) => Some(whole((most + SLACK).floor())),
+            Err(ResolutionError::Unbounded) => None,
+            Err(_) => return None,
+        };
+        Some(Range { least: whole((least - SLACK).ceil()), most })
     }
 
-    /// The greatest or the least value of a sum: the outer `None` where nothing agrees, the inner where it has no end.
-    fn extreme(&self, sum: &[usize], greatest: bool) -> Option<Option<f64>> {
+    /// The greatest or the least value of a sum.
+    fn extreme(&self, sum: &[usize], greatest: bool) -> Result<f64, ResolutionError> {
         let mut variables = ProblemVariables::new();
         let counts: Vec<Variable> = self
             .most
@@ -55,11 +59,7 @@ impl Known {
                 model = model.with(total(sum).leq(float(most)));
             }
         }
-        match model.solve() {
-            Ok(solution) => Some(Some(solution.eval(&wanted))),
-            Err(ResolutionError::Unbounded) => Some(None),
-            Err(_) => None,
-        }
+        model.solve().map(|solution| solution.eval(&wanted))
     }
 }
 

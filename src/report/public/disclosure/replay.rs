@@ -17,6 +17,7 @@ use crate::report::public::disclosure::tables::{TermCounts, TermTable, YearsTabl
 const TABLES: usize = 20_000;
 
 /// How many schools are tried.
+#[expect(clippy::disallowed_methods, reason = "nothing but this test asks how many")]
 fn schools() -> u64 {
     std::env::var("SCHOOLS").ok().and_then(|number| number.parse().ok()).unwrap_or(30)
 }

@@ -26,7 +26,9 @@ pub(in crate::report::public) fn rows(units: &[UnitSize], minimum: Minimum) -> V
     let (mut own, mut others): (Vec<usize>, Vec<usize>) = (0..units.len()).partition(|at| allowed(&units[*at]));
     let stands = |others: &[usize]| {
         let mut crowd = Contributors::default();
-        others.iter().for_each(|at| crowd.join(&units[*at].crowd));
+        for at in others {
+            crowd.join(&units[*at].crowd);
+        }
         let pairs: usize = others.iter().map(|at| units[*at].pairs).sum();
         others.is_empty() || (others.len() > 1 && pairs >= minimum.base() && minimum.allows(&crowd))
     };

@@ -164,7 +164,9 @@ fn of_period(
     let name = wording::term(&period.name);
     let open = facts.is_open(period.until);
     let mut by_rule: BTreeMap<RuleKey, Vec<&Duty>> = BTreeMap::new();
-    duties.iter().for_each(|duty| by_rule.entry(duty.rule).or_default().push(duty));
+    for duty in duties {
+        by_rule.entry(duty.rule).or_default().push(duty);
+    }
     let several = by_rule.len() > 1;
     let sizes = units.count(|_| true);
     let is_told = minimum.allows(&crowd(duties)) && !open && !several;

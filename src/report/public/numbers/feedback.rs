@@ -114,6 +114,6 @@ fn statement(all: PublicFigure, settled: PublicFigure, answered: PublicFigure) -
     if all.number() == Some(0) {
         return "没有收到意见建议。".to_owned();
     }
-    let [all, settled, answered] = [all, settled, answered].map(|figure| figure.text());
+    let [all, settled, answered] = [all, settled, answered].map(PublicFigure::text);
     format!("共收到意见建议 {all} 件，已办结 {settled} 件，已答复本人 {answered} 件。")
 }
