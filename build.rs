@@ -1,8 +1,10 @@
 //! Links the program at a fixed address where that is the way to start quickly (decision 33 of
 //! `docs/decisions.md`), tells it what it was built from: a paper is kept only for the program
-//! that set it (decision 39), and puts the fictitious school into it, for `lianyi init --demo`.
+//! that set it (decision 39), puts the fictitious school into it, for `lianyi init --demo`, and lists the texts that stand
+//! on pages whatever the records say, for the leak scan.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the sources, and the target from the environment")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::hash::DefaultHasher;
 use std::hash::Hash;
@@ -38,6 +40,104 @@ fn main() {
     }
     let folder = std::env::var("OUT_DIR").expect("cargo names it");
     fs::write(Path::new(&folder).join("demo-school"), archive).expect("cargo made the folder");
+    let mut texts = BTreeSet::new();
+    CONSTANT.iter().for_each(|path| collect(Path::new(path), &mut texts));
+    let texts: String = texts.into_iter().map(|text| text + "\n").collect();
+    fs::write(Path::new(&folder).join("constant-texts"), texts).expect("cargo made the folder");
+}
+
+/// Where the words of public pages and papers stand.
+const CONSTANT: [&str; 12] = [
+    "templates/html/public",
+    "templates/html/static",
+    "templates/html/frame.html",
+    "templates/html/parts.html",
+    "templates/pdf/public_notice.typ",
+    "templates/pdf/gongwen.typ",
+    "src/report",
+    "src/html",
+    "src/ledger",
+    "src/model",
+    "src/load/faults.rs",
+    "src/rules/codes.rs",
+];
+
+/// Adds the pieces of text of a file, or of all files of a folder.
+fn collect(path: &Path, texts: &mut BTreeSet<String>) {
+    if path.is_dir() {
+        entries(path).iter().for_each(|entry| collect(entry, texts));
+        return;
+    }
+    let is_a = |ending: &str| path.extension().is_some_and(|own| own == ending);
+    let Ok(text) = fs::read_to_string(path) else { return };
+    let mut add = |piece: &str| {
+        let piece = piece.trim();
+        if piece.chars().count() > 1 {
+            texts.insert(piece.to_owned());
+        }
+    };
+    if is_a("rs") {
+        for literal in literals(&text) {
+            literal.split(['{', '}', '\n']).for_each(&mut add);
+        }
+    } else if ["html", "svg", "css", "js", "typ"].into_iter().any(is_a) {
+        text.lines().for_each(&mut add);
+        // What a reader sees of them: words between tags, values of attributes, strings.
+        text.split(['<', '>', '"', '\'', '{', '}', '[', ']', '(', ')', '#', '`', ' ', '\n']).for_each(&mut add);
+        text.split(['<', '>', '"', '{', '}', '[', ']', '\n']).for_each(&mut add);
+    }
+}
+
+/// The strings of a Rust file, without what stands in comments and tests.
+fn literals(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let mut literals = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '/', '\'']) {
+        let before = &rest[..at];
+        rest = &rest[at..];
+        if rest.starts_with("//") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if rest.starts_with('"') && before.trim_end_matches('#').ends_with('r') {
+            let close = format!("\"{}", "#".repeat(before.len() - before.trim_end_matches('#').len()));
+            let end = rest[1..].find(&close).map_or(rest.len(), |end| end + 1);
+            literals.push(rest[1..end].to_owned());
+            rest = &rest[(end + close.len()).min(rest.len())..];
+        } else if rest.starts_with('"') {
+            let (literal, length) = quoted(&rest[1..]);
+            literals.push(literal);
+            rest = &rest[1 + length..];
+        } else {
+            // A letter in quotes may be one of these signs; a lifetime is none.
+            let letter = ["'\"'", "'\\''", "'/'", "'\\\"'"].into_iter().find(|letter| rest.starts_with(letter));
+            rest = &rest[letter.map_or(1, str::len)..];
+        }
+    }
+    literals
+}
+
+/// What stands before the next quotation mark, and the bytes up to behind it.
+fn quoted(text: &str) -> (String, usize) {
+    let mut literal = String::new();
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' => return (literal, at + 1),
+            '\\' => match letters.next() {
+                // A line goes on behind its blanks.
+                Some((_, '\n')) => {
+                    let rest = letters.as_str();
+                    let blanks = rest.len() - rest.trim_start().len();
+                    let skipped = rest[..blanks].chars().count();
+                    letters.by_ref().take(skipped).for_each(drop);
+                }
+                Some((_, 'n' | 't' | 'r' | 'u')) | None => literal.push('\n'),
+                Some((_, letter)) => literal.push(letter),
+            },
+            letter => literal.push(letter),
+        }
+    }
+    (literal, text.len())
 }
 
 /// FNV-1a, which every version of Rust reckons alike.

@@ -4,6 +4,8 @@
 
 pub mod source;
 
+mod spelling;
+
 pub mod diagnostic;
 
 pub mod model;

@@ -19,12 +19,14 @@ use crate::cli::printing::Papers;
 use crate::cli::printing::Places;
 use crate::cli::printing::Printing;
 use crate::cli::public::Public;
+use crate::cli::public::Refusal;
 use crate::cli::site::Site;
 use crate::cli::site::Writer;
 use crate::cli::templates::Templates;
 use crate::html;
 use crate::html::Own;
 use crate::html::Sink;
+use crate::leak::Scanner;
 use crate::model::known::Later;
 use crate::pdf::FontFile;
 use crate::report::Download;
@@ -53,16 +55,35 @@ pub(super) struct Order<'a> {
     pub(super) vouched_for: bool,
 }
 
-/// The sites of a data folder, complete and not yet in their places.
-pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Vec<Site>> {
-    let Order { facts, later, fonts, templates, same_on, vouched_for, audience } = order;
+/// The sites that were wanted, complete and not yet in their places.
+pub(super) struct Sites {
+    pub(super) complete: Vec<Site>,
+    /// Why the public one is not among them.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// The sites of a data folder. What may not be published stops the public one and no other.
+pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Sites> {
+    let Order { facts, later, fonts, templates, same_on, vouched_for, mut audience } = order;
+    let mut refusal = None;
+    let mut scanner = None;
+    if audience.has_public() {
+        let learned = Scanner::new(facts.model, later, facts.sources, templates.files());
+        let leaks = learned.written();
+        if leaks.is_empty() {
+            scanner = Some(learned);
+        } else if audience.has_internal() {
+            (refusal, audience) = (Some(Refusal::of(leaks)), Audience::Internal);
+        } else {
+            return Ok(Sites { complete: Vec::new(), refusal: Some(Refusal::of(leaks)) });
+        }
+    }
     let families = facts.model.institution.fonts.as_ref();
     let typesetter = fonts.map(|files| fonts::typesetter(families, files)).transpose();
     let typesetter = typesetter.context("institution.yaml 里的“字体”用不了")?;
     let typesetter = typesetter.map(|typesetter| typesetter.with_own_template(templates.paper())).transpose()?;
     let internal = audience.has_internal().then(|| writer.site("internal")).transpose()?;
-    let public = audience.has_public().then(|| writer.site("public")).transpose()?;
-    let public = public.map(|site| Public::new(facts.model, later, site));
+    let public = scanner.map(|scanner| anyhow::Ok(Public::new(scanner, writer.site("public")?))).transpose()?;
     let places = Places { internal: internal.as_ref(), public: public.as_ref() };
     let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
     let printing =
@@ -76,8 +97,15 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
         None => (draw(), Papers::default()),
     };
     pages?.draw(&papers, places, &templates.pages)?;
-    let public = public.map(|site| site.finish(facts.sources)).transpose()?;
-    Ok(internal.into_iter().chain(public).collect())
+    let public = match public.map(Public::finish) {
+        Some(Ok(site)) => Some(site),
+        Some(Err(found)) => {
+            refusal = Some(found);
+            None
+        }
+        None => None,
+    };
+    Ok(Sites { complete: internal.into_iter().chain(public).collect(), refusal })
 }
 
 /// Draws pages while papers are written and set. Who is done with the pages sets papers, too.

@@ -73,14 +73,14 @@ pub(super) type Written = (Destination, Manuscript);
 #[derive(Clone, Copy)]
 pub(super) struct Places<'a> {
     pub(super) internal: Option<&'a Site>,
-    pub(super) public: Option<&'a Public>,
+    pub(super) public: Option<&'a Public<'a>>,
 }
 
 /// The papers of a run, which are of the sites that are wanted.
 pub(super) struct Printing<'a> {
     typesetter: &'a Typesetter,
     internal: Option<(&'a Site, Shelf<'a>)>,
-    public: Option<(&'a Public, Shelf<'a>)>,
+    public: Option<(&'a Public<'a>, Shelf<'a>)>,
     progress: &'a ProgressBar,
     waiting: Queue<Written>,
     printed: Mutex<BTreeMap<usize, (Edition, Download)>>,

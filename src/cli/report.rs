@@ -1,6 +1,8 @@
 //! `lianyi report`: both sites and their PDFs, finished in memory and then written.
 
 use std::collections::BTreeSet;
+use std::io::IsTerminal as _;
+use std::io::stderr;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -89,15 +91,28 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         vouched_for,
         audience,
     };
-    let sites = build::sites(order, &writer, &progress)?;
+    let build::Sites { complete, refusal } = build::sites(order, &writer, &progress)?;
+    let sources = facts.sources;
+    let refused =
+        |others: &str| refusal.as_ref().map(|refusal| refusal.message(sources, stderr().is_terminal(), others));
+    if complete.is_empty() {
+        progress.finish_and_clear();
+        console.failure(&refused("没有生成报告，原来的报告没有改动").unwrap_or_default());
+        return Ok(UNUSABLE);
+    }
     build::step(&progress, "换上", None);
     let said = of_records(&evaluation, &facts);
     // Under --partial there is a report, but not one to rely on.
-    let code = if evaluation.is_complete() { CLEAN } else { UNUSABLE };
+    let code = if evaluation.is_complete() && refusal.is_none() { CLEAN } else { UNUSABLE };
+    // After a refusal the next run has to look again.
+    let inputs = inputs.filter(|_| refusal.is_none());
     let notes = inputs.map_or_else(Notes::new, |inputs| inputs.notes(&evaluation, &said, code));
-    let written = writer.publish(sites, notes)?;
+    let written = writer.publish(complete, notes)?;
     progress.finish_and_clear();
     say(console, &said, &written)?;
+    if let Some(refused) = refused("内部版照常生成") {
+        console.failure(&refused);
+    }
     Ok(code)
 }
 

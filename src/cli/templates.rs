@@ -44,6 +44,11 @@ impl Templates {
         self.files.iter().find(|(path, _)| path == pdf::OWN_TEMPLATE).map(|(_, text)| text.as_str())
     }
 
+    /// The texts with their paths below the folder.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
     /// All of it in one text, which is another one where anything is.
     pub(super) fn text(&self) -> String {
         format!("{:?}", self.files)

@@ -1,133 +1,160 @@
-//! The leak scan: whether any byte of the public site names a person or a record.
+//! The leak scan: whether anything on the public site names a person or a record.
 //!
-//! The public site is made from values that have no field for a name or an id. This scan trusts
-//! none of that. It knows every name and every id of the data, looks for each of them in each byte
-//! that is about to be published, and a hit fails the build. Where `names.yaml` is missing or
-//! closed, the ids are still looked for.
+//! The public site is made from values that have no field for a name or an id. This scan trusts none of that, and it
+//! searches what *came from records*, not the bytes of templates and formats: a friend may be called 周期, a unit `main`.
+//!
+//! 1. [`Scanner::written`]: every text of the records that may stand on a public page, at its source, with file, line and
+//!    field ([`texts`]). This is where people can write a name, and where they can mend it.
+//! 2. [`Scanner::file`]: every finished file, in the words that its reader sees ([`extract`]): text and attributes of
+//!    pages, strings of data, glyphs of papers. Whatever is not explained by constant text ([`constant`]) or by a text
+//!    that the first search has found clean came another way, and stops the site as well.
+//!
+//! Where `names.yaml` is missing or closed, the ids are still looked for.
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use crate::leak::constant::Constants;
+use crate::leak::extract::Run;
+use crate::leak::people::People;
+use crate::leak::texts::{Kind, Text};
 use crate::model::Model;
 use crate::model::known::Later;
+use crate::source::Sources;
+use crate::spelling::{Hit, Written, numbers};
 
-mod needle;
-mod spelling;
-mod surface;
-
-use crate::leak::needle::Needle;
-use crate::leak::surface::Surface;
+mod constant;
+mod extract;
+mod glyphs;
+mod people;
+mod texts;
 
 /// One thing that must not be published, found in something that is about to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Leak {
-    /// The file, or the label of a text that goes into a PDF.
-    pub(crate) path: String,
-    /// Where it begins, in bytes from the start of the file.
-    pub(crate) offset: usize,
-    /// The line, from 1; `None` in files that have none.
-    pub(crate) line: Option<usize>,
-    /// What was found: `姓名“周明远”（C01）`.
+    /// The record and its line, or the file of the site: `interpretations/INT-001.md:4`.
+    pub(crate) place: String,
+    /// The field of the record; empty where it is a file of the site.
+    pub(crate) field: &'static str,
+    /// What was found, by 编号: `F02 的姓名`.
     pub(crate) what: String,
-    /// How it is written there, with some text before and after.
-    pub(crate) surrounding: String,
-    /// How often it stands in this file.
+    /// How often it stands there.
     pub(crate) times: usize,
 }
 
 impl Leak {
-    /// What is wrong, in one line.
+    /// What is wrong, in one line. It has the 编号 only: the name is what should not be seen.
     pub(crate) fn message(&self) -> String {
-        let line = self.line.map_or_else(String::new, |line| format!("第 {line} 行，"));
         let times = if self.times > 1 { format!("，共 {} 处", self.times) } else { String::new() };
-        format!("公开版 {} 出现{}（{line}第 {} 字节{times}）：{}", self.path, self.what, self.offset, self.surrounding)
+        match self.field {
+            "" => format!("{}：出现{}{times}", self.place, self.what),
+            field => format!("{} 的“{field}”：写着{}{times}", self.place, self.what),
+        }
     }
 
     /// How to mend it; the same for every leak.
     pub(crate) const fn help() -> &'static str {
-        "公开版的数字和页面本身不带姓名和编号，能带进来的只有人写的文字：单位名称、规则包里的名称和说明、解释的题目、自定的模板。\
-         请改写那里的文字；如只是寻常词语与某人的姓名同形，也请换一个说法。改好后再运行 lianyi report；在此之前公开版不会更新"
+        "公开版会照登这些文字：请改写上面指出的那一处，不提是谁，写“某同志”、“有关人员”，或者只说事情；号码删去。\
+         改好后再运行 lianyi report。程序自带的文字、办法原文和单位名称里的寻常词语与某人的姓名同形，不算"
     }
 }
 
-/// All names and ids, ready to be looked for in one pass.
+/// All names and ids, ready to be looked for.
 #[derive(Debug)]
-pub(crate) struct Scanner {
-    needles: Vec<Needle>,
-    automaton: AhoCorasick,
+pub(crate) struct Scanner<'a> {
+    people: People,
+    texts: Vec<Text<'a>>,
+    constants: Constants,
 }
 
-impl Scanner {
-    /// Learns the names and ids of the data, also of what is not there on the day.
-    ///
-    /// # Panics
-    ///
-    /// Never in practice: the loader's limit on the number of records is far below the number of
-    /// patterns that fit.
-    pub(crate) fn new(model: &Model, later: &Later) -> Self {
-        let needles = needle::needles(model, later);
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .build(needles.iter().map(|needle| &needle.bytes))
-            .expect("the loader limits the number of records");
-        Self { needles, automaton }
+impl<'a> Scanner<'a> {
+    /// Learns the names and ids of the data, also of what is not there on the day, and which texts may be published;
+    /// `templates` are the school's own, each with its path.
+    pub(crate) fn new(
+        model: &'a Model,
+        later: &Later,
+        sources: &Sources,
+        templates: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut texts = texts::all(model, sources);
+        texts.extend(templates.map(|(path, text)| Text::template(path, text)));
+        Self { people: People::of(model, later), constants: Constants::new(model, &texts), texts }
     }
 
-    /// Looks through a file of a site: its path and its bytes. A PDF is compressed; what goes
-    /// into it must be looked through as text, too.
-    pub(crate) fn scan_file(&self, path: &str, bytes: &[u8]) -> Vec<Leak> {
-        let mut leaks = self.scan_text(&format!("{path}（文件名）"), path);
-        let surface = Surface::of(bytes);
-        if matches!(surface, Surface::Unknown) {
-            leaks.push(unreadable(path));
-        }
-        leaks.extend(self.scan_bytes(path, bytes, &surface));
-        leaks
-    }
-
-    /// Looks through a text that is published in a form that hides its bytes, such as the values
-    /// of a PDF; `label` says which.
-    pub(crate) fn scan_text(&self, label: &str, text: &str) -> Vec<Leak> {
-        self.scan_bytes(label, text.as_bytes(), &Surface::Text)
-    }
-
-    fn scan_bytes(&self, path: &str, bytes: &[u8], surface: &Surface) -> Vec<Leak> {
-        let mut leaks: BTreeMap<&str, Leak> = BTreeMap::new();
-        for found in self.automaton.find_overlapping_iter(bytes) {
-            let needle = &self.needles[found.pattern().as_usize()];
-            if !surface.shows(needle, found.range()) || !needle.stands_alone(bytes, found.range()) {
-                continue;
+    /// What stands in the texts of the records.
+    pub(crate) fn written(&self) -> Vec<Leak> {
+        let mut leaks = Leaks::default();
+        for text in self.texts.iter().filter(|text| text.kind != Kind::Law) {
+            for hit in self.people.find(text.text).into_iter().filter(|hit| self.is_said(text, hit)) {
+                leaks.add(text.place(hit.at.start), text.field, self.people.words(&hit));
             }
-            if let Some(leak) = leaks.get_mut(needle.what.as_str()) {
-                leak.times += 1;
-                continue;
+            for (at, kind) in numbers::find(text.text) {
+                // Whoever is asked about the page has a telephone.
+                if !(text.is_template() && kind == numbers::Kind::Telephone) {
+                    leaks.add(text.place(at), text.field, kind.word().to_owned());
+                }
             }
-            let leak = Leak {
-                path: path.to_owned(),
-                offset: found.start(),
-                line: surface.line(bytes, found.start()),
-                what: needle.what.clone(),
-                surrounding: surface::surrounding(bytes, found.range()),
-                times: 1,
-            };
-            leaks.insert(&needle.what, leak);
         }
-        let mut leaks: Vec<Leak> = leaks.into_values().collect();
-        leaks.sort_by(|one, other| (one.offset, &one.what).cmp(&(other.offset, &other.what)));
-        leaks
+        leaks.sorted()
+    }
+
+    /// Whether a hit in a text of the records means the person or record, and not the word that is written alike.
+    fn is_said(&self, text: &Text<'_>, hit: &Hit) -> bool {
+        if hit.written == Written::AsId {
+            return true;
+        }
+        let range = hit.at.range();
+        if self.constants.is_in_phrase(text.text, range.clone()) {
+            return false;
+        }
+        match (text.kind, self.people.name(hit.key).filter(|name| self.constants.is_word(name))) {
+            (Kind::Law, _) => false,
+            (Kind::Word, Some(_)) => constant::is_titled(&text.text[range.end..]),
+            (Kind::Free, Some(_)) => !self.constants.is_usual(text.text, range),
+            (_, None) => true,
+        }
+    }
+
+    /// What stands in a finished file of the site: its path and its bytes.
+    pub(crate) fn file(&self, path: &str, bytes: &[u8]) -> Vec<Leak> {
+        let mut leaks = Leaks::default();
+        let place = format!("公开版 {path}");
+        self.run(&Run::new(path.to_owned()), &place, &mut leaks);
+        match extract::runs(path, bytes) {
+            Some(runs) => runs.iter().for_each(|run| self.run(run, &place, &mut leaks)),
+            None => leaks.add(place, "", "无法核查的内容（不是文本、数据、网页，也不是能读的 PDF）".to_owned()),
+        }
+        leaks.sorted()
+    }
+
+    /// What stands in the values from which a paper is set.
+    pub(crate) fn values(&self, path: &str, json: &str) -> Vec<Leak> {
+        let mut leaks = Leaks::default();
+        let place = format!("公开版 {path}（要排印的文字）");
+        extract::strings(json).iter().for_each(|run| self.run(run, &place, &mut leaks));
+        leaks.sorted()
+    }
+
+    fn run(&self, run: &Run, place: &str, leaks: &mut Leaks) {
+        for hit in self.people.find_in_output(&run.text) {
+            if !self.constants.explain(&run.text, hit.at.range()) {
+                leaks.add(place.to_owned(), "", self.people.words(&hit));
+            }
+        }
     }
 }
 
-/// A file that cannot be looked into is treated as if it named somebody.
-fn unreadable(path: &str) -> Leak {
-    Leak {
-        path: path.to_owned(),
-        offset: 0,
-        line: None,
-        what: "无法核查的内容".to_owned(),
-        surrounding: "既不是 UTF-8 文本，也不是 PDF".to_owned(),
-        times: 1,
+/// Leaks, each place and thing once.
+#[derive(Default)]
+struct Leaks {
+    times: BTreeMap<(String, &'static str, String), usize>,
+}
+
+impl Leaks {
+    fn add(&mut self, place: String, field: &'static str, what: String) {
+        *self.times.entry((place, field, what)).or_default() += 1;
+    }
+
+    fn sorted(self) -> Vec<Leak> {
+        self.times.into_iter().map(|((place, field, what), times)| Leak { place, field, what, times }).collect()
     }
 }

@@ -8,8 +8,9 @@ use crate::harness;
 use crate::imports::{self, Imports};
 
 /// The modules in the order in which data flow; each may import itself and what stands before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "source",
+    "spelling",
     "diagnostic",
     "model",
     "load",
@@ -29,7 +30,7 @@ const LAYERS: [&str; 14] = [
 const FORBIDDEN: [(&[&str], &[&str]); 11] = [
     (&["model/"], &["diagnostic/"]),
     (&["ledger/"], &["diagnostic/", "load/"]),
-    (&["leak/"], &["source", "diagnostic/", "load/", "ledger/", "rules/"]),
+    (&["leak/"], &["diagnostic/", "load/", "ledger/", "rules/"]),
     (&["html/"], &["leak/", "source", "model/", "load/", "ledger/", "rules/"]),
     (&["pdf/"], &["leak/", "html/", "source", "model/", "load/", "ledger/", "rules/"]),
     (&["sheets/"], &["html/", "pdf/", "leak/", "source", "model/", "load/", "ledger/", "rules/"]),

@@ -7,7 +7,6 @@ use crate::rules::subject;
 
 mod alike;
 mod note;
-mod numbers;
 mod personal;
 
 /// All findings about prose; none where nobody has the texts at hand.

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Model;
 use crate::rules::codes;
 use crate::rules::prose::note::{Note, line};
-use crate::rules::prose::numbers;
 use crate::source::Sources;
+use crate::spelling::numbers;
 
 /// What is personal in the notes.
 pub(super) fn check(model: &Model, sources: &Sources, notes: &[Note]) -> Vec<Diagnostic> {
