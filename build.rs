@@ -72,7 +72,8 @@ fn collect(path: &Path, texts: &mut BTreeSet<String>) {
     let Ok(text) = fs::read_to_string(path) else { return };
     let mut add = |piece: &str| {
         let piece = piece.trim();
-        if piece.chars().count() > 1 {
+        // A single letter is a piece of a sentence, or of nothing.
+        if piece.len() > 1 {
             texts.insert(piece.to_owned());
         }
     };

@@ -17,34 +17,13 @@ use crate::spelling::plain;
 const PROGRAM: &str = include_str!(concat!(env!("OUT_DIR"), "/constant-texts"));
 
 /// What is said of a person only.
-const TITLES: [&str; 26] = [
-    "同志",
-    "老师",
-    "教授",
-    "副教授",
-    "讲师",
-    "先生",
-    "女士",
-    "书记",
-    "副书记",
-    "院长",
-    "副院长",
-    "主任",
-    "副主任",
-    "处长",
-    "副处长",
-    "部长",
-    "校长",
-    "主席",
-    "委员",
-    "博士",
-    "研究员",
-    "工程师",
-    "本人",
-    "同学",
-    "老先生",
-    "等人",
-];
+const TITLES: [&str; 3] = ["同志", "先生", "女士"];
+
+/// What a word that begins the name of a unit goes on with: 音乐学系, 和平校区.
+const OF_UNITS: [&str; 12] = ["学", "系", "院", "部", "校", "区", "馆", "处", "科", "中心", "街", "路"];
+
+/// A word that the public texts have so often is a word wherever it stands.
+const OFTEN: usize = 2;
 
 /// The constant texts of a school.
 #[derive(Debug)]
@@ -55,33 +34,37 @@ pub(super) struct Constants {
     words: Vec<String>,
     /// What else people wrote, which is searched at its source.
     free: Vec<String>,
-    everything: OnceLock<String>,
     phrases: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Constants {
     pub(super) fn new(model: &Model, texts: &[Text<'_>]) -> Self {
-        let of = |kind: Kind| texts.iter().filter(|text| text.kind == kind).map(|text| text.text.to_owned()).collect();
+        let of = |kind: Kind| -> Vec<String> {
+            texts.iter().filter(|text| text.kind == kind).map(|text| text.text.to_owned()).collect()
+        };
         let mut law: Vec<String> = of(Kind::Law);
         law.push(model.pack.regulation_name());
-        Self { law, words: of(Kind::Word), free: of(Kind::Free), everything: OnceLock::new(), phrases: OnceLock::new() }
+        let mut words: Vec<String> = of(Kind::Word);
+        words.extend(of(Kind::Line));
+        Self { law, words, free: of(Kind::Free), phrases: OnceLock::new() }
     }
 
-    /// All that is public and known, a line each, as it is compared.
-    fn everything(&self) -> &str {
-        self.everything.get_or_init(|| {
-            let all = PROGRAM.lines().chain(self.law.iter().chain(&self.words).map(String::as_str));
-            all.map(|text| plain(text) + "\n").collect()
-        })
-    }
-
-    /// Whether a name is a word, too: it stands in the texts of the program or in the regulation, or is a word of the pack.
+    /// Whether a name is a word, too: it stands in the texts of the program or in the regulation, or is a word of the pack
+    /// or of several units.
     pub(super) fn is_word(&self, name: &str) -> bool {
         let name = plain(name);
-        let in_law = self.law.iter().any(|text| plain(text).contains(&name));
-        in_law
+        let in_words = || self.words.iter().filter(|word| plain(word).contains(&name)).take(OFTEN).count() == OFTEN;
+        self.law.iter().any(|text| plain(text).contains(&name))
             || self.words.iter().any(|word| plain(word) == name)
+            || in_words()
             || PROGRAM.lines().any(|text| plain(text).contains(&name))
+    }
+
+    /// Whether a word of the name of a unit, or of a word of the pack, is a part of what it is called.
+    pub(super) fn is_of_unit(&self, text: &str, place: Range<usize>) -> bool {
+        let behind = plain(&text[place.end..]);
+        self.is_word(&text[place.clone()])
+            || text[place].chars().count() == 2 && OF_UNITS.iter().any(|word| behind.starts_with(word))
     }
 
     /// Whether a place of a text lies within the name of the institution or of its committee, as 沈阳 in 沈阳音乐学院.
@@ -93,41 +76,48 @@ impl Constants {
         })
     }
 
-    /// Whether a word is used as the public texts use it, with the same letter before or behind it, and not as a name.
+    /// Whether a word is used as a word and not as a name: the public texts have it often, or with the same letter before
+    /// or behind it, or it is in quotation marks.
     pub(super) fn is_usual(&self, text: &str, place: Range<usize>) -> bool {
         let (before, word, after) =
             (plain(&text[..place.start]), plain(&text[place.clone()]), plain(&text[place.end..]));
-        if is_titled(&text[place.end..]) {
-            return false;
+        let public = || self.law.iter().chain(&self.words).map(|text| plain(text));
+        let is_known = |words: &str| {
+            public().any(|text| text.contains(words)) || PROGRAM.lines().any(|text| plain(text).contains(words))
+        };
+        if let Some(title) = TITLES.iter().find(|title| after.starts_with(**title)) {
+            return is_known(&(word + title));
         }
+        let (letter_before, letter_after) = (before.chars().next_back(), after.chars().next());
+        let is_quoted = matches!(letter_before, Some('“' | '‘' | '《' | '「' | '"'))
+            && letter_after.is_some_and(|sign| !sign.is_alphanumeric());
+        let times: usize = public().map(|text| text.matches(&word).count()).sum();
         let letter = |letter: Option<char>| letter.filter(|letter| letter.is_alphanumeric());
-        let with_before = letter(before.chars().next_back()).map(|letter| format!("{letter}{word}"));
-        let with_after = letter(after.chars().next()).map(|letter| format!("{word}{letter}"));
-        [with_before, with_after].into_iter().flatten().any(|words| self.everything().contains(&words))
+        let with_before = letter(letter_before).map(|letter| format!("{letter}{word}"));
+        let with_after = letter(letter_after).map(|letter| format!("{word}{letter}"));
+        is_quoted || times >= OFTEN || [with_before, with_after].into_iter().flatten().any(|words| is_known(&words))
     }
 
     /// Whether each letter of a place is one of a text that is known, so that what stands there came from it, or from two
     /// of them side by side.
     pub(super) fn explain(&self, text: &str, place: Range<usize>) -> bool {
-        let phrases = self.phrases.get_or_init(|| {
-            let all = self.everything().lines().map(str::to_owned).chain(self.free.iter().map(|text| plain(text)));
-            AhoCorasick::new(all.filter(|phrase| phrase.chars().count() > 1)).ok()
+        let all = self.phrases.get_or_init(|| {
+            let own = self.law.iter().chain(&self.words).chain(&self.free).map(String::as_str);
+            AhoCorasick::new(PROGRAM.lines().chain(own).map(plain).filter(|phrase| !phrase.is_empty())).ok()
         });
-        let Some(phrases) = phrases else { return false };
-        let (start, length) = (plain(&text[..place.start]).len(), plain(&text[place]).len());
-        let folded = plain(text);
-        let mut known = vec![false; length];
-        for found in phrases.find_overlapping_iter(&folded) {
-            let from = found.start().clamp(start, start + length) - start;
-            let to = found.end().clamp(start, start + length) - start;
-            known[from..to].fill(true);
+        let Some(all) = all else { return false };
+        let (start, word, folded) = (plain(&text[..place.start]).len(), plain(&text[place]), plain(text));
+        // A letter that is known for itself only is of the program: 由 before a body, 起 behind a day.
+        let (mut known, mut alone) = (vec![false; word.len()], vec![false; word.len()]);
+        for found in all.find_overlapping_iter(&folded) {
+            let is_letter = folded[found.range()].chars().count() == 1;
+            let within = |at: usize| at.clamp(start, start + word.len()) - start;
+            let letters = if is_letter { &mut alone } else { &mut known };
+            letters[within(found.start())..within(found.end())].fill(true);
         }
-        known.iter().all(|is_known| *is_known)
+        let letters: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        let strange = letters.iter().filter(|at| !known[**at] && !alone[**at]).count();
+        let lonely = letters.iter().filter(|at| !known[**at]).count();
+        strange == 0 && (lonely <= 1 || letters.len() == 2)
     }
-}
-
-/// Whether a text goes on with what is said of a person only.
-pub(super) fn is_titled(behind: &str) -> bool {
-    let behind = plain(behind);
-    TITLES.iter().any(|title| behind.starts_with(title))
 }

@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn new(
         model: &'a Model,
         later: &Later,
-        sources: &Sources,
+        sources: &'a Sources,
         templates: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let mut texts = texts::all(model, sources);
@@ -100,17 +100,19 @@ impl<'a> Scanner<'a> {
     /// Whether a hit in a text of the records means the person or record, and not the word that is written alike.
     fn is_said(&self, text: &Text<'_>, hit: &Hit) -> bool {
         if hit.written == Written::AsId {
-            return true;
+            return text.kind != Kind::Line;
         }
         let range = hit.at.range();
         if self.constants.is_in_phrase(text.text, range.clone()) {
             return false;
         }
-        match (text.kind, self.people.name(hit.key).filter(|name| self.constants.is_word(name))) {
-            (Kind::Law, _) => false,
-            (Kind::Word, Some(_)) => constant::is_titled(&text.text[range.end..]),
-            (Kind::Free, Some(_)) => !self.constants.is_usual(text.text, range),
-            (_, None) => true,
+        match text.kind {
+            Kind::Law => false,
+            Kind::Word | Kind::Line => !self.constants.is_of_unit(text.text, range),
+            Kind::Free => {
+                let is_word = self.people.name(hit.key).is_some_and(|name| self.constants.is_word(name));
+                !(is_word && self.constants.is_usual(text.text, range))
+            }
         }
     }
 

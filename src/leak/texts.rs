@@ -1,10 +1,12 @@
 //! The texts of the records that may stand on a public page, each with the place where somebody wrote it. What a public
 //! page shows of the records besides these is names of terms, words of the program, and numbers.
 
+use std::ops::Range;
+
 use crate::model::Model;
 use crate::model::pack::{Held, Pack};
 use crate::model::paper::PaperKind;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Whose words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) enum Kind {
     Law,
     /// Names of units and words of the pack: short, official, and chosen from a list ever after.
     Word,
+    /// Lines of parameters: words of the pack, figures, and units by their ids, of which a page shows the names.
+    Line,
     /// Sentences of the school's own.
     Free,
 }
@@ -74,7 +78,7 @@ impl<'s> Record<'s> {
 }
 
 /// All of them.
-pub(super) fn all<'a>(model: &'a Model, sources: &Sources) -> Vec<Text<'a>> {
+pub(super) fn all<'a>(model: &'a Model, sources: &'a Sources) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     let institution = Record::of(sources, model.institution.span);
     let own = [
@@ -92,6 +96,10 @@ pub(super) fn all<'a>(model: &'a Model, sources: &Sources) -> Vec<Text<'a>> {
         let record = Record { sources, file: reading.file, start: 0 };
         let fields = [("条款", &reading.clause.value), ("题目", &reading.subject), ("作出", &reading.decided_by)];
         texts.extend(fields.map(|(field, text)| record.text(field, text, Kind::Free)));
+        // Parameters in place of the pack's.
+        let file = sources.file(reading.file);
+        let head = file.text.find("参数").map(|at| at..reading.body.start.index());
+        texts.extend(head.into_iter().flat_map(|head| lines(file, head, "参数")));
     }
     for paper in model.papers.iter().filter(|paper| paper.kind.value == PaperKind::PublicNotice) {
         let record = Record { sources, file: paper.file, start: 0 };
@@ -110,9 +118,9 @@ pub(super) fn all<'a>(model: &'a Model, sources: &Sources) -> Vec<Text<'a>> {
     texts
 }
 
-fn pack<'a>(pack: &'a Pack, sources: &Sources, texts: &mut Vec<Text<'a>>) {
+fn pack<'a>(pack: &'a Pack, sources: &'a Sources, texts: &mut Vec<Text<'a>>) {
     let record = Record { sources, file: pack.file, start: 0 };
-    texts.push(record.text("名称", &pack.name, Kind::Free));
+    texts.push(record.text("名称", &pack.name, Kind::Word));
     let regulation = &pack.regulation;
     let heads = [("标题", &regulation.title), ("印发机关", &regulation.issued_by)];
     texts.extend(heads.iter().filter_map(|(field, text)| Some(record.text(field, text.as_ref()?, Kind::Law))));
@@ -137,10 +145,24 @@ fn pack<'a>(pack: &'a Pack, sources: &Sources, texts: &mut Vec<Text<'a>>) {
         }
     }
     for rule in &pack.rules {
-        texts.push(Record::of(sources, rule.id.span).text("编号", &rule.id.value, Kind::Word));
+        texts.push(Record::of(sources, rule.id.span).text("编号", &rule.id.value, Kind::Law));
+        texts.extend(lines(sources.file(rule.span.file), rule.span.range(), "规则"));
     }
     texts.extend(pack.appellations.words().map(|word| record.text("称谓", word, Kind::Word)));
     texts.extend(vocabulary(pack).map(|word| record.text("词表", word, Kind::Word)));
+}
+
+/// What a record says in words and figures of many fields, line by line.
+fn lines<'a>(file: &'a SourceFile, part: Range<usize>, field: &'static str) -> impl Iterator<Item = Text<'a>> {
+    let first = file.text[..part.start].matches('\n').count() + 1;
+    let texts = file.text.get(part).unwrap_or_default().lines().enumerate();
+    texts.filter(|(_, text)| !text.trim_start().starts_with('#')).map(move |(more, text)| Text {
+        text,
+        kind: Kind::Line,
+        field,
+        path: file.path.clone(),
+        line: first + more,
+    })
 }
 
 /// The words of 词表.
