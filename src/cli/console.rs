@@ -1,8 +1,11 @@
 //! stdout for the product, stderr for everything said beside it.
 
+use std::borrow::Cow;
 use std::io;
 use std::io::BufWriter;
+use std::io::IsTerminal as _;
 use std::io::Write;
+use std::sync::OnceLock;
 
 use anstream::AutoStream;
 use anstream::ColorChoice;
@@ -11,7 +14,27 @@ use anyhow::Result;
 
 use crate::cli::args::Color;
 use crate::cli::args::Global;
+use crate::cli::discreet::Names;
 use crate::diagnostic::harmless;
+use crate::source::Sources;
+
+/// The text that lists the names of the school, once it was read: none of them is said off a terminal, whoever writes the
+/// words and wherever they come from.
+static LISTED: OnceLock<String> = OnceLock::new();
+static NAMES: OnceLock<Names> = OnceLock::new();
+
+/// Learns whose names are not to be said.
+pub(super) fn keep_off(sources: &Sources) {
+    LISTED.get_or_init(|| Names::listed_in(sources).to_owned());
+}
+
+/// The words for whoever reads them.
+fn for_reader(text: &str, is_terminal: bool) -> Cow<'_, str> {
+    match LISTED.get().filter(|_| !is_terminal) {
+        Some(listed) => NAMES.get_or_init(|| Names::in_text(listed)).hidden(text),
+        None => Cow::Borrowed(text),
+    }
+}
 
 /// So many bytes are handed to the system at once.
 const BUFFER: usize = 64 << 10;
@@ -40,7 +63,7 @@ impl Console {
         !self.quiet
     }
 
-    /// Writes what was asked for to stdout.
+    /// Writes what was asked for to stdout, off a terminal without names.
     ///
     /// A reader who has seen enough (`| head`) is no failure.
     ///
@@ -48,10 +71,11 @@ impl Console {
     ///
     /// If stdout takes no more for any other reason, such as a full disk.
     pub(super) fn product(self, text: &str) -> Result<()> {
+        let text = for_reader(text, io::stdout().is_terminal());
         self.product_by(|out| out.write_all(text.as_bytes()))
     }
 
-    /// The same of what is written piece by piece.
+    /// The same of what is written piece by piece; whoever writes it has seen to the names.
     ///
     /// # Errors
     ///
@@ -99,6 +123,6 @@ impl Console {
     /// Writes to stderr, words of a record or a file only after [`harmless`]; where nobody can hear there is nobody to tell.
     pub(super) fn say(self, text: &str) {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
-        let _ = writeln!(stderr, "{text}");
+        let _ = writeln!(stderr, "{}", for_reader(text, io::stderr().is_terminal()));
     }
 }

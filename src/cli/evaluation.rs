@@ -10,6 +10,7 @@ use anyhow::Result;
 use anyhow::anyhow;
 use chrono::NaiveDate;
 
+use crate::cli::console;
 use crate::cli::console::Console;
 use crate::cli::day;
 use crate::cli::discreet;
@@ -127,6 +128,7 @@ impl Read {
         reading: Reading,
         folder: &Path,
     ) -> Result<Self> {
+        console::keep_off(&loaded.sources);
         let as_of = named.or(usual);
         let is_today = as_of.is_none();
         let institution = loaded.model.as_ref().map(|model| &model.institution);

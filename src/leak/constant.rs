@@ -45,7 +45,9 @@ impl Constants {
         let mut law: Vec<String> = of(Kind::Law);
         law.push(model.pack.regulation_name());
         let mut words: Vec<String> = of(Kind::Word);
-        words.extend(of(Kind::Line));
+        let lines = of(Kind::Line);
+        let values = lines.iter().flat_map(|line| line.split([',', ':', '[', ']', '{', '}', '"', '\'']));
+        words.extend(values.map(str::trim).filter(|value| value.chars().count() > 1).map(str::to_owned));
         Self { law, words, free: of(Kind::Free), phrases: OnceLock::new() }
     }
 

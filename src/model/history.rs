@@ -17,6 +17,8 @@ pub struct History {
     pub trail: Trail,
     /// Paths below the data folder of files that differ from the commit.
     pub uncommitted: Vec<String>,
+    /// What each commit says of itself, the oldest first.
+    pub messages: Vec<(Stamp, String)>,
 }
 
 /// What is known of the records. A part of the history counts as no history: in a shallow clone

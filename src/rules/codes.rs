@@ -129,6 +129,8 @@ areas! {
     PERSONAL = '8' "个人信息" {} [
         LY801 "正文写了证件号或电话";
         LY802 "正文写了姓名";
+        LY803 "文件名写了姓名";
+        LY804 "提交说明写了姓名或号码" of_history;
     ]
 
     /// 9xx 出处: when a record was written and what was changed afterwards (五.4, 五.1).

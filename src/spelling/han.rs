@@ -100,8 +100,8 @@ fn stands_alone(view: &View, place: &Range<usize>) -> bool {
     !is_letter(place.start.checked_sub(1)) && !is_letter(Some(place.end))
 }
 
-/// Whether the letters have the same signs between each of them, or ASCII signs only: `顾-清和`, `顾、清、和`, but not a
-/// sentence that goes on behind a comma.
+/// Whether the letters have the same signs between each of them, or ASCII signs, or brackets and quotation marks:
+/// `顾-清和`, `顾、清、和`, `顾（清和）`, but not a sentence that goes on behind a comma.
 fn is_set_apart(view: &View, letters: &[usize]) -> bool {
     let mut places = letters.to_vec();
     places.dedup();
@@ -110,7 +110,8 @@ fn is_set_apart(view: &View, letters: &[usize]) -> bool {
         signs.filter(|sign| !is_skipped(*sign)).collect()
     };
     let gaps: Vec<String> = places.windows(2).map(between).collect();
+    let is_sign = |sign: char| sign.is_ascii() || "（）【】〔〕《》〈〉“”‘’「」『』—…".contains(sign);
     let is_short = gaps.iter().all(|gap| gap.len() <= 6);
     let is_same = gaps.windows(2).all(|pair| pair[0] == pair[1]);
-    is_short && gaps.iter().any(|gap| !gap.is_empty()) && (is_same || gaps.iter().all(|gap| gap.is_ascii()))
+    is_short && gaps.iter().any(|gap| !gap.is_empty()) && (is_same || gaps.iter().all(|gap| gap.chars().all(is_sign)))
 }

@@ -120,7 +120,9 @@ fn spelled(name: &Name<'_>) -> Vec<String> {
         readings(name.name)
     };
     let mut all = Vec::new();
-    for words in written.iter().filter(|words| words.len() > 1) {
+    // A single syllable may be any word; a name that is written in Latin letters is long enough.
+    let is_name = |words: &&Vec<String>| words.len() > 1 || name.name.is_ascii() && words.concat().len() > 5;
+    for words in written.iter().filter(is_name) {
         // The surname may stand last, and it may be of two syllables.
         for first in 0..words.len() {
             let turned = words[first..].iter().chain(&words[..first]);

@@ -1,6 +1,7 @@
 //! Reads and rewrites a case file. Line by line, because rewriting must leave every other byte alone.
 
 use crate::harness::BASE_DAY;
+use crate::repository;
 
 /// One heading of a case file with its files and its expected findings.
 #[derive(Debug, Default)]
@@ -69,6 +70,8 @@ pub(crate) enum Change {
     Commit {
         /// The day that it claims.
         day: String,
+        /// What it says of itself.
+        message: String,
     },
     /// A clone that holds the last commit only takes the place of the repository.
     Shallow,
@@ -141,12 +144,17 @@ impl Case {
     }
 }
 
-/// What a line `git: …` asks for: a commit of a day, a shallow clone, or no repository at all.
+/// What a line `git: …` asks for: a commit of a day, perhaps with its message, a shallow clone, or no repository at all.
 fn step(what: &str) -> Result<Option<Change>, String> {
     match what.trim() {
         "none" => Ok(None),
         "shallow" => Ok(Some(Change::Shallow)),
-        day if day.len() == 10 => Ok(Some(Change::Commit { day: day.to_owned() })),
+        day if day.len() == 10 => {
+            Ok(Some(Change::Commit { day: day.to_owned(), message: repository::MESSAGE.to_owned() }))
+        }
+        said if said.as_bytes().get(10) == Some(&b' ') => {
+            Ok(Some(Change::Commit { day: said[..10].to_owned(), message: said[11..].to_owned() }))
+        }
         other => Err(format!("“git: {other}” is no day")),
     }
 }

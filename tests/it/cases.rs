@@ -97,7 +97,7 @@ pub(crate) fn lay_out(case: &Case, name: &str) -> PathBuf {
                 assert!(path.exists(), "{}: {} is not there to be deleted", case.heading, path.display());
                 harness::remove(&path);
             }
-            Change::Commit { day } => repository::commit(&project, day),
+            Change::Commit { day, message } => repository::commit_saying(&project, day, message),
             Change::Shallow => project = repository::shallow(&project),
         }
     }

@@ -42,6 +42,7 @@ mod later;
 mod laws;
 mod layers;
 mod leak;
+mod leak_kinds;
 mod lists;
 mod naive;
 mod new;

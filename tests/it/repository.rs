@@ -22,13 +22,21 @@ pub(crate) fn git(folder: &Path, day: &str, arguments: &[&str]) -> String {
     ended.out
 }
 
+/// What commits say where nobody cares.
+pub(crate) const MESSAGE: &str = "记录";
+
 /// Commits everything in a project, which becomes a repository if it is none yet.
 pub(crate) fn commit(project: &Path, day: &str) {
+    commit_saying(project, day, MESSAGE);
+}
+
+/// The same with a message.
+pub(crate) fn commit_saying(project: &Path, day: &str, message: &str) {
     if !project.join(".git").exists() {
         git(project, day, &["init", "--quiet"]);
     }
     git(project, day, &["add", "--all"]);
-    git(project, day, &["commit", "--quiet", "--allow-empty", "--message", "记录"]);
+    git(project, day, &["commit", "--quiet", "--allow-empty", "--message", message]);
 }
 
 /// A clone beside the project that holds the last commit only.

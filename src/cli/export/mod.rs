@@ -40,7 +40,9 @@ pub(super) fn run(global: &Global, export: &Export, console: Console) -> Result<
         Wanted::Tables(format, out) => {
             let tables = chosen(&lookup, export)?;
             let Some(output) = output(&lookup, &tables, format, out)? else {
-                console.product(&text(&tables, format, &lookup))?;
+                // Names are in it only where they were asked for.
+                let text = text(&tables, format, &lookup);
+                console.product_by(|out| out.write_all(text.as_bytes()))?;
                 return Ok(CLEAN);
             };
             let replaced = output.write(overwrite)?;

@@ -64,7 +64,9 @@ pub(super) fn write(draft: &mut impl Draft, school: &School, asker: &mut Asker<'
     let known = if changes.edited.is_empty() { BTreeSet::new() } else { findings(&school, &changes, console)? };
     held.make(&changes, || look(&school.folder, &changes, "回答里"))?;
     let files = changes.new.keys().chain(changes.edited.keys()).map(|path| school.shown(path));
-    console.product(&files.map(|path| path + "\n").collect::<String>())?;
+    // Paths are for the next program, as they are; those of new records have ids only.
+    let paths = files.map(|path| path + "\n").collect::<String>();
+    console.product_by(|out| out.write_all(paths.as_bytes()))?;
     console.note(&format!("写好了。要撤回，{}。", back(&school, &changes)));
     for finding in findings(&school, &changes, console)?.difference(&known) {
         console.note(&school.said(finding));

@@ -1,5 +1,6 @@
-//! `git log`: commits, oldest first, with the files that each changed. Only names and object ids are asked
-//! for: nothing of a file's content, of a commit's text or of a setting can be taken for a line of git's own.
+//! `git log`: commits, oldest first, with the files that each changed. Names, object ids and
+//! messages are asked for, each closed by a byte that none of them holds: nothing of a file's content, of a message or
+//! of a setting can be taken for a line of git's own.
 
 use std::io::BufRead;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub(super) struct Commit {
     pub(super) stamp: Stamp,
     /// Committer date, ISO 8601.
     pub(super) committed: String,
+    /// What the committer wrote about it.
+    pub(super) message: String,
     pub(super) changes: Vec<FileChange>,
 }
 
@@ -66,7 +69,7 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "--no-notes",
     "--no-color",
     "--date=raw",
-    "--format=%x01%H%x09%cd",
+    "--format=%x01%H%x09%cd%x09%B",
 ];
 
 /// Reads the output and hands over each commit.
@@ -103,15 +106,16 @@ fn unreadable(token: &str) -> String {
     format!("git 的输出里有看不懂的内容：{}", token.chars().take(80).collect::<String>().escape_debug())
 }
 
-/// `HASH<TAB>1760673600 +0800`.
+/// `HASH<TAB>1760673600 +0800<TAB>message`.
 fn commit(head: &str) -> Result<Commit, String> {
-    let (hash, date) = head.split_once('\t').ok_or_else(|| unreadable(head))?;
+    let (hash, rest) = head.split_once('\t').ok_or_else(|| unreadable(head))?;
+    let (date, message) = rest.split_once('\t').unwrap_or((rest, ""));
     let (seconds, zone) = date.split_once(' ').unwrap_or((date, ""));
     let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     // A year that no calendar holds is not worth losing the history for.
     let time = time.unwrap_or_default().with_timezone(&offset(zone));
     let stamp = Stamp { day: time.date_naive(), commit: Arc::from(hash) };
-    Ok(Commit { stamp, committed: time.to_rfc3339(), changes: Vec::new() })
+    Ok(Commit { stamp, committed: time.to_rfc3339(), message: message.trim_end().to_owned(), changes: Vec::new() })
 }
 
 /// The zone of a commit. Some programs wrote impossible ones; those are taken for UTC, because one commit of

@@ -24,7 +24,7 @@ use crate::load::history::renames::Tracker;
 use crate::load::history::renames::Versions;
 use crate::load::history::tree::Tree;
 use crate::load::history::versions::{Kind, Version};
-use crate::model::history::{History, RecordHistory, Trail};
+use crate::model::history::{History, RecordHistory, Stamp, Trail};
 use crate::model::provenance::{Commit, Provenance};
 use crate::source::Sources;
 
@@ -53,6 +53,8 @@ pub(super) struct Asked {
     tree: Tree,
     /// What became of the records, by their keys, or the reason why nobody knows though there is a commit.
     records: Result<BTreeMap<String, RecordHistory>, String>,
+    /// What each commit says of itself, the oldest first.
+    messages: Vec<(Stamp, String)>,
 }
 
 /// Asks git where a data folder stands.
@@ -86,26 +88,43 @@ impl Standing {
     pub(super) fn past(self) -> Asked {
         let Place { git, commit, below, lacking } = match self.0 {
             Ok(place) => place,
-            Err(reason) => return Asked { commit: Err(reason), tree: Tree::default(), records: Ok(BTreeMap::new()) },
+            Err(reason) => {
+                return Asked {
+                    commit: Err(reason),
+                    tree: Tree::default(),
+                    records: Ok(BTreeMap::new()),
+                    messages: Vec::new(),
+                };
+            }
         };
         // First what the commit holds: where that is too much, git would take any memory for what was before.
         let tree = Tree::of(&git, &commit, &below);
         let past = tree.as_ref().map_err(String::clone).and_then(|_| read(&git, &commit, &below));
-        let (records, committed) = match past {
-            Ok((records, committed)) => (Ok(records), committed),
-            Err(reason) => (Err(reason), String::new()),
+        let (records, committed, messages) = match past {
+            Ok(Past { records, committed, messages }) => (Ok(records), committed, messages),
+            Err(reason) => (Err(reason), String::new(), Vec::new()),
         };
         let commit = Commit { id: commit, committed, shallow: !lacking.is_empty() };
         match tree {
-            Ok(tree) => Asked { commit: Ok(commit), tree, records },
-            Err(reason) => Asked { commit: Ok(commit), tree: Tree::default(), records: Err(reason) },
+            Ok(tree) => Asked { commit: Ok(commit), tree, records, messages },
+            Err(reason) => Asked { commit: Ok(commit), tree: Tree::default(), records: Err(reason), messages },
         }
     }
 }
 
-/// Reads the history of a commit: what became of each record, and when the commit was made.
-fn read(git: &Git, commit: &str, below: &str) -> Result<(BTreeMap<String, RecordHistory>, String), String> {
+/// The history of a commit.
+struct Past {
+    /// What became of each record.
+    records: BTreeMap<String, RecordHistory>,
+    /// When the commit was made.
+    committed: String,
+    messages: Vec<(Stamp, String)>,
+}
+
+/// Reads the history of a commit.
+fn read(git: &Git, commit: &str, below: &str) -> Result<Past, String> {
     let mut commits = Vec::new();
+    let mut messages = Vec::new();
     let mut committed = String::new();
     let arguments: Vec<&str> = log::ARGUMENTS.iter().copied().chain([commit, "--"]).collect();
     git.stream(&arguments, String::new(), |output| {
@@ -113,6 +132,7 @@ fn read(git: &Git, commit: &str, below: &str) -> Result<(BTreeMap<String, Record
             if *read.stamp.commit == *commit {
                 committed = read.committed;
             }
+            messages.push((read.stamp.clone(), read.message));
             commits.push((read.stamp, read.changes));
         })
     })?;
@@ -134,7 +154,7 @@ fn read(git: &Git, commit: &str, below: &str) -> Result<(BTreeMap<String, Record
     for (stamp, changes) in commits {
         tracker.commit(&stamp, changes);
     }
-    Ok((tracker.records(), committed))
+    Ok(Past { records: tracker.records(), committed, messages })
 }
 
 /// How many records lie below a folder after such an output, none of whose versions can be read.
@@ -153,7 +173,7 @@ fn kind(change: &FileChange) -> Option<Kind> {
 impl Asked {
     /// What git says of the files of a folder; `sources` and `digest` are those of what was read.
     pub(super) fn about(self, folder: &Path, sources: &Sources, digest: String) -> Provenance {
-        let Self { commit, tree, records } = self;
+        let Self { commit, tree, records, messages } = self;
         // What the commit holds is not known where git failed; then everything would differ.
         let is_known = commit.is_ok() && records.is_ok();
         let uncommitted = if is_known { tree.differing(folder, sources) } else { Vec::new() };
@@ -174,7 +194,7 @@ impl Asked {
             commit,
             without_commit,
             uncommitted: uncommitted.len(),
-            history: Some(History { trail, uncommitted }),
+            history: Some(History { trail, uncommitted, messages }),
             digest,
         }
     }

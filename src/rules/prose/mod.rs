@@ -1,18 +1,24 @@
-//! What notes say in their own words: what belongs in none of them (8xx), and the same words under several pairs.
+//! What notes say in their own words, and what names of files and messages of commits say beside them: what belongs in
+//! none of them (8xx), and the same words under several pairs.
 
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::rules::facts::Facts;
 use crate::rules::prose::note::Note;
+use crate::rules::prose::personal::Names;
 use crate::rules::subject;
 
 mod alike;
+mod elsewhere;
 mod note;
 mod personal;
 
 /// All findings about prose; none where nobody has the texts at hand.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let Some(sources) = facts.sources else { return Vec::new() };
-    let mut findings = personal::check(facts.model, sources, &notes(facts));
+    let names = Names::of(facts.model);
+    let mut findings = personal::check(&names, sources, &notes(facts));
+    findings.extend(elsewhere::in_paths(&names, sources));
+    findings.extend(facts.history.and_then(|history| elsewhere::in_messages(&names, history)));
     findings.extend(alike::check(facts.model, sources));
     findings
 }

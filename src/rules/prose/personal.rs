@@ -3,18 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Model;
+use crate::model::people::PersonName;
 use crate::rules::codes;
 use crate::rules::prose::note::{Note, line};
 use crate::source::Sources;
-use crate::spelling::numbers;
+use crate::spelling::{Finder, Name, numbers};
 
 /// What is personal in the notes.
-pub(super) fn check(model: &Model, sources: &Sources, notes: &[Note]) -> Vec<Diagnostic> {
-    let names = Names::of(model);
+pub(super) fn check(names: &Names<'_>, sources: &Sources, notes: &[Note]) -> Vec<Diagnostic> {
     notes.iter().flat_map(|note| numbers_in(sources, note).into_iter().chain(names.in_note(sources, note))).collect()
 }
 
@@ -34,30 +32,34 @@ fn numbers_in(sources: &Sources, note: &Note) -> Option<Diagnostic> {
     )
 }
 
-/// The names of all people, each with its ids.
-struct Names<'m> {
-    finder: Option<AhoCorasick>,
+/// The names of all people, each with its id.
+pub(super) struct Names<'m> {
+    finder: Finder,
     ids: Vec<&'m str>,
 }
 
 impl<'m> Names<'m> {
-    fn of(model: &'m Model) -> Self {
+    pub(super) fn of(model: &'m Model) -> Self {
         let cadres = model.cadres.iter().map(|cadre| (cadre.name.as_ref(), cadre.id.value.as_str()));
         let friends = model.friends.iter().map(|friend| (friend.name.as_ref(), friend.id.value.as_str()));
-        let people = cadres.chain(friends).filter_map(|(name, id)| Some((name?.name.as_str(), id)));
-        // A single letter may be any word.
-        let (names, ids): (Vec<&str>, Vec<&str>) = people.filter(|(name, _)| name.chars().count() > 1).unzip();
-        let finder = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&names);
-        Self { finder: finder.ok().filter(|_| !names.is_empty()), ids }
+        let people = cadres.chain(friends).filter_map(|(name, id)| Some((name?, id)));
+        let (names, ids): (Vec<&PersonName>, Vec<&str>) = people.unzip();
+        let named =
+            names.iter().enumerate().map(|(key, name)| Name { key, name: &name.name, pinyin: name.pinyin.as_deref() });
+        Self { finder: Finder::new(named, std::iter::empty()), ids }
+    }
+
+    /// Whose names stand in a text, by their ids, and the first byte of the first.
+    pub(super) fn in_text(&self, text: &str) -> Option<(usize, String)> {
+        let hits = self.finder.find_uncoded(text);
+        let ids: BTreeSet<&str> = hits.iter().map(|hit| self.ids[hit.key]).collect();
+        Some((hits.first()?.at.start, ids.into_iter().collect::<Vec<_>>().join("、")))
     }
 
     /// LY802, once for a note.
     fn in_note(&self, sources: &Sources, note: &Note) -> Option<Diagnostic> {
-        let hits: Vec<_> = self.finder.as_ref()?.find_iter(sources.slice(note.text)).collect();
-        let first = hits.first()?;
-        let ids: BTreeSet<&str> = hits.iter().map(|hit| self.ids[hit.pattern().as_usize()]).collect();
-        let ids = ids.into_iter().collect::<Vec<_>>().join("、");
-        let message = format!("第 {} 行起写着姓名（{ids}）", line(sources, note.text, first.start()));
+        let (at, ids) = self.in_text(sources.slice(note.text))?;
+        let message = format!("第 {} 行起写着姓名（{ids}）", line(sources, note.text, at));
         let finding = Diagnostic::about_path(&codes::LY802, Level::Warning, sources.path(note.text), message);
         Some(
             finding
