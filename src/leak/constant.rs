@@ -19,11 +19,12 @@ const PROGRAM: &str = include_str!(concat!(env!("OUT_DIR"), "/constant-texts"));
 /// What is said of a person only.
 const TITLES: [&str; 3] = ["同志", "先生", "女士"];
 
-/// What a word that begins the name of a unit goes on with: 音乐学系, 和平校区.
+/// What a word that begins the name of a unit goes on with: 机械学系, 和平校区.
 const OF_UNITS: [&str; 12] = ["学", "系", "院", "部", "校", "区", "馆", "处", "科", "中心", "街", "路"];
 
-/// A word that the public texts have so often is a word wherever it stands.
+/// A word that the school's public texts, or those of the program, have so often is a word wherever it stands.
 const OFTEN: usize = 2;
+const OFTEN_IN_PROGRAM: usize = 10;
 
 /// The constant texts of a school.
 #[derive(Debug)]
@@ -46,7 +47,9 @@ impl Constants {
         law.push(model.pack.regulation_name());
         let mut words: Vec<String> = of(Kind::Word);
         let lines = of(Kind::Line);
-        let values = lines.iter().flat_map(|line| line.split([',', ':', '[', ']', '{', '}', '"', '\'']));
+        // What stands before a colon is a key, which no page shows.
+        let values = lines.iter().flat_map(|line| line.split([',', '[', ']', '{', '}', '"', '\'']));
+        let values = values.map(|value| value.rsplit_once(':').map_or(value, |(_, value)| value));
         words.extend(values.map(str::trim).filter(|value| value.chars().count() > 1).map(str::to_owned));
         Self { law, words, free: of(Kind::Free), phrases: OnceLock::new() }
     }
@@ -69,7 +72,7 @@ impl Constants {
             || text[place].chars().count() == 2 && OF_UNITS.iter().any(|word| behind.starts_with(word))
     }
 
-    /// Whether a place of a text lies within the name of the institution or of its committee, as 沈阳 in 沈阳音乐学院.
+    /// Whether a place of a text lies within the name of the institution or of its committee, as a city in the name of its university.
     pub(super) fn is_in_phrase(&self, text: &str, place: Range<usize>) -> bool {
         let names = self.law.iter().filter(|phrase| phrase.chars().count() <= 24);
         names.filter(|phrase| phrase.len() > place.len()).any(|phrase| {
@@ -97,7 +100,10 @@ impl Constants {
         let letter = |letter: Option<char>| letter.filter(|letter| letter.is_alphanumeric());
         let with_before = letter(letter_before).map(|letter| format!("{letter}{word}"));
         let with_after = letter(letter_after).map(|letter| format!("{word}{letter}"));
-        is_quoted || times >= OFTEN || [with_before, with_after].into_iter().flatten().any(|words| is_known(&words))
+        let is_often = times >= OFTEN
+            || PROGRAM.lines().filter(|text| plain(text).contains(&word)).take(OFTEN_IN_PROGRAM).count()
+                == OFTEN_IN_PROGRAM;
+        is_quoted || is_often || [with_before, with_after].into_iter().flatten().any(|words| is_known(&words))
     }
 
     /// Whether each letter of a place is one of a text that is known, so that what stands there came from it, or from two

@@ -25,7 +25,9 @@ const INLINE: [&str; 29] = [
 /// The texts of a file; `None` where nobody can tell what it holds.
 pub(super) fn runs(path: &str, bytes: &[u8]) -> Option<Vec<Run>> {
     if bytes.starts_with(b"%PDF-") {
-        return glyphs::runs(bytes);
+        let said = glyphs::said(bytes)?;
+        let described = said.markup.iter().flat_map(|text| markup(text));
+        return Some(said.texts.into_iter().map(Run::new).chain(described).collect());
     }
     let text = std::str::from_utf8(bytes).ok()?;
     // Text in two bytes a letter looks like text of one.

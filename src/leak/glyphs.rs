@@ -11,16 +11,23 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Rect};
 
-use crate::leak::extract::{self, Run};
-
 /// Arrays in arrays; no PDF has more.
 const DEPTH: usize = 16;
 
+/// What a PDF says.
+#[derive(Default)]
+pub(super) struct Said {
+    /// The glyphs of each page, and the strings of objects.
+    pub(super) texts: Vec<String>,
+    /// The description of the file, which is XML.
+    pub(super) markup: Vec<String>,
+}
+
 /// The texts of a PDF; `None` where it cannot be read, or draws glyphs that say no letter.
-pub(super) fn runs(bytes: &[u8]) -> Option<Vec<Run>> {
+pub(super) fn said(bytes: &[u8]) -> Option<Said> {
     let pdf = Pdf::new(bytes.to_vec()).ok()?;
     let cache = InterpreterCache::new();
-    let mut runs = Vec::new();
+    let mut said = Said::default();
     for page in pdf.pages().iter() {
         let mut letters = Letters::default();
         let place = Rect::new(0.0, 0.0, 1.0, 1.0);
@@ -29,49 +36,49 @@ pub(super) fn runs(bytes: &[u8]) -> Option<Vec<Run>> {
         if letters.is_mute {
             return None;
         }
-        runs.push(Run::new(letters.text));
+        said.texts.push(letters.text);
     }
     for object in pdf.objects() {
-        strings(&object, DEPTH, &mut runs);
+        strings(&object, DEPTH, &mut said);
     }
-    Some(runs)
+    Some(said)
 }
 
-/// The strings of an object, and its text where it is one (the description of the file is XML).
-fn strings(object: &Object<'_>, depth: usize, runs: &mut Vec<Run>) {
+/// Adds the strings of an object, and its text where it is one.
+fn strings(object: &Object<'_>, depth: usize, said: &mut Said) {
     if depth == 0 {
         return;
     }
     match object {
-        Object::String(text) => runs.extend(said(text.as_bytes()).map(Run::new)),
-        Object::Array(all) => all.iter::<Object<'_>>().for_each(|one| strings(&one, depth - 1, runs)),
-        Object::Dict(all) => fields(all, depth, runs),
+        Object::String(text) => said.texts.extend(text_of(text.as_bytes())),
+        Object::Array(all) => all.iter::<Object<'_>>().for_each(|one| strings(&one, depth - 1, said)),
+        Object::Dict(all) => fields(all, depth, said),
         Object::Stream(stream) => {
-            fields(stream.dict(), depth, runs);
+            fields(stream.dict(), depth, said);
             if let Ok(bytes) = stream.decoded()
                 && let Ok(text) = std::str::from_utf8(&bytes)
                 && text.trim_start().starts_with("<?xpacket")
             {
-                runs.extend(extract::markup(text));
+                said.markup.push(text.to_owned());
             }
         }
         Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => {}
     }
 }
 
-fn fields(all: &hayro_interpret::hayro_syntax::object::Dict<'_>, depth: usize, runs: &mut Vec<Run>) {
+fn fields(all: &hayro_interpret::hayro_syntax::object::Dict<'_>, depth: usize, said: &mut Said) {
     for key in all.keys() {
         // References lead to objects that have their own turn, and in circles.
         if all.get_ref(&*key).is_none()
             && let Some(value) = all.get::<Object<'_>>(&*key)
         {
-            strings(&value, depth - 1, runs);
+            strings(&value, depth - 1, said);
         }
     }
 }
 
 /// A string that is text: in two bytes a letter behind a mark, or in one.
-fn said(bytes: &[u8]) -> Option<String> {
+fn text_of(bytes: &[u8]) -> Option<String> {
     if let Some(units) = bytes.strip_prefix(b"\xfe\xff") {
         let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
         return Some(String::from_utf16_lossy(&units));

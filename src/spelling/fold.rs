@@ -67,3 +67,12 @@ pub(super) fn is_skipped(letter: char) -> bool {
 fn is_dot(letter: char) -> bool {
     matches!(letter, '·' | '•' | '・' | '‧' | '．' | '∙' | '⋅' | '･' | '᛫' | '‣')
 }
+
+/// A text as it is compared, without what does not count between letters.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars().filter(|letter| !is_skipped(*letter)) {
+        folded(letter, |part| plain.push(part));
+    }
+    plain
+}

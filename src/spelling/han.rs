@@ -6,8 +6,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::spelling::fold::{self, is_skipped};
+use crate::spelling::hit::{Hit, Name, Written, found};
 use crate::spelling::view::View;
-use crate::spelling::{self, Hit, Name, Written, found};
 
 /// The names, folded.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Folded {
 impl Characters {
     pub(super) fn new<'a>(names: impl Iterator<Item = Name<'a>>) -> Self {
         let known = names.filter(|name| !name.name.is_ascii()).map(|name| {
-            let folded = spelling::plain(name.name);
+            let folded = fold::plain(name.name);
             Known { key: name.key, length: folded.chars().count(), folded, written: name.name.to_owned() }
         });
         let names: Vec<Known> = known.filter(|name| name.length > 0).collect();

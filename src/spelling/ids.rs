@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::spelling::fold::{self, is_unseen};
+use crate::spelling::hit::{Hit, Written, found};
 use crate::spelling::view::{Letter, View};
-use crate::spelling::{Hit, Written, found};
 
 /// So many parts has no id.
 const PARTS: usize = 12;

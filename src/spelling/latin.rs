@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use pinyin::ToPinyinMulti as _;
 
 use crate::spelling::fold::{self, is_unseen};
+use crate::spelling::hit::{Hit, Name, Written, found};
 use crate::spelling::view::View;
-use crate::spelling::{Hit, Name, Written, found};
 
 /// A shorter word is too many words: 李娥 is no “lie”.
 const WORD: usize = 4;

@@ -9,73 +9,18 @@
 
 mod fold;
 mod han;
+mod hit;
 mod ids;
 mod latin;
 pub(crate) mod numbers;
 mod view;
 
-use std::ops::Range;
-
+pub(crate) use crate::spelling::fold::plain;
 use crate::spelling::han::Characters;
+pub(crate) use crate::spelling::hit::{Hit, Name, Written};
 use crate::spelling::ids::Ids;
 use crate::spelling::latin::Words;
 use crate::spelling::view::View;
-
-/// A person's name, or an organisation's.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Name<'a> {
-    /// What whoever asks calls it by: handed back with each place.
-    pub(crate) key: usize,
-    pub(crate) name: &'a str,
-    /// 拼音, as somebody wrote it; reckoned from the characters where nobody did.
-    pub(crate) pinyin: Option<&'a str>,
-}
-
-/// In which way a name or an id stands somewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Written {
-    /// Its characters, one after the other.
-    Plainly,
-    /// Its characters, with something between, in other forms, or in a code.
-    Disguised,
-    /// Its sound in Latin letters.
-    InPinyin,
-    /// An id.
-    AsId,
-}
-
-/// A place where something of somebody stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hit {
-    /// Bytes of the text.
-    pub(crate) at: Place,
-    /// Who it is, in the words of whoever asked.
-    pub(crate) key: usize,
-    pub(crate) written: Written,
-}
-
-/// A text as it is compared, without what does not count between letters.
-pub(crate) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| !fold::is_skipped(*letter)) {
-        fold::folded(letter, |part| plain.push(part));
-    }
-    plain
-}
-
-/// A range that can be ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
-impl Place {
-    /// As the standard library has it.
-    pub(crate) const fn range(self) -> Range<usize> {
-        self.start..self.end
-    }
-}
 
 /// All that is looked for, ready.
 #[derive(Debug)]
@@ -118,12 +63,6 @@ impl Finder {
         hits.dedup_by(|later, earlier| later.at == earlier.at && later.key == earlier.key);
         hits
     }
-}
-
-/// Adds a place, from the letters of a view.
-fn found(view: &View, letters: Range<usize>, key: usize, written: Written, hits: &mut Vec<Hit>) {
-    let (first, last) = (&view.letters[letters.start], &view.letters[letters.end - 1]);
-    hits.push(Hit { at: Place { start: first.start, end: last.end.max(first.end) }, key, written });
 }
 
 #[cfg(test)]

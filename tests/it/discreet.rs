@@ -102,7 +102,7 @@ fn no_command_says_a_name_off_a_terminal() {
         let csv = project.join("联系.csv");
         harness::write(&csv, table);
         let csv = csv.to_str().expect("UTF-8");
-        let commands: [&[&str]; 26] = [
+        let commands: [&[&str]; 37] = [
             &["check"],
             &["check", "--history"],
             &["check", "--verbose"],
@@ -129,6 +129,17 @@ fn no_command_says_a_name_off_a_terminal() {
             &["fix", "--diff"],
             &["fix", "--check"],
             &["import", csv, "--dry-run"],
+            &["import", csv],
+            &["new", "contact", "--cadre", "苏若兰", "--friend", "无此人", "--date", "2026-03-05", "--form", "谈心"],
+            &["new", "contact", "--cadre", "蒋一鸣", "--friend", "苏若兰", "--date", "2026-03-05", "--form", "汪守拙来电"],
+            &["new", "feedback", "--friend", "蒋一鸣", "--category", "顾清和说的", "--summary", "邵文博的建议"],
+            &["new", "waiver", "--cadre", "贺敬文", "--friend", "jiang yiming"],
+            &["new", "roster", "--unit", "顾清和"],
+            &["export", "--format", "csv", "--table", "ledger"],
+            &["export", "--format", "jsonl"],
+            &["report", "--without-pdf"],
+            &["report", "--without-pdf", "--audience", "public", "--verbose"],
+            &["save"],
         ];
         for args in commands {
             names_nobody(&project, args);
@@ -146,7 +157,7 @@ fn what_was_written_is_shown_without_its_letters() {
         assert!(checked.contains(words), "{words}\n{checked}");
     }
     let checked = names_nobody(&readable("forms"), &["check"]);
-    for words in ["“＊＊＊来电”不是规定的联系形式", "起写着姓名（F02、F04）"] {
+    for words in ["“＊＊＊来电”不是规定的联系形式", "起写着姓名（C21、F02、F04）"] {
         assert!(checked.contains(words), "{words}\n{checked}");
     }
     let fixed = names_nobody(&project, &["fix", "--diff"]);

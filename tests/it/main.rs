@@ -27,6 +27,7 @@ mod faults;
 mod fix;
 mod foreign;
 mod formats;
+mod friends;
 mod front_page;
 mod full_disk;
 mod grey;

@@ -42,7 +42,11 @@ pub(super) fn run(global: &Global, export: &Export, console: Console) -> Result<
             let Some(output) = output(&lookup, &tables, format, out)? else {
                 // Names are in it only where they were asked for.
                 let text = text(&tables, format, &lookup);
-                console.product_by(|out| out.write_all(text.as_bytes()))?;
+                if export.names {
+                    console.product_by(|out| out.write_all(text.as_bytes()))?;
+                } else {
+                    console.product(&text)?;
+                }
                 return Ok(CLEAN);
             };
             let replaced = output.write(overwrite)?;

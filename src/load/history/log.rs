@@ -166,8 +166,8 @@ mod tests {
     fn lines(output: &str) -> Result<Vec<String>, String> {
         let mut lines = Vec::new();
         read(output.as_bytes(), |commit| {
-            let Commit { stamp, committed, changes } = commit;
-            lines.push(format!("{} {committed}", stamp.commit));
+            let Commit { stamp, committed, message, changes } = commit;
+            lines.push(format!("{} {committed} {message}", stamp.commit).trim_end().to_owned());
             for FileChange { before, after, likeness, parents, object } in changes {
                 let object = object.as_deref().map(|object| object[..2].to_owned());
                 let parents: Vec<&str> = parents.iter().map(|parent| &parent[..2]).collect();

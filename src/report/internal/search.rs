@@ -1,5 +1,5 @@
 //! What the search box knows: titles, names, days, first letters and what suggestions are about; never the
-//! text of a note.
+//! text of a note. A friend's name finds what became of the friend's suggestions, and no talk.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::model::feedback::Feedback;
 use crate::model::key::{FeedbackKey, InterpretationKey};
-use crate::model::people::PersonName;
+use crate::model::people::{Friend, PersonName};
 use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::internal::findings::codes;
@@ -91,7 +91,13 @@ fn suggestions(model: &Model, entries: &mut Vec<SearchEntry>) {
     for (index, item) in items {
         let title = format!("{} {}", item.id.value, item.summary);
         let href = address::feedback(model, FeedbackKey::new(index));
-        entries.push(SearchEntry::new("意见", title, href, item.category.value.clone()).on(raised(item)));
+        let mut keys = item.category.value.clone();
+        for friend in &item.friends {
+            let Friend { id, name, .. } = model.friend(friend.value);
+            let words = [&id.value.to_lowercase(), model.friend_name(friend.value), &letters(name.as_ref())].join(" ");
+            keys = keys + " " + &words;
+        }
+        entries.push(SearchEntry::new("意见", title, href, keys).on(raised(item)));
     }
 }
 
@@ -141,14 +147,14 @@ fn contacts(lookup: &Lookup<'_>, entries: &mut Vec<SearchEntry>) {
     for (key, contact) in notes {
         let others = contact.others.map(|others| format!("另有 {others} 人"));
         let mut names = Vec::new();
-        let mut keys = contact.id.to_lowercase();
+        // Who looks for a friend is led to what became of what was said, and to no list of talks.
+        let friends: Vec<&str> =
+            contact.friends.iter().map(|friend| model.friend(friend.value).id.value.as_str()).collect();
+        let mut keys =
+            contact.id.split('-').filter(|part| !friends.contains(part)).collect::<Vec<_>>().join("-").to_lowercase();
         for cadre in &contact.cadres {
             names.push(model.cadre_name(cadre.value));
             keys = keys + " " + &letters(model.cadre(cadre.value).name.as_ref());
-        }
-        for friend in &contact.friends {
-            names.push(model.friend_name(friend.value));
-            keys = keys + " " + &letters(model.friend(friend.value).name.as_ref());
         }
         names.extend(others.as_deref());
         for word in contact.place.iter().chain(contact.topics.iter().map(|topic| &topic.value)) {
