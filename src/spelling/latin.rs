@@ -112,13 +112,13 @@ fn words(view: &View) -> Vec<Word> {
 
 /// All ways to write a name in letters, run together.
 fn spelled(name: &Name<'_>) -> Vec<String> {
-    let written: Vec<Vec<String>> = if name.name.is_ascii() {
+    let mut written: Vec<Vec<String>> = if name.name.is_ascii() {
         vec![name.name.split_whitespace().map(str::to_lowercase).collect()]
-    } else if let Some(pinyin) = name.pinyin {
-        vec![in_syllables(name.name, pinyin)]
     } else {
         readings(name.name)
     };
+    // Whoever writes the name elsewhere need not have looked at how it is written here.
+    written.extend(name.pinyin.map(|pinyin| in_syllables(name.name, pinyin)));
     let mut all = Vec::new();
     // A single syllable may be any word; a name that is written in Latin letters is long enough.
     let is_name = |words: &&Vec<String>| words.len() > 1 || name.name.is_ascii() && words.concat().len() > 5;

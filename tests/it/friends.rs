@@ -109,7 +109,8 @@ fn no_list_and_no_file_is_of_a_friend() {
 fn a_friend_is_found_by_what_became_of_what_was_said() {
     let friends = friends();
     let files = harness::files(&demo::site().join("internal"));
-    let (_, bytes) = files.iter().find(|(path, _)| path.ends_with("search-index.js")).expect("the index of the search");
+    let (_, bytes) =
+        files.iter().find(|(path, _)| path.ends_with("static/search-data.js")).expect("the index of the search");
     let text = String::from_utf8_lossy(bytes);
     let array = &text[text.find('[').expect("a list")..=text.rfind(']').expect("its end")];
     let entries: Vec<Vec<String>> = serde_json::from_str(array).expect("a list of entries");
