@@ -216,7 +216,7 @@ impl UnitYear<'_> {
     /// The unit and the school year, as messages name them: `音乐学系党总支 2025-2026 学年`.
     #[must_use]
     pub fn named(&self, model: &Model) -> String {
-        format!("{}{}", model.unit(self.unit).name, model.calendar.year_name(self.year))
+        format!("{} {}", model.unit(self.unit).name, model.calendar.year_name(self.year))
     }
 
     /// Missed duties of all indicators; one that two indicators name counts once.

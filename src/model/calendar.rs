@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::model::key::{TermKey, YearKey};
-use crate::model::naming;
 use crate::source::Spanned;
 
 /// All school years of `calendar/`, in the order of time.
@@ -98,9 +97,8 @@ impl Calendar {
         if last.is_some_and(|term| date <= term.counts_until) {
             return None;
         }
-        let ends = last.map(|term| format!("{}计入至 {}", naming::short_term(&term.id.value), term.counts_until));
-        let begins =
-            self.terms.get(after).map(|term| format!("{}开始于 {}", naming::short_term(&term.id.value), term.start));
+        let ends = last.map(|term| format!("{} 计入至 {}", term.id.value, term.counts_until));
+        let begins = self.terms.get(after).map(|term| format!("{} 开始于 {}", term.id.value, term.start));
         let around: Vec<String> = ends.into_iter().chain(begins).collect();
         Some(format!("校历里没有 {date} 这一天（{}）", around.join("，")))
     }
@@ -122,7 +120,7 @@ impl Calendar {
         }
     }
 
-    /// A school year as readers name it: `2025—2026学年`, `2025年`.
+    /// A school year as messages name it: `2025-2026 学年`, `2025 年度`.
     #[must_use]
     pub fn year_name(&self, key: YearKey) -> String {
         self.named(&self.year(key).id.value)
@@ -131,8 +129,7 @@ impl Calendar {
     /// The same for the 编号 of a year.
     #[must_use]
     pub fn named(&self, year: &str) -> String {
-        let words = naming::term(year);
-        if words == year { format!("{year} {}", self.year_word()) } else { words }
+        format!("{year} {}", self.year_word())
     }
 
     /// The term with this 编号.

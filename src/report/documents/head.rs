@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::report::Facts;
 use crate::report::documents::issue::{DRAFT, Issue};
-use crate::report::words::wording;
+use crate::report::words::{periods, wording};
 
 /// A value that a template of `templates/pdf` draws.
 pub(crate) trait Document: Serialize {
@@ -85,7 +85,7 @@ pub(crate) fn foot(facts: &Facts<'_>, period: &str, until: NaiveDate) -> String 
 
 /// What a document warns of: records that were left out, and a day that the calendar does not have.
 fn cautioned(facts: &Facts<'_>, incomplete: Option<String>) -> Option<String> {
-    let lacking = facts.model.calendar.lacks(facts.as_of).map(|words| format!("{words}。"));
+    let lacking = facts.model.calendar.lacks(facts.as_of).map(|words| format!("{}。", periods::in_words(&words)));
     let words: Vec<String> = incomplete.into_iter().chain(lacking).collect();
     (!words.is_empty()).then(|| words.concat())
 }

@@ -6,6 +6,7 @@ use crate::report::address;
 use crate::report::filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, Link};
+use crate::report::words::periods;
 
 /// Of a longer line only so many characters on either side of the place are shown.
 const AROUND: usize = 60;
@@ -65,7 +66,7 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
         badge: finding.level.into(),
         code: Link::to(address::code(finding.code), finding.code.id),
         keys: keys(lookup, index),
-        message: finding.message.clone(),
+        message: periods::in_words(&finding.message),
         about: about(lookup, &finding.subject),
         is_units: unit.is_some_and(|unit| names_unit(lookup, &finding.subject, unit)),
         unit: unit.map_or_else(
@@ -73,7 +74,7 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
             |unit| lookup.facts.model.unit(unit).name.clone(),
         ),
         places,
-        notes: finding.notes.clone(),
+        notes: finding.notes.iter().map(|note| periods::in_words(note)).collect(),
         helps: finding.helps.clone(),
     }
 }
@@ -122,7 +123,7 @@ fn place(lookup: &Lookup<'_>, label: &Label) -> Place {
         before: last(&text[line_start..start]),
         marked: text[start..end].trim_end_matches('\r').to_owned(),
         after: first(text[end..line_end].trim_end_matches('\r')),
-        label: label.text.clone(),
+        label: periods::in_words(&label.text),
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod closed;
 pub(crate) mod derivation;
 pub(crate) mod parameters;
+pub(crate) mod periods;
 pub(crate) mod pinyin;
 pub(crate) mod prose;
 pub(crate) mod task;

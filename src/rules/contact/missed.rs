@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::{Duty, Period, Reason};
 use crate::model::Model;
-use crate::model::naming::short_term;
 use crate::model::pack::{Counting, Parameters, PeriodKind, RegularContactParameters, Rule};
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
@@ -45,19 +44,18 @@ const SHOWN: usize = 3;
 pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContactParameters, duty: &Duty) -> Diagnostic {
     let model = facts.model;
     let Period { name, start, until, .. } = &duty.period;
-    let name = short_term(name);
     let what = match (parameters.topics.is_empty(), duty.evidence.is_empty()) {
         (false, _) => format!("的联系没有涉及{}", model.pack.vocabulary.topic_names(&parameters.topics)),
         (true, true) => format!("没有计入的联系记录{}", which(model, rule)),
         (true, false) => format!("联系次数不足{}", which(model, rule)),
     };
     // A window of one day is called by it.
-    let days = if start == until { String::new() } else { format!("（{start} 至 {until}）") };
+    let days = if start == until { " ".to_owned() } else { format!("（{start} 至 {until}）") };
     let finding = Diagnostic::at(
         code(parameters),
         level_of(rule),
         duty.origin,
-        format!("{}在{name}{days}{what}", duty.contact_in_message(model)),
+        format!("{}在 {name}{days}{what}", duty.contact_in_message(model)),
     );
     let mut finding =
         with_basis(finding.label(due_and_counted(duty)), model, rule, *start).subject(subject::duty(model, duty));
@@ -103,7 +101,6 @@ pub(super) fn due_soon(
     }
     let model = facts.model;
     let Period { name, start, end, until, .. } = &duty.period;
-    let name = short_term(name);
     let period = if parameters.period == PeriodKind::Term { model.calendar.term_word() } else { "期限" };
     let when = if left >= 0 {
         format!("离{period}结束（{end}）还有 {left} 天")
@@ -115,7 +112,7 @@ pub(super) fn due_soon(
         &codes::LY402,
         Level::Hint,
         duty.origin,
-        format!("{}在{name}{lacking}{}，{when}", duty.contact_in_message(model), which(model, rule)),
+        format!("{}在 {name} {lacking}{}，{when}", duty.contact_in_message(model), which(model, rule)),
     )
     .label(due_and_counted(duty));
     Some(
@@ -138,9 +135,9 @@ pub(super) fn too_many(
     }
     let model = facts.model;
     let message = format!(
-        "{}在{}联系 {} 次，规则写的是至多 {maximum} 次{}",
+        "{}在 {} 联系 {} 次，规则写的是至多 {maximum} 次{}",
         duty.contact_in_message(model),
-        short_term(&duty.period.name),
+        duty.period.name,
         duty.evidence.len(),
         which(model, rule)
     );

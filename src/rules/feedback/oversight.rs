@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::ledger::{Duty, Evidence, Holder, Reason};
 use crate::model::Model;
-use crate::model::naming::short_term;
 use crate::model::office::{Report, Review};
 use crate::model::pack::{ReviewParameters, Rule};
 use crate::rules::citation::with_basis;
@@ -18,7 +17,7 @@ pub(super) fn review(facts: &Facts<'_>, rule: &Rule, parameters: &ReviewParamete
     let model = facts.model;
     let period = &duty.period;
     let office = &model.institution.office;
-    let head = format!("{office}在{}（{} 至 {}）", short_term(&period.name), period.start, period.until);
+    let head = format!("{office}在 {}（{} 至 {}）", period.name, period.start, period.until);
     let seen: Vec<&Review> = reviews(model, duty, Reason::Incomplete).collect();
     let (words, label) = if seen.is_empty() {
         let what = if duty.evidence.is_empty() { "没有了解情况的记录" } else { "了解情况的次数不够" };
@@ -67,18 +66,15 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
     let mut found = match late.first() {
         Some(report) if enough => {
             let date = report.date.value;
-            finding(
-                report.date.span,
-                format!("{who}关于{}的汇报 {date} 才报送，晚于 {until}", short_term(&period.name)),
-            )
-            .label(format!("逾期 {} 天", (date - until).num_days()))
-            .help("日期写错的，请改正；确实晚了的，如实保留")
+            finding(report.date.span, format!("{who}关于 {} 的汇报 {date} 才报送，晚于 {until}", period.name))
+                .label(format!("逾期 {} 天", (date - until).num_days()))
+                .help("日期写错的，请改正；确实晚了的，如实保留")
         }
         _ => {
             let what = if duty.evidence.is_empty() {
-                format!("没有按期汇报{}的情况", short_term(&period.name))
+                format!("没有按期汇报 {} 的情况", period.name)
             } else {
-                format!("关于{}的汇报次数不够", short_term(&period.name))
+                format!("关于 {} 的汇报次数不够", period.name)
             };
             finding(place(model, duty), format!("{who}{what}，应在 {until} 以前报送"))
                 .label(counted(duty, duty.evidence.len()))
@@ -90,7 +86,7 @@ pub(super) fn report(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Diagnostic 
         found = found.also(report.date.span, "晚于期限，不计入");
     }
     for report in beside(model, duty) {
-        found = found.also(report.by.span, format!("汇报的起止日超出{}，不计入", short_term(&period.name)));
+        found = found.also(report.by.span, format!("汇报的起止日超出 {}，不计入", period.name));
     }
     with_basis(found, model, rule, period.start).subject(subject::duty(model, duty))
 }

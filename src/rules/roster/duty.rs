@@ -109,8 +109,8 @@ pub(super) fn missing(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Vec<Diagn
         let year = &duty.period.name;
         let named = model.calendar.named(year);
         let finding = match model.rosters.iter().find(|roster| written(roster)) {
-            Some(roster) => decided_late(rule, &format!("{name}{named}名单"), duty, roster),
-            None => Some(no_list(facts, rule, duty, (&owner, &format!("{name}没有{named}名单"), &file))),
+            Some(roster) => decided_late(rule, &format!("{name} {named}的名单"), duty, roster),
+            None => Some(no_list(facts, rule, duty, (&owner, &format!("{name}没有 {named}的名单"), &file))),
         };
         let about = subject::owned_list(model, &owner, year);
         findings.extend(finding.map(|finding| with_basis(finding, model, rule, duty.period.start).subject(about)));
@@ -141,7 +141,7 @@ fn no_list(
     };
     finding.help(match facts.model.rosters.iter().rfind(earlier) {
         Some(roster) => format!(
-            "{decided}；确定以后运行 lianyi new roster，或者仿照{}的写 {path}",
+            "{decided}；确定以后运行 lianyi new roster，或者仿照 {}的写 {path}",
             facts.model.calendar.year_name(roster.year.value)
         ),
         None => format!(

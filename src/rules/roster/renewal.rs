@@ -45,7 +45,7 @@ fn same_document(model: &Model, rule: &Rule, roster: &Roster, decision: &Decisio
         (theirs.value == document.value).then_some((other.year.value, theirs))
     })?;
     let year = model.calendar.year_name(year);
-    let message = format!("名单的文号与{year}的相同");
+    let message = format!("名单的文号与 {year}的相同");
     let finding = Diagnostic::at(&codes::LY310, level_of(rule), document.span, message)
         .label("这一年没有重新确定")
         .also(other.span, format!("{year}的文号"));
@@ -59,7 +59,8 @@ fn too_early(model: &Model, rule: &Rule, roster: &Roster, decision: &Decision) -
         return None;
     }
     let year = model.calendar.year_name(roster.year.value);
-    let message = format!("名单 {} 确定，离{year}开始（{first}）有 {} 天", date.value, (first - date.value).num_days());
+    let message =
+        format!("名单 {} 确定，离 {year}开始（{first}）有 {} 天", date.value, (first - date.value).num_days());
     let finding = Diagnostic::at(&codes::LY310, level_of(rule), date.span, message)
         .label(format!("开始前 {AHEAD} 天以内确定的才算这一年的"));
     let before = earlier(model, roster).find_map(|other| Some((other, other.decided.as_ref()?.date.as_ref()?)));

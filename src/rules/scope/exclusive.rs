@@ -35,7 +35,7 @@ fn shared(facts: &Facts<'_>, rule: &Rule, pairs: &[&Pair]) -> Option<Diagnostic>
     let named = model.calendar.year_name(latest.year);
     let friend = &model.friend(latest.friend).id.value;
     let id = |pair: &Pair| model.cadre(pair.cadre).id.value.clone();
-    let message = format!("{friend} 在{named}同时与 {} 名干部结对，规则写的是至多 {maximum} 名", together.len() + 1);
+    let message = format!("{friend} 在 {named}同时与 {} 名干部结对，规则写的是至多 {maximum} 名", together.len() + 1);
     let mut finding = Diagnostic::at(&codes::LY206, level_of(rule), latest.origin, message)
         .label(format!("与 {} 结对，自 {day} 起重叠", id(latest)));
     for other in &together {

@@ -144,7 +144,7 @@ impl<'a> Quota<'a> {
 
     fn too_few_on_list(self, minimum: u32, all: usize, counted: usize) -> Diagnostic {
         let (year, class) = (self.year_name(), self.class());
-        let message = format!("{}在{year}名单上{class}联谊对象{}不足 {minimum} 名", self.who(), self.together());
+        let message = format!("{}在 {year}名单上{class}联谊对象{}不足 {minimum} 名", self.who(), self.together());
         let message = if class.is_empty() { message.replacen("名单上", "名单上的", 1) } else { message };
         let label = if class.is_empty() {
             format!("名单上 {all} 名")
@@ -169,7 +169,7 @@ impl<'a> Quota<'a> {
         let when: Vec<String> = spells.iter().map(spell).collect();
         let (when, class) = (when.join("、"), self.class());
         let (who, together) = (self.who(), self.together());
-        let message = format!("{who}在{}{when}{class}联谊对象{together}不足 {minimum} 名", self.year_name());
+        let message = format!("{who}在 {}{when}{class}联谊对象{together}不足 {minimum} 名", self.year_name());
         let fewest = spells.iter().map(|spell| spell.fewest).min().unwrap_or_default();
         let mut finding = Diagnostic::at(&codes::LY204, level, self.span(), message)
             .label(format!("名单上先后 {} 名，最少的一天 {fewest} 名", friends(counted)))
@@ -198,7 +198,7 @@ impl<'a> Quota<'a> {
         let latest = together.iter().max_by_key(|pair| (pair.first_day(), pair.origin))?;
         let number = friends(&together);
         let message = format!(
-            "{}在{}同时联系{}联谊对象{} {number} 名，规则写的是至多 {maximum} 名",
+            "{}在 {}同时联系{}联谊对象{} {number} 名，规则写的是至多 {maximum} 名",
             self.who(),
             self.year_name(),
             self.class(),

@@ -5,7 +5,6 @@ use crate::ledger::cover::{is_meant_for, last_approval, refused_by};
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::key::WaiverKey;
-use crate::model::naming::short_term;
 use crate::model::pack::Parameters;
 use crate::model::waiver::{Waiver, WaiverHolder};
 use crate::rules::citation::with_basis;
@@ -39,7 +38,7 @@ fn wrong_body(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let mut finding =
         Diagnostic::at(&codes::LY705, level_of(rule), waiver.approved_by.span, message).label("这份豁免不生效");
     for duty in facts.ledger.duties.iter().filter(|duty| would_cover(model, waiver, duty)).take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", short_term(&duty.period.name), duty.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     Some(
         with_basis(finding, model, rule, waiver.approved.value)
@@ -88,7 +87,7 @@ fn too_late(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     let late: Vec<&Duty> = facts.ledger.duties.iter().filter(|duty| came_late(model, waiver, duty)).collect();
     let first = late.first()?;
     let last = last_approval(model, waiver, &first.period);
-    let (id, approved, name) = (&waiver.id.value, &waiver.approved, short_term(&first.period.name));
+    let (id, approved, name) = (&waiver.id.value, &waiver.approved, &first.period.name);
     let message = format!("豁免 {id} 于 {} 才批准，{name} 最迟应在 {} 批准，不免除", approved.value, last.day);
     let (rule, level) = match last.rule {
         Some(rule) => (rule, level_of(rule)),
@@ -96,7 +95,7 @@ fn too_late(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     };
     let mut finding = Diagnostic::at(&codes::LY711, level, approved.span, message).label("批准得太晚");
     for duty in late.iter().take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", short_term(&duty.period.name), duty.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     let day = if last.rule.is_some() { approved.value } else { first.period.start };
     let finding = with_basis(finding, model, rule, day)
@@ -117,7 +116,7 @@ fn after_the_period(facts: &Facts<'_>, key: WaiverKey, waiver: &Waiver) -> Optio
     });
     let duty = late.next()?;
     let (id, approved) = (&waiver.id.value, &waiver.approved);
-    let (name, end, until) = (short_term(&duty.period.name), duty.period.end, duty.period.until);
+    let (name, end, until) = (&duty.period.name, duty.period.end, duty.period.until);
     let message = format!("豁免 {id} 于 {} 才批准，{name} 已于 {end} 结束", approved.value);
     let finding = Diagnostic::at(&codes::LY711, Level::Warning, approved.span, message)
         .label("期后才批准")

@@ -6,7 +6,6 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::ledger::Period;
 use crate::model::Model;
 use crate::model::key::RuleKey;
-use crate::model::naming::short_term;
 use crate::model::pack::Rule;
 use crate::rules::citation::with_basis;
 use crate::rules::codes;
@@ -19,7 +18,7 @@ pub(super) fn note(facts: &Facts<'_>, rule: RuleKey, fits: impl Fn(&Period) -> b
     let mut early = facts.ledger.before_force.iter().filter(|(own, _)| *own == rule).map(|(_, period)| period);
     let period = early.find(|period| fits(period))?;
     let in_force = facts.model.pack.regulation.in_force.value;
-    Some(format!("{}开始于施行（{in_force}）以前，这条规则不作要求", short_term(&period.name)))
+    Some(format!("{} 开始于施行（{in_force}）以前，这条规则不作要求", period.name))
 }
 
 /// LY701: what happened before the regulation came into force cannot be judged by it.

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::model::key::RuleKey;
-use crate::model::naming::short_term;
 use crate::model::pack::Rule;
 use crate::rules::citation::{in_force, with_basis};
 use crate::rules::codes;
@@ -21,12 +20,8 @@ pub(super) fn lacking(facts: &Facts<'_>, key: RuleKey, rule: &Rule) -> Option<Di
     let bare = |start| in_force(model, rule, start).next().is_none();
     let of_rule = facts.ledger.duties.iter().filter(|duty| duty.rule == key);
     let duty = of_rule.filter(|duty| bare(duty.period.start)).min_by_key(|duty| duty.period.start)?;
-    let message = format!(
-        "规则“{}”引用的解释，在{}（{} 起）没有一条有效",
-        rule.id.value,
-        short_term(&duty.period.name),
-        duty.period.start
-    );
+    let message =
+        format!("规则“{}”引用的解释，在 {}（{} 起）没有一条有效", rule.id.value, duty.period.name, duty.period.start);
     let mut finding =
         Diagnostic::at(&codes::LY706, Level::Warning, rule.id.span, message).label("这一期的职责没有解释可依");
     for interpretation in rule.interpretations.iter().map(|key| &model.interpretations[key.index()]) {

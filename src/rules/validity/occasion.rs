@@ -45,7 +45,7 @@ fn missing(parameters: &Parameters, year: &SchoolYear) -> Vec<String> {
 
 fn finding(model: &Model, rule: &Rule, year: &SchoolYear, missing: &[String]) -> Diagnostic {
     let (id, names) = (&year.id.value, missing.join("、"));
-    let message = format!("{}的校历没有“{names}”，规则“{}”在这些日子没有职责", model.calendar.named(id), rule.id.value);
+    let message = format!("{id} 学年的校历没有“{names}”，规则“{}”在这些日子没有职责", rule.id.value);
     let written: Vec<&str> = year.occasions.iter().map(|occasion| occasion.name.as_str()).collect();
     let label = if written.is_empty() {
         "没有写“节点”".to_owned()

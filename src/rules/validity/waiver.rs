@@ -9,7 +9,6 @@ use crate::ledger::cover::{in_scope, is_meant_for, refused_by};
 use crate::ledger::{Duty, Verdict};
 use crate::model::Model;
 use crate::model::key::WaiverKey;
-use crate::model::naming::short_term;
 use crate::model::pack::{Parameters, Rule};
 use crate::model::waiver::{Waiver, WaiverHolder, WaiverScope};
 use crate::rules::citation::with_basis;
@@ -45,8 +44,7 @@ fn expired(facts: &Facts<'_>, waiver: &Waiver) -> Option<Diagnostic> {
     } else {
         "期末".to_owned()
     };
-    let message =
-        format!("豁免 {id} 已于 {until} 到期，没有覆盖到{}{end}（{}）", short_term(&duty.period.name), duty.period.end);
+    let message = format!("豁免 {id} 已于 {until} 到期，没有覆盖到 {} {end}（{}）", duty.period.name, duty.period.end);
     let finding = Diagnostic::at(&codes::LY702, Level::Warning, waiver.validity.span, message)
         .also(duty.origin, format!("这一项因此{}", duty.word()));
     Some(
@@ -116,7 +114,7 @@ fn needless(model: &Model, waiver: &Waiver, touched: &[&Duty]) -> Diagnostic {
     let level = if doubled { Level::Warning } else { Level::Hint };
     let mut finding = Diagnostic::at(&codes::LY703, level, waiver.id.span, message).label("没有一项需要它");
     for duty in touched.iter().take(SHOWN) {
-        finding = finding.also(duty.origin, format!("{}：{}", short_term(&duty.period.name), duty.word()));
+        finding = finding.also(duty.origin, format!("{}：{}", duty.period.name, duty.word()));
     }
     let help = if doubled {
         "同一件事只留一份豁免，请核对后移出多余的一份"
@@ -143,11 +141,8 @@ fn aimless(facts: &Facts<'_>, waiver: &Waiver, meant: &[&Duty]) -> Diagnostic {
         Diagnostic::at(&codes::LY703, Level::Warning, waiver.scope.holder.span, message).label("范围或规则写错了？");
     let mut finding = with_basis(finding, model, rule, days.from);
     for duty in meant.iter().take(SHOWN) {
-        finding = finding.note(format!(
-            "范围内的 {} 到 {} 为止，这一天不在有效期内",
-            short_term(&duty.period.name),
-            duty.period.end
-        ));
+        finding =
+            finding.note(format!("范围内的 {} 到 {} 为止，这一天不在有效期内", duty.period.name, duty.period.end));
     }
     if let Some(words) =
         before_force::note(facts, waiver.rule.value, |period| days.overlaps(period.start, period.until))
@@ -161,11 +156,7 @@ fn aimless(facts: &Facts<'_>, waiver: &Waiver, meant: &[&Duty]) -> Diagnostic {
     if meant.is_empty() && waiver.scope.term.is_some() {
         let names: Vec<&str> = facts.ledger.duties.iter().filter(other).map(|duty| duty.period.name.as_str()).collect();
         if let (Some(first), Some(last)) = (names.first(), names.last()) {
-            let these = if first == last {
-                short_term(first)
-            } else {
-                format!("{} 至 {}", short_term(first), short_term(last))
-            };
+            let these = if first == last { (*first).to_owned() } else { format!("{first} 至 {last}") };
             finding =
                 finding.note(format!("这一范围的职责在 {these}；期间不取自校历的，范围里不写“学期”，只写“自”“止”"));
         }
@@ -180,7 +171,7 @@ fn named(model: &Model, scope: &WaiverScope) -> String {
         WaiverHolder::Unit(unit) => &model.unit(unit).id.value,
     };
     let friend = scope.friend.as_ref().map(|friend| format!(" 对 {}", model.friend(friend.value).id.value));
-    let term = scope.term.as_ref().map(|term| format!("（{}）", short_term(&model.term(term.value).id.value)));
+    let term = scope.term.as_ref().map(|term| format!("（{}）", model.term(term.value).id.value));
     format!("{holder}{}{}", friend.unwrap_or_default(), term.unwrap_or_else(|| " ".to_owned()))
 }
 

@@ -18,7 +18,7 @@ use crate::report::documents::issue::Issue;
 use crate::report::documents::notice::method::NoticeReading;
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::closed::{closed, days_in_words};
-use crate::report::words::wording;
+use crate::report::words::{periods, wording};
 use crate::rules::{self, codes};
 
 pub(crate) mod sheet;
@@ -241,7 +241,7 @@ fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
     let of_year = |subject: &Subject| subject.period.as_deref() == Some(year);
     let of_area = facts.findings.iter().filter(|finding| *finding.code.area == codes::ASSESSMENT);
     let found = of_area.filter(|finding| of_year(&finding.subject));
-    found.map(|finding| format!("{}。", days_in_words(&closed(&finding.message)))).collect()
+    found.map(|finding| format!("{}。", days_in_words(&closed(&periods::in_words(&finding.message))))).collect()
 }
 
 /// How every number is made, as papers write it.

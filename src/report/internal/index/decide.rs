@@ -16,7 +16,7 @@ use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
-use crate::report::words::wording;
+use crate::report::words::{periods, wording};
 use crate::rules::codes;
 
 /// So many matters stand on the page; more would not be decided in one sitting.
@@ -167,7 +167,7 @@ fn found<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>, M
         let filter = unit.map_or_else(|| filter.clone().school(), |unit| filter.clone().unit(facts.model, unit));
         let rule = facts.model.rule_keys().find(|(_, rule)| rule.id.value == finding.rule).map(|(key, _)| key);
         let matter = Matter {
-            text: Link::to(filter.href(), finding.message.clone()),
+            text: Link::to(filter.href(), periods::in_words(&finding.message)),
             who,
             post,
             deadline: String::new(),

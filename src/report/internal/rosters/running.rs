@@ -7,6 +7,7 @@ use crate::report::address;
 use crate::report::internal::rosters::row;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::words::wording;
 
 /// A list in a school year in which it still holds.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub(crate) fn in_year(lookup: &Lookup<'_>, year: YearKey) -> Vec<Running> {
         let roster = &model.rosters[key.index()];
         let later = years(lookup, key).into_iter().find(|later| later.year == year)?;
         let link = Link::to(address::href(&lookup.roster_files[key.index()]), row::owner(model, roster));
-        let decided_for = model.calendar.year_name(roster.year.value);
+        let decided_for = wording::term(&model.calendar.year(roster.year.value).id.value);
         let told = format!("{decided_for}的名单，至变更为止；{}", told(lookup, key, &later));
         Some(Running { roster: link, told })
     };
@@ -36,7 +37,7 @@ pub(crate) fn in_year(lookup: &Lookup<'_>, year: YearKey) -> Vec<Running> {
 /// What a list is in each later school year, in the order of time: `2026 年度：2026-01-01 至 2026-04-09 有效；先后 2 对；…`.
 pub(crate) fn of_list(lookup: &Lookup<'_>, key: RosterKey) -> Vec<String> {
     let model = lookup.facts.model;
-    let name = |later: &RunningYear| model.calendar.year_name(later.year);
+    let name = |later: &RunningYear| wording::term(&model.calendar.year(later.year).id.value);
     let years = years(lookup, key);
     years.iter().map(|later| format!("{}：{}", name(later), told(lookup, key, later))).collect()
 }
