@@ -20,6 +20,7 @@ use crate::cli::new::options::New;
 use crate::cli::save::options::Save;
 use crate::cli::select;
 use crate::cli::select::Selector;
+use crate::cli::shell::{Completions, Manual};
 use crate::cli::todo::options::Todo;
 use crate::diagnostic::Level;
 
@@ -113,6 +114,9 @@ pub(super) enum Command {
     Export(Export),
     #[command(alias = "比较")]
     Diff(Diff),
+    Completions(Completions),
+    #[command(hide = true)]
+    Manual(Manual),
 }
 
 /// `lianyi init`.

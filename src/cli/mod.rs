@@ -49,6 +49,7 @@ mod replace;
 mod report;
 mod save;
 mod select;
+mod shell;
 mod site;
 mod templates;
 mod text_format;
@@ -94,5 +95,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Diff(diff) => diff::run(&args.global, diff, console),
         Command::Export(export) => export::run(&args.global, export, console),
         Command::Todo(todo) => todo::run(&args.global, todo, console),
+        Command::Completions(asked) => shell::completions(asked, console),
+        Command::Manual(asked) => shell::manual(asked),
     }
 }

@@ -72,6 +72,7 @@ mod repository;
 mod save;
 mod second_reader;
 mod sentences;
+mod shell;
 mod site;
 mod template;
 mod todo;
