@@ -91,7 +91,20 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         vouched_for,
         audience,
     };
-    let build::Sites { complete, refusal } = build::sites(order, &writer, &progress)?;
+    let sites = build::sites(order, &writer, &progress)?;
+    deliver(sites, writer, inputs, (&evaluation, &facts), &progress, console)
+}
+
+/// Puts the sites into their places, and says what was made and what was not.
+fn deliver(
+    sites: build::Sites,
+    writer: Writer,
+    inputs: Option<Inputs>,
+    (evaluation, facts): (&Evaluation<'_>, &Facts<'_>),
+    progress: &ProgressBar,
+    console: Console,
+) -> Result<u8> {
+    let build::Sites { complete, refusal } = sites;
     let sources = facts.sources;
     let refused =
         |others: &str| refusal.as_ref().map(|refusal| refusal.message(sources, stderr().is_terminal(), others));
@@ -100,13 +113,13 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         console.failure(&refused("没有生成报告，原来的报告没有改动").unwrap_or_default());
         return Ok(UNUSABLE);
     }
-    build::step(&progress, "换上", None);
-    let said = of_records(&evaluation, &facts);
+    build::step(progress, "换上", None);
+    let said = of_records(evaluation, facts);
     // Under --partial there is a report, but not one to rely on.
     let code = if evaluation.is_complete() && refusal.is_none() { CLEAN } else { UNUSABLE };
     // After a refusal the next run has to look again.
     let inputs = inputs.filter(|_| refusal.is_none());
-    let notes = inputs.map_or_else(Notes::new, |inputs| inputs.notes(&evaluation, &said, code));
+    let notes = inputs.map_or_else(Notes::new, |inputs| inputs.notes(evaluation, &said, code));
     let written = writer.publish(complete, notes)?;
     progress.finish_and_clear();
     say(console, &said, &written)?;
