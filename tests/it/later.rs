@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Months, NaiveDate};
 use lianyi::model::Model;
 use lianyi::source::Sources;
 
 /// The days behind 截至日 that a page may name, by kind. Whatever else lies ahead is not known yet.
 pub(crate) fn may_lie_ahead(known: &Model, sources: &Sources, day: NaiveDate) -> BTreeSet<NaiveDate> {
-    let mut allowed = BTreeSet::new();
+    // 下次更新 of the public site: the end of the month.
+    let next =
+        day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1))).and_then(|first| first.pred_opt());
+    let mut allowed: BTreeSet<NaiveDate> = next.into_iter().collect();
     // 校历: terms, and days on which greetings are customary.
     for term in &known.calendar.terms {
         allowed.extend([term.start, term.end, term.counts_until]);
