@@ -43,7 +43,9 @@ impl Changed {
         let old = built(&project);
         std::fs::rename(project.join("site"), project.join("before")).expect("the site can be moved");
         harness::write(&project.join("before/internal/note.txt"), "somebody's");
-        // A page goes, a page changes, a page comes, and so does a number of the public site.
+        // A page goes, a page changes, a page comes. One contact moves no range of the public site, so a unit is renamed.
+        let units = project.join("data/units.yaml");
+        harness::write(&units, harness::read(&units).replacen("党总支, 类别", "党委, 类别", 1));
         let contacts = project.join("data/contacts/2025-2026-1");
         harness::remove(&contacts.join("20251022-C11-F03.md"));
         let note = contacts.join("20251105-C21-F02.md");
