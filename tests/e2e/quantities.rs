@@ -132,8 +132,11 @@ fn records(all: &mut Quantities, (site, page): (&Path, &impl Fn(&str) -> String)
     for id in terms.keys() {
         let name = format!("{id} 联系");
         all.read(&name, "contacts", &contacts, &[&format!("|{id}|")]);
-        let own = page(&format!("internal/contacts-{id}.html"));
-        all.read(&name, "page of the term", &own, &["共", "|共"]);
+        // A term without a contact on record has no page yet.
+        let own = format!("internal/contacts-{id}.html");
+        if site.join(&own).exists() {
+            all.read(&name, "page of the term", &page(&own), &["共", "|共"]);
+        }
         all.read(&name, "notice", &notice(site, "internal", id), &["共有联系记录"]);
     }
 }
