@@ -145,7 +145,7 @@ fn killed_at_any_call_a_run_leaves_the_old_site_or_the_new_one() {
 fn whatever_call_fails_the_sites_are_whole_and_the_reason_is_said() {
     let changed = Changed::new("writer-fails");
     let mut refused = 0;
-    for (index, (at, call)) in changed.chosen(31).into_iter().enumerate() {
+    for (index, (at, call)) in changed.chosen(23).into_iter().enumerate() {
         changed.restore();
         let error = ERRORS[index % ERRORS.len()].to_string();
         let ended = report(&changed.project, &[("LIANYI_TEST_AT", &at.to_string()), ("LIANYI_TEST_ERROR", &error)]);
