@@ -1,8 +1,7 @@
 //! `lianyi check`: the findings, in the format asked for.
 
 use std::borrow::Cow;
-use std::io;
-use std::io::{IsTerminal as _, Write, stdout};
+use std::io::{IsTerminal as _, stdout};
 use std::path::Path;
 
 use anyhow::Result;
@@ -26,17 +25,12 @@ use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::grouped;
 use crate::cli::named::Beside;
+use crate::cli::printed::Printed;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::MOST;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
-use crate::diagnostic::concise;
-use crate::diagnostic::github;
-use crate::diagnostic::human;
-use crate::diagnostic::json;
-use crate::diagnostic::sarif;
 use crate::ledger::Verdict;
 use crate::load;
 use crate::rules;
@@ -84,8 +78,17 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let places = Places::new(sources, &folder::prefix(&folder), &findings);
     let closing = if is_seen { closing + &unsaved_line(&folder) } else { closing };
     let closing = names.as_ref().map_or(Cow::Borrowed(closing.as_str()), |names| names.hidden(&closing));
+    let printed = Printed {
+        check,
+        findings: &findings,
+        places: &places,
+        names: names.as_ref(),
+        evaluation: &evaluation,
+        summary: &summary,
+        closing: &closing,
+    };
     console.product_by(|out| {
-        print(check.format, &findings, (&places, names.as_ref()), &evaluation, &summary, out)?;
+        printed.write(out)?;
         if is_human && console.speaks() { out.write_all(closing.as_bytes()) } else { Ok(()) }
     })?;
     if !is_human {
@@ -169,36 +172,6 @@ fn exit_code(check: &Check, evaluation: &Evaluation<'_>, findings: &[Diagnostic]
         FINDINGS
     } else {
         CLEAN
-    }
-}
-
-fn print(
-    format: Format,
-    findings: &[Diagnostic],
-    (places, names): (&Places<'_>, Option<&Names>),
-    evaluation: &Evaluation<'_>,
-    summary: &Summary,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Human => human::write(findings, places, out),
-        Format::Concise => concise::write(findings, places, out),
-        Format::Github => github::write(findings, places, out),
-        Format::Json => {
-            let left_out = &evaluation.loaded.left_out;
-            let hidden = |text: &str| names.map_or_else(|| text.to_owned(), |names| names.hidden(text).into_owned());
-            let head = json::Head {
-                as_of: evaluation.judged.as_ref().map(|judged| judged.as_of.to_string()),
-                summary,
-                complete: evaluation.is_complete(),
-                left_out: left_out
-                    .iter()
-                    .map(|item| (hidden(&item.path), item.record.as_deref().map(hidden)))
-                    .collect(),
-            };
-            json::write(&head, findings, places, MOST, out)
-        }
-        Format::Sarif => sarif::write(findings, places, evaluation.is_complete(), MOST, out),
     }
 }
 

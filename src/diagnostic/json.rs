@@ -4,6 +4,7 @@
 use std::io;
 use std::io::Write;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::Serializer;
 
@@ -98,15 +99,19 @@ fn other<'a>(label: &'a Label, places: &Places<'_>) -> Other<'a> {
     }
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// The whole document.
+#[derive(JsonSchema, Serialize)]
+pub struct Document<'a> {
     schema_version: u32,
     tool: Tool,
     as_of: Option<&'a str>,
     complete: bool,
     summary: &'a Summary,
+    #[schemars(with = "Vec<LeftOut<'a>>")]
     left_out: AllLeftOut<'a>,
+    #[schemars(with = "Vec<Entry<'a>>")]
     findings: Listed<'a>,
+    #[schemars(with = "usize")]
     omitted: Omitted<'a>,
 }
 
@@ -134,21 +139,22 @@ impl Serialize for Listed<'_> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct LeftOut<'a> {
     path: &'a str,
     record: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Entry<'a> {
     code: &'a str,
+    #[schemars(extend("enum" = Level::ALL.map(level)))]
     level: &'static str,
     message: &'a str,
     path: Option<String>,
@@ -163,7 +169,7 @@ struct Entry<'a> {
     others: Vec<Other<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Other<'a> {
     path: String,
     line: usize,
@@ -172,7 +178,7 @@ struct Other<'a> {
     message: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct End {
     line: usize,
     column: usize,

@@ -7,12 +7,16 @@ use crate::source::Span;
 
 pub mod concise;
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod sarif;
 
 mod code;
 mod cure;
+mod fingerprint;
 mod place;
 mod room;
 #[cfg(test)]

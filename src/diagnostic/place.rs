@@ -77,6 +77,19 @@ impl<'a> Places<'a> {
         (!path.is_empty()).then(|| format!("{}{path}", self.prefix))
     }
 
+    /// The same for formats that want a file for each finding: what concerns the data folder as a whole is shown at the
+    /// record that stands for it.
+    #[must_use]
+    pub(super) fn shown_path(&self, finding: &Diagnostic) -> String {
+        self.finding_path(finding).unwrap_or_else(|| self.standing_path())
+    }
+
+    /// The path of the record that stands for the data folder, as shown.
+    #[must_use]
+    pub(super) fn standing_path(&self) -> String {
+        format!("{}institution.yaml", self.prefix)
+    }
+
     /// Where a span starts, in characters.
     #[must_use]
     pub fn start(&self, span: Span) -> Position {

@@ -7,6 +7,7 @@ use std::io::Write;
 
 use serde::Serialize;
 use serde::Serializer;
+use serde::ser::SerializeSeq as _;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::visible::escaped;
@@ -66,14 +67,41 @@ impl Room {
         serializer: S,
         value: impl Fn(&'a T) -> U,
     ) -> Result<S::Ok, S::Error> {
-        let shown = Cell::new(0);
-        let fits = |_: &&T| self.written.get() < self.most / share;
-        let done = serializer.collect_seq(items.iter().take_while(fits).map(|item| {
-            shown.set(shown.get() + 1);
-            value(item)
-        }));
-        self.omitted.set(items.len() - shown.get());
-        done
+        self.listed(items, share, serializer, value, None::<fn(usize) -> U>)
+    }
+
+    /// The same, with an entry at the end that says how many were left out, where some were.
+    pub(super) fn list_with<'a, T, U: Serialize, S: Serializer>(
+        &self,
+        items: &'a [T],
+        share: usize,
+        serializer: S,
+        value: impl Fn(&'a T) -> U,
+        last: impl Fn(usize) -> U,
+    ) -> Result<S::Ok, S::Error> {
+        self.listed(items, share, serializer, value, Some(last))
+    }
+
+    fn listed<'a, T, U: Serialize, S: Serializer>(
+        &self,
+        items: &'a [T],
+        share: usize,
+        serializer: S,
+        value: impl Fn(&'a T) -> U,
+        last: Option<impl Fn(usize) -> U>,
+    ) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut left = items.iter();
+        while self.written.get() < self.most / share
+            && let Some(item) = left.next()
+        {
+            list.serialize_element(&value(item))?;
+        }
+        self.omitted.set(left.len());
+        if let Some(last) = last.filter(|_| left.len() > 0) {
+            list.serialize_element(&last(left.len()))?;
+        }
+        list.end()
     }
 }
 

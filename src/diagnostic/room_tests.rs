@@ -3,7 +3,9 @@
 use std::io;
 use std::io::Write;
 
-use crate::diagnostic::{Area, Code, Diagnostic, Level, MOST, Places, Summary, concise, github, human, json, sarif};
+use crate::diagnostic::{
+    Area, Code, Diagnostic, Level, MOST, Places, Summary, concise, github, gitlab, human, json, junit, markdown, sarif,
+};
 use crate::source::Sources;
 
 type Format<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<()>;
@@ -49,4 +51,31 @@ fn json_is_whole_and_says_what_was_left_out() {
     let run = &read["runs"][0];
     let listed = run["results"].as_array().expect("results").len();
     assert!((15..25).contains(&listed) && run["properties"]["omitted"] == 30 - listed, "{listed}");
+}
+
+#[test]
+fn what_forges_take_is_whole_and_says_what_was_left_out() {
+    let (findings, sources) = (many(), Sources::default());
+    let places = &Places::new(&sources, "", &findings);
+    let mut out = Vec::new();
+    gitlab::write(&findings, places, MOST, &mut out).expect("memory takes it");
+    let read: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+    let entries = read.as_array().expect("a list");
+    let last = entries.last().and_then(|last| last["description"].as_str()).expect("the last entry");
+    assert!(last.contains(&format!("还有 {} 个问题没有列出", 31 - entries.len())), "{last}");
+
+    let mut out = Vec::new();
+    let head = junit::Head { incomplete: None, fails: &|_| true };
+    junit::write(&head, &findings, places, MOST, &mut out).expect("memory takes it");
+    let text = String::from_utf8(out).expect("text");
+    let listed = text.matches("<failure").count();
+    assert!((5..25).contains(&listed) && text.len() < MOST + 10_000, "{listed}, {} bytes", text.len());
+    assert!(text.contains(&format!("还有 {} 个问题没有列出", 30 - listed)));
+
+    let mut out = Vec::new();
+    let head = markdown::Head { found: "发现", lines: &[], complete: true };
+    markdown::write(&head, &findings, places, MOST, &mut out).expect("memory takes it");
+    let text = String::from_utf8(out).expect("text");
+    let listed = text.matches("- **LY000").count();
+    assert!(text.len() < MOST + 10_000 && text.contains(&format!("还有 {} 个问题没有列出", 30 - listed)), "{listed}");
 }

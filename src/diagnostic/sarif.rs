@@ -1,7 +1,6 @@
 //! SARIF 2.1.0, for code-scanning services. Rule ids are unique, no message is empty, columns
 //! count UTF-16 code units as `columnKind` says.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,15 +11,13 @@ use serde::Serialize;
 use serde::Serializer;
 use serde_json::Value;
 use serde_json::json;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Identity;
 use crate::diagnostic::Label;
 use crate::diagnostic::Level;
 use crate::diagnostic::Places;
+use crate::diagnostic::fingerprint::Fingerprints;
 use crate::diagnostic::room::{Omitted, Room};
 
 /// One SARIF log with one run and a final newline, one result in memory at a time.
@@ -52,7 +49,7 @@ pub fn write(
         language: "zh-CN",
         column_kind: "utf16CodeUnits",
         invocations: json!([{"executionSuccessful": complete}]),
-        results: Results { findings, places, index: &index, seen: RefCell::default(), room },
+        results: Results { findings, places, index: &index, fingerprints: Fingerprints::default(), room },
         properties: Properties { omitted: Omitted(room) },
     };
     room.write(&Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, out)
@@ -86,15 +83,14 @@ struct Results<'a> {
     findings: &'a [Diagnostic],
     places: &'a Places<'a>,
     index: &'a BTreeMap<&'a Code, usize>,
-    /// How often each fingerprint occurred so far.
-    seen: RefCell<BTreeMap<String, usize>>,
+    fingerprints: Fingerprints,
     room: &'a Room,
 }
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.room.list(self.findings, 1, serializer, |finding| {
-            result(finding, self.places, self.index[finding.code], &mut self.seen.borrow_mut())
+            result(finding, self.places, self.index[finding.code], &self.fingerprints)
         })
     }
 }
@@ -117,7 +113,7 @@ fn opening(page: &str) -> Option<String> {
         .map(|block| block.replace('\n', ""))
 }
 
-fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BTreeMap<String, usize>) -> Value {
+fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, fingerprints: &Fingerprints) -> Value {
     let lines = std::iter::once(&finding.message).chain(&finding.notes).chain(&finding.helps);
     let text: Vec<&str> = lines.map(String::as_str).filter(|line| !line.is_empty()).collect();
     let mut result = json!({
@@ -131,7 +127,7 @@ fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BT
     } else {
         // Forges refuse a whole file for one result without a place. What concerns the data folder as a whole
         // is shown at the record that stands for it.
-        let path = places.finding_path(finding).unwrap_or_else(|| places.path_of("institution.yaml"));
+        let path = places.shown_path(finding);
         result["locations"] = json!([{"physicalLocation": {
             "artifactLocation": {"uri": uri(&path)},
             "region": {"startLine": 1},
@@ -142,7 +138,7 @@ fn result(finding: &Diagnostic, places: &Places<'_>, index: usize, seen: &mut BT
             finding.others.iter().enumerate().map(|(id, label)| location(label, places, Some(id + 1))).collect();
         result["relatedLocations"] = Value::Array(others);
     }
-    result["partialFingerprints"] = json!({"lianyi/v2": fingerprint(finding, places, seen)});
+    result["partialFingerprints"] = json!({"lianyi/v2": fingerprints.of(finding, places)});
     result
 }
 
@@ -166,26 +162,6 @@ fn location(label: &Label, places: &Places<'_>, id: Option<usize>) -> Value {
         location["message"] = json!({"text": label.text});
     }
     location
-}
-
-/// What stays the same while lines move: rule and subject, else path, text at the place and message.
-/// Equal ones are told apart by their number, in the order of the file.
-fn fingerprint(finding: &Diagnostic, places: &Places<'_>, seen: &mut BTreeMap<String, usize>) -> String {
-    let parts = match finding.identity() {
-        Some(Identity { code, rule, subject }) => vec![code.to_string(), rule.to_owned(), subject],
-        None => vec![
-            finding.code.to_string(),
-            places.finding_path(finding).unwrap_or_default(),
-            finding.primary.as_ref().map_or("", |label| places.slice(label.span)).to_owned(),
-            finding.message.clone(),
-        ],
-    };
-    let digest = Sha256::digest(parts.join("\u{0}"));
-    let head = digest[..16].try_into().expect("a SHA-256 has 32 bytes");
-    let hash = format!("{:032x}", u128::from_be_bytes(head));
-    let number = seen.entry(hash.clone()).or_default();
-    *number += 1;
-    format!("{hash}:{number}")
 }
 
 const fn level(level: Level) -> &'static str {

@@ -1,5 +1,6 @@
 //! The counts below the findings: what was read, what was owed, what was found.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -7,7 +8,7 @@ use crate::diagnostic::FAULT;
 use crate::diagnostic::Level;
 
 /// What a run looked at and what came out, in numbers.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Summary {
     /// Files that were read.
     pub files: usize,
