@@ -1,5 +1,5 @@
 //! What may be written on the command line. The words of the help are here, those of `diff`, `explain`, `export`, `fix`,
-//! `new`, `save` and `todo` beside the command.
+//! `new`, `save`, `schema` and `todo` beside the command.
 
 use std::path::PathBuf;
 
@@ -12,12 +12,14 @@ use clap::ValueEnum;
 
 use crate::cli::day;
 use crate::cli::diff::options::Diff;
+use crate::cli::exit;
 use crate::cli::explain::options::Explain;
 use crate::cli::export::options::Export;
 use crate::cli::fix::options::Fix;
 use crate::cli::import::options::Import;
 use crate::cli::new::options::New;
 use crate::cli::save::options::Save;
+use crate::cli::schema::options::Schema;
 use crate::cli::select;
 use crate::cli::select::Selector;
 use crate::cli::shell::{Completions, Manual};
@@ -37,7 +39,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi fix                   改好笔误，先看再改\n  lianyi save                  把新的记录提交到 git\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、导入、登记、保存、核对、改正、报告、说明、待办、导出。\n\n退出码：0 没有不符合规定的问题；1 有；2 没有核对完全，结果不能使用。"
+    after_help = "例：\n  lianyi init 联谊台账         从空文件夹建一个自己的台账\n  lianyi new contact           写一条联系记录，逐项提问\n  lianyi check                 核对 data/ 里的全部记录\n  lianyi fix                   改好笔误，先看再改\n  lianyi save                  把新的记录提交到 git\n  lianyi report                生成 site/internal 和 site/public\n  lianyi explain LY401         说明 LY401 查什么、怎样改\n  lianyi todo --unit U03       这个单位要办的事\n  lianyi export --form -o 填报表  给各单位填的表\n命令也可以写中文：新建、导入、登记、保存、核对、改正、报告、说明、待办、导出。\n\n退出码：0 办到了；1 办到了，但发现了问题；2 没有办到，或没有核对完全，结果不能使用；70 程序自身的缺陷。每个命令的见它的 --help。"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -117,6 +119,8 @@ pub(super) enum Command {
     Completions(Completions),
     #[command(hide = true)]
     Manual(Manual),
+    #[command(alias = "格式")]
+    Schema(Schema),
 }
 
 /// `lianyi init`.
@@ -183,7 +187,7 @@ pub(super) struct Check {
         default_value_t,
         hide_default_value = true,
         hide_possible_values = true,
-        help = "human（默认）、concise、json、sarif、github"
+        help = "human（默认）、concise、json、sarif、github、gitlab、junit、markdown"
     )]
     pub(super) format: Format,
     #[arg(long, value_name = "编号", value_delimiter = ',', value_parser = select::parse, help = "只看这些编号，可写前几位，如 LY4,LY301")]
@@ -221,6 +225,9 @@ pub(super) enum Format {
     Json,
     Sarif,
     Github,
+    Gitlab,
+    Junit,
+    Markdown,
 }
 
 /// From which level on a finding makes the exit code 1.
@@ -251,7 +258,7 @@ impl FailOn {
     about = "生成内部版和公开版网页，连同 PDF。",
     override_usage = "lianyi report [文件夹] [选项]",
     next_help_heading = "选项",
-    after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。\n退出码：0 生成了；2 没有生成，或者加了 --partial 而数据不完整。发现的问题不影响，要看 lianyi check。"
+    after_help = "内部版有姓名，只供内部使用；公开版只有单位汇总，写出前逐字检查有无姓名和编号。\n发现的问题写在报告里，不妨碍生成；有记录读不进来就不生成，原来的报告不动。要看发现的问题，用 lianyi check。"
 )]
 pub(super) struct Report {
     #[arg(value_name = "文件夹", help_heading = "参数", help = "同 -C")]
@@ -306,5 +313,17 @@ impl Audience {
 /// The parser, with the same headings for every subcommand.
 pub(super) fn command() -> clap::Command {
     let with_template = |command: clap::Command| command.help_template(TEMPLATE);
-    with_template(Args::command()).mut_subcommands(|command| with_template(command).mut_subcommands(with_template))
+    with_template(Args::command()).mut_subcommands(|command| {
+        let ends = exit::words(command.get_name());
+        with_ends(with_template(command), ends.as_deref())
+            .mut_subcommands(|command| with_ends(with_template(command), ends.as_deref()))
+    })
+}
+
+/// A command whose help ends with what its exit codes mean.
+fn with_ends(command: clap::Command, ends: Option<&str>) -> clap::Command {
+    let before = command.get_after_help().map(ToString::to_string);
+    let parts: Vec<&str> = before.as_deref().into_iter().chain(ends).collect();
+    let help = parts.join("\n\n");
+    if help.is_empty() { command } else { command.after_help(help) }
 }

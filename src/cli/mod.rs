@@ -40,14 +40,15 @@ mod named;
 mod new;
 mod output;
 mod papers;
+mod printed;
 mod printing;
-
 mod public;
 mod queue;
 mod regular;
 mod replace;
 mod report;
 mod save;
+mod schema;
 mod select;
 mod shell;
 mod site;
@@ -93,6 +94,7 @@ fn dispatch(args: &Args, console: Console) -> Result<u8> {
         Command::Report(report) => report::run(&args.global, report, console),
         Command::Explain(explain) => explain::run(&args.global, explain, console),
         Command::Diff(diff) => diff::run(&args.global, diff, console),
+        Command::Schema(schema) => schema::run(&args.global, schema, console),
         Command::Export(export) => export::run(&args.global, export, console),
         Command::Todo(todo) => todo::run(&args.global, todo, console),
         Command::Completions(asked) => shell::completions(asked, console),

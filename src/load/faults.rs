@@ -72,4 +72,6 @@ codes! {
     UNPRINTABLE = "LY127", "PDF 印不出的字";
     /// Faces of the institution that cannot be used.
     FONTS = "LY128", "字体不能用";
+    /// A pack that is written for another form of packs than the program reads.
+    PACK_FORMAT = "LY129", "规则包的格式与程序不符";
 }

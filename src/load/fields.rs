@@ -17,6 +17,7 @@ use crate::load::outcome::all;
 use crate::load::outcome::error;
 use crate::load::outcome::quoted;
 use crate::load::reader::Reader;
+use crate::load::shape::{self, Key};
 use crate::load::similar;
 use crate::load::syntax;
 use crate::load::value::Field;
@@ -46,28 +47,23 @@ pub(super) struct Fields<'r, 't> {
 
 impl<'r, 't> Fields<'r, 't> {
     /// Opens a record: `what` is its name in messages, `keys` are all the keys it may have.
-    pub(super) fn open(reader: &'r Reader<'r>, node: &'r Node<'t>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+    pub(super) fn open(reader: &'r Reader<'r>, node: &'r Node<'t>, what: &'r str, keys: &[Key]) -> Read<Self> {
         Self::opened(reader, node, what, keys, Unknown::IsLeftAside)
     }
 
     /// The record that a value is.
-    pub(super) fn of(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+    pub(super) fn of(field: Field<'r, 't>, what: &'r str, keys: &[Key]) -> Read<Self> {
         Self::open(field.reader, field.node, what, keys)
     }
 
     /// Opens a record that an unknown key leaves out: what a pack says wrongly would otherwise be 规则未规定,
     /// and nobody would notice that a rule asks for nothing.
-    pub(super) fn open_exactly(
-        reader: &'r Reader<'r>,
-        node: &'r Node<'t>,
-        what: &'r str,
-        keys: &[&'static str],
-    ) -> Read<Self> {
+    pub(super) fn open_exactly(reader: &'r Reader<'r>, node: &'r Node<'t>, what: &'r str, keys: &[Key]) -> Read<Self> {
         Self::opened(reader, node, what, keys, Unknown::LeavesOut)
     }
 
     /// The record that a value is, if it has no unknown key.
-    pub(super) fn exactly(field: Field<'r, 't>, what: &'r str, keys: &[&'static str]) -> Read<Self> {
+    pub(super) fn exactly(field: Field<'r, 't>, what: &'r str, keys: &[Key]) -> Read<Self> {
         Self::open_exactly(field.reader, field.node, what, keys)
     }
 
@@ -75,7 +71,7 @@ impl<'r, 't> Fields<'r, 't> {
         reader: &'r Reader<'r>,
         node: &'r Node<'t>,
         what: &'r str,
-        keys: &[&'static str],
+        keys: &[Key],
         unknown_key: Unknown,
     ) -> Read<Self> {
         let Value::Map(entries) = &node.value else {
@@ -89,7 +85,7 @@ impl<'r, 't> Fields<'r, 't> {
             reader.mark_untrusted();
         }
         for entry in entries {
-            if !keys.contains(&entry.key.as_ref()) {
+            if !shape::names(keys).any(|key| key == entry.key) {
                 if unknown_key == Unknown::LeavesOut {
                     reader.mark_untrusted();
                 }
@@ -97,10 +93,10 @@ impl<'r, 't> Fields<'r, 't> {
                     continue;
                 }
                 let before_colon = entry.key.split(['：', ':']).next().unwrap_or_default();
-                let meant = similar::word(before_colon, keys.iter().copied());
+                let meant = similar::word(before_colon, shape::names(keys));
                 // `编号 C01: ` lacks its first colon, and what was meant for keys is no value that is missing.
                 let words: Vec<&str> = before_colon.split_whitespace().collect();
-                misspelt.extend(keys.iter().filter(|key| Some(**key) == meant || words.contains(key)));
+                misspelt.extend(shape::names(keys).filter(|key| Some(*key) == meant || words.contains(key)));
                 let finding = unknown(reader, entry, what, keys, meant);
                 reader.report(match unknown_key {
                     Unknown::IsLeftAside => finding,
@@ -207,13 +203,18 @@ impl<'r, 't> Fields<'r, 't> {
 
 /// Whether the entries stand in the order of the keys, as in nearly every record. Then none is unknown
 /// and none repeated.
-fn are_in_order(entries: &[Entry<'_>], keys: &[&'static str]) -> bool {
-    let mut keys = keys.iter();
-    entries.iter().all(|entry| keys.any(|key| *key == entry.key))
+fn are_in_order(entries: &[Entry<'_>], keys: &[Key]) -> bool {
+    let mut keys = shape::names(keys);
+    entries.iter().all(|entry| keys.any(|key| key == entry.key))
+}
+
+/// The names of keys for people.
+fn listed(keys: &[Key]) -> String {
+    shape::names(keys).collect::<Vec<_>>().join("、")
 }
 
 /// LY106, or LY103 where a colon of the wrong kind made a text of what should be a record.
-fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'static str]) -> Diagnostic {
+fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[Key]) -> Diagnostic {
     if let Some(finding) = syntax::colon_in_scalar(reader, node) {
         return finding;
     }
@@ -224,19 +225,13 @@ fn not_a_record(reader: &Reader<'_>, node: &Node<'_>, what: &str, keys: &[&'stat
     };
     error(&faults::WRONG_VALUE, reader.span(node), message).help(format!(
         "写成 {{{}: ……}} 的样子；可用的键：{}",
-        keys.first().unwrap_or(&"键"),
-        keys.join("、")
+        shape::names(keys).next().unwrap_or("键"),
+        listed(keys)
     ))
 }
 
 /// LY104; `meant` is the key that the writer probably meant.
-fn unknown(
-    reader: &Reader<'_>,
-    entry: &Entry<'_>,
-    what: &str,
-    keys: &[&'static str],
-    meant: Option<&str>,
-) -> Diagnostic {
+fn unknown(reader: &Reader<'_>, entry: &Entry<'_>, what: &str, keys: &[Key], meant: Option<&str>) -> Diagnostic {
     if let Some(finding) = syntax::colon_in_key(reader, entry) {
         return finding;
     }
@@ -244,11 +239,13 @@ fn unknown(
     let finding = error(&faults::UNKNOWN_KEY, span, format!("{what}没有“{}”这个键", quoted(&entry.key)));
     if let Some(hidden) = name::hidden_in(&entry.key) {
         let message = format!("{what}的键里有看不见的字符 {}", name::code_point(hidden));
-        let cure = cures::word(&entry.key, keys.iter().copied()).map(|key| Cure::replace(span, key));
+        let cure = cures::word(&entry.key, shape::names(keys)).map(|key| Cure::replace(span, key));
         let finding = error(&faults::UNKNOWN_KEY, span, message).label("在这个键里");
         return finding.help("删去这个字符；把键重新输入一遍").cure(cure);
     }
-    if let Some((key, value)) = entry.key.split_once(' ').filter(|(key, _)| keys.contains(key)) {
+    if let Some((key, value)) =
+        entry.key.split_once(' ').filter(|(key, _)| shape::names(keys).any(|known| known == *key))
+    {
         let value = quoted(value.trim_start());
         let help = format!("写成 {key}: {value}；一行里写几项的，各项之间用半角逗号");
         let cure =
@@ -259,12 +256,12 @@ fn unknown(
     let finding = odd.into_iter().fold(finding, Diagnostic::note);
     match meant {
         Some(meant) => {
-            let cure = cures::word(&entry.key, keys.iter().copied()).map(|key| Cure::replace(span, key));
+            let cure = cures::word(&entry.key, shape::names(keys)).map(|key| Cure::replace(span, key));
             finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}")).cure(cure)
         }
         None if keys.is_empty() => finding.label("这里不写键").help("删去"),
         None => {
-            let keys = format!("可用的键：{}", keys.join("、"));
+            let keys = format!("可用的键：{}", listed(keys));
             finding.label("不认识的键").note(keys).help("改用这些键，或删去这一行；要说的话写进正文")
         }
     }

@@ -23,7 +23,7 @@ use crate::source::Spanned;
 use chrono::NaiveDate;
 
 /// The longest name or title, in characters.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
 
 /// The value of a key.
 #[derive(Clone, Copy)]
@@ -53,7 +53,8 @@ impl<'r, 't> Field<'r, 't> {
     /// Text that says something.
     pub(super) fn text(self) -> Read<String> {
         let text = self.raw()?.trim();
-        if text.is_empty() {
+        // An item of a list may stand without a value, too.
+        if text.is_empty() || self.node.is_empty() {
             let finding = error(&faults::MISSING_KEY, self.span(), format!("“{}”是空的", self.key));
             return self.reader.fail(finding.label("这里要写值").help("补写"));
         }

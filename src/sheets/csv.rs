@@ -52,10 +52,10 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::report::tables::table::Column;
+    use crate::report::tables::table::{Column, Holds};
 
     fn line_of(cells: Vec<Cell>) -> String {
-        let column = Column { key: "a", title: "甲", names: false };
+        let column = Column { key: "a", title: "甲", names: false, holds: Holds::Text };
         let table = Table { key: "t", title: "表", columns: vec![column; cells.len()], rows: vec![cells] };
         let text = text(&table);
         let (head, rest) = text.split_once("\r\n").expect("a head");

@@ -4,9 +4,11 @@
 //! `cargo test --release --test e2e` runs them; without the programs they fail and name them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run programs")]
 
+mod agreement;
 mod attack;
 mod browser;
 mod documents;
+mod forges;
 mod front_page;
 mod issued;
 mod layout;
@@ -15,6 +17,7 @@ mod packs;
 mod past;
 mod quality;
 mod quantities;
+mod schemas;
 mod search;
 mod servers;
 mod sites;

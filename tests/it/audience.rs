@@ -87,8 +87,10 @@ fn a_shallow_clone_is_said() {
     let folder = repository::shallow(&project);
     let ended = report(&folder, &["--without-pdf"]);
     assert!(ended.code == 0 && ended.out.contains("这是浅克隆"), "{}{}", ended.out, ended.err);
+    let says = |project: &Path| harness::read(project.join("site/internal/provenance.html")).contains("浅克隆");
+    assert!(says(&folder), "数据出处 says nothing of it");
     let ended = report(&project, &["--without-pdf"]);
-    assert!(ended.code == 0 && !ended.out.contains("浅克隆"), "{}", ended.out);
+    assert!(ended.code == 0 && !ended.out.contains("浅克隆") && !says(&project), "{}", ended.out);
 }
 
 /// Whose clauses are another institution's publishes nothing until that is answered; the internal site is his own.

@@ -296,15 +296,8 @@ fn every_cure_ends_its_finding() {
 #[test]
 fn every_key_of_a_record_is_known_as_one() {
     let listed = harness::read(harness::root("src/load/keys.rs"));
-    for entry in walkdir::WalkDir::new(harness::root("src/load/records")) {
-        let path = entry.expect("the source tree can be listed").into_path();
-        let source = if path.is_file() { harness::read(&path) } else { String::new() };
-        for block in source.split("str] = &[").skip(1) {
-            let block = block.split("];").next().unwrap_or_default();
-            for key in block.split('"').skip(1).step_by(2) {
-                assert!(listed.contains(&format!("    \"{key}\",\n")), "{key} of {} is not in keys.rs", path.display());
-            }
-        }
+    for (kind, key) in lianyi::load::schema::every_key() {
+        assert!(listed.contains(&format!("    \"{key}\",\n")), "{key} of {kind} is not in keys.rs");
     }
 }
 

@@ -130,17 +130,17 @@ fn fences(text: &str) -> Vec<(&str, String)> {
     found
 }
 
-/// `docs/data-format.md` names every key that a record or a pack may have: the lists of keys in `src/load/records`.
+/// `docs/data-format.md` names every key that a record or a pack may have, as the readers know them.
 #[test]
 fn every_key_is_described() {
     let text = document("data-format.md");
-    let unsaid: Vec<String> = readers()
-        .into_iter()
-        .flat_map(|(path, source)| lists_of_keys(&source).concat().into_iter().map(move |key| (path.clone(), key)))
+    let keys: BTreeSet<(&str, &str)> = lianyi::load::schema::every_key().collect();
+    assert!(keys.len() > 150, "{keys:?}");
+    let unsaid: Vec<&(&str, &str)> = keys
+        .iter()
         .filter(|(_, key)| {
-            ![format!("{key}:"), format!("`{key}"), format!("{key}`")].iter().any(|form| text.contains(form))
+            ![format!("{key}:"), format!("`{key}`"), format!("{key}`")].iter().any(|form| text.contains(form))
         })
-        .map(|(path, key)| format!("{key} ({path})"))
         .collect();
     assert!(unsaid.is_empty(), "docs/data-format.md says nothing of {unsaid:?}; {REPEAT}");
 }
@@ -188,39 +188,13 @@ fn spelt_out(cell: &str) -> Vec<String> {
     codes
 }
 
-/// Every rule kind with the keys of its 参数, as the rows of `KINDS` have them.
+/// Every rule kind with the keys of its 参数.
 pub(crate) fn kinds() -> BTreeMap<String, Vec<String>> {
-    let mut kinds = BTreeMap::new();
-    for (path, source) in readers() {
-        if path.contains("/parameters/") {
-            for row in source.split("Kind {").skip(1).filter(|row| row.trim_start().starts_with("word:")) {
-                let word = quoted(row).into_iter().next().expect("a kind has a word");
-                let keys =
-                    row.split_once("keys: &[").and_then(|(_, rest)| rest.split_once(']')).expect("a kind has keys");
-                kinds.insert(word, quoted(keys.0));
-            }
-        }
-    }
-    kinds
-}
-
-/// The readers of records: path and source.
-pub(crate) fn readers() -> Vec<(String, String)> {
-    let folder = "src/load/records";
-    let files = harness::files(&harness::root(folder)).into_iter();
-    files
-        .map(|(path, bytes)| (format!("{folder}/{path}"), String::from_utf8(bytes).expect("sources are text")))
-        .collect()
-}
-
-/// What stands in each `const NAME: &[&str] = &[…]` of a source.
-pub(crate) fn lists_of_keys(source: &str) -> Vec<Vec<String>> {
-    let lists = source.split(": &[&str] =").skip(1);
-    lists.filter_map(|rest| rest.split_once("&[")?.1.split_once(']')).map(|(list, _)| quoted(list)).collect()
-}
-
-fn quoted(text: &str) -> Vec<String> {
-    text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    let own = |keys: Vec<(String, bool, &'static str)>| {
+        keys.into_iter().map(|(key, ..)| key).filter(|key| !key.contains('.')).collect()
+    };
+    let kinds = lianyi::load::schema::parameters_described().into_iter();
+    kinds.map(|(word, keys)| (word.to_owned(), own(keys))).collect()
 }
 
 /// 力度 decides the weight of every code but those that `docs/data-format.md` names: tried on examples

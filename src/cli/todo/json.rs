@@ -1,5 +1,6 @@
 //! The tasks for programs: 编号 only, whatever stdout is. `docs/formats.md` describes every key.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::todo::list::List;
@@ -10,16 +11,20 @@ use crate::model::Model;
 /// Changes only when an existing key changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// What a task may be: past its end, before it, or a waiver that ends.
+const STATES: [&str; 3] = ["overdue", "due", "waiver_ends"];
+
+#[derive(JsonSchema, Serialize)]
+pub(in crate::cli) struct Document<'a> {
     schema_version: u32,
     as_of: String,
     days: u16,
     tasks: Vec<Entry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Entry<'a> {
+    #[schemars(extend("enum" = STATES))]
     state: &'static str,
     until: String,
     latest: String,
@@ -48,9 +53,9 @@ pub(super) fn print(model: &Model, list: &List<'_>) -> String {
 
 fn entry<'a>(model: &'a Model, task: &'a Task<'a>, list: &List<'_>) -> Entry<'a> {
     let (state, duty) = match task.what {
-        TaskKind::Overdue(duty) => ("overdue", Some(duty)),
-        TaskKind::Due(duty) => ("due", Some(duty)),
-        TaskKind::Ends(_) => ("waiver_ends", None),
+        TaskKind::Overdue(duty) => (STATES[0], Some(duty)),
+        TaskKind::Due(duty) => (STATES[1], Some(duty)),
+        TaskKind::Ends(_) => (STATES[2], None),
     };
     let (object, rule) = match (task.what, duty) {
         (TaskKind::Ends(key), _) => {

@@ -17,7 +17,7 @@ use crate::cli::whose;
 use crate::ledger::task::{missed_for_good, tasks};
 use crate::report::words::task::Naming;
 
-mod json;
+pub(in crate::cli) mod json;
 mod list;
 pub(in crate::cli) mod options;
 

@@ -8,13 +8,28 @@ use crate::load::outcome::error;
 use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
+use crate::load::shape::{Key, NUMBER, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::office::Assessment;
 use crate::model::office::Claim;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "单位", "自评", "统战部意见", "等次", "关键时刻", "统战委员", "自报", "日期"];
-const CLAIM: &[&str] = &["指标", "应", "已"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("学年", Shape::Id(RecordKind::Year), "学年的编号，与文件夹相同"),
+    must("单位", Shape::Id(RecordKind::Unit), "单位的编号，与文件名相同"),
+    may("自评", Shape::Text, "单位的自评"),
+    may("统战部意见", Shape::Text, "统战部的意见"),
+    may("等次", Shape::Word("等次"), "取自规则包词表"),
+    may("关键时刻", Shape::Text, "重大事件中的表现，写单位的，不写人的"),
+    may("统战委员", Shape::Text, "统战委员这一学年做了什么"),
+    may("自报", Shape::Many(&Shape::Record(CLAIM)), "单位自己报的数字；写了就与台账对照（LY602）"),
+    may("日期", Shape::Date, "考核之日"),
+];
+const CLAIM: &[Key] = &[
+    must("指标", Shape::Text, "规则包里指标的名称"),
+    must("应", NUMBER, "应当办几项"),
+    must("已", NUMBER, "办到了几项"),
+];
 
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Assessment> {

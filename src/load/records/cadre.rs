@@ -5,12 +5,24 @@ use crate::load::outcome::Read;
 use crate::load::own_id;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::people::Cadre;
 use crate::model::people::Interval;
 
-const KEYS: &[&str] = &["编号", "层级", "单位", "职务", "分工", "联系点", "任职"];
-const SERVICE: &[&str] = &["自", "止"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("编号", Shape::OwnId, "干部的编号，如 C01"),
+    must("层级", Shape::Word("层级"), "干部的层级，取自规则包词表"),
+    must("单位", Shape::Id(RecordKind::Unit), "所在单位的编号"),
+    may("职务", Shape::Text, "职务；不写的，页面和文件上空着"),
+    may("分工", Shape::Text, "分管什么"),
+    may("联系点", Shape::Many(&Shape::Id(RecordKind::Unit)), "联系点单位的编号"),
+    may("任职", Shape::Some(&Shape::Record(SERVICE)), "任职的起止；不写的，当作一直在任"),
+];
+const SERVICE: &[Key] = &[
+    may("自", Shape::Date, "任职的第一天；不写即有记录以前就在任"),
+    may("止", Shape::Date, "任职的最后一天；不写即仍在任"),
+];
 
 /// Reads one record of the list.
 pub(in crate::load) fn read(field: Field<'_, '_>) -> Read<Cadre> {

@@ -1,5 +1,6 @@
 //! `calendar/2025-2026.yaml`: a school year and its terms.
 
+use crate::load::shape::{Key, Shape, may, must};
 use chrono::NaiveDate;
 
 use crate::load::fields::Fields;
@@ -14,9 +15,25 @@ use crate::load::value::Field;
 use crate::model::calendar::Occasion;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "学期", "开始", "结束", "节点"];
-const TERM: &[&str] = &["编号", "开始", "结束", "计入至"];
-const OCCASION: &[&str] = &["日期", "名称", "自", "止"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("学年", Shape::OwnId, "学年的编号，与文件名相同，如 2025-2026；不分学期的写一个年份，加引号"),
+    may("学期", Shape::Many(&Shape::Record(TERM)), "这一学年的各学期；不分学期的单位不写，改写“开始”和“结束”"),
+    may("开始", Shape::Date, "不分学期的，一年的第一天"),
+    may("结束", Shape::Date, "不分学期的，一年的最后一天"),
+    may("节点", Shape::Many(&Shape::Record(OCCASION)), "重要时间节点，如教师节、春节"),
+];
+const TERM: &[Key] = &[
+    must("编号", Shape::OwnId, "学期的编号，如 2025-2026-1"),
+    must("开始", Shape::Date, "第一天"),
+    must("结束", Shape::Date, "最后一天"),
+    may("计入至", Shape::Date, "假期里的联系计入到哪一天为止；不写即“结束”"),
+];
+const OCCASION: &[Key] = &[
+    must("日期", Shape::Date, "节点当天"),
+    must("名称", Shape::Name, "节点的名称，如 教师节"),
+    may("自", Shape::Date, "从这一天起的联系算在这个节点上；不写即当天"),
+    may("止", Shape::Date, "到这一天为止的联系算在这个节点上；不写即当天"),
+];
 
 /// A school year before its terms have keys.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! `contacts/2025-2026-1/20251016-C03-F012.md`.
 
+use crate::load::shape::{Key, Shape, may, must};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
@@ -24,21 +25,25 @@ use crate::model::key::FriendKey;
 use crate::model::people::Officer;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &[
-    "日期",
-    "干部",
-    "联谊对象",
-    "其他人数",
-    "形式",
-    "发起",
-    "答复",
-    "回复",
-    "地点",
-    "内容",
-    "意见建议",
-    "无需办理",
-    "记载",
-    "记录人",
+pub(in crate::load) const KEYS: &[Key] = &[
+    may("日期", Shape::Date, "联系那一天；文件名已经写明的可以不写"),
+    may("干部", Shape::Some(&Shape::Id(RecordKind::Cadre)), "干部的编号，几位一起的写成列表；文件名已经写明的可以不写"),
+    may(
+        "联谊对象",
+        Shape::Many(&Shape::Id(RecordKind::Friend)),
+        "联谊对象的编号；文件名已经写明的、写了“其他人数”的可以不写",
+    ),
+    may("其他人数", Shape::Number(1, u32::MAX), "座谈会等活动里，没有登记编号的还有几人；只写人数"),
+    must("形式", Shape::Word("形式"), "联系的形式，取自规则包词表"),
+    may("发起", Shape::OneOf(initiators), "由谁发起；不写即干部"),
+    may("答复", Shape::Date, "党外人士发起的，干部答复之日"),
+    may("回复", Shape::Date, "干部写信、发消息的，党外人士回复之日；只写在写给一个人的记录里"),
+    may("地点", Shape::Text, "在哪里"),
+    may("内容", Shape::Many(&Shape::Word("内容")), "谈到了什么，取自规则包词表；也可以写 教学、生活"),
+    may("意见建议", Shape::Many(&Shape::Id(RecordKind::Feedback)), "听到的意见建议的编号"),
+    may("无需办理", Shape::Text, "谈到了、却没有要办的，写缘由"),
+    may("记载", Shape::Date, "写下这条记录的日子"),
+    may("记录人", Shape::Officer, "写这条记录的干部的编号；不是干部的写职务"),
 ];
 
 /// A contact whose feedback items are not known yet.
@@ -134,8 +139,15 @@ fn others(fields: &Fields<'_, '_>) -> Read<Option<u32>> {
     }
 }
 
+/// Whoever may begin a contact.
+const INITIATORS: [Initiator; 2] = [Initiator::Cadre, Initiator::Friend];
+
+fn initiators() -> Vec<&'static str> {
+    INITIATORS.map(Initiator::word).to_vec()
+}
+
 fn initiator(field: Field<'_, '_>) -> Read<Initiator> {
-    let words = [Initiator::Cadre, Initiator::Friend].map(|initiator| (initiator.word(), initiator));
+    let words = INITIATORS.map(|initiator| (initiator.word(), initiator));
     Ok(field.one_of(words.into_iter())?.value)
 }
 

@@ -8,10 +8,12 @@ use crate::load::outcome::error;
 use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
+use crate::load::shape::{Key, Shape, must};
 use crate::load::value::Field;
 use crate::model::office::KeyEvent;
 
-const KEYS: &[&str] = &["日期", "名称"];
+pub(in crate::load) const KEYS: &[Key] =
+    &[must("日期", Shape::Date, "事件那一天，与文件名相同"), must("名称", Shape::Name, "记学校的事，不记人")];
 
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<KeyEvent> {

@@ -1,5 +1,6 @@
 //! `feedback/2025/FB2025-014.md`.
 
+use crate::load::shape::{Key, Shape, may, must};
 use chrono::NaiveDate;
 
 use crate::load::faults;
@@ -20,8 +21,28 @@ use crate::model::feedback::Step;
 use crate::model::feedback::StepKind;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "来源", "提出", "联谊对象", "类别", "摘要", "经过"];
-const STEP: &[&str] = &["步骤", "日期", "经办", "承办单位", "期限", "结果", "批示人", "阅知", "由谁", "向谁", "说明"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("编号", Shape::OwnId, "以 FB 和年份开头，与文件名相同，如 FB2025-014"),
+    may("来源", Shape::Id(RecordKind::Contact), "听到它的联系记录的文件名（不带 .md）；书面反映的不写"),
+    may("提出", Shape::Date, "书面反映的，收到之日；与“来源”只写一个"),
+    must("联谊对象", Shape::Some(&Shape::Id(RecordKind::Friend)), "提出的人的编号"),
+    must("类别", Shape::Word("意见建议类别"), "取自规则包词表"),
+    must("摘要", Shape::Text, "一句话；不写姓名"),
+    may("经过", Shape::Many(&Shape::Record(STEP)), "办到哪一步；只往后添，不改写前面的"),
+];
+const STEP: &[Key] = &[
+    must("步骤", Shape::OneOf(|| StepKind::ALL.map(StepKind::word).to_vec()), "这一步是什么"),
+    must("日期", Shape::Date, "这一步的日子"),
+    may("经办", Shape::Text, "由谁经办"),
+    may("承办单位", Shape::Text, "交办给谁"),
+    may("期限", Shape::Date, "交办写明的办结期限"),
+    may("结果", Shape::OneOf(|| Outcome::ALL.map(Outcome::word).to_vec()), "办结的结果；暂不能解决的要写“说明”"),
+    may("批示人", Shape::Officer, "批示的干部的编号；不是干部的写职务"),
+    may("阅知", Shape::YesNo, "领导只是阅知的写 是"),
+    may("由谁", Shape::Officer, "由谁向本人说明：干部的编号；不是干部的写职务"),
+    may("向谁", Shape::Many(&Shape::Id(RecordKind::Friend)), "向谁说明：联谊对象的编号"),
+    may("说明", Shape::Text, "批示的内容、延期的缘由、暂不能解决的缘由"),
+];
 
 /// A feedback item whose contact is not known yet.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! `institution.yaml`.
 
+use crate::load::shape::{Key, NUMBER, Shape, may, must};
 use chrono_tz::Tz;
 
 use crate::load::fields::Fields;
@@ -16,9 +17,24 @@ use crate::model::institution::Institution;
 use crate::source::Offset;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["名称", "党委", "主管", "规则", "时区", "公开", "字体"];
-const PUBLIC: &[&str] = &["最小人数"];
-const FONTS: &[&str] = &["文件夹", "标题", "正文", "一级标题", "二级标题", "表格"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("名称", Shape::Name, "单位名称，印在每一页上；最长 200 个字"),
+    must("党委", Shape::Name, "单位党委的全称"),
+    must("主管", Shape::Name, "负责这项工作的部门；规则和记录里写“统战部”的地方说的就是它"),
+    must("规则", Shape::Text, "用哪个规则包，如 rules/syc-2017.yaml"),
+    must("时区", Shape::Text, "IANA 时区库里的名称，如 Asia/Shanghai；“今天”就是那里的今天"),
+    may("公开", Shape::Record(PUBLIC), "公开版的约定"),
+    may("字体", Shape::Record(FONTS), "PDF 用的字体，字体文件放在数据文件夹里"),
+];
+const PUBLIC: &[Key] = &[may("最小人数", NUMBER, "公开版里涉及人数少于它的单元格不公布；不写即 5")];
+const FONTS: &[Key] = &[
+    must("文件夹", Shape::Text, "放字体文件的文件夹"),
+    may("标题", Shape::Text, "标题用的字体"),
+    may("正文", Shape::Text, "正文用的字体"),
+    may("一级标题", Shape::Text, "一级标题用的字体"),
+    may("二级标题", Shape::Text, "二级标题用的字体"),
+    may("表格", Shape::Text, "表格用的字体"),
+];
 
 /// The smallest number that is published where the school does not say another one. A smaller
 /// number may point at persons.

@@ -8,13 +8,24 @@ use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
 use crate::load::records::pack::parameters::Kind;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::office::Interpretation;
 use crate::model::pack::Parameters;
 use crate::model::people::Interval;
 
-const KEYS: &[&str] = &["编号", "条款", "题目", "作出", "日期", "自", "止", "规则", "参数"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("编号", Shape::OwnId, "解释的编号，与文件名相同，如 INT-001"),
+    must("条款", Shape::Id(RecordKind::Clause), "解释哪一条，带点的编号加引号，如 \"五.2\""),
+    must("题目", Shape::Name, "一句话说明怎样解释"),
+    must("作出", Shape::Text, "由谁作出"),
+    must("日期", Shape::Date, "作出之日"),
+    must("自", Shape::Date, "从哪天起有效"),
+    may("止", Shape::Date, "到哪天为止；不写即一直有效"),
+    may("规则", Shape::Id(RecordKind::Rule), "改哪条规则的参数；与“参数”要么都写，要么都不写"),
+    may("参数", Shape::OfOtherRule, "有效期内整个代替规则包里这条规则的参数"),
+];
 
 /// An interpretation with the parameters that it puts in place of the pack's.
 #[derive(Debug)]

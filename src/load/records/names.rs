@@ -1,5 +1,6 @@
 //! `people/names.yaml`: the only file with names.
 
+use crate::load::shape::{Key, Shape, may, must};
 use std::collections::BTreeMap;
 
 use crate::load::faults;
@@ -17,7 +18,10 @@ use crate::load::value::Field;
 use crate::model::people::PersonName;
 use crate::source::Span;
 
-const KEYS: &[&str] = &["姓名", "拼音"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("姓名", Shape::Name, "姓名；这是唯一写姓名的文件"),
+    may("拼音", Shape::Text, "拼音，音节之间空一格，如 zhou mingyuan"),
+];
 
 /// Names by id, with the place of the id.
 pub(in crate::load) type Names = BTreeMap<String, (PersonName, Span)>;

@@ -6,10 +6,20 @@ use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::paper::{IssuedPaper, PaperKind};
 
-const KEYS: &[&str] = &["文书", "期间", "截至", "文号", "成文日期", "签发", "抄送", "工作要求"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("文书", Shape::OneOf(|| PaperKind::ALL.map(PaperKind::word).to_vec()), "印发的是哪一种"),
+    must("期间", Shape::Text, "学期或别的一期的编号；考核报告写学年"),
+    may("截至", Shape::Date, "期中印发的，数字是哪一天的"),
+    may("文号", Shape::Name, "没有文号的不写"),
+    must("成文日期", Shape::Date, "印在文件上的日子"),
+    may("签发", Shape::Officer, "签发的干部的编号；不是干部的写职务。只印在考核报告上"),
+    may("抄送", Shape::Many(&Shape::Name), "抄送给谁"),
+    may("工作要求", Shape::Many(&Shape::Text), "只有情况通报写；lianyi 不替人提要求，也不定期限"),
+];
 
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<IssuedPaper> {

@@ -6,13 +6,21 @@ use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::office::Report;
 use crate::model::office::ReportedBy;
 use crate::model::people::Interval;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["由", "自", "止", "日期", "报送", "文号"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("由", Shape::Text, "统战部，或单位、干部的编号"),
+    must("自", Shape::Date, "汇报的是从哪天起的情况"),
+    must("止", Shape::Date, "到哪天为止"),
+    must("日期", Shape::Date, "报送之日"),
+    must("报送", Shape::Text, "报给谁"),
+    may("文号", Shape::Text, "没有文号的不写"),
+];
 
 /// The word that stands for the Office, as in 由 of the pack.
 pub(in crate::load) const OFFICE: &str = "统战部";

@@ -8,10 +8,16 @@ use crate::load::outcome::error;
 use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::office::Review;
 
-const KEYS: &[&str] = &["日期", "学期", "方式", "单位"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("日期", Shape::Date, "了解情况的日子"),
+    must("学期", Shape::Id(RecordKind::Term), "哪一学期的情况"),
+    must("方式", Shape::Text, "怎样了解的，如 查阅记载"),
+    may("单位", Shape::Many(&Shape::Id(RecordKind::Unit)), "了解了哪些单位；不写即全部"),
+];
 
 /// Reads the record.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Review> {

@@ -12,6 +12,7 @@ use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::tables::Tables;
 use crate::load::value::Field;
 use crate::model::roster::Decision;
@@ -23,11 +24,40 @@ use crate::model::roster::RosterLine;
 use crate::model::roster::RosterOwner;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["学年", "层级", "单位", "提出", "确定", "备案", "生效", "统战委员", "名单"];
-const PROPOSAL: &[&str] = &["单位", "日期"];
-const DECISION: &[&str] = &["会议", "日期", "文号"];
-const LINE: &[&str] = &["干部", "联谊对象", "依据"];
-const FRIEND: &[&str] = &["编号", "自", "止", "缘由", "确定"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("学年", Shape::Id(RecordKind::Year), "名单的学年，与文件夹相同"),
+    may("层级", Shape::Word("层级"), "全校一个层级的名单写它；与“单位”只写其一"),
+    may("单位", Shape::Id(RecordKind::Unit), "单位的名单写它；与“层级”只写其一"),
+    may("提出", Shape::Record(PROPOSAL), "由谁、何时提出"),
+    may("确定", Shape::Record(DECISION), "由哪次会议确定"),
+    may("备案", Shape::Many(&Shape::Record(FILING)), "向谁、何时备案；几次备案写成列表，后补的写在后面"),
+    may("生效", Shape::Date, "从哪天起生效；不写即确定之日"),
+    may("统战委员", Shape::Text, "单位名单写明统战委员所起的作用"),
+    must("名单", Shape::Many(&Shape::Record(LINE)), "一名干部一行"),
+];
+const PROPOSAL: &[Key] = &[must("单位", Shape::Text, "由谁提出"), may("日期", Shape::Date, "提出之日")];
+const FILING: &[Key] = &[must("单位", Shape::Text, "向谁备案"), must("日期", Shape::Date, "备案之日")];
+const DECISION: &[Key] = &[
+    must("会议", Shape::Text, "由哪次会议确定"),
+    may("日期", Shape::Date, "会议之日"),
+    may("文号", Shape::Text, "纪要的文号"),
+];
+const LINE: &[Key] = &[
+    must("干部", Shape::Id(RecordKind::Cadre), "干部的编号"),
+    must(
+        "联谊对象",
+        Shape::Many(&Shape::Either(&[Shape::Id(RecordKind::Friend), Shape::Record(FRIEND)])),
+        "联谊对象的编号，或写成 {编号, 自, 止, 缘由, 确定}",
+    ),
+    may("依据", Shape::Text, "据以提出的分工或联系点，几样的用“、”隔开"),
+];
+const FRIEND: &[Key] = &[
+    must("编号", Shape::Id(RecordKind::Friend), "联谊对象的编号"),
+    may("自", Shape::Date, "学年中才开始的，从哪天起"),
+    may("止", Shape::Date, "提前终止的，到哪天为止"),
+    may("缘由", Shape::Text, "为什么列入、增补或终止"),
+    may("确定", Shape::Record(DECISION), "学年中增补的，由哪次会议确定"),
+];
 
 /// Reads the record. A line or pair that cannot be read is left out alone. Without the whole list,
 /// the rules would find that nobody decided it.
@@ -98,7 +128,7 @@ fn decision(field: Field<'_, '_>) -> Read<Decision> {
 }
 
 fn filing(field: Field<'_, '_>) -> Read<Filing> {
-    let fields = Fields::of(field, "备案", PROPOSAL)?;
+    let fields = Fields::of(field, "备案", FILING)?;
     let with = fields.required("单位").and_then(Field::unquoted);
     let date = fields.required("日期").and_then(Field::date);
     Ok(Filing { with: with?, date: date? })

@@ -6,14 +6,33 @@ use crate::load::outcome::Read;
 use crate::load::own_id;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::people::Post;
 use crate::model::people::Unit;
 use crate::source::Spanned;
 use chrono::NaiveDate;
 
-const HOLDER: &[&str] = &["干部", "自", "止"];
-const KEYS: &[&str] = &["编号", "名称", "类别", "书记", "统战委员"];
+const HOLDER: &[Key] = &[
+    must("干部", Shape::Id(RecordKind::Cadre), "担任的干部的编号"),
+    may("自", Shape::Date, "担任的第一天"),
+    may("止", Shape::Date, "担任的最后一天"),
+];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("编号", Shape::OwnId, "单位的编号，如 U03"),
+    must("名称", Shape::Name, "单位的名称"),
+    may("类别", Shape::Word("单位类别"), "单位的类别，取自规则包词表；没有写的，规则按类别区分的不管它"),
+    may(
+        "书记",
+        Shape::Many(&Shape::Either(&[Shape::Id(RecordKind::Cadre), Shape::Record(HOLDER)])),
+        "书记的编号；换过人的写历任和起止",
+    ),
+    may(
+        "统战委员",
+        Shape::Many(&Shape::Either(&[Shape::Id(RecordKind::Cadre), Shape::Record(HOLDER)])),
+        "统战委员的编号；换过人的写历任和起止",
+    ),
+];
 
 /// A unit whose people are not known yet.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use crate::load::parse;
 use crate::load::reader::Reader;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::interval;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::people::Interval;
 use crate::model::waiver::Waiver;
@@ -14,8 +15,22 @@ use crate::model::waiver::WaiverHolder;
 use crate::model::waiver::WaiverScope;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "规则", "范围", "缘由", "批准", "批准日期", "自", "止"];
-const SCOPE: &[&str] = &["干部", "单位", "联谊对象", "学期"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    must("编号", Shape::OwnId, "豁免的编号，与文件名相同，如 W2025-001"),
+    must("规则", Shape::Id(RecordKind::Rule), "免哪条规则：规则包里的规则编号"),
+    must("范围", Shape::Record(SCOPE), "免谁的"),
+    must("缘由", Shape::Text, "为什么免"),
+    must("批准", Shape::Text, "由谁批准"),
+    must("批准日期", Shape::Date, "批准之日"),
+    must("自", Shape::Date, "从哪天起"),
+    must("止", Shape::Date, "到哪天为止"),
+];
+const SCOPE: &[Key] = &[
+    may("干部", Shape::Id(RecordKind::Cadre), "干部的编号；与“单位”只写一个"),
+    may("单位", Shape::Id(RecordKind::Unit), "单位的编号：单位自己的职责，不管它的干部"),
+    may("联谊对象", Shape::Id(RecordKind::Friend), "联谊对象的编号；不写指这名干部的全部联谊对象"),
+    may("学期", Shape::Id(RecordKind::Term), "学期的编号；只用于按学期的职责"),
+];
 
 /// Reads the record. Every key is required: a waiver says its reason, who approved it and when it
 /// ends.

@@ -189,6 +189,9 @@ pub enum Force {
 }
 
 impl Force {
+    /// All of them, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::Must, Self::Should, Self::May];
+
     /// The word of the pack.
     #[must_use]
     pub const fn word(self) -> &'static str {

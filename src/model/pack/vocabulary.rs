@@ -58,6 +58,27 @@ impl Vocabulary {
         whole.iter().map(|group| &group.name).chain(rest).map(String::as_str).collect::<Vec<_>>().join("、")
     }
 
+    /// The words of one list, by its key; none for a key that is none of a list.
+    #[must_use]
+    pub fn of_list(&self, key: &str) -> Vec<&str> {
+        let list = match key {
+            "职称" => return in_groups(&self.titles),
+            "形式" => return in_groups(&self.forms),
+            "内容" => return in_groups(&self.topics),
+            "层级" => &self.tiers,
+            "政治面貌" => &self.affiliations,
+            "身份" => &self.roles,
+            "学位" => &self.degrees,
+            "状态" => &self.statuses,
+            "单位类别" => &self.unit_categories,
+            "组织类别" => &self.organisations,
+            "意见建议类别" => &self.feedback_categories,
+            "等次" => &self.grades,
+            _ => return Vec::new(),
+        };
+        list.iter().map(String::as_str).collect()
+    }
+
     /// All words and the names of their groups.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let Self { tiers, affiliations, roles, titles, degrees, statuses, .. } = self;
@@ -67,4 +88,8 @@ impl Vocabulary {
         let of_groups = groups.flat_map(|group| std::iter::once(&group.name).chain(&group.words));
         lists.into_iter().flatten().chain(of_groups).map(String::as_str)
     }
+}
+
+fn in_groups(groups: &[WordGroup]) -> Vec<&str> {
+    groups.iter().flat_map(|group| &group.words).map(String::as_str).collect()
 }

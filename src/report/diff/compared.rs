@@ -1,5 +1,6 @@
 //! Everything that differs, made from the two sides.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::report::diff::duties::{self, Duties};
@@ -12,7 +13,7 @@ use crate::report::words::task::Naming;
 const SCHEMA_VERSION: u32 = 1;
 
 /// What differs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct Difference {
     schema_version: u32,
     pub(super) before: At,
@@ -25,7 +26,7 @@ pub(crate) struct Difference {
 }
 
 /// Which commit, and on which day it was judged.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct At {
     pub(super) commit: String,
     pub(super) committed: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ledger::{Duty, Tally};
@@ -11,7 +12,7 @@ use crate::report::diff::side::Side;
 use crate::report::words::task::{Naming, deed, holder};
 
 /// What became of the duties.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Duties {
     /// The sums of each rule that has any.
     pub(super) rules: Vec<RuleSums>,
@@ -24,7 +25,7 @@ pub(super) struct Duties {
 }
 
 /// The sums of one rule.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct RuleSums {
     pub(super) rule: String,
     pub(super) before: Sums,
@@ -32,7 +33,7 @@ pub(super) struct RuleSums {
 }
 
 /// How many duties of a rule have which verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub(super) struct Sums {
     pub(super) duties: usize,
     pub(super) met: usize,
@@ -42,7 +43,7 @@ pub(super) struct Sums {
 }
 
 /// One duty.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Change {
     pub(super) rule: String,
     pub(super) period: String,
@@ -51,8 +52,10 @@ pub(super) struct Change {
     /// 编号 of the friend or the record, if it is about one.
     object: Option<String>,
     /// The verdict before; `null` for a duty that was not there.
+    #[schemars(extend("enum" = verdicts()))]
     before: Option<&'static str>,
     /// The verdict afterwards; `null` for one that is gone.
+    #[schemars(extend("enum" = verdicts()))]
     after: Option<&'static str>,
     /// Who and what, for people.
     #[serde(skip)]
@@ -135,4 +138,9 @@ fn sums_of(side: &Side<'_>) -> BTreeMap<String, Sums> {
 fn sums(tally: Tally) -> Sums {
     let Tally { met, due, missed, waived, .. } = tally;
     Sums { duties: tally.total(), met, due, missed, waived }
+}
+
+/// What stands for a verdict on one side.
+fn verdicts() -> Vec<Option<&'static str>> {
+    Verdict::ALL.into_iter().map(|verdict| Some(verdict.slug())).chain([None]).collect()
 }

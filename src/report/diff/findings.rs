@@ -1,12 +1,13 @@
 //! Findings that are gone, and new ones.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Identity};
 use crate::report::diff::keyed::keyed;
 
 /// What became of the findings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Findings {
     pub(super) gone: Vec<Finding>,
     pub(super) new: Vec<Finding>,
@@ -15,7 +16,7 @@ pub(super) struct Findings {
 }
 
 /// One finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Finding {
     pub(super) code: &'static str,
     #[serde(skip)]

@@ -9,6 +9,6 @@ mod records;
 mod side;
 mod text;
 
-pub(crate) use compared::difference;
+pub(crate) use compared::{Difference, difference};
 pub(crate) use side::Side;
 pub(crate) use text::text;

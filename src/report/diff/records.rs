@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Model;
@@ -12,7 +13,7 @@ use crate::report::words::task::{Naming, person};
 use crate::report::words::wording;
 
 /// What became of the lists.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Rosters {
     pub(super) new: Vec<List>,
     pub(super) gone: Vec<List>,
@@ -20,7 +21,7 @@ pub(super) struct Rosters {
 }
 
 /// One list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct List {
     pub(super) year: String,
     /// 层级, or the name of the unit.
@@ -29,7 +30,7 @@ pub(super) struct List {
 }
 
 /// A list that is on both sides, with other pairs or another decision.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct ListChange {
     #[serde(flatten)]
     pub(super) list: List,
@@ -40,7 +41,7 @@ pub(super) struct ListChange {
 }
 
 /// 编号 of a cadre and of a friend.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Pair {
     cadre: String,
     friend: String,
@@ -114,7 +115,7 @@ fn pair(model: &Model, (cadre, friend): &(String, String), naming: Naming) -> Pa
 }
 
 /// How many contacts came and went.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Contacts {
     pub(super) before: usize,
     pub(super) after: usize,
@@ -133,7 +134,7 @@ pub(super) fn contacts(before: &Model, after: &Model) -> Contacts {
 }
 
 /// What became of the suggestions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Suggestions {
     pub(super) new: Vec<Suggestion>,
     /// Those whose author was answered since, though it may have been asked for on both sides.
@@ -144,7 +145,7 @@ pub(super) struct Suggestions {
 }
 
 /// One suggestion.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Suggestion {
     pub(super) id: String,
     pub(super) category: String,

@@ -1,6 +1,7 @@
 //! The data behind the pages as JSON: the ledger and the findings. Keys are only ever added;
 //! `docs/site-data.md` says what they mean. People appear by id.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::json::{self, Head};
@@ -8,14 +9,16 @@ use crate::ledger::contacts::ContactGroup;
 use crate::ledger::heard::Heard;
 use crate::ledger::{Duty, Evidence};
 use crate::model::key::{RuleKey, UnitKey};
+use crate::model::pack::Force;
+use crate::model::verdict::Verdict;
 use crate::report::lookup::Lookup;
 use crate::report::words::wording;
 
 /// The form of `ledger.json`; it changes only if a key changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
 
-#[derive(Serialize)]
-struct LedgerFile<'a> {
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct LedgerFile<'a> {
     schema_version: u32,
     institution: &'a str,
     as_of: String,
@@ -25,7 +28,7 @@ struct LedgerFile<'a> {
     heard: Vec<HeardEntry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct HeardEntry<'a> {
     rule: &'a str,
     term: Option<&'a str>,
@@ -36,15 +39,16 @@ struct HeardEntry<'a> {
     rest: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RuleEntry<'a> {
     id: &'a str,
     clause: &'a str,
     kind: &'static str,
+    #[schemars(extend("enum" = Force::ALL.map(Force::word)))]
     force: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DutyEntry<'a> {
     rule: &'a str,
     clause: &'a str,
@@ -54,6 +58,7 @@ struct DutyEntry<'a> {
     holder: Record<'a>,
     object: Record<'a>,
     required: Option<u32>,
+    #[schemars(extend("enum" = Verdict::ALL.map(Verdict::slug)))]
     verdict: &'static str,
     rests_on: Vec<String>,
     open: bool,
@@ -62,13 +67,13 @@ struct DutyEntry<'a> {
     waiver: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Record<'a> {
     kind: &'static str,
     id: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Refused<'a> {
     #[serde(flatten)]
     record: Record<'a>,

@@ -1,5 +1,6 @@
 //! `data/summary.json`: the published numbers for programs. A number that is withheld is `null`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::report::Facts;
@@ -12,8 +13,8 @@ use crate::report::public::numbers::findings::PublicFindings;
 use crate::report::words::wording;
 
 /// The whole file.
-#[derive(Clone, Debug, Serialize)]
-struct Summary {
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub(crate) struct Summary {
     /// Grows when a field changes its meaning.
     schema_version: u32,
     /// 名称 of the institution.
@@ -34,7 +35,7 @@ struct Summary {
     findings: Vec<Named>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct Period {
     id: String,
     open: bool,
@@ -43,7 +44,7 @@ struct Period {
     without_list: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct SchoolRow {
     pairs: usize,
     silent: usize,
@@ -52,7 +53,7 @@ struct SchoolRow {
     share: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct UnitRow {
     unit: String,
     units: usize,
@@ -60,7 +61,7 @@ struct UnitRow {
     unmet: Option<Range>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct ContactTerm {
     term: String,
     contacts: Option<Range>,
@@ -69,7 +70,7 @@ struct ContactTerm {
     topics: Vec<Named>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct Items {
     all: Option<Range>,
     settled: Option<Range>,
@@ -78,7 +79,7 @@ struct Items {
     categories: Vec<Named>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct Named {
     name: String,
     number: Option<Range>,

@@ -2,12 +2,12 @@
 
 use crate::report::documents::allocation::{AllocationRow, Paired, allocation};
 use crate::report::lookup::Lookup;
-use crate::report::tables::table::{Cell, Column, Table, named, plain};
+use crate::report::tables::table::{Cell, Column, Head, Table, named, number, plain};
 
 const COLUMNS: [Column; 13] = [
     plain("year", "学年"),
     plain("tier", "层级"),
-    plain("number", "序号"),
+    number("number", "序号"),
     plain("cadre", "干部"),
     named("cadre_name", "干部姓名"),
     plain("post", "职务"),
@@ -20,6 +20,9 @@ const COLUMNS: [Column; 13] = [
     plain("remark", "备注"),
 ];
 
+/// What the table is.
+pub(super) const HEAD: Head = Head { key: "allocation", title: "分配表", columns: &COLUMNS };
+
 /// The annexes of all school years.
 pub(super) fn table(lookup: &Lookup<'_>) -> Table {
     let years = lookup.facts.model.calendar.year_keys();
@@ -31,7 +34,7 @@ pub(super) fn table(lookup: &Lookup<'_>) -> Table {
             }
         }
     }
-    Table { key: "allocation", title: "分配表", columns: COLUMNS.to_vec(), rows }
+    HEAD.table(rows)
 }
 
 fn row((year, tier): (&str, &str), line: &AllocationRow, friend: &Paired) -> Vec<Cell> {

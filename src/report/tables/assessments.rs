@@ -5,7 +5,7 @@ use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::report::internal::assessments::assessed::{self, Assessed};
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Fraction};
-use crate::report::tables::table::{Cell, Column, Table, plain};
+use crate::report::tables::table::{Cell, Column, Head, Table, day, number, plain};
 
 const COLUMNS: [Column; 12] = [
     plain("year", "学年"),
@@ -13,20 +13,23 @@ const COLUMNS: [Column; 12] = [
     plain("unit_name", "单位名称"),
     plain("rule", "规则"),
     plain("assessed", "考核"),
-    plain("assessed_on", "考核日期"),
+    day("assessed_on", "考核日期"),
     plain("grade", "等次"),
-    plain("score", "得分"),
+    number("score", "得分"),
     plain("indicator", "指标"),
-    plain("due", DutyWords::ANY.owed),
-    plain("done", DutyWords::ANY.met),
+    number("due", DutyWords::ANY.owed),
+    number("done", DutyWords::ANY.met),
     plain("rate", "完成率"),
 ];
+
+/// What the table is.
+pub(super) const HEAD: Head = Head { key: "assessments", title: "年度考核", columns: &COLUMNS };
 
 /// The indicators of all units and years.
 pub(super) fn table(lookup: &Lookup<'_>) -> Table {
     let subjects = assessed::all(lookup);
     let rows = subjects.iter().filter_map(|subject| Some(of_unit(lookup, subject, subject.figures?)));
-    Table { key: "assessments", title: "年度考核", columns: COLUMNS.to_vec(), rows: rows.flatten().collect() }
+    HEAD.table(rows.flatten().collect())
 }
 
 fn of_unit(lookup: &Lookup<'_>, subject: &Assessed<'_>, figures: &UnitYear<'_>) -> Vec<Vec<Cell>> {

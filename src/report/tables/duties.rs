@@ -3,7 +3,7 @@
 use crate::ledger::{Duty, Holder, Object};
 use crate::report::lookup::Lookup;
 use crate::report::parts::duty::{self, DutyRow};
-use crate::report::tables::table::{Cell, Column, Table, named, plain};
+use crate::report::tables::table::{Cell, Column, Head, Table, day, named, number, plain};
 
 const COLUMNS: [Column; 20] = [
     plain("period", "期间"),
@@ -15,23 +15,26 @@ const COLUMNS: [Column; 20] = [
     named("holder_name", "责任人姓名"),
     plain("object", "对象"),
     named("object_name", "对象姓名"),
-    plain("start", "自"),
-    plain("end", "止"),
-    plain("until", "计入至"),
-    plain("required", "应有次数"),
-    plain("done", "计入次数"),
+    day("start", "自"),
+    day("end", "止"),
+    day("until", "计入至"),
+    number("required", "应有次数"),
+    number("done", "计入次数"),
     plain("verdict", "结论"),
     plain("rests_on", "依据的形式"),
     plain("evidence", "依据的记录"),
     plain("not_counted", "不计入的记录"),
     plain("waiver", "豁免"),
-    plain("days_left", "剩余天数"),
+    number("days_left", "剩余天数"),
 ];
+
+/// What the table is.
+pub(super) const HEAD: Head = Head { key: "duties", title: "台账", columns: &COLUMNS };
 
 /// All duties, in the order of the ledger.
 pub(super) fn table(lookup: &Lookup<'_>) -> Table {
     let rows = lookup.facts.ledger.duties.iter().map(|duty| row(lookup, duty));
-    Table { key: "duties", title: "台账", columns: COLUMNS.to_vec(), rows: rows.collect() }
+    HEAD.table(rows.collect())
 }
 
 fn row(lookup: &Lookup<'_>, duty: &Duty) -> Vec<Cell> {

@@ -2,7 +2,7 @@
 //! a workbook or plain text, is not known here.
 
 use crate::report::lookup::Lookup;
-pub(crate) use crate::report::tables::table::{Cell, Table};
+pub(crate) use crate::report::tables::table::{Cell, Head, Holds, Table};
 
 mod allocation;
 mod assessments;
@@ -11,6 +11,10 @@ mod rosters;
 pub(crate) mod series;
 mod suggestions;
 pub(crate) mod table;
+
+/// The heads of all tables, in the order of the tables.
+pub(crate) const HEADS: [Head; 5] =
+    [rosters::HEAD, allocation::HEAD, duties::HEAD, suggestions::HEAD, assessments::HEAD];
 
 /// All tables of a school, with the names of people only where they are asked for.
 pub(crate) fn all(lookup: &Lookup<'_>, names: bool) -> Vec<Table> {

@@ -5,7 +5,7 @@ use crate::model::roster::{Decision, RosterFriend, RosterLine};
 use crate::report::internal::rosters::row;
 use crate::report::internal::rosters::single::{self, ListedFriend, RosterCadre};
 use crate::report::lookup::Lookup;
-use crate::report::tables::table::{Cell, Column, Table, named, plain};
+use crate::report::tables::table::{Cell, Column, Head, Table, day, named, plain};
 
 const COLUMNS: [Column; 19] = [
     plain("year", "学年"),
@@ -18,21 +18,24 @@ const COLUMNS: [Column; 19] = [
     named("friend_name", "联谊对象姓名"),
     plain("friend_unit", "联谊对象单位"),
     plain("standing", "情况"),
-    plain("from", "自"),
-    plain("until", "止"),
+    day("from", "自"),
+    day("until", "止"),
     plain("reason", "缘由"),
     plain("added_by", "增补确定"),
     plain("proposed_by", "提出单位"),
-    plain("proposed_on", "提出日期"),
+    day("proposed_on", "提出日期"),
     plain("decided_by", "确定"),
-    plain("decided_on", "确定日期"),
+    day("decided_on", "确定日期"),
     plain("document", "文号"),
 ];
+
+/// What the table is.
+pub(super) const HEAD: Head = Head { key: "rosters", title: "名单", columns: &COLUMNS };
 
 /// The pairs of all lists, in the order of the lists.
 pub(super) fn table(lookup: &Lookup<'_>) -> Table {
     let rows = row::keys(lookup).flat_map(|key| of_list(lookup, key));
-    Table { key: "rosters", title: "名单", columns: COLUMNS.to_vec(), rows: rows.collect() }
+    HEAD.table(rows.collect())
 }
 
 fn of_list(lookup: &Lookup<'_>, key: RosterKey) -> Vec<Vec<Cell>> {

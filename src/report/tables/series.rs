@@ -7,25 +7,25 @@ use crate::model::Model;
 use crate::report::Facts;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{months, suggestion};
-use crate::report::tables::table::{Cell, Column, Table, plain};
+use crate::report::tables::table::{Cell, Column, Table, day, number, plain};
 
 const PROGRESS: [Column; 6] = [
     plain("rule", "规则"),
     plain("unit", "单位"),
     plain("period", "期间"),
-    plain("day", "截至"),
-    plain("met", DutyWords::ANY.met),
-    plain("owed", DutyWords::ANY.owed),
+    day("day", "截至"),
+    number("met", DutyWords::ANY.met),
+    number("owed", DutyWords::ANY.owed),
 ];
 
-const MONTHS: [Column; 3] = [plain("year", "年"), plain("month", "月"), plain("contacts", "联系记录")];
+const MONTHS: [Column; 3] = [number("year", "年"), number("month", "月"), number("contacts", "联系记录")];
 
 const OPEN: [Column; 5] = [
     plain("id", "编号"),
     plain("awaited", "等待"),
-    plain("age_days", "提出已有天数"),
-    plain("waiting_days", "已等天数"),
-    plain("overdue_days", "逾期天数"),
+    number("age_days", "提出已有天数"),
+    number("waiting_days", "已等天数"),
+    number("overdue_days", "逾期天数"),
 ];
 
 /// The files, each with its path and how the page of downloads calls it.

@@ -6,39 +6,37 @@ use crate::model::feedback::{Feedback, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::report::lookup::Lookup;
 use crate::report::parts::suggestion::{self, Item};
-use crate::report::tables::table::{Cell, Column, Table, named, plain};
+use crate::report::tables::table::{Cell, Column, Head, Table, day, named, number, plain};
 
 const COLUMNS: [Column; 19] = [
     plain("id", "编号"),
     plain("category", "类别"),
     plain("summary", "摘要"),
-    plain("raised", "提出"),
+    day("raised", "提出"),
     plain("source", "来源"),
     plain("friends", "联谊对象"),
     named("friend_names", "联谊对象姓名"),
-    plain("collected", "汇总"),
-    plain("reported", "上报"),
-    plain("instructed", "批示"),
-    plain("assigned", "交办"),
-    plain("settled", "办结"),
-    plain("answered", "答复本人"),
+    day("collected", "汇总"),
+    day("reported", "上报"),
+    day("instructed", "批示"),
+    day("assigned", "交办"),
+    day("settled", "办结"),
+    day("answered", "答复本人"),
     plain("outcome", "结果"),
     plain("awaited", "等待"),
-    plain("waiting_days", "已等天数"),
+    number("waiting_days", "已等天数"),
     plain("deadline", "期限"),
-    plain("overdue_days", "逾期天数"),
+    number("overdue_days", "逾期天数"),
     plain("extended", "延期"),
 ];
+
+/// What the table is.
+pub(super) const HEAD: Head = Head { key: "suggestions", title: "意见建议", columns: &COLUMNS };
 
 /// All suggestions, in the order of their ids.
 pub(super) fn table(lookup: &Lookup<'_>) -> Table {
     let items = (0..lookup.facts.model.feedback.len()).map(FeedbackKey::new);
-    Table {
-        key: "suggestions",
-        title: "意见建议",
-        columns: COLUMNS.to_vec(),
-        rows: items.map(|key| row(lookup, key)).collect(),
-    }
+    HEAD.table(items.map(|key| row(lookup, key)).collect())
 }
 
 fn row(lookup: &Lookup<'_>, key: FeedbackKey) -> Vec<Cell> {

@@ -22,6 +22,30 @@ pub(crate) struct Column {
     pub(crate) title: &'static str,
     /// Whether it holds names of people, which stand in `names.yaml` alone.
     pub(crate) names: bool,
+    /// What stands in its cells that are not empty.
+    pub(crate) holds: Holds,
+}
+
+/// What is known of a table before there are rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub(crate) key: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) columns: &'static [Column],
+}
+
+impl Head {
+    pub(super) fn table(&self, rows: Vec<Vec<Cell>>) -> Table {
+        Table { key: self.key, title: self.title, columns: self.columns.to_vec(), rows }
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Text,
+    Day,
+    Number,
 }
 
 /// What stands in a cell.
@@ -33,14 +57,24 @@ pub(crate) enum Cell {
     Number(i64),
 }
 
-/// A column without names.
+/// A column of texts without names.
 pub(super) const fn plain(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, names: false }
+    Column { key, title, names: false, holds: Holds::Text }
+}
+
+/// A column of days.
+pub(super) const fn day(key: &'static str, title: &'static str) -> Column {
+    Column { holds: Holds::Day, ..plain(key, title) }
+}
+
+/// A column of numbers.
+pub(super) const fn number(key: &'static str, title: &'static str) -> Column {
+    Column { holds: Holds::Number, ..plain(key, title) }
 }
 
 /// A column of names.
 pub(super) const fn named(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, names: true }
+    Column { names: true, ..plain(key, title) }
 }
 
 impl Cell {

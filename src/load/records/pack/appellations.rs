@@ -2,11 +2,23 @@
 
 use crate::load::fields::Fields;
 use crate::load::outcome::Read;
+use crate::load::shape::{Key, Shape, may};
 use crate::load::value::Field;
 use crate::model::pack::Appellations;
 
-const KEYS: &[&str] =
-    &["干部", "联谊对象", "单位", "事项", "分配表", "通报", "考核报告", "主送", "报送", "落款", "合计"];
+pub(super) const KEYS: &[Key] = &[
+    may("干部", Shape::Name, "有职责的人，统称；不写即 党员领导干部"),
+    may("联谊对象", Shape::Name, "他们联系的人或组织，统称；不写即 党外人士"),
+    may("单位", Shape::Name, "各单位，统称；不写即 基层党组织"),
+    may("事项", Shape::Name, "办法规定的是什么事；不写即 联谊交友"),
+    may("分配表", Shape::Name, "分配表的标题"),
+    may("通报", Shape::Name, "通报的标题，前面加“关于”和期间"),
+    may("考核报告", Shape::Name, "年度考核报告的标题，前面加“关于”和期间"),
+    may("主送", Shape::Name, "通报发给谁；不写即 各 加上单位的统称"),
+    may("报送", Shape::Name, "年度考核报告报给谁；不写即 institution.yaml 的“党委”"),
+    may("落款", Shape::Name, "通报和报告由谁发；不写即 institution.yaml 的“名称”加“主管”"),
+    may("合计", Shape::Name, "文件里表格末行的名称；不写即 合计"),
+];
 
 /// Reads the record. What is not given is called as most universities call it.
 pub(super) fn read(field: Field<'_, '_>) -> Read<Appellations> {

@@ -1,5 +1,6 @@
 //! 条款: the regulation sentence by sentence, and how each sentence is held.
 
+use crate::load::shape::{Key, Shape, may, must};
 use std::collections::BTreeMap;
 
 use crate::load::faults;
@@ -19,8 +20,23 @@ use crate::model::pack::Held;
 use crate::model::pack::Sentence;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "标题", "语句"];
-const SENTENCE: &[&str] = &["原文", "落实", "规则", "由谁", "见于", "说明"];
+pub(super) const KEYS: &[Key] = &[
+    must("编号", Shape::Text, "条款的编号，带点的加引号，如 \"五.2\""),
+    must("标题", Shape::Name, "条款的标题"),
+    must("语句", Shape::Many(&Shape::Record(SENTENCE)), "逐句照录，连起来就是条款原文"),
+];
+const SENTENCE: &[Key] = &[
+    must("原文", Shape::Text, "办法的一句原文"),
+    must(
+        "落实",
+        Shape::OneOf(|| HELD.map(|(word, _)| word).to_vec()),
+        "核对：由规则核对；确认：由人在记录里确认；宣示：原则，照登不判断；待录：写的还不是原文",
+    ),
+    may("规则", Shape::Many(&Shape::Id(RecordKind::Rule)), "由哪几条规则核对"),
+    may("由谁", Shape::Text, "由谁确认"),
+    may("见于", Shape::Text, "在什么记录里确认"),
+    may("说明", Shape::Text, "对这一句的说明"),
+];
 
 /// A clause whose sentences do not know their rules yet.
 #[derive(Debug)]
@@ -54,6 +70,13 @@ enum HeldWord {
     Pending,
 }
 
+const HELD: [(&str, HeldWord); 4] = [
+    ("核对", HeldWord::Checked),
+    ("确认", HeldWord::Attested),
+    ("宣示", HeldWord::Declaratory),
+    ("待录", HeldWord::Pending),
+];
+
 /// The clauses of the file; one that cannot be read is left out.
 pub(super) fn drafts(field: Field<'_, '_>) -> Vec<Read<ClauseDraft>> {
     let clause = |item: Field<'_, '_>| {
@@ -77,13 +100,7 @@ fn read(field: Field<'_, '_>) -> Read<ClauseDraft> {
 fn sentence(field: Field<'_, '_>) -> Read<SentenceDraft> {
     let fields = Fields::exactly(field, "语句", SENTENCE)?;
     let text = fields.required("原文").and_then(Field::text);
-    let words = [
-        ("核对", HeldWord::Checked),
-        ("确认", HeldWord::Attested),
-        ("宣示", HeldWord::Declaratory),
-        ("待录", HeldWord::Pending),
-    ];
-    let word = fields.required("落实").and_then(|field| field.one_of(words.into_iter()));
+    let word = fields.required("落实").and_then(|field| field.one_of(HELD.into_iter()));
     let held = word.and_then(|word| held(&fields, word.value));
     let remark = fields.optional("说明").map(Field::text).transpose();
     Ok(SentenceDraft { text: text?, held: held?, remark: remark? })

@@ -1,6 +1,7 @@
 //! `rules/*.yaml`: the regulation as data. Vocabulary first, then the numbers of the clauses, then
 //! the rules, then the sentences that name the rules.
 
+use crate::load::shape::{Key, Shape, may, must};
 use std::collections::BTreeMap;
 
 use crate::load::faults;
@@ -23,12 +24,28 @@ use crate::source::Spanned;
 
 mod appellations;
 mod clause;
+mod format;
 pub(in crate::load) mod parameters;
 mod rule;
 mod vocabulary;
 
-const KEYS: &[&str] = &["名称", "依据", "称谓", "词表", "条款", "规则"];
-const REGULATION: &[&str] = &["标题", "印发机关", "印发", "施行", "施行当期", "解释机关"];
+pub(in crate::load) const KEYS: &[Key] = &[
+    may("格式", Shape::Number(1, format::CURRENT), "规则包按哪一种格式写的；不写即 1"),
+    must("名称", Shape::Name, "规则包的名称，印在每一页下方"),
+    must("依据", Shape::Record(REGULATION), "写成规则的是哪个文件"),
+    may("称谓", Shape::Record(appellations::KEYS), "网页和文件上怎样称呼人、单位和这件事；不写的用通常的词"),
+    must("词表", Shape::Record(vocabulary::KEYS), "记录里可以用的词"),
+    must("条款", Shape::Many(&Shape::Record(clause::KEYS)), "办法原文，逐句照录"),
+    may("规则", Shape::Many(&Shape::Record(rule::KEYS)), "每一条怎样核对"),
+];
+const REGULATION: &[Key] = &[
+    may("标题", Shape::Name, "文件的全称，不加书名号"),
+    may("印发机关", Shape::Name, "由上级或别的单位印发、本单位照此执行的写"),
+    may("印发", Shape::Date, "印发之日"),
+    must("施行", Shape::Date, "施行之日，从这一天起核对"),
+    may("施行当期", Shape::YesNo, "是：施行之日所在的一期也算，从那天起；不写即从下一期起"),
+    must("解释机关", Shape::Name, "由谁负责解释"),
+];
 
 /// A pack whose rules do not know their interpretations yet.
 #[derive(Debug)]
@@ -45,6 +62,7 @@ pub(in crate::load) struct PackDraft {
 /// Reads the pack.
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let node = parse::file(reader)?;
+    format::check(reader, &node)?;
     let fields = Fields::open_exactly(reader, &node, "规则包", KEYS)?;
     let name = fields.required("名称").and_then(Field::name);
     let regulation = fields.required("依据").and_then(regulation);

@@ -4,9 +4,11 @@ use crate::load::fields::Fields;
 use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::reader::Reader;
+use crate::load::record_kind::RecordKind;
 use crate::load::records::pack::parameters;
 use crate::load::records::pack::parameters::Kind;
 use crate::load::records::pack::parameters::ParametersDraft;
+use crate::load::shape::{Key, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::key::RuleKey;
 use crate::model::pack::Force;
@@ -15,7 +17,14 @@ use crate::model::pack::Vocabulary;
 use crate::source::Span;
 use crate::source::Spanned;
 
-const KEYS: &[&str] = &["编号", "条款", "类型", "力度", "解释", "参数"];
+pub(super) const KEYS: &[Key] = &[
+    must("编号", Shape::Text, "规则的编号，用词即可，如 定期联系"),
+    must("条款", Shape::Id(RecordKind::Clause), "出自哪一条，带点的编号加引号"),
+    must("类型", Shape::OneOf(|| parameters::kinds().map(|(word, _)| word).collect()), "规则的类型"),
+    must("力度", Shape::OneOf(|| Force::ALL.map(Force::word).to_vec()), "问题的轻重：必须最重，一般其次，可最轻"),
+    may("解释", Shape::Many(&Shape::Id(RecordKind::Interpretation)), "依据哪几条解释"),
+    may("参数", Shape::OfKind, "办法规定的数和词；办法没有说的不写"),
+];
 
 /// A rule whose references to other records are not resolved yet.
 #[derive(Debug)]
@@ -32,7 +41,7 @@ pub(super) struct RuleDraft {
 /// Reads one rule.
 pub(super) fn read(field: Field<'_, '_>, vocabulary: &Vocabulary, clauses: &Table<()>) -> Read<RuleDraft> {
     let fields = Fields::exactly(field, "规则", KEYS)?;
-    let forces = [Force::Must, Force::Should, Force::May].map(|force| (force.word(), force));
+    let forces = Force::ALL.map(|force| (force.word(), force));
     let id = fields.required("编号").and_then(Field::spanned);
     let clause = fields.required("条款").and_then(|field| {
         field.id(clauses)?;

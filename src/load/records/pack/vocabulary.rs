@@ -1,5 +1,6 @@
 //! 词表: the words that records of a school may use.
 
+use crate::load::shape::{Key, Shape, may};
 use std::collections::BTreeMap;
 
 use crate::load::faults;
@@ -13,20 +14,20 @@ use crate::load::value::Field;
 use crate::model::pack::Vocabulary;
 use crate::model::pack::WordGroup;
 
-const KEYS: &[&str] = &[
-    "层级",
-    "政治面貌",
-    "身份",
-    "职称",
-    "学位",
-    "状态",
-    "单位类别",
-    "组织类别",
-    "形式",
-    "内容",
-    "意见建议类别",
-    "等次",
-    "别名",
+pub(super) const KEYS: &[Key] = &[
+    may("层级", Shape::Many(&Shape::Name), "干部的层级；不写的，记录里写什么词都行"),
+    may("政治面貌", Shape::Many(&Shape::Name), "党外人士的政治面貌；不写的，记录里写什么词都行"),
+    may("身份", Shape::Many(&Shape::Name), "党外人士的身份；不写的，记录里写什么词都行"),
+    may("职称", Shape::Groups, "职称，可以分组；不写的，记录里写什么词都行"),
+    may("学位", Shape::Many(&Shape::Name), "学位；不写的，记录里写什么词都行"),
+    may("状态", Shape::Many(&Shape::Name), "党外人士的状态；不写的，记录里写什么词都行"),
+    may("单位类别", Shape::Many(&Shape::Name), "单位的类别；不写的，记录里写什么词都行"),
+    may("组织类别", Shape::Many(&Shape::Name), "联谊组织的类别；不写的，记录里写什么词都行"),
+    may("形式", Shape::Groups, "联系的形式，可以分组；不写的，记录里写什么词都行"),
+    may("内容", Shape::Groups, "联系的内容，可以分组；不写的，记录里写什么词都行"),
+    may("意见建议类别", Shape::Many(&Shape::Name), "意见建议的类别；不写的，记录里写什么词都行"),
+    may("等次", Shape::Many(&Shape::Name), "年度考核的等次；不写的，记录里写什么词都行"),
+    may("别名", Shape::Aliases, "表里别的写法和它指的词，如 谈话: 谈心；只在导入时用"),
 ];
 
 /// Reads the record. A list that is not given leaves its key free.

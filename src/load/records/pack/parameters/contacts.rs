@@ -4,12 +4,13 @@ use crate::load::fields::Fields;
 use crate::load::outcome::Read;
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
-use crate::load::records::pack::parameters::people::among;
+use crate::load::records::pack::parameters::people::{CONDITION, among};
 use crate::load::records::pack::parameters::values::bounds;
 use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tiers;
 use crate::load::records::pack::parameters::values::words;
+use crate::load::shape::{Key, NUMBER, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::pack::ContactFormParameters;
 use crate::model::pack::ContactTopicParameters;
@@ -28,31 +29,54 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         word: "定期联系",
         keys: &[
-            "层级",
-            "对象",
-            "计算",
-            "名单以外",
-            "周期",
-            "窗口",
-            "最少",
-            "最多",
-            "形式",
-            "书面形式",
-            "内容",
-            "临期提醒天数",
-            "结对不足天数",
+            may("层级", Shape::Many(&Shape::Word("层级")), "只管这些层级的干部"),
+            may("对象", Shape::Record(CONDITION), "只要求、只计入同这些人的联系"),
+            may("计算", Shape::OneOf(|| Counting::ALL.map(Counting::word).to_vec()), "按谁算；不写即每名联谊对象"),
+            may("名单以外", Shape::YesNo, "是：参加的人不论是否在名单上都计入；只用于每个单位"),
+            must("周期", Shape::OneOf(periods), "多久算一期"),
+            may("窗口", Shape::Some(&Shape::Record(WINDOW)), "周期是“窗口”的，逐个写日子"),
+            may("最少", Shape::Number(1, u32::MAX), "一期至少几次"),
+            may("最多", Shape::Number(1, u32::MAX), "一期至多几次"),
+            may("形式", Shape::Many(&Shape::Word("形式")), "计入的形式：词表里的词或组名"),
+            may("书面形式", Shape::Many(&Shape::Word("形式")), "得到回复才计入的形式"),
+            may("内容", Shape::Many(&Shape::Word("内容")), "计入的内容：词表里的词或组名"),
+            may("临期提醒天数", NUMBER, "一期结束前多少天起列出还没有联系的"),
+            may("结对不足天数", NUMBER, "期间内结对不足这么多天的不要求"),
         ],
         read: regular,
     },
-    Kind { word: "联系形式", keys: &["形式"], read: form },
-    Kind { word: "联系内容", keys: &["内容"], read: topic },
-    Kind { word: "约见答复", keys: &["期限天数"], read: request },
-    Kind { word: "联系记载", keys: &["正文", "期限天数"], read: note },
+    Kind {
+        word: "联系形式",
+        keys: &[may("形式", Shape::Many(&Shape::Word("形式")), "可以用的形式；不写即词表里的全部")],
+        read: form,
+    },
+    Kind {
+        word: "联系内容",
+        keys: &[may("内容", Shape::Many(&Shape::Word("内容")), "一次联系至少写到其中一项")],
+        read: topic,
+    },
+    Kind { word: "约见答复", keys: &[may("期限天数", NUMBER, "多少天内答复")], read: request },
+    Kind {
+        word: "联系记载",
+        keys: &[may("正文", Shape::YesNo, "是：没有正文的不算记载"), may("期限天数", NUMBER, "联系以后多少天内记载")],
+        read: note,
+    },
 ];
 
 /// What is said of each period, and so of nothing where there is none.
 const PERIODIC: &[&str] = &["最少", "最多", "临期提醒天数", "结对不足天数", "期限天数", "单位全覆盖"];
-const WINDOW: &[&str] = &["名称", "月", "自日", "止日", "节点", "前天数", "后天数"];
+pub(super) const WINDOW: &[Key] = &[
+    must("名称", Shape::Text, "窗口的名称"),
+    may("月", Shape::Many(&Shape::Number(1, MONTHS)), "哪几个月；不写即每个月"),
+    may("自日", Shape::Number(1, DAYS), "从几日起；不写即 1 日"),
+    may("止日", Shape::Number(1, DAYS), "到几日为止；不写即月底"),
+    may("节点", Shape::Some(&Shape::Text), "校历里的节点，各成一个窗口"),
+    may("前天数", NUMBER, "节点以前多少天也算"),
+    may("后天数", NUMBER, "节点以后多少天也算"),
+];
+
+const MONTHS: u32 = 12;
+const DAYS: u32 = 31;
 
 fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let (tiers, among) = (tiers(fields, vocabulary), among(fields, vocabulary));
@@ -107,9 +131,9 @@ fn regular(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersD
     .into())
 }
 
-/// 周期, with its 窗口 where it is that kind.
-pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
-    let kinds = [
+/// All kinds of periods; those that follow each other come first.
+const fn period_kinds() -> [PeriodKind; 8] {
+    [
         PeriodKind::Term,
         PeriodKind::Year,
         PeriodKind::Month,
@@ -118,11 +142,23 @@ pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
         PeriodKind::CalendarYear,
         PeriodKind::Windows(Vec::new()),
         PeriodKind::Irregular,
-    ];
+    ]
+}
+
+/// The first of them in other words: 每学期 is 学期.
+const EACH: [&str; 6] = ["每学期", "每学年", "每月", "每季度", "每半年", "每年度"];
+
+/// The words of 周期.
+pub(super) fn periods() -> Vec<&'static str> {
+    period_kinds().iter().map(PeriodKind::word).chain(EACH).collect()
+}
+
+/// 周期, with its 窗口 where it is that kind.
+pub(super) fn period(fields: &Fields<'_, '_>) -> Read<PeriodKind> {
+    let kinds = period_kinds();
     let field = fields.required("周期")?;
-    // 每学期 is 学期 in other words.
-    let said = field.raw()?.trim().strip_prefix('每');
-    let index = match said.and_then(|said| kinds[..6].iter().position(|kind| kind.word() == said)) {
+    let said = field.raw()?.trim();
+    let index = match EACH.iter().position(|each| *each == said) {
         Some(index) => index,
         None => field.one_of(kinds.iter().enumerate().map(|(index, kind)| (kind.word(), index)))?.value,
     };
@@ -176,9 +212,9 @@ fn of_months(field: Field<'_, '_>, fields: &Fields<'_, '_>) -> Read<WindowDays> 
             "补写“节点”（校历里的名称），或改用“月”“自日”“止日”",
         );
     }
-    let months = fields.list("月", |field| within(field, 12));
-    let day = |key, absent| fields.optional(key).map_or(Ok(absent), |field| within(field, 31));
-    let (first_day, last_day) = (day("自日", 1), day("止日", 31));
+    let months = fields.list("月", |field| within(field, MONTHS));
+    let day = |key, absent| fields.optional(key).map_or(Ok(absent), |field| within(field, DAYS));
+    let (first_day, last_day) = (day("自日", 1), day("止日", DAYS));
     let (first_day, last_day) = (first_day?, last_day?);
     if last_day < first_day {
         return field.wrong(format!("窗口的“止日”（{last_day}）在“自日”（{first_day}）之前"), "改正两个日子");

@@ -5,6 +5,7 @@ use crate::load::id_table::Table;
 use crate::load::outcome::Read;
 use crate::load::reader::Reader;
 use crate::load::reference;
+use crate::load::shape::Key;
 use crate::model::key::RuleKey;
 use crate::model::pack::Parameters;
 use crate::model::pack::Vocabulary;
@@ -16,7 +17,7 @@ pub(in crate::load) struct Kind {
     /// 类型: the word of the pack.
     pub(in crate::load) word: &'static str,
     /// The keys of 参数.
-    pub(super) keys: &'static [&'static str],
+    pub(in crate::load) keys: &'static [Key],
     /// What reads them.
     pub(super) read: fn(&Fields<'_, '_>, &Vocabulary) -> Read<ParametersDraft>,
 }

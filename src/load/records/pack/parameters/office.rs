@@ -2,7 +2,8 @@
 
 use crate::load::fields::Fields;
 use crate::load::outcome::Read;
-use crate::load::records::pack::parameters::contacts::period;
+use crate::load::record_kind::RecordKind;
+use crate::load::records::pack::parameters::contacts::{WINDOW, period, periods};
 use crate::load::records::pack::parameters::kind::Kind;
 use crate::load::records::pack::parameters::kind::ParametersDraft;
 use crate::load::records::pack::parameters::values::at_least_one;
@@ -12,6 +13,7 @@ use crate::load::records::pack::parameters::values::tiers;
 use crate::load::records::pack::parameters::values::unit_categories;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::records::pack::parameters::values::words;
+use crate::load::shape::{Key, NUMBER, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::feedback::StepKind;
 use crate::model::office::AssessmentPart;
@@ -32,28 +34,102 @@ use crate::source::Spanned;
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
     Kind {
-        word: "办理时限", keys: &["从", "到", "天数", "按交办期限", "类别", "内容"], read: deadline
+        word: "办理时限",
+        keys: &[
+            must("从", Shape::OneOf(first_steps), "从哪一步起算"),
+            must("到", Shape::OneOf(|| StepKind::ALL.map(StepKind::word).to_vec()), "到其后的哪一步"),
+            may("天数", NUMBER, "多少天内"),
+            may("按交办期限", Shape::YesNo, "是：按交办写明的期限；只用在“从: 交办”"),
+            may("类别", Shape::Many(&Shape::Word("意见建议类别")), "只管哪几类意见建议"),
+            may("内容", Shape::Many(&Shape::Word("内容")), "谈到哪些内容的联系记录另列；只用在“从: 提出”"),
+        ],
+        read: deadline,
     },
     Kind { word: "办理次序", keys: &[], read: |_, _| Ok(Parameters::StepOrder.into()) },
     Kind { word: "困难说明", keys: &[], read: |_, _| Ok(Parameters::Difficulty.into()) },
-    Kind { word: "定期了解", keys: &["周期", "窗口", "最少", "单位全覆盖"], read: review },
-    Kind { word: "定期汇报", keys: &["由", "层级", "周期", "窗口", "最少", "期限天数"], read: report },
+    Kind {
+        word: "定期了解",
+        keys: &[
+            must("周期", Shape::OneOf(periods), "多久算一期"),
+            may("窗口", Shape::Some(&Shape::Record(WINDOW)), "周期是“窗口”的，逐个写日子"),
+            may("最少", Shape::Number(1, u32::MAX), "一期至少几次"),
+            may("单位全覆盖", Shape::YesNo, "是：每个单位都要了解到"),
+        ],
+        read: review,
+    },
+    Kind {
+        word: "定期汇报",
+        keys: &[
+            must("由", Shape::OneOf(|| Reporter::ALL.map(Reporter::word).to_vec()), "由谁汇报"),
+            may("层级", Shape::Many(&Shape::Word("层级")), "只管这些层级的干部"),
+            must("周期", Shape::OneOf(periods), "多久算一期"),
+            may("窗口", Shape::Some(&Shape::Record(WINDOW)), "周期是“窗口”的，逐个写日子"),
+            may("最少", Shape::Number(1, u32::MAX), "一期至少几次"),
+            may("期限天数", NUMBER, "期间结束后多少天内报送"),
+        ],
+        read: report,
+    },
     Kind {
         word: "年度考核",
-        keys: &["单位类别", "期限天数", "内容", "关键时刻", "统战部意见", "指标", "等次"],
+        keys: &[
+            may("单位类别", Shape::Many(&Shape::Word("单位类别")), "只管这几类单位"),
+            may("期限天数", NUMBER, "学年最后一学期结束后多少天内"),
+            may(
+                "内容",
+                Shape::Many(&Shape::OneOf(|| AssessmentPart::ALL.map(AssessmentPart::word).to_vec())),
+                "缺一项不算已考核",
+            ),
+            may("关键时刻", Shape::YesNo, "是：有重大事件的学年要写"),
+            may("统战部意见", Shape::YesNo, "是：要写统战部意见"),
+            may("指标", Shape::Many(&Shape::Record(INDICATOR)), "逐项写"),
+            may("等次", Shape::Many(&Shape::Record(GRADE)), "各等次的条件"),
+        ],
         read: assessment,
     },
-    Kind { word: "豁免批准", keys: &["批准", "批准期限", "最长天数"], read: waiver_approval },
+    Kind {
+        word: "豁免批准",
+        keys: &[
+            may("批准", Shape::Many(&Shape::Text), "可以由谁批准"),
+            may("批准期限", Shape::OneOf(|| PeriodDay::ALL.map(PeriodDay::word).to_vec()), "最迟何时批准"),
+            may("最长天数", NUMBER, "豁免最长多少天，首尾都算"),
+        ],
+        read: waiver_approval,
+    },
     Kind { word: "施行日期", keys: &[], read: |_, _| Ok(Parameters::InForce.into()) },
-    Kind { word: "出处", keys: &["名单改动", "日期改动", "补记天数"], read: provenance },
+    Kind {
+        word: "出处",
+        keys: &[
+            may("名单改动", Shape::YesNo, "是：看名单在确定以后改过没有"),
+            may("日期改动", Shape::YesNo, "是：看联系日期在首次提交以后改过没有"),
+            may("补记天数", NUMBER, "晚于联系这么多天才提交的是补记"),
+        ],
+        read: provenance,
+    },
 ];
 
-const INDICATOR: &[&str] = &["名称", "规则", "权重", "每项扣分"];
-const GRADE: &[&str] = &["名称", "最低分", "未履行至多"];
+const INDICATOR: &[Key] = &[
+    must("名称", Shape::Text, "指标的名称"),
+    must("规则", Shape::Some(&Shape::Id(RecordKind::Rule)), "由哪几条规则的职责算"),
+    may("权重", NUMBER, "占多少分；没有权重的不算分"),
+    may("每项扣分", NUMBER, "少办一项扣几分"),
+];
+const GRADE: &[Key] = &[
+    must("名称", Shape::Word("等次"), "等次，取自词表"),
+    may("最低分", NUMBER, "至少多少分"),
+    may("未履行至多", NUMBER, "没有办到的至多几项"),
+];
+
+/// What stands before the first step.
+const RAISED: &str = "提出";
+
+/// The words of 从.
+fn first_steps() -> Vec<&'static str> {
+    std::iter::once(RAISED).chain(StepKind::ALL.map(StepKind::word)).collect()
+}
 
 fn deadline(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let steps = StepKind::ALL.map(|kind| (kind.word(), Some(kind)));
-    let from = std::iter::once(("提出", None)).chain(steps);
+    let from = std::iter::once((RAISED, None)).chain(steps);
     let from = fields.required("从").and_then(|field| field.one_of(from));
     let to = fields.required("到");
     let to = to.and_then(|field| field.one_of(StepKind::ALL.map(|kind| (kind.word(), kind)).into_iter()));

@@ -11,6 +11,7 @@ use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::tier;
 use crate::load::records::pack::parameters::values::word;
 use crate::load::records::pack::parameters::values::words;
+use crate::load::shape::{Key, NUMBER, Shape, may, must};
 use crate::load::value::Field;
 use crate::model::pack::Counting;
 use crate::model::pack::CoverageParameters;
@@ -24,17 +25,68 @@ use crate::model::pack::Vocabulary;
 
 /// The rule kinds of this file.
 pub(super) const KINDS: &[Kind] = &[
-    Kind { word: "联谊对象范围", keys: &["层级", "类别"], read: scope },
     Kind {
-        word: "干部覆盖", keys: &["层级", "计算", "对象", "最少", "最多", "空缺天数"], read: coverage
+        word: "联谊对象范围",
+        keys: &[
+            may("层级", Shape::Word("层级"), "只管这一层级的干部"),
+            must("类别", Shape::Some(&Shape::Record(CLASS)), "可以列入的各类"),
+        ],
+        read: scope,
     },
-    Kind { word: "对象覆盖", keys: &["层级", "对象"], read: friend_coverage },
-    Kind { word: "对象专属", keys: &["最多干部"], read: exclusivity },
+    Kind {
+        word: "干部覆盖",
+        keys: &[
+            may("层级", Shape::Word("层级"), "只管这一层级的干部"),
+            may("计算", Shape::OneOf(|| COVERED.map(Counting::word).to_vec()), "按谁算；不写即每名干部"),
+            may("对象", Shape::Record(CONDITION), "人或组织要符合的条件"),
+            may("最少", Shape::Number(1, u32::MAX), "同一天至少几名联谊对象"),
+            may("最多", Shape::Number(1, u32::MAX), "同一天至多几名联谊对象"),
+            may("空缺天数", NUMBER, "前后两名之间空缺不超过这么多天的从轻"),
+        ],
+        read: coverage,
+    },
+    Kind {
+        word: "对象覆盖",
+        keys: &[
+            may("层级", Shape::Word("层级"), "要在这一层级干部的名单上"),
+            may("对象", Shape::Record(CONDITION), "人或组织要符合的条件"),
+        ],
+        read: friend_coverage,
+    },
+    Kind {
+        word: "对象专属",
+        keys: &[may("最多干部", Shape::Number(1, u32::MAX), "一名联谊对象同一天至多有几名干部")],
+        read: exclusivity,
+    },
 ];
 
-const CLASS: &[&str] =
-    &["名称", "政治面貌", "身份", "除身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位", "须写缘由"];
-const CONDITION: &[&str] = &["政治面貌", "身份", "除身份", "职称", "学位", "状态", "组织类别", "最大年龄", "本单位"];
+const CLASS: &[Key] = &[
+    must("名称", Shape::Text, "这一类的名称"),
+    may("政治面貌", Shape::Many(&Shape::Word("政治面貌")), "词表里的词，符合一个即可"),
+    may("身份", Shape::Many(&Shape::Word("身份")), "词表里的词，有其中一种即可"),
+    may("除身份", Shape::Many(&Shape::Word("身份")), "有其中一种身份的就不属于"),
+    may("职称", Shape::Many(&Shape::Word("职称")), "词表里的词或组名，符合一个即可"),
+    may("学位", Shape::Many(&Shape::Word("学位")), "词表里的词，符合一个即可"),
+    may("状态", Shape::Many(&Shape::Word("状态")), "词表里的词，符合一个即可"),
+    may("组织类别", Shape::Many(&Shape::Word("组织类别")), "写了的只看组织"),
+    may("最大年龄", NUMBER, "按出生年算"),
+    may("本单位", Shape::YesNo, "是：与干部同一单位"),
+    may("须写缘由", Shape::YesNo, "是：名单里要写缘由"),
+];
+pub(super) const CONDITION: &[Key] = &[
+    may("政治面貌", Shape::Many(&Shape::Word("政治面貌")), "词表里的词，符合一个即可"),
+    may("身份", Shape::Many(&Shape::Word("身份")), "词表里的词，有其中一种即可"),
+    may("除身份", Shape::Many(&Shape::Word("身份")), "有其中一种身份的就不属于"),
+    may("职称", Shape::Many(&Shape::Word("职称")), "词表里的词或组名，符合一个即可"),
+    may("学位", Shape::Many(&Shape::Word("学位")), "词表里的词，符合一个即可"),
+    may("状态", Shape::Many(&Shape::Word("状态")), "词表里的词，符合一个即可"),
+    may("组织类别", Shape::Many(&Shape::Word("组织类别")), "写了的只看组织"),
+    may("最大年龄", NUMBER, "按出生年算"),
+    may("本单位", Shape::YesNo, "是：与干部同一单位"),
+];
+
+/// How 干部覆盖 counts.
+const COVERED: [Counting; 2] = [Counting::Cadre, Counting::Unit];
 
 fn scope(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let tier = tier(fields, vocabulary);
@@ -91,7 +143,7 @@ pub(super) fn among(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Op
 
 fn coverage(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
     let (tier, among) = (tier(fields, vocabulary), among(fields, vocabulary));
-    let ways = [Counting::Cadre, Counting::Unit].map(|counting| (counting.word(), counting));
+    let ways = COVERED.map(|counting| (counting.word(), counting));
     let counting = fields.optional("计算").map(|field| field.one_of(ways.into_iter())).transpose();
     let (bounds, gap_days) = (bounds(fields), number(fields, "空缺天数"));
     let (minimum, maximum) = bounds?;

@@ -8,6 +8,7 @@ use crate::load::records::pack::parameters::values::flag;
 use crate::load::records::pack::parameters::values::number;
 use crate::load::records::pack::parameters::values::unit_categories;
 use crate::load::records::pack::parameters::values::word;
+use crate::load::shape::{NUMBER, Shape, may};
 use crate::load::value::Field;
 use crate::model::pack::CommissionerParameters;
 use crate::model::pack::Parameters;
@@ -20,25 +21,36 @@ pub(super) const KINDS: &[Kind] = &[
     Kind {
         word: "名单确定",
         keys: &[
-            "层级名单",
-            "单位名单",
-            "提出",
-            "确定",
-            "依据",
-            "文号",
-            "每学年",
-            "期限天数",
-            "备案",
-            "备案期限天数",
-            "变更备案",
-            "调整须写缘由",
-            "增补须确定",
-            "沿用须确认",
-            "至变更为止",
+            may("层级名单", Shape::Word("层级"), "管哪一层级的名单；与“单位名单”只写一个"),
+            may(
+                "单位名单",
+                Shape::Either(&[Shape::Word("层级"), Shape::OneOf(|| vec![EACH_UNIT])]),
+                "管各单位的名单：写某一层级，或 是",
+            ),
+            may("提出", Shape::Many(&Shape::Text), "由谁提出"),
+            may("确定", Shape::Many(&Shape::Text), "由哪种会议确定"),
+            may("依据", Shape::Many(&Shape::Text), "每一行要写明其中之一，如 分管工作、联系点"),
+            may("文号", Shape::YesNo, "是：要写文号"),
+            may("每学年", Shape::YesNo, "是：每学年都要有名单"),
+            may("期限天数", NUMBER, "学年开始后多少天内确定；要同时写“每学年”"),
+            may("备案", Shape::Many(&Shape::Text), "向谁备案"),
+            may("备案期限天数", NUMBER, "确定以后多少天内备案"),
+            may("变更备案", Shape::YesNo, "是：改了名单要再备案"),
+            may("调整须写缘由", Shape::YesNo, "是：学年中的调整要写缘由"),
+            may("增补须确定", Shape::YesNo, "是：学年中增补的要写由哪次会议确定"),
+            may("沿用须确认", Shape::YesNo, "是：沿用上一学年的也要确认"),
+            may("至变更为止", Shape::YesNo, "是：名单不因学年结束而失效"),
         ],
         read: decision,
     },
-    Kind { word: "统战委员", keys: &["单位类别", "须写明作用"], read: commissioner },
+    Kind {
+        word: "统战委员",
+        keys: &[
+            may("单位类别", Shape::Many(&Shape::Word("单位类别")), "只管这几类单位"),
+            may("须写明作用", Shape::YesNo, "是：单位名单要写明统战委员所起的作用"),
+        ],
+        read: commissioner,
+    },
 ];
 
 fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<ParametersDraft> {
@@ -81,10 +93,13 @@ fn decision(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<Parameters
     .into())
 }
 
+/// 单位名单 of every tier.
+const EACH_UNIT: &str = "是";
+
 fn owner(fields: &Fields<'_, '_>, vocabulary: &Vocabulary) -> Read<RosterOwnerKind> {
     match (fields.optional("层级名单"), fields.optional("单位名单")) {
         (Some(tier), None) => word(tier, &vocabulary.tiers).map(RosterOwnerKind::Tier),
-        (None, Some(tier)) if tier.raw().is_ok_and(|text| text == "是") => Ok(RosterOwnerKind::EachUnit(None)),
+        (None, Some(tier)) if tier.raw().is_ok_and(|text| text == EACH_UNIT) => Ok(RosterOwnerKind::EachUnit(None)),
         (None, Some(tier)) => word(tier, &vocabulary.tiers).map(|tier| RosterOwnerKind::EachUnit(Some(tier))),
         _ => fields.fail("“层级名单”和“单位名单”要写一个，也只写一个"),
     }
