@@ -54,7 +54,10 @@ const ALL: &[Ends] = &[
         command: "report",
         codes: &[
             (CLEAN, "生成了，不论发现什么问题"),
-            (UNUSABLE, "没有生成，原来的报告没有动；或加了 --partial，生成的一份数据不完整"),
+            (
+                UNUSABLE,
+                "没有生成，原来的报告没有动；或查到了不应公开的内容，只换了内部版；或加了 --partial，生成的一份数据不完整",
+            ),
         ],
     },
     Ends {
@@ -69,6 +72,7 @@ const ALL: &[Ends] = &[
     Ends {
         command: "schema", codes: &[(CLEAN, "打印了，或写好了"), (UNUSABLE, "没有这一种，或没有写")]
     },
+    Ends { command: "completions", codes: &[(CLEAN, "打印了"), (UNUSABLE, "没有这一种 shell")] },
 ];
 
 /// The lines of `--help` that say what the codes of a command mean; `None` for one that is no command.

@@ -102,7 +102,7 @@ fn no_command_says_a_name_off_a_terminal() {
         let csv = project.join("联系.csv");
         harness::write(&csv, table);
         let csv = csv.to_str().expect("UTF-8");
-        let commands: [&[&str]; 0] = [
+        let commands: [&[&str]; 40] = [
             &["check"],
             &["check", "--history"],
             &["check", "--verbose"],

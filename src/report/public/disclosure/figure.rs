@@ -1,12 +1,13 @@
 //! A count as the public sees it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What stands in place of a count of which nothing may be told.
 const WITHHELD: &str = "不公布";
 
 /// Between which values a count lies, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub(crate) struct Range {
     pub(crate) least: usize,
     /// `None` where there is no end.
