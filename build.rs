@@ -41,7 +41,9 @@ fn main() {
     let folder = std::env::var("OUT_DIR").expect("cargo names it");
     fs::write(Path::new(&folder).join("demo-school"), archive).expect("cargo made the folder");
     let mut texts = BTreeSet::new();
-    CONSTANT.iter().for_each(|path| collect(Path::new(path), &mut texts));
+    for path in CONSTANT {
+        collect(Path::new(path), &mut texts);
+    }
     let texts: String = texts.into_iter().map(|text| text + "\n").collect();
     fs::write(Path::new(&folder).join("constant-texts"), texts).expect("cargo made the folder");
 }
@@ -65,7 +67,9 @@ const CONSTANT: [&str; 12] = [
 /// Adds the pieces of text of a file, or of all files of a folder.
 fn collect(path: &Path, texts: &mut BTreeSet<String>) {
     if path.is_dir() {
-        entries(path).iter().for_each(|entry| collect(entry, texts));
+        for entry in entries(path) {
+            collect(&entry, texts);
+        }
         return;
     }
     let is_a = |ending: &str| path.extension().is_some_and(|own| own == ending);

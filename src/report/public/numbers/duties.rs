@@ -78,10 +78,12 @@ pub(in crate::report::public) fn unmet_word(open: bool) -> String {
     if open { format!("{due}、{waived}") } else { format!("{missed}、{waived}") }
 }
 
-/// The duties of contact, period by period.
+/// The duties of contact, period by period: those of periods that had begun on the day of the figures. A day that is over
+/// is judged on the morning after, when the next one may have.
 pub(in crate::report::public) fn periods_of_contact<'a>(facts: &Facts<'a>) -> BTreeMap<&'a Period, Vec<&'a Duty>> {
     let mut duties: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
-    for duty in facts.ledger.duties.iter().filter(|duty| duty.is_contact()) {
+    let begun = |duty: &&Duty| duty.is_contact() && duty.period.start <= facts.as_of;
+    for duty in facts.ledger.duties.iter().filter(begun) {
         duties.entry(&duty.period).or_default().push(duty);
     }
     duties

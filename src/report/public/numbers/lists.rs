@@ -39,7 +39,8 @@ pub(crate) struct ListRow {
 pub(in crate::report::public) fn lists(facts: &Facts<'_>) -> Lists {
     let mut verdicts: BTreeMap<(Owner<'_>, &Period), Verdict> = BTreeMap::new();
     let mut years: BTreeSet<&Period> = BTreeSet::new();
-    for duty in facts.ledger.duties.iter().filter(|duty| duty.object == Object::Roster) {
+    let begun = |duty: &&Duty| duty.object == Object::Roster && duty.period.start <= facts.as_of;
+    for duty in facts.ledger.duties.iter().filter(begun) {
         let owner = match (&duty.holder, facts.model.rule(duty.rule).parameters_on(duty.period.start)) {
             (Holder::Unit(unit), _) => Owner::Unit(unit.index()),
             (Holder::Office, Parameters::RosterDecision(list)) => match &list.owner {
@@ -81,7 +82,8 @@ pub(crate) struct ListSums {
 /// The duties of lists of a rule, period by period, the latest first.
 pub(in crate::report::public) fn sums(facts: &Facts<'_>, rule: RuleKey) -> Vec<ListSums> {
     let mut periods: BTreeMap<&Period, Vec<&Duty>> = BTreeMap::new();
-    for duty in facts.ledger.duties.iter().filter(|duty| duty.rule == rule && duty.object == Object::Roster) {
+    let own = |duty: &&Duty| duty.rule == rule && duty.object == Object::Roster && duty.period.start <= facts.as_of;
+    for duty in facts.ledger.duties.iter().filter(own) {
         periods.entry(&duty.period).or_default().push(duty);
     }
     let sums = |(period, duties): (&&Period, &Vec<&Duty>)| ListSums {
