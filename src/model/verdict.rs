@@ -67,6 +67,8 @@ pub struct DutyWords {
     pub met_at_least: &'static str,
     /// [`Verdict::Due`].
     pub due: &'static str,
+    /// The same, where all that is spoken of is one period that runs.
+    pub not_yet: &'static str,
     /// [`Verdict::Missed`].
     pub missed: &'static str,
     /// [`Verdict::Waived`].
@@ -85,6 +87,7 @@ impl DutyWords {
         early: "提前办到",
         met_at_least: "已办不少于",
         due: "未到期",
+        not_yet: "尚未办",
         missed: "未办",
         waived: "免办",
         silent: "规则未规定",
@@ -97,6 +100,7 @@ impl DutyWords {
         met: "已联系",
         early: "提前联系",
         met_at_least: "已联系不少于",
+        not_yet: "尚未联系",
         missed: "未联系",
         waived: "免予联系",
         ..Self::ANY

@@ -167,7 +167,7 @@ fn running_term(all: &mut Quantities, site: &Path, day: &str, ledger: &Value, in
     }
     all.read("本学期 应联系", "index", index, &["天。应联系", "学期应联系"]);
     all.read("本学期 已联系", "index", index, &["对，已联系"]);
-    all.read("本学期 未到期", "index", index, &["还没联系（"]);
+    all.read("本学期 未到期", "index", index, &["尚未联系（"]);
     all.read("本学年 应确定名单", "notice", &paper, &["应确定名单"]);
     all.read("本学年 已确定名单", "notice", &paper, &["已按规定确定"]);
 }

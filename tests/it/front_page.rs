@@ -81,7 +81,7 @@ fn days_at_end(row: &str) -> i64 {
     digits.chars().rev().collect::<String>().parse().expect("days")
 }
 
-/// Names and numbers of 还没联系 are those of the ledger, and units stand in the order of their ids.
+/// Names and numbers of 尚未联系 are those of the ledger, and units stand in the order of their ids.
 #[test]
 fn whoever_has_somebody_left_is_named() {
     let ledger: serde_json::Value = serde_json::from_str(&page("data/ledger.json")).expect("JSON");

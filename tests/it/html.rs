@@ -122,3 +122,15 @@ pub(crate) fn decoded(link: &str) -> String {
     }
     String::from_utf8(bytes).expect("links are UTF-8")
 }
+
+/// Where a text names a school year as files do, 2026-2027, each with what stands around it; paths may.
+pub(crate) fn raw_years(text: &str) -> Vec<String> {
+    let text: Vec<char> = text.chars().collect();
+    let is_years = |window: &[char]| {
+        let mut letters = window.iter().enumerate();
+        letters.all(|(index, letter)| if index == 4 { *letter == '-' } else { letter.is_ascii_digit() })
+    };
+    let begins = |at: usize| at == 0 || text[at - 1] != '/' && !text[at - 1].is_ascii_digit();
+    let found = text.windows(9).enumerate().filter(|(at, window)| is_years(window) && begins(*at));
+    found.map(|(at, _)| text[at.saturating_sub(15)..(at + 15).min(text.len())].iter().collect()).collect()
+}

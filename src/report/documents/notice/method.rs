@@ -67,11 +67,13 @@ pub(super) fn method(scope: &Scope<'_>) -> NoticeMethod {
 
 fn counting(scope: &Scope<'_>) -> Vec<String> {
     let this = scope.this();
-    let DutyWords { owed, met, due, missed, waived, silent, .. } = DutyWords::CONTACT;
+    let DutyWords { owed, met, not_yet, missed, waived, silent, .. } = DutyWords::CONTACT;
+    let running =
+        if scope.open() { format!("“{not_yet}”为期限未到而还没有达到；") } else { String::new() };
     let mut lines = vec![
         days(scope),
         format!(
-            "“{owed}”为名单上的每一对在{this}的联系职责，{waived}的和{silent}次数的不在内；“{met}”为计入的联系达到规定次数；“{missed}”为期限已过而没有达到；“{due}”为期限未到；“{waived}”为经批准，{this}不必联系。"
+            "“{owed}”为名单上的每一对在{this}的联系职责，{waived}的和{silent}次数的不在内；“{met}”为计入的联系达到规定次数；{running}“{missed}”为期限已过而没有达到；“{waived}”为经批准，{this}不必联系。"
         ),
     ];
     let counted = match wording::pair_unit(scope.duties()) {

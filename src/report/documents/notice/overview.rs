@@ -105,7 +105,7 @@ fn of_tally(scope: &Scope<'_>, tally: Tally, words: DutyWords, unit: &str) -> St
     let met = format!("{}{owed}{unit}，{}{}{unit}", words.owed, words.met, tally.met);
     if scope.open() {
         let share = wording::share(tally.met, owed).map_or(String::new(), |share| format!("，占{share}"));
-        format!("{met}{share}；{}{}{unit}{others}", words.due, tally.due)
+        format!("{met}{share}；{}{}{unit}{others}", words.not_yet, tally.due)
     } else {
         format!("{met}，{}{}{unit}{others}，完成率{}", words.missed, tally.missed, rate(tally))
     }

@@ -1,4 +1,4 @@
-//! 未联系、未到期和免予联系: which pairs they are, by unit and cadre.
+//! 未联系、尚未联系和免予联系: which pairs they are, by unit and cadre.
 
 use std::collections::BTreeMap;
 
@@ -74,8 +74,8 @@ pub(super) fn problem(scope: &Scope<'_>, annex: &str) -> Option<String> {
         number if scope.open() => format!("，其中{number}人{this}还没有联系过一名联谊对象"),
         number => format!("，其中{number}人{this}没有联系过一名联谊对象"),
     };
-    let yet = if scope.open() { "尚" } else { "" };
-    let word = format!("{yet}{}", DutyWords::CONTACT.missed);
+    let DutyWords { not_yet, missed, .. } = DutyWords::CONTACT;
+    let word = if scope.open() { not_yet } else { missed };
     (number > 0)
         .then(|| format!("{word}{number}{unit}，涉及{}{}人{nobody}，名单见{annex}。", words.cadres, lacking().count()))
 }
@@ -110,7 +110,7 @@ fn of(scope: &Scope<'_>, verdict: Verdict) -> Option<Unmet> {
         _ => format!("经批准{}的有{number}{unit}，涉及干部{cadres}人。", DutyWords::CONTACT.waived),
     };
     (number > 0).then_some(Unmet {
-        word: verdict.word_of_contact(),
+        word: if verdict == Verdict::Due { DutyWords::CONTACT.not_yet } else { verdict.word_of_contact() },
         statement,
         units,
         with_reason: verdict == Verdict::Waived,

@@ -93,10 +93,10 @@ type NumberColumn = (&'static str, fn(Tally) -> usize);
 
 /// 应联系 and 已联系, and of the others those that are not zero throughout.
 fn columns(scope: &Scope<'_>) -> Vec<NumberColumn> {
-    let DutyWords { owed, met, due, missed, waived, .. } = DutyWords::CONTACT;
+    let DutyWords { owed, met, not_yet, missed, waived, .. } = DutyWords::CONTACT;
     let always: [NumberColumn; 2] = [(owed, |tally| tally.owed()), (met, |tally| tally.met)];
     let others: [NumberColumn; 3] =
-        [(due, |tally| tally.due), (missed, |tally| tally.missed), (waived, |tally| tally.waived)];
+        [(not_yet, |tally| tally.due), (missed, |tally| tally.missed), (waived, |tally| tally.waived)];
     let sum = scope.tally();
     always.into_iter().chain(others.into_iter().filter(|(_, count)| count(sum) > 0)).collect()
 }

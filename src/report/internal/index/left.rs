@@ -1,4 +1,4 @@
-//! 还没联系: who has whom left to meet in the running period, unit by unit in the order of their ids. No unit is ranked.
+//! 尚未联系: who has whom left to meet in the running period, unit by unit in the order of their ids. No unit is ranked.
 
 use std::collections::BTreeMap;
 

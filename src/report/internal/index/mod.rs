@@ -44,7 +44,7 @@ pub(crate) struct Index {
     pub(crate) more_matters: bool,
     /// 请督办.
     pub(crate) errands: Errands,
-    /// 还没联系; `None` where nobody has to be met.
+    /// 尚未联系; `None` where nobody has to be met.
     pub(crate) left: Option<Left>,
     /// 已结束学期, a line for each rule.
     pub(crate) closed: Vec<ClosedRule>,
