@@ -38,8 +38,8 @@ pub(crate) struct AnnualReport {
     pub(crate) title: Vec<String>,
     /// The paragraph before the first heading.
     pub(crate) opening: String,
-    /// 总体情况 in one paragraph.
-    pub(crate) statement: String,
+    /// 总体情况: how many were to be assessed, and how many were.
+    pub(crate) statement: [String; 2],
     /// Two numbers of units, each with its whole. The indicators are never pooled: their sums stand in the table.
     pub(crate) figures: Vec<AnnualFigure>,
     /// The word for what was not done, which heads a column.
@@ -53,8 +53,8 @@ pub(crate) struct AnnualReport {
     pub(crate) definitions: Vec<Definition>,
     /// The interpretations on which the figures rest.
     pub(crate) interpretations: Vec<NoticeReading>,
-    /// Where the data come from.
-    pub(crate) source: String,
+    /// Where figures and words come from.
+    pub(crate) sources: [String; 2],
     /// 附件说明, a line each.
     pub(crate) annexes: Vec<String>,
     /// 单位考核表, by 编号, each an annex.
@@ -106,6 +106,9 @@ pub(crate) fn own_day(facts: &Facts<'_>, key: YearKey) -> Option<NaiveDate> {
     counted.max()
 }
 
+/// Who wrote what of the report.
+const WRITTEN: &str = "数字由台账算出；自评、意见、等次和关键时刻由人写成，照录于附件。";
+
 /// The report on a school year, as it was issued if it was.
 pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issue>) -> AnnualReport {
     let model = facts.model;
@@ -133,7 +136,7 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issu
         findings: findings(facts, id),
         definitions: definitions(model, &all),
         interpretations: interpretations(facts, &all),
-        source: head::source(facts),
+        sources: [WRITTEN.to_owned(), head::source(facts)],
         sheets: all.iter().map(|unit| sheet::sheet(facts, unit)).collect(),
     }
 }
@@ -159,8 +162,7 @@ fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>])
     let days =
         days.map_or(String::new(), |(first, last)| format!("（{}至{}）", wording::day(first), wording::day(last)));
     format!(
-        "根据{}{clause}的规定，现将{name}{days}各{}的考核情况报告如下。\
-         数字由台账算出；自评、意见、等次和关键时刻由人写成，照录于附件。",
+        "根据{}{clause}的规定，现将{name}{days}各{}的考核情况报告如下。",
         pack.regulation_name(),
         pack.appellations.units
     )
@@ -171,7 +173,7 @@ fn addressee(model: &Model) -> String {
     model.pack.appellations.reported_to.clone().unwrap_or_else(|| model.institution.committee.clone())
 }
 
-fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
+fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> [String; 2] {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
     let deadline = indicator::deadlines(units);
     let names = |keep: fn(&Duty) -> bool| {
@@ -205,13 +207,10 @@ fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> String {
     } else {
         ""
     };
-    format!(
-        "{}应考核{}个单位{deadline}。截至{}，已考核{}个{missed}{unstated}{waived}{due}。{open}",
-        year,
-        tally.total(),
-        wording::day(facts.as_of),
-        tally.met
-    )
+    [
+        format!("{year}应考核{}个单位{deadline}。", tally.total()),
+        format!("截至{}，已考核{}个{missed}{unstated}{waived}{due}。{open}", wording::day(facts.as_of), tally.met),
+    ]
 }
 
 fn figures(units: &[&UnitYear<'_>]) -> Vec<AnnualFigure> {
@@ -231,8 +230,8 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<AnnualFigure> {
         note: share(part, whole, base),
     };
     vec![
-        figure("已考核".to_owned(), tally.met, tally.total(), "个", "应考核单位"),
-        figure(format!("没有{}的", Verdict::Missed.word()), clear, due, "个", "有到期职责的单位"),
+        figure("已考核的单位".to_owned(), tally.met, tally.total(), "个", "应考核单位"),
+        figure(format!("各项都{}的单位", DutyWords::ANY.met), clear, due, "个", "有到期职责的单位"),
     ]
 }
 

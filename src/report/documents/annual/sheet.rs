@@ -100,7 +100,7 @@ fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
     let line = |name: &str, why, duty: &Duty| SheetDuty {
         indicator: name.to_owned(),
         why,
-        period: duty.period.name.clone(),
+        period: wording::short_term(&duty.period.name),
         holder: holder(model, &duty.holder).to_owned(),
         object: object(model, &duty.object),
     };
