@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::SITE;
 use crate::documents;
 use crate::harness;
+use crate::html;
 
 const REPEAT: &str = "repeat: cargo test --release --test e2e issued";
 
@@ -40,16 +41,55 @@ fn a_paper_is_a_draft_until_it_is_issued() {
     assert!(!issued.contains("征求意见稿"), "{REPEAT}");
 }
 
-/// A draft shows where 工作要求 come in, and where they are written down; an issued paper has them or nothing.
+/// A draft shows where 工作要求 come in, and says of no file how they are recorded; an issued paper has them or nothing.
 #[test]
 fn a_draft_says_what_is_still_to_be_written() {
-    let place = "三、工作要求（待填写：记在papers/2026-2027-1-情况通报.yaml的“工作要求”里";
     let draft = body(&SITE.join("internal/pdf/notice-2026-2027-1.pdf"));
-    assert!(draft.contains(place), "{draft}; {REPEAT}");
+    assert!(draft.contains("三、工作要求（待填写）附件："), "{draft}; {REPEAT}");
+    assert!(!draft.contains("yaml"), "{draft}; {REPEAT}");
     for (term, asks) in [("2025-2026-1", true), ("2024-2025-2", false)] {
         let issued = body(&SITE.join(format!("internal/pdf/notice-{term}.pdf")));
         assert!(!issued.contains("待填写"), "{term}: {issued}; {REPEAT}");
         assert_eq!(issued.contains("三、工作要求"), asks, "{term}: {issued}; {REPEAT}");
+    }
+}
+
+/// 2026-2027-1 is the name of files: on paper it is 2026—2027学年第一学期.
+#[test]
+fn papers_name_periods_as_readers_do() {
+    let mut found = Vec::new();
+    for paper in ["internal", "public"].into_iter().flat_map(documents::documents) {
+        let years = html::raw_years(&documents::lines(&paper));
+        found.extend(years.into_iter().map(|around| format!("{}: {around}", paper.display())));
+    }
+    assert!(found.is_empty(), "{}\n{REPEAT}", found.join("\n"));
+}
+
+/// The sheet of a unit and the table of all write — of what nothing was due.
+#[test]
+fn what_was_not_due_is_no_fraction() {
+    for year in ["2024-2025", "2025-2026"] {
+        let text = documents::lines(&SITE.join(format!("internal/pdf/annual-{year}.pdf")));
+        let zero = text.lines().find(|line| line.split_whitespace().any(|word| word == "0/0"));
+        assert!(zero.is_none(), "{year}: {zero:?}; {REPEAT}");
+        assert!(text.contains('—'), "{year}; {REPEAT}");
+    }
+}
+
+/// Of findings in records that bear no day, only a paper of the day itself tells, and it names nobody whom a waiver excuses.
+#[test]
+fn what_belongs_to_no_period_is_in_no_closed_notice() {
+    let running = pages(&SITE.join("internal/pdf/notice-2026-2027-1.pdf")).concat();
+    let said = "不分学期的记录（单位、人员、豁免等）截至2026年11月20日发现3条：";
+    let told = running.split_once(said).unwrap_or_else(|| panic!("{said}: {running}; {REPEAT}")).1;
+    let told = &told[..told.find('。').expect("a sentence ends")];
+    assert!(
+        told.contains("单位没有统战委员1条（附中党总支）") && told.ends_with("豁免批准得太晚1条"),
+        "{told}; {REPEAT}"
+    );
+    for term in ["2024-2025-1", "2025-2026-1", "2025-2026-2"] {
+        let closed = pages(&SITE.join(format!("internal/pdf/notice-{term}.pdf"))).concat();
+        assert!(!closed.contains("不分学期的记录"), "{term}: {closed}; {REPEAT}");
     }
 }
 
@@ -84,11 +124,17 @@ fn the_body_of_a_notice_has_no_codes() {
         }
         assert!(body.contains("二、存在问题"), "{term}; {REPEAT}");
     }
+    // One notion has one word.
+    let running = pages(&SITE.join("internal/pdf/notice-2026-2027-1.pdf")).concat();
+    assert!(running.contains("二、尚未联系") && !running.contains("未到期"), "{running}; {REPEAT}");
     // As many pairs stand in the list as the body says, and so many cadres have met nobody.
     let running = body(&SITE.join("internal/pdf/notice-2026-2027-1.pdf"));
-    for words in
-        ["应联系98对，已联系39对，占39.8%", "比去年同日低18.5个百分点", "尚未联系59对，涉及党员领导干部36人，其中24人"]
-    {
+    for words in [
+        "应联系98对，已联系39对，占39.8%",
+        "尚未联系59对，免予联系",
+        "比去年同日低18.5个百分点",
+        "尚未联系59对，涉及党员领导干部36人，其中24人",
+    ] {
         assert!(running.contains(words), "{words}: {running}; {REPEAT}");
     }
     assert!(

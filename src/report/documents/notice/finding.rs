@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Level, Named};
-use crate::model::waiver::WaiverHolder;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::documents::notice::{feedback::Handling, roster};
+use crate::report::words::wording;
 use crate::rules::codes;
 
 /// The findings of the term that nothing else in the paper speaks of.
@@ -16,7 +16,7 @@ use crate::rules::codes;
 pub(crate) struct NoticeFindings {
     /// How many, in one sentence.
     pub(crate) statement: String,
-    /// Those that belong to no period, kind by kind; empty where there are none.
+    /// Those that belong to no period, kind by kind; empty where there are none, and in a paper that is closed.
     pub(crate) undated: String,
     /// One row a kind and level, the heaviest first.
     pub(crate) rows: Vec<NoticeFinding>,
@@ -49,7 +49,9 @@ enum Dated {
 }
 
 /// The findings of a term and its school year. What is wrong with files and what git tells are of today,
-/// whatever day the records are of, so that neither is counted here; nor is what the body says already.
+/// whatever day the records are of, so that neither is counted here; nor is what the body says already. What belongs to no
+/// period stands in records that bear no day: it is of today too, and a closed paper, which is the same ever after, has
+/// none of it.
 pub(super) fn findings(scope: &Scope<'_>, handling: Option<&Handling>) -> NoticeFindings {
     let mut numbers: BTreeMap<(std::cmp::Reverse<Level>, &'static Code), usize> = BTreeMap::new();
     let (mut undated, mut told): (BTreeMap<&'static Code, Vec<&Diagnostic>>, usize) = (BTreeMap::new(), 0);
@@ -58,6 +60,7 @@ pub(super) fn findings(scope: &Scope<'_>, handling: Option<&Handling>) -> Notice
         match dated(scope, finding) {
             Dated::Here if is_told(scope, handling, finding) => told += 1,
             Dated::Here => *numbers.entry((std::cmp::Reverse(finding.level), finding.code)).or_default() += 1,
+            Dated::Nowhere if scope.facts.day_is_over => {}
             Dated::Elsewhere => {}
             Dated::Nowhere => undated.entry(finding.code).or_default().push(finding),
         }
@@ -83,7 +86,8 @@ fn is_told(scope: &Scope<'_>, handling: Option<&Handling>, finding: &Diagnostic)
     of_duty || of_list || (code.passing_on && handling.is_some_and(|handling| handling.tells(subject)))
 }
 
-/// What belongs to no period: `单位没有统战委员1条（附中党总支）`. Friends are not named.
+/// What belongs to no period: `单位没有统战委员1条（附中党总支）`. Units and cadres are named, but neither friends nor those
+/// whom a waiver excuses.
 fn nowhere(scope: &Scope<'_>, undated: &BTreeMap<&'static Code, Vec<&Diagnostic>>) -> String {
     let kind = |(code, findings): (&&Code, &Vec<&Diagnostic>)| {
         let names: BTreeSet<String> = findings.iter().filter_map(|finding| concerned(scope, finding)).collect();
@@ -93,10 +97,14 @@ fn nowhere(scope: &Scope<'_>, undated: &BTreeMap<&'static Code, Vec<&Diagnostic>
     };
     let kinds: Vec<String> = undated.iter().map(kind).collect();
     let number: usize = undated.values().map(Vec::len).sum();
-    if number == 0 { String::new() } else { format!("另有{number}条不属于哪一期：{}。", kinds.join("；")) }
+    if number == 0 {
+        return String::new();
+    }
+    let (day, span) = (wording::day(scope.facts.as_of), scope.span());
+    format!("不分{span}的记录（单位、人员、豁免等）截至{day}发现{number}条：{}。", kinds.join("；"))
 }
 
-/// The unit or cadre that a finding is about, of a waiver the one whom it excuses.
+/// The unit or cadre that a finding is about.
 fn concerned(scope: &Scope<'_>, finding: &Diagnostic) -> Option<String> {
     let model = scope.facts.model;
     finding.subject.named().find_map(|named| match named {
@@ -104,13 +112,6 @@ fn concerned(scope: &Scope<'_>, finding: &Diagnostic) -> Option<String> {
         Named::Cadre(id) => {
             let cadre = model.cadre_keys().find(|(_, cadre)| cadre.id.value == *id)?;
             Some(model.cadre_name(cadre.0).to_owned())
-        }
-        Named::Waiver(id) => {
-            let waiver = model.waivers.iter().find(|waiver| waiver.id.value == *id)?;
-            Some(match waiver.scope.holder.value {
-                WaiverHolder::Unit(unit) => model.unit(unit).name.clone(),
-                WaiverHolder::Cadre(cadre) => model.cadre_name(cadre).to_owned(),
-            })
         }
         _ => None,
     })

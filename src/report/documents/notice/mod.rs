@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::ledger::period::of_term;
 use crate::ledger::{Duty, Period};
-use crate::model::paper::{IssuedPaper, PaperKind};
 use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead, foot};
 use crate::report::documents::issue::Issue;
@@ -44,8 +43,6 @@ pub(crate) struct Notice {
     pub(crate) progress: Progress,
     /// 存在问题, a sentence each.
     pub(crate) problems: Vec<String>,
-    /// 工作要求: what a draft says in their place; the program asks for nothing.
-    pub(crate) to_fill_in: String,
     /// The titles of the annexes, in their order.
     pub(crate) annexes: Vec<String>,
     /// 附件: 各单位情况; `None` where there is nothing to say of any.
@@ -121,7 +118,6 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) 
             statement: overview::rest(&scope, state.as_ref().map(|state| problem::named(&annexes, &state.title))),
         },
         problems: problem::problems(&scope, feedback.as_ref(), &findings, &annexes),
-        to_fill_in: to_fill_in(&scope),
         annexes,
         state,
         feedback,
@@ -133,10 +129,4 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) 
 /// The title says which period and which matter.
 fn opening(scope: &Scope<'_>) -> String {
     format!("根据{}，现将有关情况通报如下。{}", scope.facts.model.pack.regulation_name(), overview::numbers(scope))
-}
-
-/// Where what the Office asks for is written down.
-fn to_fill_in(scope: &Scope<'_>) -> String {
-    let path = IssuedPaper::usual_path(PaperKind::Notice, &scope.period.name, None);
-    format!("（待填写：记在{path}的“工作要求”里，每项一条；没有的，这一部分不印。）")
 }
