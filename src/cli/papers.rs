@@ -5,6 +5,7 @@
 //! then it is a draft.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -17,13 +18,14 @@ use crate::cli::printing::Edition;
 use crate::cli::printing::Written;
 use crate::ledger::Period;
 use crate::ledger::running::later_years;
+use crate::model::Model;
 use crate::model::key::YearKey;
 use crate::model::paper::PaperKind;
 use crate::model::roster::RosterOwner;
 use crate::report::Facts;
 use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
-use crate::report::documents::issue::{self, Issue};
+use crate::report::documents::issue::{self, DRAFT, Issue};
 use crate::report::documents::notice::{notice, periods};
 use crate::report::documents::origin::Origins;
 use crate::report::public;
@@ -127,6 +129,25 @@ impl Plan {
         self.closed.values().map(Vec::len).sum::<usize>() + self.open.len()
     }
 
+    /// Which of them are drafts, kind by kind: what people have to record, which no page and no paper asks for.
+    pub(super) fn drafts(&self, model: &Model) -> Option<String> {
+        let mut drafts: BTreeMap<PaperKind, BTreeSet<&str>> = BTreeMap::new();
+        let all = self.closed.values().flatten().chain(&self.open).filter(|(.., issue)| issue.is_none());
+        for (kind, period) in all.filter_map(|(_, paper, _)| paper.issued_as(model)) {
+            drafts.entry(kind).or_default().insert(period);
+        }
+        let of_kind = |(kind, periods): (&PaperKind, &BTreeSet<&str>)| {
+            let named = if periods.len() > NAMED {
+                String::new()
+            } else {
+                format!("（{}）", periods.iter().copied().collect::<Vec<_>>().join("、"))
+            };
+            format!("{} {} 份{named}", kind.word(), periods.len())
+        };
+        let kinds: Vec<String> = drafts.iter().map(of_kind).collect();
+        (!kinds.is_empty()).then(|| format!("还是{DRAFT}：{}；印发了的，用 lianyi new paper 记下", kinds.join("、")))
+    }
+
     /// Writes what they say. The school of a day is made once for all papers of it, and dropped before they
     /// are set and that of the next is made; it is not made where the papers must be what they were.
     pub(super) fn write(&self, facts: &Facts<'_>, desk: &Desk<'_>) -> Result<()> {
@@ -149,7 +170,20 @@ impl Plan {
     }
 }
 
+/// So many periods of one kind are named; of more their number is said.
+const NAMED: usize = 3;
+
 impl Paper {
+    /// The kind and the period by which its issue is recorded; that of the table of a year is in the list.
+    fn issued_as<'a>(&'a self, model: &'a Model) -> Option<(PaperKind, &'a str)> {
+        match self {
+            Self::Allocation(_) => None,
+            Self::Notice(period) => Some((PaperKind::Notice, &period.name)),
+            Self::Annual(year) => Some((PaperKind::Annual, &model.calendar.year(*year).id.value)),
+            Self::Public(period) => Some((PaperKind::PublicNotice, period)),
+        }
+    }
+
     fn destination(&self, facts: &Facts<'_>, place: usize) -> Destination {
         let model = facts.model;
         let matter = &model.pack.appellations.matter;

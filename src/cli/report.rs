@@ -24,6 +24,7 @@ use crate::cli::exit::UNUSABLE;
 use crate::cli::folder;
 use crate::cli::inputs::Before;
 use crate::cli::inputs::Inputs;
+use crate::cli::papers::Plan;
 use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
@@ -114,7 +115,6 @@ fn deliver(
         return Ok(UNUSABLE);
     }
     build::step(progress, "换上", None);
-    let said = of_records(evaluation, facts);
     // Under --partial there is a report, but not one to rely on.
     let code = if evaluation.is_complete() && refusal.is_none() { CLEAN } else { UNUSABLE };
     // After a refusal the next run has to look again.
