@@ -217,18 +217,20 @@ fn method(method: &PublicMethod, words: &Appellations) -> NoticeSection {
             words.cadres, words.units, words.friends
         ),
     ];
-    if !method.interpretations.is_empty() {
-        let readings: Vec<String> = method
-            .interpretations
-            .iter()
-            .map(|reading| format!("{} {}（{}）", reading.clause, reading.subject, reading.decided))
-            .collect();
-        paragraphs.push(format!("适用的解释：{}。", readings.join("；")));
-    }
+    let readings = method.interpretations.iter();
+    let readings = NoticeTable {
+        columns: vec![text("适用的解释"), text("条款"), text("作出")],
+        rows: readings
+            .map(|reading| vec![reading.subject.clone(), reading.clause.clone(), reading.decided.clone()])
+            .collect(),
+        total: Vec::new(),
+        remark: String::new(),
+    };
     if !method.unchecked.is_empty() {
         paragraphs.push(format!("下列条款尚未核对，不作结论：{}。", method.unchecked.join("；")));
     }
-    NoticeSection { heading: "口径和说明".to_owned(), paragraphs, tables: Vec::new() }
+    let tables = if readings.rows.is_empty() { Vec::new() } else { vec![readings] };
+    NoticeSection { heading: "口径和说明".to_owned(), paragraphs, tables }
 }
 
 fn text(name: &str) -> NoticeColumn {
