@@ -93,7 +93,8 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         audience,
     };
     let sites = build::sites(order, &writer, &progress)?;
-    deliver(sites, writer, inputs, (&evaluation, &facts), &progress, console)
+    let said = of_records(&evaluation, &facts, (!report.without_pdf).then_some(audience));
+    deliver(sites, writer, inputs, (&evaluation, said), &progress, console)
 }
 
 /// Puts the sites into their places, and says what was made and what was not.
@@ -101,12 +102,12 @@ fn deliver(
     sites: build::Sites,
     writer: Writer,
     inputs: Option<Inputs>,
-    (evaluation, facts): (&Evaluation<'_>, &Facts<'_>),
+    (evaluation, said): (&Evaluation<'_>, Vec<String>),
     progress: &ProgressBar,
     console: Console,
 ) -> Result<u8> {
     let build::Sites { complete, refusal } = sites;
-    let sources = facts.sources;
+    let sources = &evaluation.loaded.sources;
     let refused =
         |others: &str| refusal.as_ref().map(|refusal| refusal.message(sources, stderr().is_terminal(), others));
     if complete.is_empty() {
@@ -232,8 +233,8 @@ fn progress(console: Console) -> ProgressBar {
 
 const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY9）。要核对，先取回全部历史：git fetch --unshallow，CI 里写 fetch-depth: 0。";
 
-/// What was found and counted, one line each.
-fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
+/// What was found and counted, and which of the printed papers are drafts, one line each.
+fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>, printed: Option<Audience>) -> Vec<String> {
     let summary = facts.summary;
     let mut lines = vec![
         format!("{}（截至 {}）。", summary.findings_line(), facts.as_of),
@@ -245,6 +246,8 @@ fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>) -> Vec<String> {
     if history.is_some_and(|history| matches!(history.trail, Trail::Shallow)) {
         lines.push(SHALLOW.to_owned());
     }
+    let drafts = printed.and_then(|audience| Plan::new(facts, audience).drafts(facts.model));
+    lines.extend(drafts.map(|line| format!("{line}。")));
     lines
 }
 
