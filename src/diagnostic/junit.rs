@@ -1,4 +1,4 @@
-//! JUnit XML, which build servers show as a list of tests: one suite for each area of codes, one test for each finding,
+//! `JUnit` XML, which build servers show as a list of tests: one suite for each area of codes, one test for each finding,
 //! and one that says whether everything was checked. The schema is that of Jenkins, `junit-10.xsd`.
 
 use std::collections::BTreeMap;

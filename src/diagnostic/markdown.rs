@@ -49,12 +49,11 @@ pub fn write(
     let mut room = most;
     for (index, finding) in findings.iter().enumerate() {
         let entry = entry(finding, places);
-        match room.checked_sub(entry.len()) {
-            Some(rest) => room = rest,
-            None => {
-                writeln!(out, "- 还有 {} 个问题没有列出，这里放不下；全部的见 `lianyi check`", findings.len() - index)?;
-                break;
-            }
+        if let Some(rest) = room.checked_sub(entry.len()) {
+            room = rest
+        } else {
+            writeln!(out, "- 还有 {} 个问题没有列出，这里放不下；全部的见 `lianyi check`", findings.len() - index)?;
+            break;
         }
         out.write_all(entry.as_bytes())?;
     }

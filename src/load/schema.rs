@@ -203,10 +203,11 @@ fn or_nothing(mut schema: Value, may_be: bool) -> Value {
         Some(kind @ Value::String(_)) => *kind = json!([kind.take(), "null"]),
         _ => match schema.get_mut("anyOf") {
             Some(Value::Array(either)) => either.push(json!({"type": "null"})),
-            _ => match schema.get_mut("enum") {
-                Some(Value::Array(words)) => words.push(Value::Null),
-                _ => {}
-            },
+            _ => {
+                if let Some(Value::Array(words)) = schema.get_mut("enum") {
+                    words.push(Value::Null)
+                }
+            }
         },
     }
     schema

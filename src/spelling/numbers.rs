@@ -154,7 +154,7 @@ fn is_passport(group: &Group) -> bool {
     }
 }
 
-/// Cards of banks: sixteen to nineteen digits, as UnionPay and the others give them out, the last of which proves the
+/// Cards of banks: sixteen to nineteen digits, as `UnionPay` and the others give them out, the last of which proves the
 /// others (Luhn).
 fn is_card(digits: &str) -> bool {
     let bytes = digits.as_bytes();
@@ -175,7 +175,7 @@ fn is_card(digits: &str) -> bool {
             (_, digit) => digit,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn is_mobile(digits: &str) -> bool {

@@ -177,12 +177,11 @@ fn untagged(letters: &[Letter]) -> Option<Vec<Letter>> {
             }
             _ => None,
         };
-        match end {
-            Some(end) => at = end,
-            None => {
-                result.push(letters[at]);
-                at += 1;
-            }
+        if let Some(end) = end {
+            at = end
+        } else {
+            result.push(letters[at]);
+            at += 1;
         }
     }
     (result.len() < letters.len()).then_some(result)

@@ -175,7 +175,7 @@ fn the_public_types_have_no_field_for_a_record() {
             for word in types.filter(|word| {
                 !["pub", "crate", "in", "super", "report", "public"].contains(word) && word.parse::<usize>().is_err()
             }) {
-                let is_module = word.chars().all(|letter| letter.is_lowercase()) && !PLAIN.contains(&word);
+                let is_module = word.chars().all(char::is_lowercase) && !PLAIN.contains(&word);
                 let is_parameter = word.len() == 1;
                 if !PLAIN.contains(&word) && !is_module && !is_parameter {
                     open.push(word.to_owned());

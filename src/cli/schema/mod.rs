@@ -45,12 +45,11 @@ pub(super) fn run(global: &Global, schema: &Schema, console: Console) -> Result<
         console.product(&lines.collect::<String>())?;
         return Ok(CLEAN);
     };
-    match all().find(|named| [named.name, named.title].contains(&wanted.as_str())) {
-        Some(named) => console.product(&text(&named.schema))?,
-        None => {
-            let names: Vec<&str> = all().map(|named| named.name).collect();
-            bail!("没有“{wanted}”这一种；有 {}", names.join("、"))
-        }
+    if let Some(named) = all().find(|named| [named.name, named.title].contains(&wanted.as_str())) {
+        console.product(&text(&named.schema))?
+    } else {
+        let names: Vec<&str> = all().map(|named| named.name).collect();
+        bail!("没有“{wanted}”这一种；有 {}", names.join("、"))
     }
     Ok(CLEAN)
 }

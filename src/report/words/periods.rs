@@ -12,26 +12,23 @@ pub(crate) fn in_words(sentence: &str) -> String {
         let end = behind.find(|letter: char| !is_of_id(letter)).unwrap_or(behind.len());
         let (id, after) = behind.split_at(end);
         words.push_str(before);
-        match named(id).filter(|_| !is_part(last(&words)) && !is_part(after.chars().next())) {
-            Some(name) => {
-                close(&mut words);
-                // The name of a school year says that it is one.
-                let after_year = after.trim_start_matches(' ');
-                let after_year = ["学年", "年度"].iter().find_map(|word| after_year.strip_prefix(word));
-                rest = match after_year.filter(|_| !name.contains("学期")) {
-                    Some(after) => after,
-                    None => after.strip_prefix(' ').unwrap_or(after),
-                };
-                words.push_str(&name);
-                // 2025—2026第一学期 and 学期末 make one word of the middle.
-                if name.ends_with("学期") {
-                    rest = rest.strip_prefix("学期").unwrap_or(rest);
-                }
+        if let Some(name) = named(id).filter(|_| !is_part(last(&words)) && !is_part(after.chars().next())) {
+            close(&mut words);
+            // The name of a school year says that it is one.
+            let after_year = after.trim_start_matches(' ');
+            let after_year = ["学年", "年度"].iter().find_map(|word| after_year.strip_prefix(word));
+            rest = match after_year.filter(|_| !name.contains("学期")) {
+                Some(after) => after,
+                None => after.strip_prefix(' ').unwrap_or(after),
+            };
+            words.push_str(&name);
+            // 2025—2026第一学期 and 学期末 make one word of the middle.
+            if name.ends_with("学期") {
+                rest = rest.strip_prefix("学期").unwrap_or(rest);
             }
-            None => {
-                words.push_str(id);
-                rest = after;
-            }
+        } else {
+            words.push_str(id);
+            rest = after;
         }
     }
     words + rest
