@@ -126,10 +126,10 @@ fn document(suites: &[(&str, Vec<Test>)], out: &mut dyn Write) -> io::Result<()>
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let all = || suites.iter().flat_map(|(_, tests)| tests);
     let root = xml.create_element("testsuites").with_attribute(("name", env!("CARGO_PKG_NAME")));
-    with_counts(root, all()).write_inner_content(|xml| {
+    with_counts(root, &all()).write_inner_content(|xml| {
         for (name, tests) in suites {
             let suite = xml.create_element("testsuite").with_attribute(("name", *name));
-            with_counts(suite, tests.iter())
+            with_counts(suite, &tests.iter())
                 .write_inner_content(|xml| tests.iter().try_for_each(|test| case(xml, test)))?;
         }
         Ok(())
@@ -141,7 +141,7 @@ type Element<'a, W> = quick_xml::ElementWriter<'a, W>;
 
 fn with_counts<'a, 't, W: Write>(
     element: Element<'a, W>,
-    tests: impl Iterator<Item = &'t Test> + Clone,
+    tests: &(impl Iterator<Item = &'t Test> + Clone),
 ) -> Element<'a, W> {
     let count = |is: fn(&Outcome) -> bool| tests.clone().filter(|test| is(&test.outcome)).count().to_string();
     element
@@ -156,11 +156,11 @@ fn case<W: Write>(xml: &mut Writer<W>, test: &Test) -> io::Result<()> {
         .create_element("testcase")
         .with_attribute(("classname", place.as_str()))
         .with_attribute(("name", one(&test.name).as_str()));
-    let (tag, [kind, message, text]) = match &test.outcome {
+    let (tag, [kind, message, detail]) = match &test.outcome {
         Outcome::Passed => return case.write_empty().map(drop),
-        Outcome::Said(text) => {
+        Outcome::Said(lines) => {
             let said = |xml: &mut Writer<W>| {
-                xml.create_element("system-out").write_text_content(BytesText::new(&several(text))).map(drop)
+                xml.create_element("system-out").write_text_content(BytesText::new(&several(lines))).map(drop)
             };
             return case.write_inner_content(said).map(drop);
         }
@@ -171,7 +171,7 @@ fn case<W: Write>(xml: &mut Writer<W>, test: &Test) -> io::Result<()> {
         xml.create_element(tag)
             .with_attribute(("type", kind.as_str()))
             .with_attribute(("message", one(message).as_str()))
-            .write_text_content(BytesText::new(&several(text)))
+            .write_text_content(BytesText::new(&several(detail)))
             .map(drop)
     })
     .map(drop)

@@ -84,10 +84,10 @@ fn entry(finding: &Diagnostic, places: &Places<'_>) -> String {
     let place = if place.is_empty() { place } else { format!("{} ", code(&place)) };
     let mut text = format!("- **{} {}** {place}{}\n", finding.code, finding.word(), plain(&finding.message));
     for line in &finding.notes {
-        text.push_str(&format!("  - {}\n", plain(line)));
+        text += &format!("  - {}\n", plain(line));
     }
     for line in &finding.helps {
-        text.push_str(&format!("  - 办法：{}\n", plain(line)));
+        text += &format!("  - 办法：{}\n", plain(line));
     }
     text
 }

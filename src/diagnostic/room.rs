@@ -90,22 +90,22 @@ impl Room {
         value: impl Fn(&'a T) -> U,
         last: Option<impl Fn(usize) -> U>,
     ) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
+        let mut sequence = serializer.serialize_seq(None)?;
         let mut left = items.iter();
         while self.written.get() < self.most / share
             && let Some(item) = left.next()
         {
-            list.serialize_element(&value(item))?;
+            sequence.serialize_element(&value(item))?;
         }
         self.omitted.set(left.len());
         if let Some(last) = last.filter(|_| left.len() > 0) {
-            list.serialize_element(&last(left.len()))?;
+            sequence.serialize_element(&last(left.len()))?;
         }
-        list.end()
+        sequence.end()
     }
 }
 
-/// How many items of the last list there was no room for; known when it is written.
+/// How many items of the last sequence there was no room for; known when it is written.
 #[derive(Debug)]
 pub(super) struct Omitted<'a>(pub(super) &'a Room);
 

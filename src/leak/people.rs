@@ -54,14 +54,14 @@ impl People {
         let contacts = model.contacts.iter().chain(&later.contacts).filter(names_nobody);
         contacts.for_each(|contact| add(&contact.id, "联系记录", None));
         let pinyin = pinyin.into_iter().chain(std::iter::repeat(None));
-        let named: Vec<Name<'_>> = known
+        let wanted: Vec<Name<'_>> = known
             .iter()
             .zip(pinyin)
             .enumerate()
             .filter_map(|(key, (known, pinyin))| Some(Name { key, name: known.name.as_deref()?, pinyin }))
             .collect();
         let finder =
-            Finder::new(named.into_iter(), known.iter().enumerate().map(|(key, known)| (key, known.id.as_str())));
+            Finder::new(wanted.into_iter(), known.iter().enumerate().map(|(key, known)| (key, known.id.as_str())));
         Self { finder, known }
     }
 

@@ -23,6 +23,7 @@ pub(super) enum Kind {
 
 /// One text.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_field_names, reason = "it is what it is called")]
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) kind: Kind,

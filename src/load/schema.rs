@@ -100,7 +100,9 @@ impl FileKind {
         let mut whole = Map::new();
         whole.insert("$schema".to_owned(), json!(DRAFT));
         whole.insert("title".to_owned(), json!(self.title));
-        whole.append(schema.as_object_mut().expect("a schema is an object"));
+        if let Value::Object(own) = &mut schema {
+            whole.append(own);
+        }
         Value::Object(whole)
     }
 }
@@ -117,9 +119,12 @@ pub fn every_key() -> impl Iterator<Item = (&'static str, &'static str)> {
     found.into_iter()
 }
 
+/// A key: the path to it, whether it is required, and what it says.
+pub type Described = (String, bool, &'static str);
+
 /// What each key of a kind of file says, in its order: the path to it, whether it is required, and the words.
 #[must_use]
-pub fn described(kind: &'static FileKind) -> Vec<(String, bool, &'static str)> {
+pub fn described(kind: &'static FileKind) -> Vec<Described> {
     let mut rows = Vec::new();
     describe("", kind.keys, &mut rows);
     rows
@@ -127,7 +132,7 @@ pub fn described(kind: &'static FileKind) -> Vec<(String, bool, &'static str)> {
 
 /// The same for 参数 of each kind of rule.
 #[must_use]
-pub fn parameters_described() -> Vec<(&'static str, Vec<(String, bool, &'static str)>)> {
+pub fn parameters_described() -> Vec<(&'static str, Vec<Described>)> {
     let described = |keys| {
         let mut rows = Vec::new();
         describe("", keys, &mut rows);
@@ -238,12 +243,12 @@ fn value(shape: &'static Shape, words: Words<'_>) -> Value {
             {"type": ["number", "boolean"]},
         ]}),
         Shape::OneOf(fixed) => json!({"enum": fixed()}),
-        Shape::Many(item) => several(value(item, words), 0),
-        Shape::Some(item) => several(value(item, words), 1),
+        Shape::Many(item) => several(&value(item, words), 0),
+        Shape::Some(item) => several(&value(item, words), 1),
         Shape::Record(keys) => record(keys, words),
         Shape::Either(shapes) => json!({"anyOf": shapes.iter().map(|shape| value(shape, words)).collect::<Vec<_>>()}),
         Shape::Groups => {
-            let words = several(text(Some(LONGEST_NAME)), 0);
+            let words = several(&text(Some(LONGEST_NAME)), 0);
             let mut either = words["anyOf"].clone();
             either.as_array_mut().expect("either").push(json!({"type": "object", "additionalProperties": words}));
             json!({"anyOf": either})
@@ -268,7 +273,7 @@ fn text(most: Option<usize>) -> Value {
 }
 
 /// One value, or a list of them.
-fn several(item: Value, least: usize) -> Value {
+fn several(item: &Value, least: usize) -> Value {
     let mut list = json!({"type": "array", "items": item});
     if least > 0 {
         list["minItems"] = json!(least);

@@ -6,6 +6,7 @@ use crate::spelling::view::View;
 
 /// A person's name, or an organisation's.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_field_names, reason = "it is what it is called")]
 pub(crate) struct Name<'a> {
     /// What whoever asks calls it by: handed back with each place.
     pub(crate) key: usize,

@@ -143,11 +143,11 @@ fn belongs<'a>(beside: &mut impl Iterator<Item = &'a Letter>, signs: &str) -> bo
         return true;
     }
     let mut beside = beside.map(|letter| letter.is).peekable();
-    let is_number = JOINING.contains(first.is) && beside.peek().is_some_and(is_figure);
+    let is_number = JOINING.contains(first.is) && beside.peek().is_some_and(|sign| is_figure(*sign));
     // `C21-101` ends an id.
-    is_number && !beside.find(|sign| !is_figure(sign)).is_some_and(|sign| sign.is_ascii_alphabetic())
+    is_number && !beside.find(|sign| !is_figure(*sign)).is_some_and(|sign| sign.is_ascii_alphabetic())
 }
 
-fn is_figure(sign: &char) -> bool {
-    sign.is_ascii_digit() || "一二三四五六七八九十".contains(*sign)
+fn is_figure(sign: char) -> bool {
+    sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign)
 }

@@ -162,7 +162,7 @@ fn readings(name: &str) -> Vec<Vec<String>> {
         sounds.dedup();
         readings = readings
             .iter()
-            .flat_map(|before| sounds.iter().map(|sound| [before.as_slice(), &[sound.clone()]].concat()))
+            .flat_map(|before| sounds.iter().map(|sound| [before.as_slice(), std::slice::from_ref(sound)].concat()))
             .take(READINGS)
             .collect();
     }

@@ -29,13 +29,13 @@ pub(super) fn in_messages(names: &Names<'_>, history: &History) -> Option<Diagno
     let mut commits: Vec<&Stamp> = Vec::new();
     let (mut ids, mut kinds) = (BTreeSet::new(), BTreeSet::new());
     for (stamp, message) in &history.messages {
-        let named = names.in_text(message);
+        let found = names.in_text(message);
         let numbers = numbers::find(message);
-        if named.is_some() || !numbers.is_empty() {
+        if found.is_some() || !numbers.is_empty() {
             commits.push(stamp);
         }
         ids.extend(
-            named
+            found
                 .map(|(_, ids)| ids)
                 .into_iter()
                 .flat_map(|ids| ids.split('、').map(str::to_owned).collect::<Vec<_>>()),
@@ -45,8 +45,8 @@ pub(super) fn in_messages(names: &Names<'_>, history: &History) -> Option<Diagno
     if commits.is_empty() {
         return None;
     }
-    let named = (!ids.is_empty()).then(|| format!("姓名（{}）", ids.into_iter().collect::<Vec<_>>().join("、")));
-    let what: Vec<String> = named.into_iter().chain(kinds.into_iter().map(str::to_owned)).collect();
+    let people = (!ids.is_empty()).then(|| format!("姓名（{}）", ids.into_iter().collect::<Vec<_>>().join("、")));
+    let what: Vec<String> = people.into_iter().chain(kinds.into_iter().map(str::to_owned)).collect();
     let shown: Vec<&str> = commits.iter().take(SHOWN).map(|stamp| stamp.short()).collect();
     let more = if commits.len() > SHOWN { " 等" } else { "" };
     let message = format!("{} 次提交的说明里写着{}", commits.len(), what.join("和"));

@@ -44,9 +44,9 @@ impl<'m> Names<'m> {
         let friends = model.friends.iter().map(|friend| (friend.name.as_ref(), friend.id.value.as_str()));
         let people = cadres.chain(friends).filter_map(|(name, id)| Some((name?, id)));
         let (names, ids): (Vec<&PersonName>, Vec<&str>) = people.unzip();
-        let named =
+        let wanted =
             names.iter().enumerate().map(|(key, name)| Name { key, name: &name.name, pinyin: name.pinyin.as_deref() });
-        Self { finder: Finder::new(named, std::iter::empty()), ids }
+        Self { finder: Finder::new(wanted, std::iter::empty()), ids }
     }
 
     /// Whose names stand in a text, by their ids, and the first byte of the first.
