@@ -41,6 +41,22 @@ pub fn short_term(id: &str) -> String {
     term(id).replace("学年第", "第")
 }
 
+/// The same in two lines, for the head of a narrow column: `2025—2026` over `第一学期`; the second may be empty.
+#[must_use]
+pub fn year_and_part(id: &str) -> (String, String) {
+    let whole = term(id);
+    let parted = match (whole.find("学年"), whole.find('年')) {
+        (Some(at), _) if whole[at..] == *"学年" => Some((at, at)),
+        (Some(at), _) => Some((at, at + "学年".len())),
+        (None, Some(at)) => Some((at + "年".len(), at + "年".len())),
+        (None, None) => None,
+    };
+    parted.map_or_else(
+        || (whole.clone(), String::new()),
+        |(end, next)| (whole[..end].to_owned(), whole[next..].to_owned()),
+    )
+}
+
 /// `2026-03-20`, or with the last day behind it as far as it differs: `31`, `02-10`, `2025-01-01`.
 fn window(id: &str) -> Option<String> {
     let first = day(id.get(..10)?.parse().ok()?);
@@ -73,4 +89,18 @@ fn part_of_year(part: &str) -> Option<String> {
         }
     };
     Some(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_narrow_column_has_the_year_above_its_part() {
+        let heads = ["2025-2026-1", "2025-2026", "2023-Q4", "2026-03", "2026-03-20-31", "校庆"].map(year_and_part);
+        let heads = heads.map(|(year, part)| format!("{year}/{part}"));
+        let expected =
+            ["2025—2026/第一学期", "2025—2026/学年", "2023年/第四季度", "2026年/3月", "2026年/3月20日至31日", "校庆/"];
+        assert_eq!(heads, expected);
+    }
 }

@@ -3,6 +3,8 @@
 //! A number on a page leads to the address of its filter, and the script of the list shows exactly the rows that the
 //! filter lets through. This is the one place that writes such an address (law 3 of `ARCHITECTURE.md`).
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Area, Code, Level};
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::{Duty, DutyWords, Verdict};
@@ -165,6 +167,11 @@ impl Filter {
         self.standing(&[Standing::Met, Standing::Early, Standing::Due, Standing::Missed, Standing::Unstated])
     }
 
+    /// Duties of contact that were met by the end of a day.
+    pub(crate) fn met_by(self, day: NaiveDate) -> Self {
+        self.with("by", [day.to_string()])
+    }
+
     /// Findings that concern no unit.
     pub(crate) fn school(self) -> Self {
         self.with("unit", [SCHOOL])
@@ -188,7 +195,12 @@ impl Filter {
     /// The address.
     pub(crate) fn href(&self) -> String {
         let asked: Vec<String> = self.asked.iter().map(|(key, values)| format!("{key}={}", values.join(","))).collect();
-        if asked.is_empty() { self.page.clone() } else { format!("{}#{}", self.page, asked.join("&")) }
+        match asked.as_slice() {
+            // Of itself the ledger shows the running term.
+            [] if self.page == address::LEDGER => format!("{}#all={YES}", self.page),
+            [] => self.page.clone(),
+            _ => format!("{}#{}", self.page, asked.join("&")),
+        }
     }
 }
 

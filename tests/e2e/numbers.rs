@@ -80,6 +80,24 @@ fn a_number_clicked_opens_exactly_its_rows() {
     assert_eq!(browser.complaints(), Vec::<String>::new(), "{REPEAT}");
 }
 
+/// 去年同日: the number opens to what was met by that day, and the line says so.
+#[test]
+fn the_same_day_of_last_year_opens_to_its_rows() {
+    let lists = Lists::read(&SITE.join("internal"));
+    let of_day = ["index.html", "units.html"].iter().flat_map(|path| lists.pages[*path].numbers());
+    let of_day: Vec<NumberLink> = of_day.filter(|link| link.href.contains("&by=")).take(6).collect();
+    assert_eq!(of_day.len(), 6, "{of_day:?}");
+    let mut browser = Browser::open("same-day");
+    for link in of_day {
+        browser.visit("about:blank");
+        browser.visit(&format!("file://{}/internal/{}", SITE.display(), link.href));
+        browser.wait_for(READY);
+        assert_eq!(browser.value(SHOWN), Value::from(link.number), "{}; {REPEAT}", link.href);
+        let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
+        assert!(line.as_str().is_some_and(|line| line.contains("当日及以前")), "{line}; {REPEAT}");
+    }
+}
+
 /// The script of the ledger reckons rates from the rows that it shows, the pages from the duties: both write the same.
 #[test]
 fn the_ledger_writes_rates_as_pages_do() {
@@ -150,7 +168,15 @@ fn a_field_of_the_ledger_changes_its_address() {
     let mut browser = Browser::open("fields");
     browser.visit(&format!("file://{}/internal/ledger.html", SITE.display()));
     browser.wait_for(READY);
+    // Of itself the ledger shows the running term, and says so; a link asks for all.
+    let running = browser.value(SHOWN);
+    let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
+    assert!(line.as_str().is_some_and(|line| line.contains("只列本学期")), "{line}; {REPEAT}");
+    browser.visit("about:blank");
+    browser.visit(&format!("file://{}/internal/ledger.html#all=yes", SITE.display()));
+    browser.wait_for(READY);
     let all = browser.value(SHOWN);
+    assert!(running.as_u64() < all.as_u64() && running.as_u64() > Some(10), "{running} of {all}; {REPEAT}");
     let choose = "(() => { const select = [...document.querySelectorAll('[data-ledger-controls] select')][4]; \
         select.value = 'U08'; select.dispatchEvent(new Event('change')); return location.hash; })()";
     assert_eq!(browser.value(choose), "#unit=U08");
@@ -161,7 +187,7 @@ fn a_field_of_the_ledger_changes_its_address() {
         return location.hash.startsWith('#unit=U08&verdict=due'); })()";
     assert_eq!(browser.value(untick), true);
     browser.value("history.go(-2)");
-    browser.wait_for("location.hash === ''");
+    browser.wait_for("location.hash === '#all=yes'");
     browser.wait_for(&format!("{SHOWN} === {all}"));
     let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
     assert!(line.as_str().is_some_and(|line| line.contains(&format!("{all} / {all}"))), "{line}; {REPEAT}");

@@ -223,7 +223,13 @@ impl Lists {
                 let value = &field["values"][usize::try_from(at.as_i64()?).ok()?][0];
                 Some((field["key"].as_str()?.to_owned(), value.as_str()?.to_owned()))
             };
-            values.filter_map(value).collect()
+            values.filter_map(value).collect::<Vec<_>>()
+        };
+        let met_on = data["met_on"].as_array().expect("days");
+        // A day is asked for by its end: whatever was met by then fits.
+        let with_day = |(own, met): (&Value, &Value)| {
+            let met = met.as_str().map(|day| ("by".to_owned(), day.to_owned()));
+            row(own).into_iter().chain(met).collect()
         };
         let text = |value: &Value| value.as_str().expect("a text").to_owned();
         let words = |field: &Value| -> Vec<((String, String), String)> {
@@ -232,7 +238,7 @@ impl Lists {
         };
         Self {
             values: fields.iter().flat_map(words).collect(),
-            ledger: data["rows"].as_array().expect("rows").iter().map(row).collect(),
+            ledger: data["rows"].as_array().expect("rows").iter().zip(met_on).map(with_day).collect(),
             pages: harness::pages(folder).into_iter().map(|(path, text)| (path, Page::new(&text))).collect(),
         }
     }
@@ -257,7 +263,8 @@ impl Lists {
             .collect();
         let fits = |keys: &Vec<(String, String)>| {
             let has = |key: &str, values: &[&str]| {
-                keys.iter().any(|(own, value)| own == key && values.contains(&value.as_str()))
+                let wanted = |value: &str| if key == "by" { value <= values[0] } else { values.contains(&value) };
+                key == "all" || keys.iter().any(|(own, value)| own == key && wanted(value))
             };
             asked.iter().all(|(key, values)| has(key, values))
         };

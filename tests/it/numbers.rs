@@ -11,7 +11,7 @@ const REPEAT: &str = "repeat: cargo test --release --test it numbers";
 #[test]
 fn every_number_opens_to_exactly_itself() {
     let lists = Lists::read(&demo::site().join("internal"));
-    let mut checked = 0;
+    let (mut checked, mut days) = (0, 0);
     let mut wrong = Vec::new();
     for (path, page) in &lists.pages {
         for link in page.numbers() {
@@ -20,11 +20,13 @@ fn every_number_opens_to_exactly_itself() {
                 wrong.push(format!("{path}: {} leads to {rows} rows, {}", link.text, link.href));
             }
             checked += 1;
+            days += usize::from(link.href.contains("&by="));
         }
     }
     let first: Vec<&String> = wrong.iter().take(40).collect();
     assert!(wrong.is_empty(), "{} of {checked}: {first:#?}; {REPEAT}", wrong.len());
     assert!(checked > 3_000, "only {checked} numbers are links");
+    assert!(days > 20, "only {days} numbers are of a day of last year");
 }
 
 #[test]

@@ -40,6 +40,10 @@ struct Data<'a> {
     cells: Vec<String>,
     /// The positions of a row's values in their fields, −1 where it has none, and of its cells.
     rows: Vec<Vec<i64>>,
+    /// The day on which each row was met, as far as it asks for contact.
+    met_on: Vec<Option<String>>,
+    /// The term that an address without a question asks for.
+    running: Option<&'a str>,
 }
 
 /// The script that shows them.
@@ -70,6 +74,8 @@ pub(super) fn data(site: &Frame, ledger: &LedgerRows, sink: Sink<'_>) -> Result<
         bases: bases.collect::<Result<_, _>>().context("规则的依据画不出来")?,
         cells: cells.texts,
         rows,
+        met_on: ledger.rows.iter().map(|row| row.met_on.map(|day| day.to_string())).collect(),
+        running: ledger.running.as_deref(),
     };
     let data = serde_json::to_string(&data).context("台账的各行无法写成 JSON")?;
     sink.file("static/ledger-data.js", format!("window.lianyiLedger = {data};\n").as_bytes())

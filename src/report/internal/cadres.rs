@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::pair::Pair;
-use crate::ledger::{Duty, Holder, Tally};
+use crate::ledger::{Duty, Holder, Object, Tally, Verdict};
 use crate::model::key::CadreKey;
 use crate::report::address;
 use crate::report::filter::{self, Filter, Standing};
@@ -16,7 +16,7 @@ use crate::report::parts::evidence;
 use crate::report::parts::matrix::{self, Matrix};
 use crate::report::parts::pair_months;
 use crate::report::parts::pairs::{self, Course, PairTable};
-use crate::report::parts::progress;
+use crate::report::parts::progress::{self, ContactSum};
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::parts::task::{self, TaskGroup};
 use crate::report::parts::{Count, Counts, ExtraColumns, Link};
@@ -26,6 +26,8 @@ use crate::report::words::wording;
 #[derive(Clone, Debug)]
 pub(crate) struct Cadres {
     pub(crate) title: String,
+    /// The running period in words; empty between periods.
+    pub(crate) term: String,
     /// One table a tier, in the order of the pack's vocabulary.
     pub(crate) tiers: Vec<Tier>,
 }
@@ -36,16 +38,39 @@ pub(crate) struct Tier {
     pub(crate) id: String,
     /// 层级.
     pub(crate) name: String,
+    /// How each stands in the running period, unit by unit; only of whom it asks for anything.
+    pub(crate) running: Vec<CadreNow>,
     pub(crate) cadres: Vec<CadreRow>,
     /// Whether any of their duties is 未写明.
     pub(crate) extra: ExtraColumns,
 }
 
+/// One cadre in the running period.
+#[derive(Clone, Debug)]
+pub(crate) struct CadreNow {
+    /// By what the list is filtered.
+    pub(crate) keys: String,
+    pub(crate) cadre: Link,
+    /// 编号.
+    pub(crate) id: String,
+    pub(crate) unit: Link,
+    /// How many were met and have to be, rule by rule; of several, each behind its rule.
+    pub(crate) lines: Vec<RuleNow>,
+    /// Who is left to be met.
+    pub(crate) left: String,
+}
+
+/// What one rule asks of a cadre in the running period.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleNow {
+    pub(crate) prefix: String,
+    pub(crate) met: Count,
+    pub(crate) owed: Count,
+}
+
 /// One cadre.
 #[derive(Clone, Debug)]
 pub(crate) struct CadreRow {
-    /// By what the list of all cadres is filtered; empty in other lists and for whom the running period asks for nothing.
-    pub(crate) keys: String,
     /// Name, leading to the cadre's page.
     pub(crate) cadre: Link,
     /// 编号.
@@ -68,20 +93,59 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Cadres {
     }
     let by_term = lookup.facts.ledger.counts_by_term();
     let sums = progress::sums(lookup, by_term);
-    let asked = progress::of_cadres(lookup, &progress::running(lookup, &sums, by_term));
+    let running = progress::running(lookup, &sums, by_term);
+    let asked = progress::of_cadres(lookup, &running);
     let tiers = names.into_iter().enumerate().map(|(index, name)| {
         let own = model.cadre_keys().filter(|(_, cadre)| cadre.tier.value == name);
-        let cadres: Vec<CadreRow> =
-            own.map(|(key, _)| CadreRow { keys: keys(asked.get(&key)), ..row(lookup, key) }).collect();
+        let own: Vec<CadreKey> = own.map(|(key, _)| key).collect();
+        let cadres: Vec<CadreRow> = own.iter().map(|key| row(lookup, *key)).collect();
+        let mut now: Vec<CadreKey> = own.into_iter().filter(|key| asked.contains_key(key)).collect();
+        now.sort_by_key(|key| (model.cadre(*key).unit.value, *key));
+        let now = now.into_iter().map(|key| self::now(lookup, key, &asked[&key], &running));
         let extra = ExtraColumns::of(cadres.iter().map(|row| &row.counts));
-        Tier { id: format!("tier-{}", index + 1), cadres, extra, name }
+        Tier { id: format!("tier-{}", index + 1), running: now.collect(), cadres, extra, name }
     });
-    Cadres { title: "干部".to_owned(), tiers: tiers.filter(|tier| !tier.cadres.is_empty()).collect() }
+    let term = running.first().map_or_else(String::new, |sum| wording::term(&sum.period().name));
+    Cadres { title: "干部".to_owned(), term, tiers: tiers.filter(|tier| !tier.cadres.is_empty()).collect() }
 }
 
-/// How a cadre stands in the running period, if that asks the cadre for anything.
-fn keys(tally: Option<&Tally>) -> String {
-    let Some(tally) = tally else { return String::new() };
+/// How a cadre stands in the running period, and who is left to be met.
+fn now(lookup: &Lookup<'_>, key: CadreKey, tally: &Tally, running: &[&ContactSum<'_>]) -> CadreNow {
+    let model = lookup.facts.model;
+    let own = || lookup.duties(&lookup.duties_of_cadre[key.index()]);
+    let of_rule = |sum: &&ContactSum<'_>| {
+        let tally: Tally = own().filter(|duty| sum.holds(duty)).collect();
+        let filter = sum.filter().cadre(model, key);
+        (tally.owed() > 0).then(|| RuleNow {
+            prefix: sum.prefix(),
+            met: Count::new(tally.met, filter.clone().verdict(Verdict::Met).href()),
+            owed: Count::new(tally.owed(), filter.owed().href()),
+        })
+    };
+    let waits = own().filter(|duty| running.iter().any(|sum| sum.holds(duty)));
+    let waits = waits.filter(|duty| matches!(duty.verdict, Verdict::Due | Verdict::Missed | Verdict::Unstated));
+    let mut left: Vec<&str> = Vec::new();
+    for duty in waits {
+        let name = match duty.object {
+            Object::Friend(friend) => model.friend_name(friend),
+            _ => "任何一位",
+        };
+        if !left.contains(&name) {
+            left.push(name);
+        }
+    }
+    CadreNow {
+        keys: keys(tally),
+        cadre: Link::cadre(model, key),
+        id: model.cadre(key).id.value.clone(),
+        unit: Link::unit(model, model.cadre(key).unit.value),
+        lines: running.iter().filter_map(of_rule).collect(),
+        left: left.join("、"),
+    }
+}
+
+/// How a cadre stands, for the filter of the page.
+fn keys(tally: &Tally) -> String {
     filter::keys([
         ("asked", filter::YES),
         ("begun", filter::whether(tally.met > 0)),
@@ -93,7 +157,6 @@ fn keys(tally: Option<&Tally>) -> String {
 pub(crate) fn row(lookup: &Lookup<'_>, key: CadreKey) -> CadreRow {
     let cadre = lookup.facts.model.cadre(key);
     CadreRow {
-        keys: String::new(),
         cadre: Link::cadre(lookup.facts.model, key),
         id: cadre.id.value.clone(),
         unit: Link::unit(lookup.facts.model, cadre.unit.value),

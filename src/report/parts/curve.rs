@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::course::{Course, Earlier};
 use crate::report::filter::Filter;
+use crate::report::parts::kept::Kept;
 use crate::report::words::wording;
 
 /// Height of the drawing between 0 and 100 %.
@@ -100,10 +101,8 @@ pub(crate) struct CurveLine {
     pub(crate) text_y: usize,
     /// Its share on the day of the report: `39.8%`.
     pub(crate) share: String,
-    /// The fraction behind it: `39/98`.
-    pub(crate) fraction: String,
-    /// The duties of its denominator, of the whole school.
-    pub(crate) href: String,
+    /// The fraction behind it, of the whole school: `39/98`.
+    pub(crate) kept: Kept,
 }
 
 /// A day below the drawing.
@@ -137,10 +136,22 @@ impl Drawn<'_> {
     /// How many were met by the same day. Where the running period ends, each one is told at its own end: holidays count
     /// up to the last of February, which may be the day before that of the year, and a term is what it came to.
     fn met_by(&self, day: NaiveDate) -> usize {
+        self.course.met_by(self.same_day(day))
+    }
+
+    fn same_day(&self, day: NaiveDate) -> NaiveDate {
         if day >= self.end {
-            return self.course.met_by(self.course.period.until);
+            return self.course.period.until;
         }
-        Earlier { years: self.years, course: self.course }.met_by(day)
+        Earlier { years: self.years, course: self.course }.same_day(day)
+    }
+
+    /// The same with the rows behind it.
+    fn kept(&self, day: NaiveDate) -> Kept {
+        match self.years {
+            0 => Kept::now(self.course, &Filter::ledger()),
+            _ => Kept::by(self.course, &Filter::ledger(), self.same_day(day)),
+        }
     }
 
     /// Height of a day's share.
@@ -202,13 +213,12 @@ fn draw(
             y,
             text_y: y,
             share: wording::share(met, owed).unwrap_or_default(),
-            fraction: format!("{met}/{owed}"),
-            href: Filter::ledger().rule(one.course.rule).period(&one.course.period.name).owed().href(),
+            kept: one.kept(last),
         });
     }
     apart(&mut lines, top);
     let told: Vec<String> =
-        lines.iter().map(|line| format!("{} {}（{}）", line.name, line.share, line.fraction)).collect();
+        lines.iter().map(|line| format!("{} {}（{}）", line.name, line.share, line.kept.text())).collect();
     Some(Curve {
         title,
         description: format!("截至{}：{}", wording::month_day(last), told.join("；")),

@@ -16,11 +16,29 @@ use crate::report::words::wording;
 #[derive(Clone, Debug)]
 pub(crate) struct Matrix {
     /// The periods, in the order of time.
-    pub(crate) heads: Vec<Link>,
+    pub(crate) heads: Vec<Head>,
     /// The rules that make duties in the order of the pack, or units by their ids.
     pub(crate) rows: Vec<MatrixRow>,
-    /// All rules together.
-    pub(crate) total: MatrixRow,
+    /// All units together; unlike rules are never added up.
+    pub(crate) total: Option<MatrixRow>,
+}
+
+/// A period at the head of a column, in two lines.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// `2024—` and `2025`: where there are many periods, paper has no room for both in one line.
+    pub(crate) years: Vec<String>,
+    /// `第一学期`.
+    pub(crate) part: String,
+    /// Its rows, where they are not those of many units.
+    pub(crate) href: Option<String>,
+}
+
+impl Head {
+    fn new(name: &str, href: Option<String>) -> Self {
+        let (year, part) = wording::year_and_part(name);
+        Self { years: year.split_inclusive('—').map(str::to_owned).collect(), part, href }
+    }
 }
 
 /// One rule, period by period.
@@ -74,12 +92,9 @@ pub(crate) fn matrix(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) ->
         row(name, &tallies, Some(*rule), &names, &filter)
     };
     Matrix {
-        heads: names
-            .iter()
-            .map(|name| Link::to(counted.clone().period(name).href(), wording::short_term(name)))
-            .collect(),
+        heads: names.iter().map(|name| Head::new(name, Some(counted.clone().period(name).href()))).collect(),
         rows: rules.iter().map(of_rule).collect(),
-        total: row(Link::plain("合计"), &tallies, None, &names, counted),
+        total: None,
     }
 }
 
@@ -105,15 +120,15 @@ pub(crate) fn of_units(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) 
         (!tallies.is_empty()).then(|| row(of, &tallies, None, &names, &counted.clone().unit(model, *unit)))
     });
     Matrix {
-        heads: names.iter().map(|name| Link::plain(wording::short_term(name))).collect(),
+        heads: names.iter().map(|name| Head::new(name, None)).collect(),
         rows: rows.collect(),
-        total: row(
+        total: Some(row(
             Link::plain("合计"),
             &tallies(None),
             None,
             &names,
             &counted.clone().units(model, all.iter().copied()),
-        ),
+        )),
     }
 }
 

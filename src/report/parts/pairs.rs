@@ -9,6 +9,7 @@ use crate::model::key::{CadreKey, ContactKey, FriendKey};
 use crate::report::address;
 use crate::report::filter::{Filter, Standing};
 use crate::report::lookup::Lookup;
+use crate::report::parts::kept::Kept;
 use crate::report::parts::{Badge, Link, duty, progress, sums};
 use crate::report::words::wording;
 
@@ -134,12 +135,10 @@ fn of_verdict(lookup: &Lookup<'_>, duty: &Duty) -> Mark {
 pub(crate) struct Course {
     /// The period, and the rule where there are several.
     pub(crate) of: String,
-    /// Met of those who have to be: `3/6 对`, leading to the latter.
-    pub(crate) fraction: Link,
-    /// How much of a bar of 100 is full.
-    pub(crate) width: usize,
-    /// The same day of the year before, with how much of its bar was full; `None` where there was no such period.
-    pub(crate) before: Option<(Link, usize)>,
+    /// Met of those who have to be: `3/6 对`.
+    pub(crate) now: Kept,
+    /// The same day of the year before; `None` where there was no such period.
+    pub(crate) before: Option<Kept>,
 }
 
 /// The open periods of some duties, the earliest first; `counted` is their filter.
@@ -151,12 +150,7 @@ pub(crate) fn courses(lookup: &Lookup<'_>, duties: &[&Duty], counted: &Filter) -
     let one = |running: &&course::Course<'_>| {
         let rule = if several { format!(" {}", model.rule(running.rule).id.value) } else { String::new() };
         let (now, before) = progress::against(&all, running, counted, as_of);
-        Course {
-            of: format!("{}{rule}", wording::term(&running.period.name)),
-            fraction: now.link(" 对"),
-            width: now.width(),
-            before: before.map(|before| (before.link(" 对"), before.width())),
-        }
+        Course { of: format!("{}{rule}", wording::term(&running.period.name)), now, before }
     };
     open.iter().map(one).collect()
 }

@@ -11,6 +11,7 @@ use crate::model::key::{CadreKey, RuleKey, UnitKey};
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::curve::{self, Curve};
+use crate::report::parts::kept::Kept;
 use crate::report::parts::{Link, uncovered};
 use crate::report::words::wording;
 
@@ -167,33 +168,6 @@ pub(crate) fn finding(sum: &ContactSum<'_>, earlier: &[Earlier<'_, '_>], as_of: 
     }
 }
 
-/// Met of those who have to be, and where these are listed.
-#[derive(Clone, Debug)]
-pub(crate) struct Kept {
-    met: usize,
-    owed: usize,
-    /// `None` where nobody has to be met.
-    href: Option<String>,
-}
-
-impl Kept {
-    fn of(course: &Course<'_>, met: usize, counted: &Filter) -> Self {
-        let owed = course.owed();
-        let own = || counted.clone().rule(course.rule).period(&course.period.name).owed().href();
-        Self { met, owed, href: (owed > 0).then(own) }
-    }
-
-    /// As a fraction: `3/6` and the unit behind it.
-    pub(crate) fn link(&self, unit: &str) -> Link {
-        Link { text: format!("{}/{}{unit}", self.met, self.owed), href: self.href.clone() }
-    }
-
-    /// How much of a bar of 100 is full.
-    pub(crate) fn width(&self) -> usize {
-        (self.met * 100).checked_div(self.owed).unwrap_or(0)
-    }
-}
-
 /// How a course stands on a day, and how that of the year before stood on the same one; `counted` is the filter of
 /// their duties.
 pub(crate) fn against(
@@ -203,8 +177,7 @@ pub(crate) fn against(
     as_of: NaiveDate,
 ) -> (Kept, Option<Kept>) {
     let before = course::earlier(courses, of).into_iter().next();
-    let before = before.map(|before| Kept::of(before.course, before.met_by(as_of), counted));
-    (Kept::of(of, of.tally.met, counted), before)
+    (Kept::now(of, counted), before.map(|before| Kept::then(&before, counted, as_of)))
 }
 
 /// How a unit stands in the running period under one rule of contact.
@@ -213,10 +186,12 @@ pub(crate) struct UnitProgress {
     pub(crate) unit: Link,
     /// The rule, where there are several.
     pub(crate) prefix: String,
-    /// Met of those who have to be: `11/29 对`, leading to the latter.
-    pub(crate) fraction: Link,
+    /// Met of those who have to be: `11/29`.
+    pub(crate) now: Kept,
+    /// What its numbers count.
+    pub(crate) counted: &'static str,
     /// The same day of last year; `None` where there is none.
-    pub(crate) before: Option<Link>,
+    pub(crate) before: Option<Kept>,
     /// How it compares with last year, as fractions; `None` where there is none.
     pub(crate) against: Option<std::cmp::Ordering>,
     /// Its course; `None` in the first week.
@@ -237,9 +212,10 @@ pub(crate) fn of_unit(lookup: &Lookup<'_>, unit: UnitKey) -> Vec<UnitProgress> {
         UnitProgress {
             unit: Link::unit(model, unit),
             prefix: sum.prefix(),
-            fraction: now.link(&format!(" {}", sum.unit)),
-            before: before.as_ref().map(|before| before.link("")),
-            against: before.map(|before| (now.met * before.owed).cmp(&(before.met * now.owed))),
+            counted: sum.unit,
+            against: before.as_ref().map(|before| now.compared(before)),
+            now,
+            before,
             curve: curve::small(model.unit(unit).name.clone(), &sum.course, &earlier, as_of),
         }
     };

@@ -1,11 +1,13 @@
 //! What is to be done, as pages show it: under the day by which it must be done, a line for each who has to see to it.
 //! The same list as `lianyi todo`.
 
-use crate::ledger::Holder;
 use crate::ledger::task::{Task, TaskKind};
+use crate::ledger::{Holder, Object};
+use crate::model::Model;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::task::{Naming, matter, when};
+use crate::report::words::wording;
 
 /// Tasks that are to be done by one day.
 #[derive(Clone, Debug)]
@@ -67,6 +69,23 @@ impl TaskLine {
     }
 }
 
+/// What is to be done; of what has no object of its own, for which period.
+fn told(model: &Model, task: &Task<'_>) -> String {
+    let matter = matter(model, task, Naming::Names);
+    match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty)
+            if matches!(duty.object, Object::Review | Object::Report | Object::Assessment) =>
+        {
+            format!("{}：{matter}", wording::term(&duty.period.name))
+        }
+        TaskKind::Ends(key) => match &model.waiver(key).scope.friend {
+            Some(friend) => format!("{matter}（联谊对象 {}）", model.friend_name(friend.value)),
+            None => matter,
+        },
+        _ => matter,
+    }
+}
+
 fn line(lookup: &Lookup<'_>, task: &Task<'_>) -> TaskLine {
     let model = lookup.facts.model;
     let rule = match task.what {
@@ -76,7 +95,7 @@ fn line(lookup: &Lookup<'_>, task: &Task<'_>) -> TaskLine {
     TaskLine {
         holder: Link::holder(model, &task.holder),
         id: if matches!(task.holder, Holder::Cadre(_)) { task.holder.id(model).to_owned() } else { String::new() },
-        matters: matter(model, task, Naming::Names),
+        matters: told(model, task),
         rule: lookup.rules[rule.index()].clone(),
     }
 }

@@ -10,7 +10,7 @@ use crate::ledger::{Duty, Tally};
 use crate::model::Model;
 use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
-pub(crate) use crate::model::naming::{day, short_term, term};
+pub(crate) use crate::model::naming::{day, short_term, term, year_and_part};
 use crate::model::people::{Interval, Officer};
 use crate::model::verdict::Verdict;
 use crate::source::Spanned;

@@ -20,6 +20,10 @@
   const fields = data.fields;
   /** Fields that only a link asks for. */
   const RARE = ["year", "ground"];
+  /** The field of the running term: what an address without a question asks for. */
+  const TERM = fields.findIndex(function (field) { return field.key === "term"; });
+  /** On which day each row was met, as far as it asks for contact. */
+  const metOn = new Map(data.rows.map(function (row, index) { return [row, data.met_on[index]]; }));
   const VERDICT = fields.length - 1;
   const RULE = 0;
   const body = place.querySelector("tbody");
@@ -55,11 +59,13 @@
       const at = part.indexOf("=");
       if (at > 0) values.set(part.slice(0, at), part.slice(at + 1).split(","));
     }
+    if (!location.hash.includes("=") && data.running) values.set(fields[TERM].key, [data.running]);
     return values;
   }
 
   function ask(values, quietly) {
-    const keys = fields.map(function (field) { return field.key; }).concat("text");
+    if (!values.size) values.set("all", ["yes"]);
+    const keys = fields.map(function (field) { return field.key; }).concat("by", "text", "all");
     const parts = keys.filter(function (key) { return values.has(key); }).map(function (key) { return key + "=" + values.get(key).join(","); });
     const address = location.pathname + location.search + (parts.length ? "#" + parts.join("&") : "");
     if (quietly) history.replaceState(null, "", address); else history.pushState(null, "", address);
@@ -119,7 +125,10 @@
     const values = asked();
     const want = wanted(values);
     const looked = words(values);
-    const all = data.rows.filter(function (row) { return fits(row, want, VERDICT) && (!looked.length || says(row, looked)); });
+    const by = values.has("by") ? values.get("by")[0] : "";
+    const all = data.rows.filter(function (row) {
+      return fits(row, want, VERDICT) && (!by || (metOn.get(row) || "9") <= by) && (!looked.length || says(row, looked));
+    });
     shown = want[VERDICT] ? all.filter(function (row) { return want[VERDICT][row[VERDICT]]; }) : all;
     if (order) {
       shown = shown.map(function (row) { return { row: row, key: textOf(row[fields.length + order.column]) }; })
@@ -132,7 +141,7 @@
     place.dataset.most = String(MOST);
     draw(FIRST);
     waiting = whenIdle(later);
-    tell(all, want);
+    tell(all, want, by);
     set(values);
   }
 
@@ -148,7 +157,7 @@
   }
 
   /** The line above the rows: how many are shown, what they are of, on what they rest. */
-  function tell(all, want) {
+  function tell(all, want, by) {
     const of = {};
     for (const row of all) {
       const slug = fields[VERDICT].values[row[VERDICT]][0];
@@ -164,9 +173,18 @@
     const done = met ? [named.met + " " + met + (of.early && of.met ? "（其中" + named.early + " " + of.early + "）" : "")] : [];
     const parts = done.concat(part("due"), part("missed"), part("unstated"));
     const not = part("waived").concat(part("silent"));
+    if (by) {
+      line.textContent = by + " 当日及以前" + data.contact.met + "的 " + shown.length + " " + unit + "。";
+      return;
+    }
+    if (rules.length > 1) {
+      line.textContent = "显示 " + shown.length + " / " + all.length + " 项" + (data.running && !location.hash.includes("=") ?
+        "，只列本学期；要看各期，点“全部”" : "") + "。规则之间不相加，选一条规则，就看到它的完成情况。";
+      return;
+    }
     line.textContent = "显示 " + shown.length + " / " + all.length + " " + unit +
       (owed ? "；" + named.owed + " " + owed + "：" + parts.join("，") : "") +
-      (not.length ? "；" + not.join("，") + "，不计" : "") + (rules.length === 1 ? rate(of, named) : "") + "。";
+      (not.length ? "；" + not.join("，") + "，不计" : "") + (rate(of, named)) + "。";
     if (rules.length === 1 && want[RULE]) line.insertAdjacentHTML("beforeend", " <span class=\"basis\">依据：" + data.bases[rules[0]] + "</span>");
   }
 
@@ -175,7 +193,8 @@
   const selects = new Map();
   const boxes = new Map();
   const search = element("input", { type: "search", autocomplete: "off" });
-  const clear = element("button", { type: "button" }, "清除");
+  const clear = element("button", { type: "button" }, "全部");
+  const day = element("input", { type: "date" });
 
   function set(values) {
     for (const [field, select] of selects) {
@@ -192,11 +211,14 @@
     for (const [slug, box] of boxes) box.checked = !verdicts || verdicts.includes(slug);
     const text = values.has("text") ? decodeURIComponent(values.get("text").join(",")) : "";
     if (search.value !== text) search.value = text;
-    clear.hidden = !location.hash.includes("=");
+    day.value = values.has("by") ? values.get("by")[0] : "";
+    day.parentElement.hidden = !values.has("by");
+    clear.hidden = values.size === 0 || values.has("all");
   }
 
   function change(key, list, quietly) {
     const values = asked();
+    values.delete("all");
     if (list) values.set(key, list); else values.delete(key);
     ask(values, quietly);
   }
@@ -228,12 +250,15 @@
     const label = element("label", {}, "文字");
     label.append(search);
     search.addEventListener("input", function () { change("text", search.value ? [encodeURIComponent(search.value)] : null, true); });
+    const until = element("label", {}, "在这一天以前" + data.contact.met);
+    until.append(day);
+    day.addEventListener("change", function () { change("by", day.value ? [day.value] : null); });
     clear.addEventListener("click", function () { ask(new Map()); });
     const copy = element("button", { type: "button" }, "复制链接");
     copy.addEventListener("click", function () { copied(copy); });
     const table = element("button", { type: "button" }, "存为 CSV");
     table.addEventListener("click", save);
-    controls.append(group, label, clear, copy, table);
+    controls.append(group, until, label, clear, copy, table);
     heads.forEach(function (head, column) {
       if (!head.querySelector(".sort")) return;
       // The ledger is sorted here, where rows are that are not drawn yet.

@@ -24,7 +24,7 @@ pub(crate) struct Assessments {
     pub(crate) title: String,
     /// The clauses that ask for it.
     pub(crate) clauses: Vec<Link>,
-    /// Year by year, the latest first.
+    /// Year by year, those that are over first, of these the latest first.
     pub(crate) years: Vec<AssessmentsYear>,
     /// How every number is made.
     pub(crate) definitions: Vec<Definition>,
@@ -111,13 +111,19 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Assessments {
         let own: Vec<&Assessed<'_>> = subjects.iter().filter(|subject| subject.year == *year).collect();
         one_year(lookup, *year, &own)
     };
+    // The last year that is over says most; of the running one hardly anything can be said yet.
+    let (over, running): (Vec<YearKey>, Vec<YearKey>) = years
+        .iter()
+        .rev()
+        .copied()
+        .partition(|year| lookup.facts.model.calendar.year_is_over(*year, lookup.facts.as_of));
     let rules = lookup.facts.model.pack.rules.iter();
     let rules = rules.filter(|rule| matches!(rule.parameters, Parameters::Assessment(_)));
     let figures: Vec<&UnitYear<'_>> = lookup.facts.unit_years.iter().collect();
     Assessments {
         title: "年度考核".to_owned(),
         clauses: rules.map(|rule| Link::clause(lookup.facts.model, &rule.clause.value)).collect(),
-        years: years.iter().rev().map(of_year).collect(),
+        years: over.iter().chain(&running).map(of_year).collect(),
         definitions: indicator::definitions(lookup.facts.model, &figures),
     }
 }

@@ -18,6 +18,8 @@ use crate::report::words::wording;
 pub(crate) struct MonthAcross {
     pub(crate) anchor: String,
     pub(crate) title: String,
+    /// How many of them belong to which term.
+    pub(crate) groups: String,
     pub(crate) contacts: Vec<Link>,
 }
 
@@ -57,7 +59,20 @@ pub(super) fn across(lookup: &Lookup<'_>) -> Vec<MonthAcross> {
     let of_month = |(month, contacts): (String, Vec<ContactKey>)| MonthAcross {
         anchor: format!("month-{month}"),
         title: wording::term(&month),
+        groups: of_groups(lookup, &contacts),
         contacts: contacts.iter().map(record).collect(),
     };
     by_month.into_iter().map(of_month).collect()
+}
+
+/// `2025—2026第一学期（1 条）、2025—2026第二学期（35 条）`.
+fn of_groups(lookup: &Lookup<'_>, contacts: &[ContactKey]) -> String {
+    let mut numbers: BTreeMap<ContactGroup, usize> = BTreeMap::new();
+    for key in contacts {
+        *numbers.entry(lookup.group_of_contact[key.index()]).or_default() += 1;
+    }
+    let told = |(group, number): (ContactGroup, usize)| {
+        format!("{}（{number} 条）", wording::group(lookup.facts.model, group))
+    };
+    numbers.into_iter().map(told).collect::<Vec<_>>().join("、")
 }

@@ -1,4 +1,4 @@
-//! 请党委决定: what a body has to decide and still can: lists and assessments whose day has passed, faults of the lists
+//! 请决定或督促: what a body has to decide and still can: lists and assessments whose day has passed, faults of the lists
 //! of the running school year, posts that are empty. What concerns closed years stands on 发现的问题. Who decides and
 //! by which clause is what the rule lays down; how to mend it is what the finding says, apart from that.
 
@@ -11,7 +11,6 @@ use crate::ledger::task::TaskKind;
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::key::{RuleKey, UnitKey};
 use crate::model::pack::Parameters;
-use crate::model::verdict::Verdict;
 use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
@@ -20,7 +19,7 @@ use crate::report::words::{periods, wording};
 use crate::rules::codes;
 
 /// So many matters stand on the page; more would not be decided in one sitting.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 
 /// What is so on the day of the report, and stays so until somebody decides otherwise.
 const STANDING: [&Code; 1] = [&codes::LY306];
@@ -38,7 +37,7 @@ pub(crate) struct Matter {
     pub(crate) deadline: String,
     /// So many days it is over; zero without a deadline.
     pub(crate) over: i64,
-    /// Who decides it by the rule; 规则未规定 where the rule names nobody.
+    /// Who decides it by the rule; empty where the rule names nobody.
     pub(crate) decider: String,
     /// The clause that asks for it, leading to the rule.
     pub(crate) basis: Link,
@@ -46,14 +45,13 @@ pub(crate) struct Matter {
     pub(crate) cure: String,
 }
 
-/// What is to be decided, the longest overdue first, and whether there is more.
-pub(super) fn matters(lookup: &Lookup<'_>) -> (Vec<Matter>, bool) {
+/// What is to be decided, the longest overdue first.
+pub(super) fn matters(lookup: &Lookup<'_>) -> Vec<Matter> {
     let mut matters: Vec<(Option<UnitKey>, Matter)> = overdue(lookup).collect();
     let listed: Vec<Option<UnitKey>> = matters.iter().map(|(unit, _)| *unit).collect();
     matters.extend(found(lookup).filter(|(unit, _)| unit.is_none() || !listed.contains(unit)));
     matters.sort_by_key(|(_, matter)| std::cmp::Reverse(matter.over));
-    let more = matters.len() > MOST;
-    (matters.into_iter().map(|(_, matter)| matter).take(MOST).collect(), more)
+    matters.into_iter().map(|(_, matter)| matter).collect()
 }
 
 /// Whether a missed duty is one that a body decides, and not one that somebody only has to do.
@@ -75,7 +73,8 @@ fn overdue<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>,
             over: (lookup.facts.as_of - task.until).num_days(),
             decider: decider(lookup, duty.rule, duty.period.start),
             basis: basis(lookup, duty.rule),
-            cure: finding_of(lookup, duty).map(cure).unwrap_or_default(),
+            // Of an assessment that is missing the finding says only that it is to be made.
+            cure: finding_of(lookup, duty).filter(|_| duty.object == Object::Roster).map(cure).unwrap_or_default(),
         };
         is_decided(duty).then_some((unit, matter))
     })
@@ -117,11 +116,11 @@ fn place(lookup: &Lookup<'_>, duty: &Duty) -> String {
     }
 }
 
-/// Who decides by a rule; 规则未规定 where it names nobody.
+/// Who decides by a rule; empty where it names nobody.
 fn decider(lookup: &Lookup<'_>, rule: RuleKey, day: NaiveDate) -> String {
     match lookup.facts.model.rule(rule).parameters_on(day) {
         Parameters::RosterDecision(own) if !own.deciders.is_empty() => own.deciders.join("或"),
-        _ => Verdict::Silent.word().to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -141,14 +140,18 @@ fn finding_of<'l>(lookup: &'l Lookup<'_>, duty: &Duty) -> Option<&'l Diagnostic>
     found.find(is_of).map(|(finding, _)| finding)
 }
 
-/// The first thing that a finding says to do: one sheet has no room for all of it, and the finding has the rest.
+/// The first thing that a finding says to do, without the case that it is for: one sheet has no room for all of it, and
+/// the finding has the rest.
 fn cure(finding: &Diagnostic) -> String {
     let first = finding.helps.first().map(String::as_str).unwrap_or_default();
-    first.split(['；', '\n']).next().unwrap_or_default().to_owned()
+    let first = first.split(['；', '\n']).next().unwrap_or_default();
+    first.split_once("的，").map_or(first, |(_, deed)| deed).to_owned()
 }
 
 /// Faults that only a body can mend: of the lists of the running school year, and posts that are empty.
-fn found<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>, Matter)> + 'l {
+pub(in crate::report::internal) fn found<'l>(
+    lookup: &'l Lookup<'_>,
+) -> impl Iterator<Item = (Option<UnitKey>, Matter)> + 'l {
     let (facts, calendar) = (&lookup.facts, &lookup.facts.model.calendar);
     let year = calendar.year_on(facts.as_of);
     let of_year: Vec<_> =

@@ -20,7 +20,7 @@ use crate::report::parts::uncovered;
 use crate::report::parts::{Count, ExtraColumns, Link};
 use crate::report::words::wording;
 
-mod decide;
+pub(crate) mod decide;
 mod left;
 mod oversee;
 
@@ -38,10 +38,12 @@ pub(crate) struct Index {
     pub(crate) span: &'static str,
     /// A curve for each rule of contact that has one.
     pub(crate) curves: Vec<Curve>,
-    /// 请党委决定.
+    /// 请决定或督促.
     pub(crate) matters: Vec<Matter>,
     /// Whether there are matters that the page has no room for.
     pub(crate) more_matters: bool,
+    /// How many of all such matters are overdue.
+    pub(crate) overdue_matters: usize,
     /// 请督办.
     pub(crate) errands: Errands,
     /// 尚未联系; `None` where nobody has to be met.
@@ -97,7 +99,10 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
     let compared: Vec<(&ContactSum<'_>, Vec<Earlier<'_, '_>>)> =
         running.iter().map(|sum| (*sum, progress::earlier(&courses, sum))).collect();
     let left = left::left(lookup, &running);
-    let (matters, more_matters) = decide::matters(lookup);
+    let all_matters = decide::matters(lookup);
+    let overdue_matters = all_matters.iter().filter(|matter| matter.over > 0).count();
+    let more_matters = all_matters.len() > decide::MOST;
+    let matters = all_matters.into_iter().take(decide::MOST).collect();
     let errands = oversee::errands(lookup);
     Index {
         title: "首页".to_owned(),
@@ -108,6 +113,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         curves: curves(lookup, &compared),
         matters,
         more_matters,
+        overdue_matters,
         errands,
         left,
         closed: progress::over(&sums).iter().map(|of_rule| closed(of_rule)).collect(),

@@ -38,6 +38,10 @@ pub(crate) struct Errand {
 /// What is to be seen to.
 #[derive(Clone, Debug)]
 pub(crate) struct Errands {
+    /// How many are overdue.
+    pub(crate) number: usize,
+    /// How many of each kind: `意见建议 4 件、约见 1 次`.
+    pub(crate) kinds: String,
     /// The longest overdue first.
     pub(crate) over: Vec<Errand>,
     /// Whether there are some that the page has no room for.
@@ -60,11 +64,32 @@ pub(super) fn errands(lookup: &Lookup<'_>) -> Errands {
     };
     let soon = lookup.tasks.iter().filter(is_soon);
     Errands {
+        number: over.len(),
+        kinds: kinds(lookup, &over),
         more: over.len() > MOST,
         over: over.into_iter().take(MOST).map(|task| errand(lookup, task)).collect(),
         soon: soon.take(MOST).map(|task| errand(lookup, task)).collect(),
         ahead: AHEAD,
     }
+}
+
+/// How many of each kind, in the order in which the kinds first come: they add up to the number before them.
+fn kinds(lookup: &Lookup<'_>, over: &[&Task<'_>]) -> String {
+    let mut kinds: Vec<(&str, &str, usize)> = Vec::new();
+    for task in over {
+        let TaskKind::Overdue(duty) = task.what else { continue };
+        let (kind, counted) = match duty.object {
+            Object::Feedback(_) => ("意见建议", "件"),
+            Object::Request(_) => ("约见", "次"),
+            _ => (lookup.facts.model.rule(duty.rule).id.value.as_str(), "次"),
+        };
+        match kinds.iter_mut().find(|(other, ..)| *other == kind) {
+            Some((.., number)) => *number += 1,
+            None => kinds.push((kind, counted, 1)),
+        }
+    }
+    let told = kinds.into_iter().map(|(kind, counted, number)| format!("{kind} {number} {counted}"));
+    told.collect::<Vec<_>>().join("、")
 }
 
 fn errand(lookup: &Lookup<'_>, task: &Task<'_>) -> Errand {

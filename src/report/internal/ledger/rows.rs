@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::ledger::course;
 use crate::ledger::{Duty, DutyWords, Holder};
 use crate::model::key::{InterpretationKey, RuleKey};
 use crate::report::address;
@@ -22,6 +24,8 @@ pub(crate) struct LedgerRows {
     /// Whether all duties of a rule are those of pairs to be in contact, in the order of its field.
     pub(crate) of_contact: Vec<bool>,
     pub(crate) rows: Vec<LedgerRow>,
+    /// The running term, if any: what the page shows unless it is asked for more.
+    pub(crate) running: Option<String>,
 }
 
 /// One thing to look for duties by.
@@ -41,6 +45,8 @@ pub(crate) struct LedgerRow {
     /// The position of its value in each field; `None` where it has none.
     pub(crate) values: Vec<Option<usize>>,
     pub(crate) shown: DutyRow,
+    /// The day on which a duty of contact was met.
+    pub(crate) met_on: Option<NaiveDate>,
 }
 
 /// Everything that duties are called by their verdicts, for the line above the rows.
@@ -81,6 +87,7 @@ pub(crate) fn rows(lookup: &Lookup<'_>) -> LedgerRows {
         .collect();
     let row = |(duty, keys): &(&Duty, Keys)| LedgerRow {
         values: keys.iter().zip(&places).map(|(key, places)| places.get(key.as_str()).copied()).collect(),
+        met_on: course::met_on(model, duty).filter(|_| duty.counts_contacts()),
         shown: DutyRow { rule: Some(lookup.rules[duty.rule.index()].clone()), ..duty::row(lookup, duty) },
     };
     let basis = |key: &RuleKey| {
@@ -91,7 +98,10 @@ pub(crate) fn rows(lookup: &Lookup<'_>) -> LedgerRows {
         let clause = Link::clause(model, &rule.clause.value);
         std::iter::once(clause).chain(rule.interpretations.iter().map(number)).collect()
     };
+    let running = lookup.current_term().map(|key| model.term(key).id.value.clone());
+    let running = running.filter(|name| duties.iter().any(|(duty, _)| duty.period.name == *name));
     LedgerRows {
+        running: running.map(|name| encoded(&name)),
         rows: duties.iter().map(row).collect(),
         bases: of_contact.keys().map(basis).collect(),
         of_contact: of_contact.into_values().collect(),

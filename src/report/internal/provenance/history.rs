@@ -96,7 +96,7 @@ pub(crate) fn unread(lookup: &Lookup<'_>, rule: &Rule) -> &'static str {
 pub(crate) fn of_contact(lookup: &Lookup<'_>, contact: &Contact) -> Option<Committed> {
     let history = lookup.facts.provenance.history.as_ref().filter(|history| history.is_known())?;
     Some(match history.of(contact.file) {
-        None => Committed { days: "截至日还没有提交".to_owned(), note: "" },
+        None => Committed { days: "没有截至日以前的提交，何时写下无从核对".to_owned(), note: "" },
         Some(record) => {
             let (first, last) = (&record.first, record.last());
             let changed = if last == first { String::new() } else { format!("，最近修改 {}", last.day) };
@@ -132,10 +132,14 @@ fn committed(lookup: &Lookup<'_>, history: &History) -> Vec<Fact> {
     let known: usize = commits.values().sum();
     let missing = match contacts.len() - known {
         0 => String::new(),
-        missing => format!("；另有 {missing} 条截至日还没有提交"),
+        missing => format!("；另有 {missing} 条没有截至日以前的提交，无从核对"),
     };
     let mut lines = vec![line("有提交的联系记录", format!("{known} 条{missing}"))];
-    lines.push(line("按首次提交，补记", late(lookup, |contact| committed_delay(contact, history))));
+    let delayed = match known {
+        0 => "无从核对".to_owned(),
+        _ => late(lookup, |contact| committed_delay(contact, history)),
+    };
+    lines.push(line("按首次提交，补记", delayed));
     let early = contacts.iter().filter_map(|contact| committed_delay(contact, history)).filter(|delay| *delay < 0);
     if let number @ 1.. = early.count() {
         let words = format!("{number} 条；可能是记录先写好了、日期写错了，或者提交者的时钟不准");

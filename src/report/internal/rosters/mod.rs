@@ -7,7 +7,7 @@ use crate::report::address;
 use crate::report::internal::rosters::row::{Outside, RosterRow};
 use crate::report::internal::rosters::running::Running;
 use crate::report::lookup::Lookup;
-use crate::report::parts::{Badge, Link};
+use crate::report::parts::{Badge, Link, list_state};
 use crate::report::words::wording;
 
 pub(crate) mod comparison;
@@ -82,7 +82,7 @@ fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
     let missing = asked.map(|duty| Missing {
         owner: Link::holder(model, &duty.holder),
         verdict: duty.verdict.into(),
-        why: duty.not_counted.first().map_or_else(String::new, |entry| format!("（{}）", entry.reason.words())),
+        why: format!("（{}）", list_state::of_list(&lookup.facts, duty).state),
     });
     missing.collect()
 }
