@@ -49,7 +49,9 @@ impl Names {
             return Cow::Borrowed(text);
         }
         let mut hidden = vec![false; text.len()];
-        found.iter().for_each(|hit| hidden[hit.at.range()].fill(true));
+        for hit in &found {
+            hidden[hit.at.range()].fill(true);
+        }
         Cow::Owned(text.char_indices().map(|(at, letter)| if hidden[at] { sign(letter) } else { letter }).collect())
     }
 

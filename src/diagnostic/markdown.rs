@@ -50,7 +50,7 @@ pub fn write(
     for (index, finding) in findings.iter().enumerate() {
         let entry = entry(finding, places);
         if let Some(rest) = room.checked_sub(entry.len()) {
-            room = rest
+            room = rest;
         } else {
             writeln!(out, "- 还有 {} 个问题没有列出，这里放不下；全部的见 `lianyi check`", findings.len() - index)?;
             break;
@@ -84,10 +84,10 @@ fn entry(finding: &Diagnostic, places: &Places<'_>) -> String {
     let place = if place.is_empty() { place } else { format!("{} ", code(&place)) };
     let mut text = format!("- **{} {}** {place}{}\n", finding.code, finding.word(), plain(&finding.message));
     for line in &finding.notes {
-        text += &format!("  - {}\n", plain(line));
+        text.extend(["  - ", &plain(line), "\n"]);
     }
     for line in &finding.helps {
-        text += &format!("  - 办法：{}\n", plain(line));
+        text.extend(["  - 办法：", &plain(line), "\n"]);
     }
     text
 }

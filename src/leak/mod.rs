@@ -132,7 +132,9 @@ impl<'a> Scanner<'a> {
     pub(crate) fn values(&self, path: &str, json: &str) -> Vec<Leak> {
         let mut leaks = Leaks::default();
         let place = format!("公开版 {path}（要排印的文字）");
-        extract::strings(json).iter().for_each(|run| self.run(run, &place, &mut leaks));
+        for run in extract::strings(json) {
+            self.run(&run, &place, &mut leaks);
+        }
         leaks.sorted()
     }
 

@@ -210,7 +210,7 @@ fn or_nothing(mut schema: Value, may_be: bool) -> Value {
             Some(Value::Array(either)) => either.push(json!({"type": "null"})),
             _ => {
                 if let Some(Value::Array(words)) = schema.get_mut("enum") {
-                    words.push(Value::Null)
+                    words.push(Value::Null);
                 }
             }
         },

@@ -178,7 +178,7 @@ fn untagged(letters: &[Letter]) -> Option<Vec<Letter>> {
             _ => None,
         };
         if let Some(end) = end {
-            at = end
+            at = end;
         } else {
             result.push(letters[at]);
             at += 1;

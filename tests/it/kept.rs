@@ -50,7 +50,7 @@ fn today() -> BTreeMap<&'static str, String> {
         ("ledger.json", data("internal/data/ledger.json")),
         ("findings.json", data("internal/data/findings.json")),
         ("summary.json", data("public/data/summary.json")),
-        ("codes.txt", lianyi::rules::codes().map(|code| format!("{} {}\n", code.id, code.title)).collect()),
+        ("codes.txt", lianyi::rules::codes().map(|code| [code.id, " ", code.title, "\n"].concat()).collect()),
         ("exits.txt", exits()),
     ])
 }
@@ -63,7 +63,7 @@ fn exits() -> String {
     for row in table.lines().skip(2).take_while(|line| line.starts_with('|')) {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         for (code, meaning) in cells[1..].iter().enumerate().filter(|(_, meaning)| !meaning.is_empty()) {
-            lines += &format!("{} {code} {meaning}\n", cells[0].trim_matches('`'));
+            lines.extend([cells[0].trim_matches('`'), " ", &code.to_string(), " ", meaning, "\n"]);
         }
     }
     lines
@@ -159,13 +159,16 @@ fn faults(whole: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String>
     found
 }
 
+/// A fault that is planted, and what the test says of it.
+type Break = (&'static str, fn(&mut Value));
+
 /// The test sees what it is for.
 #[test]
 fn a_promise_that_is_broken_is_seen() {
     let schema = schema_of("check");
     let kept: Value = serde_json::from_str(&TODAY["check.json"]).expect("JSON");
     assert!(faults(&schema, &schema, &kept, "").is_empty());
-    let broken: [(&str, fn(&mut Value)); 4] = [
+    let broken: [Break; 4] = [
         ("summary.hours is no longer there", |kept| kept["summary"]["hours"] = 1.into()),
         (".complete is of the type string", |kept| kept["complete"] = "yes".into()),
         ("[].level says \"fatal\"", |kept| kept["findings"][0]["level"] = "fatal".into()),

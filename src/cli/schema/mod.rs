@@ -46,7 +46,7 @@ pub(super) fn run(global: &Global, schema: &Schema, console: Console) -> Result<
         return Ok(CLEAN);
     };
     if let Some(named) = all().find(|named| [named.name, named.title].contains(&wanted.as_str())) {
-        console.product(&text(&named.schema))?
+        console.product(&text(&named.schema))?;
     } else {
         let names: Vec<&str> = all().map(|named| named.name).collect();
         bail!("没有“{wanted}”这一种；有 {}", names.join("、"))
