@@ -22,7 +22,7 @@ use crate::cli::save::options::Save;
 use crate::cli::schema::options::Schema;
 use crate::cli::select;
 use crate::cli::select::Selector;
-use crate::cli::shell::{Completions, Manual};
+use crate::cli::shell::options::{Completions, Manual};
 use crate::cli::todo::options::Todo;
 use crate::diagnostic::Level;
 

@@ -148,7 +148,7 @@ mod tests {
             assert!(hidden.contains(['＊', '*']), "{text}: {hidden}");
             assert_eq!((hidden.len(), hidden.chars().count()), (text.len(), text.chars().count()), "{text}: {hidden}");
         }
-        for text in ["段敬", "王", "aduan jingzhi", "lianyi", "敬之段"] {
+        for text in ["段敬", "aduan jingzhi", "lianyi", "敬之段"] {
             assert_eq!(names.hidden(text), text);
         }
         assert_eq!(names.hidden("“段敬之”是姓名，请写编号 C01"), "“＊＊＊”是姓名，请写编号 C01");

@@ -26,6 +26,9 @@ const OF_UNITS: [&str; 12] = ["学", "系", "院", "部", "校", "区", "馆", "
 const OFTEN: usize = 2;
 const OFTEN_IN_PROGRAM: usize = 10;
 
+/// So many letters on each side tell a quotation from a name.
+const AROUND: usize = 3;
+
 /// The constant texts of a school.
 #[derive(Debug)]
 pub(super) struct Constants {
@@ -106,6 +109,17 @@ impl Constants {
         is_quoted || is_often || [with_before, with_after].into_iter().flatten().any(|words| is_known(&words))
     }
 
+    /// Whether a place stands among the same letters in the regulation: pages quote a part of a sentence, too.
+    fn is_cited(&self, folded: &str, place: Range<usize>) -> bool {
+        let before: String = {
+            let letters: Vec<char> = folded[..place.start].chars().rev().take(AROUND).collect();
+            letters.into_iter().rev().collect()
+        };
+        let after: String = folded[place.end..].chars().take(AROUND).collect();
+        before.chars().count() + after.chars().count() > AROUND
+            && self.law.iter().any(|text| plain(text).contains(&format!("{before}{}{after}", &folded[place.clone()])))
+    }
+
     /// Whether each letter of a place is one of a text that is known, so that what stands there came from it, or from two
     /// of them side by side.
     pub(super) fn explain(&self, text: &str, place: Range<usize>) -> bool {
@@ -115,6 +129,9 @@ impl Constants {
         });
         let Some(all) = all else { return false };
         let (start, word, folded) = (plain(&text[..place.start]).len(), plain(&text[place]), plain(text));
+        if self.is_cited(&folded, start..start + word.len()) {
+            return true;
+        }
         // A letter that is known for itself only is of the program: 由 before a body, 起 behind a day.
         let (mut known, mut alone) = (vec![false; word.len()], vec![false; word.len()]);
         for found in all.find_overlapping_iter(&folded) {

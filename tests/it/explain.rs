@@ -13,7 +13,7 @@ fn a_pair_in_a_term_is_derived_line_by_line() {
     let ended = explained("explain-pair", &["C21/F02", "--term", "2025-2026-2"]);
     harness::expect_file("cli/explain.pair.txt", &ended.out);
     assert_eq!(ended.code, 0, "{}", ended.err);
-    let lacking = "校历里没有 2026-09-15 这一天（2025—2026第二学期计入至 2026-08-31）。";
+    let lacking = "校历里没有 2026-09-15 这一天（2025-2026-2 计入至 2026-08-31）。";
     assert_eq!(ended.err, format!("截至 2026-09-15。\n{lacking}\n"));
 }
 

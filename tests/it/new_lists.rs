@@ -178,14 +178,14 @@ fn the_next_year_begins_from_the_last_and_decides_nothing() {
     refused(
         &school,
         &[
-            (&["year"], &["缺少 --terms：2027—2028学年各学期的起止"]),
+            (&["year"], &["缺少 --terms：2027-2028 学年各学期的起止"]),
             (
                 &["year", "--terms", "2028-09-01..2029-01-16、2029-02-28..2029-07-09"],
                 &["是 2028-2029 的；接着 2026-2027 的是 2027-2028"],
             ),
             (
                 &["year", "--terms", "2027-08-20..2028-01-16、2028-02-28..2028-07-09"],
-                &["2026—2027学年还没有完（计入至 2027-08-31）"],
+                &["2026-2027 学年还没有完（计入至 2027-08-31）"],
             ),
             (&["year", "--terms", "9月"], &["不是一段日子"]),
         ],
@@ -205,7 +205,7 @@ fn the_next_year_begins_from_the_last_and_decides_nothing() {
     );
     let list = school.join("data/roster/2027-2028/U03.yaml");
     let text = harness::read(&list);
-    assert!(text.starts_with("# 照 2026—2027学年的名单开头，还没有确定。"), "{text}");
+    assert!(text.starts_with("# 照 2026-2027 学年的名单开头，还没有确定。"), "{text}");
     assert!(!text.contains("C14") && text.contains("{干部: C16, 联谊对象: [F007]}"), "{text}");
     assert!(!text.contains("\n确定") && !text.contains("文号"), "{text}");
     // A day ahead changes nothing today, and once the year has begun its lists wait for their decision.

@@ -195,7 +195,8 @@ fn people_of_one_name_are_told_apart() {
     let mut seen = 0;
     for (path, page) in harness::files(&project.join("site/internal")) {
         let page = String::from_utf8_lossy(&page).into_owned();
-        if path.rsplit('.').next() == Some("html") {
+        // The pages of codes show an example of their own.
+        if path.rsplit('.').next() == Some("html") && !path.starts_with("code-") {
             for name in ["蒋一鸣", "蒋 一鸣"] {
                 let alone = page.split(name).skip(1).find(|behind| !behind.starts_with('（'));
                 assert!(

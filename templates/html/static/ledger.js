@@ -179,7 +179,7 @@
     }
     if (rules.length > 1) {
       line.textContent = "显示 " + shown.length + " / " + all.length + " 项" + (data.running && !location.hash.includes("=") ?
-        "，只列本学期；要看各期，点“全部”" : "") + "。规则之间不相加，选一条规则，就看到它的完成情况。";
+        "，只列正在进行的一期；要看以前的，点“全部”" : "") + "。规则之间不相加，选一条规则，就看到它的完成情况。";
       return;
     }
     line.textContent = "显示 " + shown.length + " / " + all.length + " " + unit +

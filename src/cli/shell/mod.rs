@@ -1,50 +1,23 @@
 //! What a package puts beside the program: completions for shells, and pages for `man`. Both are made from the same
 //! words as `--help`, so they cannot fall behind it.
 
-use std::path::PathBuf;
-
 use anyhow::{Context as _, Result};
-use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::cli::args;
 use crate::cli::console::Console;
 use crate::cli::exit::CLEAN;
 use crate::cli::output::{Output, Overwrite};
+use crate::cli::shell::options::{Completions, Manual};
 
-/// `lianyi completions`.
-#[derive(Debug, clap::Args)]
-#[command(
-    about = "打印 shell 的命令补全。",
-    override_usage = "lianyi completions <SHELL>",
-    next_help_heading = "选项",
-    after_help = "例：\n  lianyi completions bash > /etc/bash_completion.d/lianyi\n  lianyi completions zsh > ~/.zfunc/_lianyi\n  lianyi completions fish > ~/.config/fish/completions/lianyi.fish\n  lianyi completions powershell >> $PROFILE"
-)]
-pub(super) struct Completions {
-    #[arg(
-        value_name = "SHELL",
-        value_enum,
-        hide_possible_values = true,
-        help_heading = "参数",
-        help = "bash、zsh、fish、powershell 或 elvish"
-    )]
-    shell: Shell,
-}
-
-/// `lianyi manual`, which packages are made with and nobody else needs.
-#[derive(Debug, clap::Args)]
-#[command(about = "写出 man 的各页。", override_usage = "lianyi manual <文件夹>", next_help_heading = "选项")]
-pub(super) struct Manual {
-    #[arg(value_name = "文件夹", help_heading = "参数", help = "写到哪里")]
-    folder: PathBuf,
-}
+pub(in crate::cli) mod options;
 
 /// Prints the completions of a shell.
 ///
 /// # Errors
 ///
 /// If they cannot be printed.
-pub(super) fn completions(asked: &Completions, console: Console) -> Result<u8> {
+pub(in crate::cli) fn completions(asked: &Completions, console: Console) -> Result<u8> {
     let mut text = Vec::new();
     clap_complete::generate(asked.shell, &mut args::command(), env!("CARGO_PKG_NAME"), &mut text);
     console.product(&String::from_utf8(text).context("completions are text")?)?;
@@ -56,7 +29,7 @@ pub(super) fn completions(asked: &Completions, console: Console) -> Result<u8> {
 /// # Errors
 ///
 /// If they cannot be written.
-pub(super) fn manual(asked: &Manual) -> Result<u8> {
+pub(in crate::cli) fn manual(asked: &Manual) -> Result<u8> {
     let mut program = args::command();
     // Only then a command knows that its page is called after the program: lianyi-check.
     program.build();
