@@ -140,7 +140,7 @@ pub(crate) fn faults_of_pages(paper: &Path, most: usize) -> Vec<String> {
     let number = (body > most).then(|| format!("{}: {body} pages before the annexes", paper.display()));
     let bare = |(page, text): (usize, &String)| {
         let words = own_words(text, sender);
-        (words.chars().count() < 12).then(|| format!("{} p. {}: nothing but “{text}”", paper.display(), page + 1))
+        (words.chars().count() < 11).then(|| format!("{} p. {}: nothing but “{text}”", paper.display(), page + 1))
     };
     number.into_iter().chain(texts.iter().enumerate().filter_map(bare)).collect()
 }

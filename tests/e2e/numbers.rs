@@ -171,7 +171,7 @@ fn a_field_of_the_ledger_changes_its_address() {
     // Of itself the ledger shows the running term, and says so; a link asks for all.
     let running = browser.value(SHOWN);
     let line = browser.value("document.querySelector('[data-ledger-line]').textContent");
-    assert!(line.as_str().is_some_and(|line| line.contains("只列本学期")), "{line}; {REPEAT}");
+    assert!(line.as_str().is_some_and(|line| line.contains("只列正在进行的一期")), "{line}; {REPEAT}");
     browser.visit("about:blank");
     browser.visit(&format!("file://{}/internal/ledger.html#all=yes", SITE.display()));
     browser.wait_for(READY);

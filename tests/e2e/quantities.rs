@@ -245,6 +245,7 @@ fn assessed(all: &mut Quantities, site: &Path, ledger: &Value, page: &str) {
         let id = paper.trim_start_matches("annual-").trim_end_matches(".pdf");
         let year = id.replacen('-', "—", 1);
         let Some((_, own)) = page.split_once(&format!("|{year}学年|")) else { continue };
+        let own = own.split("学年|").next().unwrap_or_default();
         let text = text(&site.join("internal/pdf").join(paper));
         for (word, verdicts) in [("应考核", &["met", "due", "missed", "unstated"][..]), ("已考核", &["met"])] {
             let name = format!("{year} {word}");
