@@ -268,7 +268,12 @@ fn schemas_and_readers_agree_on_what_is_wrong() {
         if reader.is_empty() && !schema.is_empty() {
             faults.push(format!("the schema refuses, the reader takes: {schema:?}\n  {}", shown()));
         }
-        if schema.is_empty() && reader.iter().any(|(code, message)| SHAPE.contains(code) && !is_beyond(message)) {
+        // Of which kind the rule is that an interpretation changes, another file says.
+        let is_of_rule = sample.path.starts_with("interpretations/") && tree["参数"] != sample.tree["参数"];
+        if schema.is_empty()
+            && !is_of_rule
+            && reader.iter().any(|(code, message)| SHAPE.contains(code) && !is_beyond(message))
+        {
             faults.push(format!("the reader refuses, the schema takes: {reader:?}\n  {}", shown()));
         }
     }
