@@ -1,5 +1,5 @@
 //! The core of `lianyi` without pages and papers, and what is tried of it with whatever bytes there are.
-#![allow(dead_code, reason = "some of the core is there for pages and papers")]
+#![allow(dead_code, unused_imports, reason = "some of the core is there for pages and papers")]
 
 #[path = "../../src/source.rs"]
 pub mod source;
@@ -15,6 +15,9 @@ pub mod load;
 
 #[path = "../../src/ledger/mod.rs"]
 pub mod ledger;
+
+#[path = "../../src/spelling/mod.rs"]
+pub mod spelling;
 
 #[path = "../../src/rules/mod.rs"]
 pub mod rules;

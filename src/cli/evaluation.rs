@@ -162,7 +162,12 @@ impl Read {
             known.map_or((None, Later::default(), None), |(model, later, ledger)| (Some(model), later, Some(ledger)));
         loaded.model = model;
         if let Some((day, _)) = &ledger {
-            loaded.provenance.history = loaded.provenance.history.take().map(|history| history.as_known_on(*day));
+            let is_asked_for = matches!(reading, Reading::History);
+            loaded.provenance.history = loaded.provenance.history.take().map(|history| {
+                // Records that came to git later than the day on which they are looked at: whoever asks for the history
+                // is told what there is.
+                if is_asked_for && history.begins_after(*day) { history } else { history.as_known_on(*day) }
+            });
         }
         Records { loaded, later, is_today, reading, ledger, fonts, begun }
     }

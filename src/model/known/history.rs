@@ -18,6 +18,12 @@ impl History {
         }
         self
     }
+
+    /// Whether all of it is of days after this one.
+    #[must_use]
+    pub fn begins_after(&self, day: NaiveDate) -> bool {
+        matches!(&self.trail, Trail::Known(records) if records.values().all(|record| record.first.day > day))
+    }
 }
 
 impl RecordHistory {
