@@ -12,7 +12,6 @@ pub mod institution;
 pub mod key;
 pub mod known;
 pub mod left_out;
-pub mod naming;
 pub mod office;
 pub mod pack;
 pub mod paper;

@@ -12,9 +12,9 @@ use crate::ledger::Verdict;
 use crate::model::Model;
 use crate::model::key::FriendKey;
 use crate::model::known::Later;
-use crate::model::naming;
 use crate::report::words::derivation::derivation;
 use crate::report::words::task::Naming;
+use crate::report::words::wording;
 use crate::source::Sources;
 
 /// Of a longer list of records only so many are named.
@@ -178,7 +178,7 @@ impl Subject<'_> {
         let mut all = self.judged.ledger.before_force.iter().map(|(_, period)| period);
         let period = all.find(|period| name.is_none_or(|name| period.name == name))?;
         let in_force = self.model.pack.regulation.in_force.value;
-        Some(format!("{}开始于施行（{in_force}）以前，不作要求", naming::short_term(&period.name)))
+        Some(format!("{}开始于施行（{in_force}）以前，不作要求", wording::short_term(&period.name)))
     }
 
     /// One line for each duty, what is missing first.

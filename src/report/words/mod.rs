@@ -3,6 +3,7 @@
 
 pub(crate) mod closed;
 pub(crate) mod derivation;
+pub(crate) mod naming;
 pub(crate) mod parameters;
 pub(crate) mod periods;
 pub(crate) mod pinyin;

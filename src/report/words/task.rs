@@ -7,7 +7,7 @@ use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::StepKind;
 use crate::model::key::{ContactKey, FeedbackKey};
-use crate::model::naming;
+use crate::report::words::wording;
 
 /// Whether people are named, or only their 编号: names are for a terminal, never for a pipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ fn what(model: &Model, task: &Task<'_>, naming: Naming) -> String {
         "{}（{}，{}）",
         matter(model, task, naming),
         model.rule(duty.rule).id.value,
-        naming::short_term(&duty.period.name)
+        wording::short_term(&duty.period.name)
     )
 }
 

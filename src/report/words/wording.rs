@@ -10,9 +10,9 @@ use crate::ledger::{Duty, Tally};
 use crate::model::Model;
 use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
-pub(crate) use crate::model::naming::{day, short_term, term, year_and_part};
 use crate::model::people::{Interval, Officer};
 use crate::model::verdict::Verdict;
+pub(crate) use crate::report::words::naming::{day, short_term, term, year_and_part};
 use crate::source::Spanned;
 
 /// A day of a year that is clear: `11月20日`.

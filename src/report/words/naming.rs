@@ -1,18 +1,15 @@
-//! How days and periods are named for readers: messages, pages and papers use the same words. Files, folders and
-//! addresses keep the 编号.
+//! How days and periods are named for readers of pages and papers. Messages, files, folders and addresses keep the 编号.
 
 use chrono::{Datelike as _, NaiveDate};
 
 /// A day in full: `2026年11月20日`.
-#[must_use]
-pub fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// A period's 编号 in words: `2025-2026-1` → `2025—2026学年第一学期`, `2023-Q4` → `2023年第四季度`; what is
 /// none of these stays as it is.
-#[must_use]
-pub fn term(id: &str) -> String {
+pub(crate) fn term(id: &str) -> String {
     if let Some(window) = window(id) {
         return window;
     }
@@ -36,14 +33,12 @@ pub fn term(id: &str) -> String {
 }
 
 /// The same where room is short, as in tables: `2025-2026-1` → `2025—2026第一学期`.
-#[must_use]
-pub fn short_term(id: &str) -> String {
+pub(crate) fn short_term(id: &str) -> String {
     term(id).replace("学年第", "第")
 }
 
 /// The same in two lines, for the head of a narrow column: `2025—2026` over `第一学期`; the second may be empty.
-#[must_use]
-pub fn year_and_part(id: &str) -> (String, String) {
+pub(crate) fn year_and_part(id: &str) -> (String, String) {
     let whole = term(id);
     let parted = match (whole.find("学年"), whole.find('年')) {
         (Some(at), _) if whole[at..] == *"学年" => Some((at, at)),
