@@ -5,11 +5,9 @@ use std::sync::PoisonError;
 
 use anyhow::Result;
 
-use crate::cli::discreet;
 use crate::cli::site::Site;
 use crate::leak::Leak;
 use crate::leak::Scanner;
-use crate::source::Sources;
 
 /// A site that is searched file by file as it grows.
 pub(super) struct Public<'a> {
@@ -64,10 +62,9 @@ impl Refusal {
         Self { lines: leaks.iter().map(|leak| format!("  {}", leak.message())).collect() }
     }
 
-    /// What is said. Names are in it nowhere; places may have one, and show it on a terminal only.
-    pub(super) fn message(&self, sources: &Sources, is_terminal: bool, others: &str) -> String {
+    /// What is said. Names are in it nowhere; places may have one, which the console shows on a terminal only.
+    pub(super) fn message(&self, others: &str) -> String {
         let lines = self.lines.join("\n");
-        let lines = discreet::for_reader(&lines, sources, is_terminal);
         format!("公开版里查到不应公开的内容，公开版没有更新，{others}。\n{lines}\n办法：{}。", Leak::help())
     }
 }

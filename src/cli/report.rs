@@ -1,8 +1,6 @@
 //! `lianyi report`: both sites and their PDFs, finished in memory and then written.
 
 use std::collections::BTreeSet;
-use std::io::IsTerminal as _;
-use std::io::stderr;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -107,9 +105,7 @@ fn deliver(
     console: Console,
 ) -> Result<u8> {
     let build::Sites { complete, refusal } = sites;
-    let sources = &evaluation.loaded.sources;
-    let refused =
-        |others: &str| refusal.as_ref().map(|refusal| refusal.message(sources, stderr().is_terminal(), others));
+    let refused = |others: &str| refusal.as_ref().map(|refusal| refusal.message(others));
     if complete.is_empty() {
         progress.finish_and_clear();
         console.failure(&refused("没有生成报告，原来的报告没有改动").unwrap_or_default());

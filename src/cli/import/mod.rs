@@ -1,7 +1,7 @@
 //! `lianyi import`: lists, people and contacts from the tables that people keep.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal as _, stderr, stdout};
+use std::io::{IsTerminal as _, stdout};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -11,7 +11,6 @@ use crate::cli::args::Global;
 use crate::cli::changes::Held;
 use crate::cli::consent::Question;
 use crate::cli::console::Console;
-use crate::cli::discreet;
 use crate::cli::evaluation::{self, Read, Reading};
 use crate::cli::exit::{CLEAN, FINDINGS, UNUSABLE};
 use crate::cli::folder;
@@ -73,7 +72,7 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     }
     let is_terminal = stdout().is_terminal();
     let shown = preview::text(&plan, &sheets, import.what.all, is_terminal);
-    console.product(&discreet::for_reader(&shown, &read.loaded.sources, is_terminal))?;
+    console.product(&shown)?;
     for note in &notes {
         console.note(note);
     }
@@ -121,7 +120,7 @@ fn usable(read: &Read) -> Result<(&Model, NaiveDate), String> {
         None => Ok((model, as_of)),
         Some(left) => Err(format!(
             "{} 等 {} 处记录没有读进来，认不全已有的人和记录，什么也没有导入；请先运行 lianyi check 改好",
-            discreet::for_reader(&left.path, &read.loaded.sources, stderr().is_terminal()),
+            left.path,
             read.loaded.left_out.len()
         )),
     }

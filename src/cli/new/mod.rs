@@ -6,7 +6,6 @@ use anyhow::{Result, bail};
 
 use crate::cli::args::Global;
 use crate::cli::console::Console;
-use crate::cli::discreet;
 use crate::cli::new::ask::Asker;
 use crate::cli::new::options::{New, What};
 use crate::cli::new::school::School;
@@ -39,7 +38,7 @@ pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     if let Some(left) = school.read.loaded.left_out.first() {
         console.note(&format!(
             "{} 等 {} 处记录没有读进来，请先看 lianyi check。",
-            discreet::for_reader(&left.path, &school.read.loaded.sources, stderr().is_terminal()),
+            left.path,
             school.read.loaded.left_out.len()
         ));
     }

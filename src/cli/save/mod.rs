@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{IsTerminal as _, stderr, stdout};
 use std::path::Path;
 
 use anyhow::Result;
@@ -11,7 +10,6 @@ use crate::cli::args::Global;
 use crate::cli::changes::Held;
 use crate::cli::consent::Question;
 use crate::cli::console::Console;
-use crate::cli::discreet::for_reader;
 use crate::cli::evaluation::{self, Evaluation, Reading};
 use crate::cli::exit::{CLEAN, UNUSABLE};
 use crate::cli::folder;
@@ -46,7 +44,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     let read = evaluation::read(Reading::Records, &folder, global.as_of, console)?.records();
     let evaluation = read.judge(console);
     if let Some(words) = unread(&evaluation, &records) {
-        console.failure(&for_reader(&words, &evaluation.loaded.sources, stderr().is_terminal()));
+        console.failure(&words);
         return Ok(UNUSABLE);
     }
     if records.is_empty() {
@@ -56,7 +54,7 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     }
     let sentence = words::sentence(&records);
     let list = shown(&sentence, &records, &folder);
-    console.product(&for_reader(&list, &evaluation.loaded.sources, stdout().is_terminal()))?;
+    console.product(&list)?;
     say_others(&others, &folder, console);
     if let Some(words) = found(&evaluation) {
         console.note(&words);
