@@ -308,6 +308,23 @@ fn commits_after_the_day_are_not_there() {
     }
 }
 
+/// A school that put its records into git only after the day: `check --history` tells what there is, for silence would be
+/// taken for a clean record; the report of that day names no later one.
+#[test]
+fn a_history_that_is_later_than_the_day_is_told_to_whoever_asks() {
+    let project = harness::project("base", "history-all-later");
+    commit(&project, "2026-05-20");
+    edit(&project, LIST, "[F02, F04]", "[F02]");
+    commit(&project, "2026-05-21");
+    let list = "data/roster/2025-2026/U02.yaml:4:22: LY308 请核实 名单在确定之后改动了 1 处，“确定”没有更新\n";
+    let (found, code) = check(&project, &[]);
+    assert!(found.contains(list) && code == 0, "{found}");
+    let ended = harness::run(harness::lianyi(&project).args(["report", "--as-of", harness::BASE_DAY, "--without-pdf"]));
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    let findings = harness::read(project.join("site/internal/findings.html"));
+    assert!(!findings.contains("名单在确定之后改动了") && !findings.contains("2026-05-2"), "{findings}");
+}
+
 /// A part of a page without its markup.
 fn text_of(part: &str) -> String {
     part.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
