@@ -1,7 +1,7 @@
 //! Links the program at a fixed address where that is the way to start quickly (decision 33 of
-//! `docs/decisions.md`), tells it what it was built from: a paper is kept only for the program
-//! that set it (decision 39), puts the fictitious school into it, for `lianyi init --demo`, and lists the texts that stand
-//! on pages whatever the records say, for the leak scan.
+//! `docs/decisions.md`), and on Windows with the stack that others give; tells it what it was built from: a paper is kept
+//! only for the program that set it (decision 39); puts the fictitious school into it, for `lianyi init --demo`; and lists
+//! the texts that stand on pages whatever the records say, for the leak scan.
 #![expect(clippy::disallowed_methods, reason = "a build script reads the sources, and the target from the environment")]
 
 use std::collections::BTreeSet;
@@ -21,11 +21,20 @@ const SCHOOL: &str = "data";
 const NAMES: &str = "data/people/names.yaml";
 const FICTITIOUS: u64 = 0x5777_f46f_43b2_ac75;
 
+/// The bytes of the stack of a program's first thread.
+const STACK: u32 = 8 << 20;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let target = |name: &str| std::env::var(name).unwrap_or_default();
     if target("CARGO_CFG_TARGET_OS") == "linux" && target("CARGO_CFG_TARGET_ENV") == "gnu" {
         println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
+    // As much stack as Linux and macOS give: how deep texts may be nested was tried with that (`bad_input`).
+    match (target("CARGO_CFG_TARGET_OS").as_str(), target("CARGO_CFG_TARGET_ENV").as_str()) {
+        ("windows", "msvc") => println!("cargo::rustc-link-arg-bins=/STACK:{STACK}"),
+        ("windows", _) => println!("cargo::rustc-link-arg-bins=-Wl,--stack,{STACK}"),
+        _ => {}
     }
     let mut build = DefaultHasher::new();
     for source in SOURCES {

@@ -2,6 +2,8 @@
 //!
 //! The modules stand in the order in which data flow; each imports only what stands above it.
 
+mod system;
+
 pub mod source;
 
 mod spelling;

@@ -1,6 +1,9 @@
 //! The core of `lianyi` without pages and papers, and what is tried of it with whatever bytes there are.
 #![allow(dead_code, unused_imports, reason = "some of the core is there for pages and papers")]
 
+#[path = "../../src/system/mod.rs"]
+pub mod system;
+
 #[path = "../../src/source.rs"]
 pub mod source;
 

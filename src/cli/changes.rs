@@ -4,7 +4,7 @@
 //! its name: a new file only where nothing has the name, an edited or moved one only if it is as it was read. If any of this
 //! fails, what was done is undone.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -13,14 +13,15 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::cli::failure::io_words;
+use crate::system::files;
+use crate::system::lock::{self, Hold};
 use crate::write::changes::Changes;
 
 /// A data folder in which nobody else of us writes.
 #[derive(Debug)]
 pub(super) struct Held {
     folder: PathBuf,
-    /// The system gives the lock back when the process ends, however it ends.
-    _lock: Option<File>,
+    _hold: Hold,
 }
 
 /// What has been done so far, so that it can be undone.
@@ -61,16 +62,9 @@ impl Held {
 
     /// `None` where another run has it.
     fn attempt(folder: &Path) -> Result<Option<Self>> {
-        let lock = match File::open(folder) {
-            Ok(file) => match file.try_lock() {
-                Ok(()) => Some(file),
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                // Some network drives know no locks; then new files are still made only where nothing is.
-                Err(TryLockError::Error(_)) => None,
-            },
-            Err(error) => return Err(error).with_context(|| format!("打不开“{}”", folder.display())),
-        };
-        Ok(Some(Self { folder: folder.to_owned(), _lock: lock }))
+        // Where the disk knows no locks, new files are still made only where nothing is.
+        let hold = lock::hold(folder).with_context(|| format!("打不开“{}”", folder.display()))?;
+        Ok(hold.map(|hold| Self { folder: folder.to_owned(), _hold: hold }))
     }
 
     /// Makes the changes; `look` may still refuse them when all are made.
@@ -103,9 +97,8 @@ impl Held {
             write_new(&part, text, done).map_err(|error| refuse(path, &error))?;
             names.push((path, target, part));
         }
-        // One flush for all of them: ten thousand would take minutes.
-        let flushed = File::open(&self.folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
-        flushed.map_err(|error| refuse("data", &error))?;
+        files::flush(&self.folder, names.iter().map(|(_, _, part)| part.as_path()))
+            .map_err(|error| refuse("data", &error))?;
         let words = |path: &str, error: &io::Error| match error.kind() {
             ErrorKind::AlreadyExists => anyhow!("{path} 刚刚有人写了；什么也没有改，请再运行一次"),
             ErrorKind::ResourceBusy => anyhow!("{path} 在读过以后有人改了；什么也没有改，请再运行一次"),
@@ -191,7 +184,7 @@ fn write_new(path: &Path, text: &str, done: &mut Done) -> io::Result<()> {
 
 /// Gives a staged file its name, if nothing has it.
 fn give_name(part: &Path, target: &Path, done: &mut Done) -> io::Result<()> {
-    fs::hard_link(part, target)?;
+    files::second_name(part, target)?;
     done.new.push(target.to_owned());
     fs::remove_file(part)
 }
@@ -201,7 +194,7 @@ fn leave((path, part): (&Path, &Path), before: &[u8], done: &mut Done) -> io::Re
     as_it_was(path, before)?;
     fs::set_permissions(part, path.metadata()?.permissions())?;
     let kept = beside(path, "old");
-    fs::rename(path, &kept)?;
+    files::again_if_open(|| fs::rename(path, &kept))?;
     done.old.push((path.to_owned(), kept));
     Ok(())
 }
@@ -221,7 +214,7 @@ fn exchange(part: &Path, target: &Path, before: &[u8], done: &mut Done) -> io::R
     as_it_was(target, before)?;
     fs::set_permissions(part, target.metadata()?.permissions())?;
     let kept = beside(target, "old");
-    fs::hard_link(target, &kept)?;
+    files::second_name(target, &kept)?;
     done.old.push((target.to_owned(), kept));
-    fs::rename(part, target)
+    files::again_if_open(|| fs::rename(part, target))
 }

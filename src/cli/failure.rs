@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use crate::cli::exit::BUG;
+use crate::system::files;
 
 /// Where the last panic happened. Only the place: a panic's message may quote a record.
 static PLACE: Mutex<Option<String>> = Mutex::new(None);
@@ -31,10 +32,6 @@ pub(super) fn guarded(program: impl FnOnce() -> u8) -> u8 {
     })
 }
 
-/// Too many files are open, on this machine or in this program.
-const ENFILE: i32 = 23;
-const EMFILE: i32 = 24;
-
 /// An error and its causes on one line; what the operating system says is put into Chinese.
 pub(super) fn words(error: &anyhow::Error) -> String {
     let causes: Vec<_> = error.chain().collect();
@@ -51,8 +48,11 @@ pub(super) fn words(error: &anyhow::Error) -> String {
 
 /// What the operating system refused, and why.
 pub(super) fn io_words(error: &io::Error) -> String {
-    if matches!(error.raw_os_error(), Some(ENFILE | EMFILE)) {
+    if files::is_too_many(error) {
         return "同时打开的文件太多，请放宽限制（ulimit -n）".to_owned();
+    }
+    if files::is_open_elsewhere(error) {
+        return "另一个程序正开着它，请在那里关上再来".to_owned();
     }
     let words = match error.kind() {
         io::ErrorKind::NotFound => "不存在",

@@ -19,7 +19,7 @@ pub(super) struct Public<'a> {
 /// Why there is no public site.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    lines: Vec<String>,
+    leaks: Vec<Leak>,
 }
 
 impl<'a> Public<'a> {
@@ -59,12 +59,13 @@ impl Refusal {
     /// What was found, in the order of the places.
     pub(super) fn of(mut leaks: Vec<Leak>) -> Self {
         leaks.sort();
-        Self { lines: leaks.iter().map(|leak| format!("  {}", leak.message())).collect() }
+        Self { leaks }
     }
 
     /// What is said. Names are in it nowhere; places may have one, which the console shows on a terminal only.
-    pub(super) fn message(&self, others: &str) -> String {
-        let lines = self.lines.join("\n");
+    pub(super) fn message(&self, others: &str, prefix: &str) -> String {
+        let lines: Vec<String> = self.leaks.iter().map(|leak| format!("  {}", leak.message(prefix))).collect();
+        let lines = lines.join("\n");
         format!("公开版里查到不应公开的内容，公开版没有更新，{others}。\n{lines}\n办法：{}。", Leak::help())
     }
 }

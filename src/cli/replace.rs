@@ -10,8 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
-use rustix::fs::{CWD, RenameFlags};
-use rustix::io::Errno;
+use crate::system::files;
 
 /// So many names beside the file are tried before it is given up.
 const TRIED: u32 = 100;
@@ -22,7 +21,7 @@ const TRIED: u32 = 100;
 ///
 /// If the disk refuses; the file is then as it was.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = match path.canonicalize() {
+    let target = match dunce::canonicalize(path) {
         Ok(target) if path.is_symlink() && !is_below(&target, path) => {
             // A repository may bring the link with it.
             return Err(io::Error::other(format!(
@@ -75,7 +74,7 @@ impl Staged {
     ///
     /// If the disk refuses; the file is then as it was.
     pub(super) fn replace(self) -> io::Result<()> {
-        fs::rename(&self.part, &self.target)
+        files::again_if_open(|| fs::rename(&self.part, &self.target))
     }
 
     /// Gives it its name, unless something has it by now.
@@ -84,11 +83,7 @@ impl Staged {
     ///
     /// If something has the name, or the disk refuses.
     pub(super) fn place(self) -> io::Result<()> {
-        match rustix::fs::renameat_with(CWD, &self.part, CWD, &self.target, RenameFlags::NOREPLACE) {
-            // Some disks have no such call. Nothing was there a moment ago.
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(&self.part, &self.target),
-            done => Ok(done?),
-        }
+        files::rename_new(&self.part, &self.target)
     }
 }
 
@@ -102,7 +97,7 @@ impl Drop for Staged {
 /// Whether a link leads to a file in its own folder or below.
 fn is_below(target: &Path, link: &Path) -> bool {
     let folder = link.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    folder.canonicalize().is_ok_and(|folder| target.starts_with(folder))
+    dunce::canonicalize(folder).is_ok_and(|folder| target.starts_with(folder))
 }
 
 /// A new file in the folder of another, under a name that nothing has.

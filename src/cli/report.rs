@@ -92,7 +92,7 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
     };
     let sites = build::sites(order, &writer, &progress)?;
     let said = of_records(&evaluation, &facts, (!report.without_pdf).then_some(audience));
-    deliver(sites, writer, inputs, (&evaluation, said), &progress, console)
+    deliver(sites, writer, inputs, (&folder, &evaluation, said), &progress, console)
 }
 
 /// Puts the sites into their places, and says what was made and what was not.
@@ -100,12 +100,12 @@ fn deliver(
     sites: build::Sites,
     writer: Writer,
     inputs: Option<Inputs>,
-    (evaluation, said): (&Evaluation<'_>, Vec<String>),
+    (folder, evaluation, said): (&Path, &Evaluation<'_>, Vec<String>),
     progress: &ProgressBar,
     console: Console,
 ) -> Result<u8> {
     let build::Sites { complete, refusal } = sites;
-    let refused = |others: &str| refusal.as_ref().map(|refusal| refusal.message(others));
+    let refused = |others: &str| refusal.as_ref().map(|refusal| refusal.message(others, &folder::prefix(folder)));
     if complete.is_empty() {
         progress.finish_and_clear();
         console.failure(&refused("没有生成报告，原来的报告没有改动").unwrap_or_default());

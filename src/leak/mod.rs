@@ -42,12 +42,14 @@ pub(crate) struct Leak {
 }
 
 impl Leak {
-    /// What is wrong, in one line. It has the 编号 only: the name is what should not be seen.
-    pub(crate) fn message(&self) -> String {
+    /// What is wrong, in one line. It has the 编号 only: the name is what should not be seen. The prefix leads from where
+    /// the program was started to the records, as in every finding.
+    pub(crate) fn message(&self, prefix: &str) -> String {
         let times = if self.times > 1 { format!("，共 {} 处", self.times) } else { String::new() };
         match self.field {
             "" => format!("{}：出现{}{times}", self.place, self.what),
-            field => format!("{} 的“{field}”：写着{}{times}", self.place, self.what),
+            texts::TEMPLATE => format!("{} 的“{}”：写着{}{times}", self.place, self.field, self.what),
+            field => format!("{prefix}{} 的“{field}”：写着{}{times}", self.place, self.what),
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) struct Text<'a> {
 }
 
 /// The field of a template.
-const TEMPLATE: &str = "自定模板";
+pub(super) const TEMPLATE: &str = "自定模板";
 
 impl<'a> Text<'a> {
     /// A template of the school's own.

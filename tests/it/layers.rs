@@ -8,7 +8,8 @@ use crate::harness;
 use crate::imports::{self, Imports};
 
 /// The modules in the order in which data flow; each may import itself and what stands before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
+    "system",
     "source",
     "spelling",
     "diagnostic",
@@ -27,7 +28,27 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Imports that the order would allow and the design does not: from where, to where.
-const FORBIDDEN: [(&[&str], &[&str]); 11] = [
+const FORBIDDEN: [(&[&str], &[&str]); 13] = [
+    // What is pure asks nothing of the system, and what reads records writes nothing.
+    (
+        &[
+            "source",
+            "spelling/",
+            "diagnostic/",
+            "model/",
+            "write/",
+            "import/",
+            "ledger/",
+            "rules/",
+            "leak/",
+            "report/",
+            "html/",
+            "pdf/",
+            "sheets/",
+        ],
+        &["system/"],
+    ),
+    (&["load/"], &["system/files", "system/folder/", "system/lock"]),
     (&["model/"], &["diagnostic/"]),
     (&["ledger/"], &["diagnostic/", "load/"]),
     (&["leak/"], &["diagnostic/", "load/", "ledger/", "rules/"]),
@@ -200,6 +221,25 @@ fn no_source_or_template_names_a_school() {
             }
         }
     }
+    assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
+}
+
+/// One module knows Linux, macOS and Windows apart, so that somebody who has one of them knows where to look.
+#[test]
+fn only_system_asks_which_system_it_runs_on() {
+    let signs = ["cfg(unix", "cfg(windows", "cfg(not(", "cfg(any(", "cfg(all(", "target_os", "std::os::", "rustix"];
+    let mut inside = 0;
+    let mut faults = Vec::new();
+    for path in sources("src") {
+        let (text, below) = (harness::read(&path), below_src(&path));
+        let found = text.lines().enumerate().filter(|(_, line)| signs.iter().any(|sign| line.contains(sign)));
+        if below.starts_with("system/") {
+            inside += found.count();
+        } else {
+            faults.extend(found.map(|(number, line)| format!("src/{below}:{}: {}", number + 1, line.trim())));
+        }
+    }
+    assert!(inside > 0, "src/system/ is not what it was; {REPEAT}");
     assert!(faults.is_empty(), "\n{}\n{REPEAT}", faults.join("\n"));
 }
 

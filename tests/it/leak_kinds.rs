@@ -124,7 +124,7 @@ fn a_name_an_id_and_a_number_are_found_however_they_are_written() {
     for case in SAID {
         harness::write(&reading, text.replacen(TITLE, &format!("题目: {case}"), 1));
         let said = refused(&project, "public", case);
-        assert!(said.contains("interpretations/INT-001.md:4 的“题目”：写着"), "{case}: {said}");
+        assert!(said.contains("  data/interpretations/INT-001.md:4 的“题目”：写着"), "{case}: {said}");
         assert!(!said.contains("顾"), "{case}: {said}");
     }
 }
@@ -139,10 +139,10 @@ fn a_refusal_stops_the_public_site_only_and_says_where() {
     let said = refused(&project, "both", "both");
     let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("  ")).collect();
     let expected = [
-        "  interpretations/INT-001.md:4 的“题目”：写着手机号码",
-        "  interpretations/INT-001.md:4 的“题目”：写着联谊对象 F02 的姓名",
-        "  interpretations/INT-001.md:5 的“作出”：写着干部 C11 的姓名",
-        "  units.yaml:2 的“名称”：写着联谊对象 F01 的姓名（拼音）",
+        "  data/interpretations/INT-001.md:4 的“题目”：写着手机号码",
+        "  data/interpretations/INT-001.md:4 的“题目”：写着联谊对象 F02 的姓名",
+        "  data/interpretations/INT-001.md:5 的“作出”：写着干部 C11 的姓名",
+        "  data/units.yaml:2 的“名称”：写着联谊对象 F01 的姓名（拼音）",
     ];
     assert_eq!(lines, expected);
     assert!(said.contains("内部版照常生成"), "{said}");

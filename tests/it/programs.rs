@@ -1,6 +1,7 @@
 //! No repository makes this program run another one: whatever its settings, its attributes and the folders
 //! within its records say.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use crate::harness;
@@ -102,4 +103,25 @@ fn a_repository_hidden_among_the_records_is_not_asked() {
     harness::write(&data.join("config"), settings);
     let (said, _) = check(&project, &[]);
     assert!(said.contains("LY902") && !mark.exists(), "{said}");
+}
+
+/// A folder of `PATH` that is none for itself (empty, `.`) would be the repository's own.
+#[test]
+fn a_git_that_came_with_the_repository_is_not_run() {
+    let project = hostile("programs-own-git");
+    let mark = project.join("RAN");
+    for place in ["git", "bin/git"] {
+        harness::write(&project.join(place), format!("#!/bin/sh\ntouch {}\nexit 1\n", mark.display()));
+        let rights = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(project.join(place), rights).expect("the file is ours");
+    }
+    let usual = std::env::var("PATH").expect("tests are run with git in PATH");
+    let path = format!(".::bin:{usual}");
+    let arguments =
+        ["check", "--history", "--as-of", harness::BASE_DAY, "--format", "concise", "-q", "--select", "LY9"];
+    let asked = harness::run(harness::lianyi(&project).args(arguments).env("PATH", &path));
+    assert!(asked.out.contains("LY902") && !mark.exists(), "{}{}", asked.out, asked.err);
+    harness::write(&project.join("data/附件/说明.txt"), "新的\n");
+    let saved = harness::run(harness::lianyi(&project).arg("save").env("PATH", &path));
+    assert!(!saved.err.contains("没有 git") && !mark.exists(), "{}{}", saved.out, saved.err);
 }

@@ -2,12 +2,13 @@
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use anyhow::{Result, bail};
 
 use crate::cli::failure;
 use crate::cli::init::files::NewFile;
+use crate::system::process;
 
 /// Refuses before anything is written what could not be committed afterwards.
 ///
@@ -49,5 +50,5 @@ pub(super) fn commit(folder: &Path, files: &[NewFile], message: &str) -> Result<
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> io::Result<Output> {
-    Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output()
+    process::command("git")?.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output()
 }

@@ -1,12 +1,13 @@
 //! Writes the files of a new school into an empty folder: all of them, or nothing.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::cli::init::files::NewFile;
+use crate::system::files;
 
 /// What an empty folder may hold: whoever cloned an empty repository begins in it.
 const OF_GIT: &str = ".git";
@@ -74,11 +75,7 @@ fn stage_files(stage: &Path, files: &[NewFile]) -> io::Result<()> {
     for file in files {
         let path = stage.join(&file.path);
         fs::create_dir_all(path.parent().unwrap_or(stage))?;
-        let mut open = OpenOptions::new();
-        open.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut open, if file.runs { 0o777 } else { 0o666 });
-        open.open(&path)?.write_all(&file.content)?;
+        files::new(&path, file.runs)?.write_all(&file.content)?;
     }
     Ok(())
 }
@@ -90,7 +87,7 @@ fn move_up(stage: &Path, folder: &Path) -> io::Result<()> {
         let target = folder.join(name);
         let moved = match target.symlink_metadata() {
             Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-            Err(_) => fs::rename(stage.join(name), target),
+            Err(_) => files::again_if_open(|| fs::rename(stage.join(name), &target)),
         };
         if let Err(error) = moved {
             for done in &names[..index] {

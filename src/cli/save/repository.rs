@@ -1,14 +1,14 @@
 //! The repository of a data folder, asked and written to with the `git` program, as the user has set it up.
-#![expect(clippy::disallowed_methods, reason = "commits are made by git")]
 
 use std::ffi::OsStr;
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::cli::failure::io_words;
+use crate::system::process;
 
 /// A repository to which may be committed.
 pub(super) struct Repository {
@@ -194,7 +194,11 @@ fn how(letters: &str) -> Option<Result<How, &'static str>> {
 /// Runs git in a folder. What a hook may have set about another repository is taken away; what the user has set up
 /// holds: who commits, signatures, hooks.
 fn run(folder: &Path, arguments: &[&str], input: &str) -> Result<Output> {
-    let mut command = Command::new("git");
+    let not_started = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => anyhow!("这台机器上没有 git，什么也没有提交；请先安装 git"),
+        _ => anyhow!("git 无法运行：{}，什么也没有提交", io_words(&error)),
+    };
+    let mut command = process::command("git").map_err(not_started)?;
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"] {
         command.env_remove(name);
     }
@@ -205,10 +209,7 @@ fn run(folder: &Path, arguments: &[&str], input: &str) -> Result<Output> {
     }
     command.args(arguments.iter().map(OsStr::new));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => anyhow!("这台机器上没有 git，什么也没有提交；请先安装 git"),
-        _ => anyhow!("git 无法运行：{}，什么也没有提交", io_words(&error)),
-    })?;
+    let mut child = command.spawn().map_err(not_started)?;
     if let Some(mut stdin) = child.stdin.take() {
         // Git reads its whole list before it says anything. One that has ended takes no more, and has said why.
         let _ = stdin.write_all(input.as_bytes());

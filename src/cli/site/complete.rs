@@ -11,8 +11,6 @@ use crate::cli::site::files;
 use crate::cli::site::files::Files;
 use crate::cli::site::files::State;
 use crate::cli::site::files::Written;
-use crate::cli::site::folder::Folder;
-use crate::cli::site::folder::Found;
 use crate::cli::site::growing::Site;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Known;
@@ -25,6 +23,8 @@ use crate::cli::site::survey;
 use crate::cli::site::survey::Foreign;
 use crate::cli::site::survey::Survey;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::Folder;
+use crate::system::folder::Found;
 
 /// A site that only has to be put in its place.
 pub(super) struct Complete {
@@ -89,7 +89,7 @@ impl Complete {
             }
         }
         let earlier = site.old.as_ref().and_then(|old| old.look(NAME).ok().flatten());
-        let rights = earlier.filter(Found::is_file).map(|found| found.mode());
+        let rights = earlier.filter(Found::is_file).map(|found| found.rights());
         site.staged.root().create(NAME, manifest::text(after).as_bytes(), rights).context("清单写不下去")
     }
 

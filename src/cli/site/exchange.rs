@@ -7,13 +7,13 @@ use std::io;
 
 use crate::cli::site::files::Files;
 use crate::cli::site::files::State;
-use crate::cli::site::folder::Folder;
 use crate::cli::site::growing::Site;
 use crate::cli::site::place;
 use crate::cli::site::place::NAME;
 use crate::cli::site::survey;
 use crate::cli::site::survey::Foreign;
 use crate::cli::site::tree;
+use crate::system::folder::Folder;
 
 /// Links into the new folder what is unchanged and what others put there.
 pub(super) fn link(site: &Site, files: &Files, foreign: &Foreign) -> io::Result<()> {

@@ -14,11 +14,9 @@ use std::sync::atomic::Ordering;
 use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
-use rustix::fs::Mode;
 
 use crate::cli::site::files::Files;
 use crate::cli::site::files::State;
-use crate::cli::site::folder::Folder;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Digest;
 use crate::cli::site::manifest::Manifest;
@@ -28,6 +26,7 @@ use crate::cli::site::seen;
 use crate::cli::site::staging::Staging;
 use crate::cli::site::tree;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::{Folder, Rights};
 
 /// More than any file of a site: what is larger is not ours and is not read.
 pub(super) const LIMIT: u64 = 1 << 30;
@@ -136,7 +135,7 @@ impl Site {
     }
 
     /// What is to be done with a file, and the rights of the one it replaces.
-    fn compare(&self, path: &str, bytes: &[u8], digest: Digest) -> Result<(State, Option<Mode>)> {
+    fn compare(&self, path: &str, bytes: &[u8], digest: Digest) -> Result<(State, Option<Rights>)> {
         let Some(old) = &self.old else { return Ok((State::New, None)) };
         let place = self.shown.join(path);
         let (folder, _) = tree::split(path);
@@ -157,7 +156,7 @@ impl Site {
             return Ok((State::Unchanged, None));
         }
         if known.is_some() {
-            return Ok((State::Changed, found.is_file().then(|| found.mode())));
+            return Ok((State::Changed, found.is_file().then(|| found.rights())));
         }
         bail!("“{}”不是 lianyi 写的，没有写出任何文件；请移走它再运行", place.display());
     }

@@ -14,8 +14,10 @@ use anyhow::Result;
 use anyhow::anyhow;
 use anyhow::bail;
 
-use crate::cli::site::folder::Folder;
-use crate::cli::site::folder::is_link_error;
+use crate::system::folder::Folder;
+use crate::system::folder::is_link_error;
+use crate::system::lock;
+use crate::system::process;
 
 /// The file that is locked.
 pub(super) const LOCK: &str = "lock";
@@ -52,7 +54,7 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 bail!("另一个 lianyi report 正在写“{}”，请等它结束再运行", out.display());
             }
-            Err(TryLockError::Error(error)) if is_unsupported(&error) => Self::by_file(staging, shown, out),
+            Err(TryLockError::Error(error)) if lock::is_unsupported(&error) => Self::by_file(staging, shown, out),
             Err(TryLockError::Error(error)) => {
                 Err(error).with_context(|| format!("“{}”锁不上，没有写出任何文件", place.display()))
             }
@@ -62,8 +64,7 @@ impl Lock {
     /// The lock of a disk that cannot lock: a file that only one run can make. It says who made it,
     /// because a run that was killed cannot remove it.
     fn by_file(staging: &Folder, shown: &Path, out: &Path) -> Result<Self> {
-        let host = rustix::system::uname();
-        let who = format!("主机 {}，进程 {}", host.nodename().to_string_lossy(), std::process::id());
+        let who = format!("主机 {}，进程 {}", process::host(), std::process::id());
         match staging.create(RUNNING, format!("{who}\n").as_bytes(), None) {
             Ok(()) => Ok(Self::ByFile),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -88,12 +89,4 @@ impl Lock {
             let _ = staging.remove(RUNNING);
         }
     }
-}
-
-/// Whether the disk knows no locks, as some network drives do not.
-fn is_unsupported(error: &io::Error) -> bool {
-    use rustix::io::Errno;
-    let codes = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOSYS, Errno::INVAL, Errno::NOLCK];
-    error.kind() == io::ErrorKind::Unsupported
-        || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
 }

@@ -8,9 +8,9 @@ use std::io;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use crate::cli::site::folder::Folder;
 use crate::cli::site::place;
 use crate::cli::site::place::NAME;
+use crate::system::folder::Folder;
 
 /// More than a manifest of a million files.
 const LIMIT: u64 = 256 << 20;

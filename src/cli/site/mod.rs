@@ -16,7 +16,6 @@ use anyhow::Result;
 mod complete;
 mod exchange;
 mod files;
-mod folder;
 mod growing;
 mod lock;
 mod manifest;
@@ -29,11 +28,11 @@ mod tree;
 
 use crate::cli::site::complete::Complete;
 pub(super) use crate::cli::site::files::Written;
-use crate::cli::site::folder::Folder;
 pub(super) use crate::cli::site::growing::Site;
 use crate::cli::site::seen::Seen;
 use crate::cli::site::staging::Staging;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::Folder;
 
 /// What a run notes for the next, each under a word; one line each.
 pub(super) type Notes = Vec<(&'static str, String)>;

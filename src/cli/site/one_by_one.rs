@@ -9,7 +9,6 @@ use anyhow::Result;
 use crate::cli::site::files;
 use crate::cli::site::files::Files;
 use crate::cli::site::files::State;
-use crate::cli::site::folder::Folder;
 use crate::cli::site::growing::Site;
 use crate::cli::site::manifest;
 use crate::cli::site::manifest::Manifest;
@@ -18,6 +17,7 @@ use crate::cli::site::place::NAME;
 use crate::cli::site::survey::Survey;
 use crate::cli::site::tree;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::Folder;
 
 /// The manifest that holds while files are being renamed, as it is staged.
 const PASSAGE: &str = ".lianyi-passage";

@@ -8,8 +8,8 @@ use anyhow::Context;
 use anyhow::Result;
 use anyhow::bail;
 
-use crate::cli::site::folder::Folder;
-use crate::cli::site::folder::is_link_error;
+use crate::system::folder::Folder;
+use crate::system::folder::is_link_error;
 
 /// The manifest's name in each site.
 pub(super) const NAME: &str = "manifest.sha256";

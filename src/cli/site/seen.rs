@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
-use crate::cli::site::folder::Folder;
-use crate::cli::site::folder::Found;
 use crate::cli::site::manifest::Digest;
 use crate::cli::site::manifest::Manifest;
 use crate::cli::site::place::NAME;
 use crate::cli::site::staging::SEEN;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::Folder;
+use crate::system::folder::Found;
 
 /// The first line: another form of the file is another number.
 const HEAD: &str = "lianyi 1";

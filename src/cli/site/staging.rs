@@ -9,11 +9,11 @@ use std::path::PathBuf;
 use anyhow::Context;
 use anyhow::Result;
 
-use crate::cli::site::folder::Folder;
 use crate::cli::site::lock::LOCK;
 use crate::cli::site::lock::Lock;
 use crate::cli::site::lock::RUNNING;
 use crate::cli::site::place;
+use crate::system::folder::{Folder, NO_EXCHANGE};
 
 const FOLDER: &str = ".lianyi-staging";
 
@@ -67,7 +67,7 @@ impl Staging {
         let other = self.folder.make("try-2").map_err(|_| no_folder)?;
         one.create("file", b"", None).map_err(|_| "试写文件没有成功")?;
         one.link("file".as_ref(), &other).map_err(|_| "这个磁盘不支持硬链接")?;
-        self.folder.exchange("try-1", &self.folder, "try-2").map_err(|_| "这个磁盘不支持两个文件夹互换")
+        self.folder.exchange("try-1", &self.folder, "try-2").map_err(|_| NO_EXCHANGE)
     }
 
     fn clear(&self) -> io::Result<()> {

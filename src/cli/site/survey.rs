@@ -6,13 +6,13 @@ use std::ffi::OsString;
 use std::io;
 
 use crate::cli::site::files::Files;
-use crate::cli::site::folder::Folder;
 use crate::cli::site::growing;
 use crate::cli::site::growing::Site;
 use crate::cli::site::manifest::Digest;
 use crate::cli::site::place;
 use crate::cli::site::place::NAME;
 use crate::cli::site::tree::Tree;
+use crate::system::folder::Folder;
 
 /// What lies there, sorted.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-use crate::cli::site::folder::Folder;
-use crate::cli::site::folder::Found;
+use crate::system::folder::Folder;
+use crate::system::folder::Found;
 
 /// An open folder, and those below it as they are asked for.
 #[derive(Debug)]

@@ -1,14 +1,13 @@
 //! Runs the `git` program for what it knows and nothing else: no repository can make it start another
 //! program, use the network or write anything, and no setting of the user or of a hook changes what it says.
-#![expect(clippy::disallowed_methods, reason = "the one place that starts git")]
 
-use std::io::{BufReader, Read as _, Write as _};
+use std::io::{self, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Resource, Rlimit, Signal};
+use crate::system::process;
 
 /// Settings that would start other programs or change the form of the output; on the command line they
 /// overrule the repository's own.
@@ -60,8 +59,8 @@ impl Git {
         Self { root, safe: Vec::new() }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = bare();
+    fn command(&self, arguments: &[&str]) -> Result<Command, String> {
+        let mut command = bare().map_err(|error| not_started(&error))?;
         command.envs(VARIABLES.iter().copied());
         command.env("GIT_CEILING_DIRECTORIES", self.root.parent().unwrap_or(&self.root));
         command.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "-C"]);
@@ -71,16 +70,16 @@ impl Git {
             command.args(["-c", &setting]);
         }
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
+        Ok(command)
     }
 
     /// The first line of the output of a git command, empty where it has nothing to say and no complaint. Where git refuses
     /// the folder of another user, it is asked again with what this user declared safe.
     pub(super) fn line(&mut self, arguments: &[&str]) -> Result<String, String> {
-        let mut output = patiently(self.command(arguments))?;
+        let mut output = patiently(self.command(arguments)?)?;
         if is_refused(&String::from_utf8_lossy(&output.stderr)) {
             self.safe = declared_safe();
-            output = patiently(self.command(arguments))?;
+            output = patiently(self.command(arguments)?)?;
         }
         let complaint = String::from_utf8_lossy(&output.stderr);
         if !complaint.is_empty() {
@@ -97,9 +96,9 @@ impl Git {
         input: String,
         read: impl FnOnce(BufReader<ChildStdout>) -> Result<T, String>,
     ) -> Result<T, String> {
-        let spawned = self.command(arguments).stdin(Stdio::piped()).spawn();
+        let spawned = self.command(arguments)?.stdin(Stdio::piped()).spawn();
         let mut child = spawned.map_err(|error| not_started(&error))?;
-        limit(&child);
+        process::limit_memory(&child, MEMORY);
         let (Some(mut stdin), Some(stdout), Some(mut stderr)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
@@ -140,48 +139,73 @@ impl Git {
     }
 }
 
+/// Git has so much memory of its own and no more: a small repository can be made to ask for any.
+const MEMORY: u64 = 4 << 30;
+
 /// The output of a git command that has little to say. A setting may name a pipe as a file to be read; git would
 /// wait for it without end.
 fn patiently(mut command: Command) -> Result<Output, String> {
     const PATIENCE: Duration = Duration::from_mins(1);
-    let child = command.spawn().map_err(|error| not_started(&error))?;
-    limit(&child);
-    let process = Pid::from_child(&child);
-    let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || sender.send(child.wait_with_output()));
-    if let Ok(output) = receiver.recv_timeout(PATIENCE) {
-        return output.map_err(|error| not_started(&error));
+    let mut child = command.spawn().map_err(|error| not_started(&error))?;
+    process::limit_memory(&child, MEMORY);
+    let end = Instant::now() + PATIENCE;
+    let (stdout, stderr) = (child.stdout.take().map(heard), child.stderr.take().map(heard));
+    // It has said everything, or the time is over.
+    let said = |pipe: Option<Receiver<io::Result<Vec<u8>>>>| match pipe {
+        Some(pipe) => pipe.recv_timeout(end.saturating_duration_since(Instant::now())).ok(),
+        None => Some(Ok(Vec::new())),
+    };
+    if let (Some(stdout), Some(stderr)) = (said(stdout), said(stderr))
+        && let Some(status) = ended(&mut child, end).map_err(|error| not_started(&error))?
+    {
+        let (stdout, stderr) = (stdout.map_err(unread)?, stderr.map_err(unread)?);
+        return Ok(Output { status, stdout, stderr });
     }
     // It may have ended in this moment; then there is nothing to stop.
-    let _ = rustix::process::kill_process(process, Signal::KILL);
+    let _ = child.kill();
+    let _ = child.wait();
     Err("git 一分钟没有回答，没有再等".to_owned())
 }
 
-/// Lets git have so much memory of its own and no more: a small repository can be made to ask for any.
-fn limit(child: &Child) {
-    const MEMORY: u64 = 4 << 30;
-    let limit = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
-    // Where a system knows no such limit, git goes without.
-    let _ = rustix::process::prlimit(Some(Pid::from_child(child)), Resource::Data, limit);
+/// What comes out of a pipe until its end.
+fn heard(mut pipe: impl io::Read + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = pipe.read_to_end(&mut bytes);
+        // Nobody listens any more where the time is over.
+        let _ = sender.send(read.map(|_| bytes));
+    });
+    receiver
+}
+
+/// How a program ended that has closed its pipes; `None` if it goes on.
+fn ended(child: &mut Child, end: Instant) -> io::Result<Option<ExitStatus>> {
+    loop {
+        match child.try_wait()? {
+            None if Instant::now() < end => std::thread::sleep(Duration::from_millis(1)),
+            ended => return Ok(ended),
+        }
+    }
 }
 
 /// Why there is no history where contents of earlier days are missing.
 pub(super) const INCOMPLETE: &str = "这是部分克隆，缺少以往的文件内容；请完整克隆";
 
 /// The git program without any of its variables.
-fn bare() -> Command {
-    let mut command = Command::new("git");
+fn bare() -> io::Result<Command> {
+    let mut command = process::command("git")?;
     for (name, _) in std::env::vars_os() {
         if name.as_encoded_bytes().starts_with(b"GIT_") {
             command.env_remove(name);
         }
     }
-    command
+    Ok(command)
 }
 
 /// What the user and the machine declare safe: the one setting of theirs that is asked for.
 fn declared_safe() -> Vec<String> {
-    let ask = |scope: &str| bare().args(["config", scope, "--includes", "-z", "--get-all", "safe.directory"]).output();
+    let ask = |scope: &str| bare()?.args(["config", scope, "--includes", "-z", "--get-all", "safe.directory"]).output();
     let found = ["--system", "--global"].into_iter().filter_map(|scope| ask(scope).ok());
     let values = found.flat_map(|output| {
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -199,8 +223,8 @@ pub(super) fn unread(error: impl std::fmt::Display) -> String {
     format!("git 的输出没有读完：{error}")
 }
 
-fn not_started(error: &std::io::Error) -> String {
-    if error.kind() == std::io::ErrorKind::NotFound {
+fn not_started(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
         "这台机器上没有 git，读不到提交".to_owned()
     } else {
         format!("git 无法运行：{error}")

@@ -9,10 +9,11 @@ use std::path::PathBuf;
 /// folder above that holds `.git`, whatever that is. A broken one is not passed over, because the repository
 /// around it knows nothing of these records.
 pub(super) fn root(folder: &Path) -> Result<(PathBuf, String), String> {
-    let folder = folder.canonicalize().map_err(|error| format!("数据文件夹的位置读不出来：{error}"))?;
+    let folder = dunce::canonicalize(folder).map_err(|error| format!("数据文件夹的位置读不出来：{error}"))?;
     // Where a machine says that git is not to look, this program does not look either.
     let ceilings = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
-    let ceilings: Vec<PathBuf> = std::env::split_paths(&ceilings).filter_map(|path| path.canonicalize().ok()).collect();
+    let ceilings: Vec<PathBuf> =
+        std::env::split_paths(&ceilings).filter_map(|path| dunce::canonicalize(path).ok()).collect();
     let is_below = |above: &&Path| **above == folder || !ceilings.iter().any(|ceiling| ceiling == above);
     let is_root = |above: &&Path| above.join(".git").symlink_metadata().is_ok();
     let root = folder.ancestors().take_while(is_below).find(is_root).ok_or("数据文件夹不在 git 仓库里")?;
