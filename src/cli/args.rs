@@ -129,7 +129,7 @@ pub(super) enum Command {
     about = "在空文件夹里建一个自己的台账：至多八个问题，写出可以核对的全套文件。",
     override_usage = "lianyi init [文件夹] [选项]",
     next_help_heading = "选项",
-    after_help = "例：\n  lianyi init 联谊台账                       逐项提问；每一项都可以用下面的选项先写好\n  lianyi init 联谊台账 --name 示例大学       不在终端上时，没有写的各项用通常的值\n  lianyi init 试用 --demo                    一所虚构的学校，供试用\n\n规则包里只有贵单位的回答，没有别的单位的办法；办法原文以后逐句照录。文件夹不空就不写。"
+    after_help = "例：\n  lianyi init 联谊台账                       逐项提问；每一项都可以用下面的选项先写好\n  lianyi init 联谊台账 --name 示例大学       不在终端上时，没有写的各项用通常的值\n  lianyi init 试用 --demo                    一所虚构的学校，供试用\n\n办法参数里只有贵单位的回答，没有别的单位的办法；办法原文以后逐句照录。文件夹不空就不写。"
 )]
 pub(super) struct Init {
     #[arg(value_name = "文件夹", help_heading = "参数", help = "建在哪里，没有就新建；不写就是当前文件夹")]

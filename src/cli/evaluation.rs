@@ -254,7 +254,7 @@ impl Evaluation<'_> {
         const NAMED: usize = 5;
         let left_out = &self.loaded.left_out;
         if self.judged.is_none() {
-            return Some("单位信息、校历或规则包未能读入，没有核对任何记录".to_owned());
+            return Some("单位信息、校历或办法参数未能读入，没有核对任何记录".to_owned());
         }
         if left_out.is_empty() {
             return (!self.has_history).then(|| "没有读到完整的提交历史，结果不完整，不能作为依据".to_owned());

@@ -17,7 +17,7 @@ pub(super) fn write(session: &Session<'_>, changes: &mut Changes, notes: &mut Ve
         match with_word(&text, key, word) {
             Some(longer) => {
                 text = longer;
-                notes.push(format!("词表“{key}”里添了“{word}”；计不计入，看规则包里各条规则怎么写"));
+                notes.push(format!("词表“{key}”里添了“{word}”；计不计入，看办法参数里各条规则怎么写"));
             }
             None => notes.push(format!("{} 的词表“{key}”不是写在一行的方括号里的，请自己添上“{word}”", file.path)),
         }

@@ -107,7 +107,7 @@ impl Session<'_> {
         let some: Vec<&str> = unknown.allowed.iter().take(12).map(String::as_str).collect();
         let more = if unknown.allowed.len() > some.len() { " 等" } else { "" };
         let words = format!(
-            "规则包词表里“{}”没有{shown}；可用的词：{}{more}。写法不同的，加 --map {word}=其中的词；都不是的，加 --map {word}={word}，词表里添上它",
+            "办法参数词表里“{}”没有{shown}；可用的词：{}{more}。写法不同的，加 --map {word}=其中的词；都不是的，加 --map {word}={word}，词表里添上它",
             unknown.key,
             some.join("、"),
             word = if shown == "这个词" { "原来的词" } else { &unknown.word }

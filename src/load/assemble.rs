@@ -66,11 +66,11 @@ fn institution(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Opt
         && files.pack.is_none()
         && !files.was_refused(&institution.pack.value)
     {
-        let message = format!("没有“{}”这个规则包", institution.pack.value);
+        let message = format!("没有“{}”这份办法参数", institution.pack.value);
         outcome.findings.push(
             error(&faults::MISSING_FILE, institution.pack.span, message)
                 .label("数据文件夹里没有这个文件")
-                .help("写规则包相对于数据文件夹的路径，例如 rules/syc-2017.yaml"),
+                .help("写办法参数相对于数据文件夹的路径，例如 rules/syc-2017.yaml"),
         );
         outcome.left_out.push(LeftOut {
             path: files.sources.path(institution.pack.span).to_owned(),

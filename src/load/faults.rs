@@ -73,5 +73,5 @@ codes! {
     /// Faces of the institution that cannot be used.
     FONTS = "LY128", "字体不能用";
     /// A pack that is written for another form of packs than the program reads.
-    PACK_FORMAT = "LY129", "规则包的格式与程序不符";
+    PACK_FORMAT = "LY129", "办法参数的格式与程序不符";
 }

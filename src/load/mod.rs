@@ -237,7 +237,7 @@ fn explain_follows(findings: &mut [Diagnostic], sources: &Sources, follows: &BTr
 pub fn record_word(path: &str) -> Option<&'static str> {
     match place::of(path) {
         place::Place::Record(kind) => Some(kind.word()),
-        place::Place::Pack => Some("规则包"),
+        place::Place::Pack => Some("办法参数"),
         _ => None,
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn of(path: &str) -> Place {
         return if split_last(rest, b'.').is_some_and(|(_, ending)| ending == "yaml") {
             Place::Pack
         } else {
-            Place::Unread("规则包的文件名以 .yaml 结尾".to_owned())
+            Place::Unread("办法参数的文件名以 .yaml 结尾".to_owned())
         };
     }
     let found = RECORD_FOLDERS.iter().find_map(|folder| Some((folder, path.strip_prefix(folder.kind.home())?)));

@@ -57,7 +57,7 @@ const fn kind(name: &'static str, kind: RecordKind, form: Form, keys: &'static [
 pub static KINDS: [FileKind; 19] = [
     kind("institution", RecordKind::Institution, Form::One, institution::KEYS),
     kind("calendar", RecordKind::Year, Form::One, calendar::KEYS),
-    FileKind { name: PACK, title: "规则包", home: RecordKind::Rule.home(), form: Form::One, keys: pack::KEYS },
+    FileKind { name: PACK, title: "办法参数", home: RecordKind::Rule.home(), form: Form::One, keys: pack::KEYS },
     kind("units", RecordKind::Unit, Form::List, unit::KEYS),
     kind("cadres", RecordKind::Cadre, Form::List, cadre::KEYS),
     kind("friends", RecordKind::Friend, Form::List, friend::KEYS),

@@ -37,7 +37,7 @@ pub(super) fn check(pack: &Pack, units: &[Unit], files: &Files, tables: &Tables,
                 finding
                     .note(format!("units.yaml 里的类别：{used}"))
                     .help("改成 units.yaml 里的写法")
-                    .help("规则包几家共用、这里没有这一类的，在规则包词表里写“单位类别”，列出各类"),
+                    .help("办法参数几家共用、这里没有这一类的，在办法参数词表里写“单位类别”，列出各类"),
             );
             outcome.left_out.push(LeftOut {
                 path: files.sources.path(category.span).to_owned(),

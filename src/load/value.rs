@@ -158,7 +158,7 @@ impl<'r, 't> Field<'r, 't> {
         if words.clone().any(|word| word == text) || words.clone().next().is_none() {
             return self.spanned();
         }
-        self.unknown_word(text, &words.collect::<Vec<_>>(), "规则包词表里")
+        self.unknown_word(text, &words.collect::<Vec<_>>(), "办法参数词表里")
     }
 
     /// The words of one value: one word of the vocabulary, or several with 、 between them, as people write them in
@@ -231,7 +231,7 @@ impl<'r, 't> Field<'r, 't> {
         self.reader.fail(match similar::word(text, words.iter().copied()) {
             Some(similar) => finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}")),
             None if whose.is_empty() => finding.help("改用其中的词"),
-            None => finding.help("改用其中的词；词表确实缺这个词，由统战部在规则包里补上"),
+            None => finding.help("改用其中的词；词表确实缺这个词，由统战部在办法参数里补上"),
         })
     }
 }

@@ -88,7 +88,7 @@ fn a_code_names_the_rules_of_this_schools_pack() {
             "LY301",
             "- 院级名单确定（必须）：依据 五.1 明确联谊交友名单\n- 单位名单确定（必须）：依据 五.1 明确联谊交友名单\n",
         ),
-        ("LY101", "LY101 不由规则定，用什么规则包都核对。\n"),
+        ("LY101", "LY101 不由规则定，用什么办法参数都核对。\n"),
         ("LY713", "里没有规则与 LY713 有关，不会报出。\n"),
     ] {
         let ended = explained("explain-code", &[code]);
@@ -102,7 +102,7 @@ fn a_code_names_the_rules_of_this_schools_pack() {
 fn a_code_is_explained_without_a_school_too() {
     let folder = harness::folder("explain-nowhere");
     let ended = harness::run(harness::lianyi(&folder).args(["explain", "LY401"]));
-    assert!(ended.out.starts_with("# LY401") && !ended.out.contains("本单位的规则包"), "{}", ended.out);
+    assert!(ended.out.starts_with("# LY401") && !ended.out.contains("本单位的办法参数"), "{}", ended.out);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
     let ended = harness::run(harness::lianyi(&folder).args(["-C", "nowhere", "explain", "LY401"]));
     assert!(ended.out.starts_with("# LY401") && ended.err.contains("nowhere"), "{}{}", ended.out, ended.err);
@@ -110,6 +110,6 @@ fn a_code_is_explained_without_a_school_too() {
     let project = harness::project("base", "explain-broken");
     harness::write(&project.join("data/rules/base.yaml"), "名称：坏\n");
     let ended = harness::run(harness::lianyi(&project).args(["explain", "LY401"]));
-    assert!(ended.out.starts_with("# LY401") && ended.err.contains("规则包未能读入"), "{}{}", ended.out, ended.err);
+    assert!(ended.out.starts_with("# LY401") && ended.err.contains("办法参数未能读入"), "{}{}", ended.out, ended.err);
     assert_eq!(ended.code, 2);
 }

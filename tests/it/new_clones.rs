@@ -102,7 +102,7 @@ fn no_name_is_said_off_a_terminal() {
     let flags =
         ["contact", "--cadre", "C16", "--friend", "F009", "--date", "昨天", "--form", "易书恒", "--writer", "易书恒"];
     let ended = new(&school, &flags);
-    assert!(ended.code == 2 && ended.err.contains("--form 规则包的“形式”里没有"), "{}", ended.err);
+    assert!(ended.code == 2 && ended.err.contains("--form 办法参数的“形式”里没有"), "{}", ended.err);
     assert!(!ended.err.contains("易书恒"), "{}", ended.err);
     commit(&school, DAY);
     for (key, value) in [("user.name", "记录人"), ("user.email", "clerk@example.org")] {

@@ -53,7 +53,8 @@ fn a_word_for_a_verdict_stands_in_one_place() {
 }
 
 /// Words that were given up, and what is said instead: one notion has one word, and none is the program's jargon.
-const GIVEN_UP: [(&str, &str); 11] = [
+const GIVEN_UP: [(&str, &str); 12] = [
+    ("规则包", "办法参数"),
     ("判例", "示例情形"),
     ("提交自述时间", "git记录时间"),
     ("在谁处", "承办"),

@@ -65,7 +65,7 @@ fn at(folder: &Path, revision: &str, as_of: Option<NaiveDate>, console: Console)
 }
 
 fn side<'a>(evaluation: &'a Evaluation<'a>, at: &'a AtCommit) -> Result<Side<'a>> {
-    let judged = evaluation.judged.as_ref().ok_or_else(|| anyhow!("单位信息、校历或规则包未能读入"))?;
+    let judged = evaluation.judged.as_ref().ok_or_else(|| anyhow!("单位信息、校历或办法参数未能读入"))?;
     Ok(Side {
         commit: &at.id,
         committed: at.day,

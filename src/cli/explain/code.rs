@@ -32,7 +32,7 @@ pub(super) fn page(global: &Global, code: &'static Code, console: Console) -> Re
     let loaded = load::load_without_provenance(&folder)?;
     let Some(model) = loaded.model else {
         console.product(&text)?;
-        console.failure("单位信息、校历或规则包未能读入，说不出本单位有哪些规则与它有关；请先运行 lianyi check");
+        console.failure("单位信息、校历或办法参数未能读入，说不出本单位有哪些规则与它有关；请先运行 lianyi check");
         return Ok(UNUSABLE);
     };
     text += &rules_of(&model, code);
@@ -46,12 +46,12 @@ fn rules_of(model: &Model, code: &'static Code) -> String {
     let pack = &model.pack.name;
     if asking.is_empty() {
         return if rules::needs_no_rule(code) {
-            format!("\n{code} 不由规则定，用什么规则包都核对。\n")
+            format!("\n{code} 不由规则定，用什么办法参数都核对。\n")
         } else {
-            format!("\n本单位的规则包“{pack}”里没有规则与 {code} 有关，不会报出。\n")
+            format!("\n本单位的办法参数“{pack}”里没有规则与 {code} 有关，不会报出。\n")
         };
     }
-    let mut text = format!("\n本单位的规则包“{pack}”里，这些规则可以报出 {code}：\n\n");
+    let mut text = format!("\n本单位的办法参数“{pack}”里，这些规则可以报出 {code}：\n\n");
     for rule in asking {
         let number = &rule.clause.value;
         let title = model.pack.clause(number).map_or("", |clause| clause.title.as_str());

@@ -55,7 +55,7 @@ fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) 
     let evaluation = records.judge(console);
     let loaded = evaluation.loaded;
     let (Some(model), Some(judged)) = (&loaded.model, &evaluation.judged) else {
-        console.failure("单位信息、校历或规则包未能读入，没有可以说明的；请先运行 lianyi check");
+        console.failure("单位信息、校历或办法参数未能读入，没有可以说明的；请先运行 lianyi check");
         return Ok(UNUSABLE);
     };
     let naming = if stdout().is_terminal() { Naming::Names } else { Naming::Ids };

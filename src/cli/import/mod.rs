@@ -114,7 +114,7 @@ fn write(held: &Held, folder: &Path, plan: &Plan, rest: Option<&Output>, console
 /// In words, if not: then nobody could tell who is known already.
 fn usable(read: &Read) -> Result<(&Model, NaiveDate), String> {
     let (Some(model), Some(as_of)) = (&read.loaded.model, read.as_of) else {
-        return Err("单位信息、校历或规则包未能读入，什么也没有导入；请先运行 lianyi check".to_owned());
+        return Err("单位信息、校历或办法参数未能读入，什么也没有导入；请先运行 lianyi check".to_owned());
     };
     match read.loaded.left_out.first() {
         None => Ok((model, as_of)),
@@ -165,12 +165,12 @@ fn maps(given: &[String], model: &Model) -> Result<BTreeMap<String, String>> {
     let mut words = BTreeMap::new();
     for one in given {
         let Some((from, to)) = one.split_once(['=', '＝']).map(|(from, to)| (from.trim(), to.trim())) else {
-            bail!("--map 写成 原来的词=规则包的词，如 --map 谈话=谈心；写的是“{one}”")
+            bail!("--map 写成 原来的词=办法参数的词，如 --map 谈话=谈心；写的是“{one}”")
         };
         let known = from == to || Column::of(to).is_some() || model.pack.vocabulary.words().any(|word| word == to);
         if !known {
             bail!(
-                "--map {from}={to}：规则包词表里没有“{to}”，也没有叫“{to}”的列；词表里要添“{from}”的，写 --map {from}={from}"
+                "--map {from}={to}：办法参数词表里没有“{to}”，也没有叫“{to}”的列；词表里要添“{from}”的，写 --map {from}={from}"
             )
         }
         words.insert(from.to_owned(), to.to_owned());

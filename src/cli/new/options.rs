@@ -53,9 +53,9 @@ pub(super) struct NewContact {
     pub(super) friend: Option<String>,
     #[arg(long, value_name = "日子", help = "哪一天")]
     pub(super) date: Option<String>,
-    #[arg(long, value_name = "形式", help = "规则包“形式”里的词，或它的别名")]
+    #[arg(long, value_name = "形式", help = "办法参数“形式”里的词，或它的别名")]
     pub(super) form: Option<String>,
-    #[arg(long, value_name = "内容", help = "谈了什么：规则包“内容”里的词，几个用“、”隔开；可以不写")]
+    #[arg(long, value_name = "内容", help = "谈了什么：办法参数“内容”里的词，几个用“、”隔开；可以不写")]
     pub(super) topic: Option<String>,
     #[arg(long, value_name = "地点", help = "在哪里；可以不写")]
     pub(super) place: Option<String>,
@@ -106,7 +106,7 @@ pub(super) struct NewFeedback {
     pub(super) date: Option<String>,
     #[arg(long, value_name = "干部", help = "在同哪名干部的联系中提的，与 --date 一起找到那次联系")]
     pub(super) cadre: Option<String>,
-    #[arg(long, value_name = "类别", help = "规则包“意见建议类别”里的词，或它的别名")]
+    #[arg(long, value_name = "类别", help = "办法参数“意见建议类别”里的词，或它的别名")]
     pub(super) category: Option<String>,
     #[arg(long, value_name = "摘要", help = "一句话，不写姓名")]
     pub(super) summary: Option<String>,
@@ -127,7 +127,7 @@ pub(super) struct NewFeedback {
     after_help = "例：\n  lianyi new waiver                            逐项提问\n  lianyi new waiver --rule 定期联系 --cadre C05 --friend F020 --term 2026-2027-1 --from 2026-09-01 --until 2027-01-17 --reason 联谊对象赴国外访学 --approved-by 党委统战部 --approved 9月20日"
 )]
 pub(super) struct NewWaiver {
-    #[arg(long, value_name = "规则", help = "免的是哪一条规则：规则包里的编号")]
+    #[arg(long, value_name = "规则", help = "免的是哪一条规则：办法参数里的编号")]
     pub(super) rule: Option<String>,
     #[arg(long, value_name = "干部", help = "免哪名干部的")]
     pub(super) cadre: Option<String>,

@@ -49,7 +49,7 @@ impl School {
     fn at(folder: PathBuf, named: Option<NaiveDate>, naming: Naming, console: Console) -> Result<Self> {
         let read = evaluation::read(Reading::Records, &folder, named, console)?;
         let as_of = read.loaded.model.as_ref().and(read.as_of);
-        let as_of = as_of.context("单位信息、校历或规则包未能读入，什么也没有写；请先运行 lianyi check")?;
+        let as_of = as_of.context("单位信息、校历或办法参数未能读入，什么也没有写；请先运行 lianyi check")?;
         Ok(Self { folder, read, as_of, naming, named })
     }
 
@@ -169,7 +169,7 @@ impl School {
         let none = std::collections::BTreeMap::new();
         let mut words = Words::new(&self.model().pack.vocabulary, &none, std::collections::BTreeSet::new());
         words.read(column, text).map_err(|unknown| {
-            format!("规则包的“{}”里没有“{text}”；可以写 {}", column.word(), unknown.allowed.join("、"))
+            format!("办法参数的“{}”里没有“{text}”；可以写 {}", column.word(), unknown.allowed.join("、"))
         })
     }
 

@@ -114,7 +114,7 @@ fn rule(school: &School, text: &str) -> Result<RuleKey, String> {
     let found = school.model().rule_keys().find(|(_, rule)| rule.id.value == text).map(|(key, _)| key);
     found.ok_or_else(|| {
         let all: Vec<String> = rules(school).into_iter().map(|(id, _)| id).collect();
-        format!("规则包里没有规则“{text}”；有 {}", all.join("、"))
+        format!("办法参数里没有规则“{text}”；有 {}", all.join("、"))
     })
 }
 

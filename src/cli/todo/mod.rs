@@ -27,7 +27,7 @@ pub(super) fn run(global: &Global, todo: &Todo, console: Console) -> Result<u8> 
     let records = evaluation::read(Reading::Records, &folder, global.as_of, console)?.records();
     let evaluation = records.judge(console);
     let (Some(model), Some(judged)) = (&evaluation.loaded.model, &evaluation.judged) else {
-        console.failure("单位信息、校历或规则包未能读入，不知道有什么要办；请先运行 lianyi check");
+        console.failure("单位信息、校历或办法参数未能读入，不知道有什么要办；请先运行 lianyi check");
         return Ok(UNUSABLE);
     };
     // Names are for who sits before the screen. What goes into a pipe or a file goes on from there.

@@ -19,14 +19,14 @@ pub(in crate::load) const KEYS: &[Key] = &[
     must("单位", Shape::Id(RecordKind::Unit), "单位的编号，与文件名相同"),
     may("自评", Shape::Text, "单位的自评"),
     may("统战部意见", Shape::Text, "统战部的意见"),
-    may("等次", Shape::Word("等次"), "取自规则包词表"),
+    may("等次", Shape::Word("等次"), "取自办法参数词表"),
     may("关键时刻", Shape::Text, "重大事件中的表现，写单位的，不写人的"),
     may("统战委员", Shape::Text, "统战委员这一学年做了什么"),
     may("自报", Shape::Many(&Shape::Record(CLAIM)), "单位自己报的数字；写了就与台账对照（LY602）"),
     may("日期", Shape::Date, "考核之日"),
 ];
 const CLAIM: &[Key] = &[
-    must("指标", Shape::Text, "规则包里指标的名称"),
+    must("指标", Shape::Text, "办法参数里指标的名称"),
     must("应", NUMBER, "应当办几项"),
     must("已", NUMBER, "办到了几项"),
 ];

@@ -12,7 +12,7 @@ use crate::model::people::Interval;
 
 pub(in crate::load) const KEYS: &[Key] = &[
     must("编号", Shape::OwnId, "干部的编号，如 C01"),
-    must("层级", Shape::Word("层级"), "干部的层级，取自规则包词表"),
+    must("层级", Shape::Word("层级"), "干部的层级，取自办法参数词表"),
     must("单位", Shape::Id(RecordKind::Unit), "所在单位的编号"),
     may("职务", Shape::Text, "职务；不写的，页面和文件上空着"),
     may("分工", Shape::Text, "分管什么"),

@@ -26,7 +26,7 @@ pub(in crate::load) const KEYS: &[Key] = &[
     may("来源", Shape::Id(RecordKind::Contact), "听到它的联系记录的文件名（不带 .md）；书面反映的不写"),
     may("提出", Shape::Date, "书面反映的，收到之日；与“来源”只写一个"),
     must("联谊对象", Shape::Some(&Shape::Id(RecordKind::Friend)), "提出的人的编号"),
-    must("类别", Shape::Word("意见建议类别"), "取自规则包词表"),
+    must("类别", Shape::Word("意见建议类别"), "取自办法参数词表"),
     must("摘要", Shape::Text, "一句话；不写姓名"),
     may("经过", Shape::Many(&Shape::Record(STEP)), "办到哪一步；只往后添，不改写前面的"),
 ];

@@ -16,12 +16,12 @@ use crate::source::Spanned;
 pub(in crate::load) const KEYS: &[Key] = &[
     must("编号", Shape::OwnId, "党外人士的编号，如 F012；姓名只写在 people/names.yaml 里"),
     must("单位", Shape::Id(RecordKind::Unit), "所在单位的编号"),
-    may("政治面貌", Shape::Word("政治面貌"), "取自规则包词表；手头没有的不用编"),
-    may("身份", Shape::Many(&Shape::Word("身份")), "取自规则包词表；几种写成 [甲, 乙]，也可以写 甲、乙"),
-    may("职称", Shape::Word("职称"), "取自规则包词表"),
-    may("学位", Shape::Word("学位"), "取自规则包词表"),
-    may("状态", Shape::Word("状态"), "取自规则包词表"),
-    may("出生年", Shape::Number(YEARS.0, YEARS.1), "四位年份；只在规则包的某一类写了“最大年龄”时才写"),
+    may("政治面貌", Shape::Word("政治面貌"), "取自办法参数词表；手头没有的不用编"),
+    may("身份", Shape::Many(&Shape::Word("身份")), "取自办法参数词表；几种写成 [甲, 乙]，也可以写 甲、乙"),
+    may("职称", Shape::Word("职称"), "取自办法参数词表"),
+    may("学位", Shape::Word("学位"), "取自办法参数词表"),
+    may("状态", Shape::Word("状态"), "取自办法参数词表"),
+    may("出生年", Shape::Number(YEARS.0, YEARS.1), "四位年份；只在办法参数的某一类写了“最大年龄”时才写"),
     may("自", Shape::Date, "作为本校党外人士的第一天；不写即有记录以前就是"),
     may("止", Shape::Date, "作为本校党外人士的最后一天"),
 ];

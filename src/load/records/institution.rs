@@ -21,7 +21,7 @@ pub(in crate::load) const KEYS: &[Key] = &[
     must("名称", Shape::Name, "单位名称，印在每一页上；最长 200 个字"),
     must("党委", Shape::Name, "单位党委的全称"),
     must("主管", Shape::Name, "负责这项工作的部门；规则和记录里写“统战部”的地方说的就是它"),
-    must("规则", Shape::Text, "用哪个规则包，如 rules/syc-2017.yaml"),
+    must("规则", Shape::Text, "用哪份办法参数，如 rules/syc-2017.yaml"),
     must("时区", Shape::Text, "IANA 时区库里的名称，如 Asia/Shanghai；“今天”就是那里的今天"),
     may("公开", Shape::Record(PUBLIC), "公开版的约定"),
     may("字体", Shape::Record(FONTS), "PDF 用的字体，字体文件放在数据文件夹里"),

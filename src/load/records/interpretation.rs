@@ -24,7 +24,7 @@ pub(in crate::load) const KEYS: &[Key] = &[
     must("自", Shape::Date, "从哪天起有效"),
     may("止", Shape::Date, "到哪天为止；不写即一直有效"),
     may("规则", Shape::Id(RecordKind::Rule), "改哪条规则的参数；与“参数”要么都写，要么都不写"),
-    may("参数", Shape::OfOtherRule, "有效期内整个代替规则包里这条规则的参数"),
+    may("参数", Shape::OfOtherRule, "有效期内整个代替办法参数里这条规则的参数"),
 ];
 
 /// An interpretation with the parameters that it puts in place of the pack's.

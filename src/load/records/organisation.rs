@@ -14,7 +14,7 @@ use crate::model::people::PersonName;
 pub(in crate::load) const KEYS: &[Key] = &[
     must("编号", Shape::OwnId, "组织的编号，如 O01；可以写在任何写联谊对象编号的地方"),
     must("名称", Shape::Name, "组织的名称"),
-    must("类别", Shape::Word("组织类别"), "组织的类别，取自规则包词表“组织类别”"),
+    must("类别", Shape::Word("组织类别"), "组织的类别，取自办法参数词表“组织类别”"),
     must("单位", Shape::Id(RecordKind::Unit), "归口单位的编号"),
     may("自", Shape::Date, "成为联谊对象的第一天"),
     may("止", Shape::Date, "最后一天"),

@@ -21,7 +21,7 @@ const HOLDER: &[Key] = &[
 pub(in crate::load) const KEYS: &[Key] = &[
     must("编号", Shape::OwnId, "单位的编号，如 U03"),
     must("名称", Shape::Name, "单位的名称"),
-    may("类别", Shape::Word("单位类别"), "单位的类别，取自规则包词表；没有写的，规则按类别区分的不管它"),
+    may("类别", Shape::Word("单位类别"), "单位的类别，取自办法参数词表；没有写的，规则按类别区分的不管它"),
     may(
         "书记",
         Shape::Many(&Shape::Either(&[Shape::Id(RecordKind::Cadre), Shape::Record(HOLDER)])),

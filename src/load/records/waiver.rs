@@ -17,7 +17,7 @@ use crate::source::Spanned;
 
 pub(in crate::load) const KEYS: &[Key] = &[
     must("编号", Shape::OwnId, "豁免的编号，与文件名相同，如 W2025-001"),
-    must("规则", Shape::Id(RecordKind::Rule), "免哪条规则：规则包里的规则编号"),
+    must("规则", Shape::Id(RecordKind::Rule), "免哪条规则：办法参数里的规则编号"),
     must("范围", Shape::Record(SCOPE), "免谁的"),
     must("缘由", Shape::Text, "为什么免"),
     must("批准", Shape::Text, "由谁批准"),

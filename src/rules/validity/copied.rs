@@ -43,7 +43,7 @@ pub(super) fn check(model: &Model) -> Option<Diagnostic> {
             .help("抄来的办法参数，请删去抄来的条款和规则，逐句照录本单位的办法；可以从 lianyi init 写出的办法参数写起")
             .help("办法确是上级或别的单位印发、由本单位照此执行的，请在“依据”里写：印发机关: 〈印发的单位〉")
             .help("在此之前不生成公开版；内部版用 lianyi report --audience internal 生成")
-            .subject(Subject::about(Named::Words("规则包".to_owned()))),
+            .subject(Subject::about(Named::Words("办法参数".to_owned()))),
     )
 }
 

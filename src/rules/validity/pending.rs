@@ -32,6 +32,6 @@ pub(super) fn check(model: &Model) -> Option<Diagnostic> {
         Diagnostic::at(&codes::LY717, Level::Hint, span, message)
             .note("说明：照录以前，条款对照上写明不是原文，文件上只写办法参数的名称")
             .help("请在“依据”里写标题，在“条款”里逐句照录办法原文，“落实”改为 核对、确认 或 宣示")
-            .subject(Subject::about(Named::Words("规则包".to_owned()))),
+            .subject(Subject::about(Named::Words("办法参数".to_owned()))),
     )
 }

@@ -36,11 +36,11 @@ pub(super) fn check(reader: &Reader<'_>, node: &Node<'_>) -> Read<()> {
 
 /// LY129, where a pack is written for another form than the program reads.
 fn finding(written: u32, current: u32, span: Span) -> Option<Diagnostic> {
-    let message = format!("规则包是按格式 {written} 写的，这个程序读格式 {current}");
+    let message = format!("办法参数是按格式 {written} 写的，这个程序读格式 {current}");
     if written > current {
         let finding = error(&faults::PACK_FORMAT, span, message).label("比程序新");
-        let help = "换新的 lianyi 再核对；换不了的，照这个程序的 docs/data-format.md 改写规则包，再改“格式”";
-        return Some(finding.note("说明：新的格式里同一个键可能是别的意思，所以整个规则包没有读入").help(help));
+        let help = "换新的 lianyi 再核对；换不了的，照这个程序的 docs/data-format.md 改写办法参数，再改“格式”";
+        return Some(finding.note("说明：新的格式里同一个键可能是别的意思，所以整份办法参数没有读入").help(help));
     }
     (written < current).then(|| {
         let finding = Diagnostic::at(&faults::PACK_FORMAT, Level::Hint, span, message).label("比程序旧，照旧的读");

@@ -30,8 +30,8 @@ mod rule;
 mod vocabulary;
 
 pub(in crate::load) const KEYS: &[Key] = &[
-    may("格式", Shape::Number(1, format::CURRENT), "规则包按哪一种格式写的；不写即 1"),
-    must("名称", Shape::Name, "规则包的名称，印在每一页下方"),
+    may("格式", Shape::Number(1, format::CURRENT), "办法参数按哪一种格式写的；不写即 1"),
+    must("名称", Shape::Name, "办法参数的名称，印在每一页下方"),
     must("依据", Shape::Record(REGULATION), "写成规则的是哪个文件"),
     may("称谓", Shape::Record(appellations::KEYS), "网页和文件上怎样称呼人、单位和这件事；不写的用通常的词"),
     must("词表", Shape::Record(vocabulary::KEYS), "记录里可以用的词"),
@@ -63,7 +63,7 @@ pub(in crate::load) struct PackDraft {
 pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<PackDraft> {
     let node = parse::file(reader)?;
     format::check(reader, &node)?;
-    let fields = Fields::open_exactly(reader, &node, "规则包", KEYS)?;
+    let fields = Fields::open_exactly(reader, &node, "办法参数", KEYS)?;
     let name = fields.required("名称").and_then(Field::name);
     let regulation = fields.required("依据").and_then(regulation);
     let vocabulary = fields.required("词表").and_then(vocabulary::read);
