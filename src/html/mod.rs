@@ -13,6 +13,7 @@ mod markdown;
 mod own;
 mod public;
 mod statics;
+mod whole;
 
 pub(crate) use internal::{internal, internal_downloads};
 pub(crate) use own::{Own, OwnFile};
@@ -42,11 +43,11 @@ impl<'a> Sink<'a> {
 /// Most pages fit in here: the frame, and a note with what is said of it.
 const USUAL_BYTES: usize = 16 << 10;
 
-/// Draws a page and hands it over.
+/// Draws a page and hands it over, dates and ranges in it kept whole.
 fn put(sink: Sink<'_>, path: &str, page: &impl Template) -> Result<()> {
     let mut text = String::with_capacity(USUAL_BYTES);
     page.render_into_with_values(&mut text, sink.own).with_context(|| format!("网页“{path}”画不出来"))?;
     // The engine leaves out the line end of the template's last line.
     text.push('\n');
-    sink.file(path, text.as_bytes())
+    sink.file(path, whole::page(&text).as_bytes())
 }

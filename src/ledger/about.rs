@@ -105,7 +105,7 @@ impl Object {
     pub fn noun(&self, model: &Model, day: impl Fn(NaiveDate) -> String) -> String {
         let words = match self {
             Self::Friend(friend) => model.friend_name(*friend),
-            Self::Request(contact) => return format!("{}来联系", day(model.contact(*contact).date.value)),
+            Self::Request(contact) => return format!("{}的约见", day(model.contact(*contact).date.value)),
             Self::Note(contact) => return format!("{}联系", day(model.contact(*contact).date.value)),
             Self::Friends => "各联谊对象",
             Self::Roster => "联谊交友名单",

@@ -138,9 +138,13 @@ fn outcome(model: &Model, ledger: &Ledger, story: &Story) -> StoryOutcome {
             near.sort_by_key(|duty| Reverse(nearness(duty)));
             near.truncate(NEAREST);
             let odd = odd(model, story, near.first().copied());
-            StoryOutcome::Absent { odd, near: (!near.is_empty()).then(|| listed(model, "相近的职责", &near)) }
+            StoryOutcome::Absent {
+                odd, near: (!near.is_empty()).then(|| listed(model, "相近的应办事项", &near))
+            }
         }
-        several => StoryOutcome::Several { number: several.len(), listed: listed(model, "符合的职责", several) },
+        several => {
+            StoryOutcome::Several { number: several.len(), listed: listed(model, "符合的应办事项", several) }
+        }
     }
 }
 
@@ -164,14 +168,14 @@ fn lies_in(duty: &Duty, story: &Story) -> bool {
 fn odd(model: &Model, story: &Story, nearest: Option<&Duty>) -> (Span, &'static str) {
     match (nearest, &story.object) {
         (Some(duty), Some(object)) if holds(model, duty, story) && !is_about(model, duty, story) => {
-            (object.span, "没有对它的职责")
+            (object.span, "没有对它的应办事项")
         }
-        (Some(duty), _) if holds(model, duty, story) => (story.period.span, "没有这一期的职责"),
-        _ => (story.holder.span, "没有它的职责"),
+        (Some(duty), _) if holds(model, duty, story) => (story.period.span, "没有这一期的应办事项"),
+        _ => (story.holder.span, "没有它的应办事项"),
     }
 }
 
-/// `相近的职责：C01/F01/2025-2026-1 已办；…`
+/// `相近的应办事项：C01/F01/2025-2026-1 已办；…`
 fn listed(model: &Model, what: &str, duties: &[&Duty]) -> String {
     let named = |duty: &&Duty| {
         let object = duty.object.id(model).map_or_else(String::new, |object| format!("/{object}"));

@@ -59,6 +59,8 @@ impl Verdict {
 pub struct DutyWords {
     /// All duties that nobody is excused from and of which the rule says what it asks for.
     pub owed: &'static str,
+    /// Those of them whose time is over and that were not met before that: the denominator of a rate of closed duties.
+    pub judged: &'static str,
     /// [`Verdict::Met`].
     pub met: &'static str,
     /// The same, of duties whose time is not over.
@@ -83,6 +85,7 @@ impl DutyWords {
     /// Duties of any kind.
     pub const ANY: Self = Self {
         owed: "应办",
+        judged: "到期应办",
         met: "已办",
         early: "提前办到",
         met_at_least: "已办不少于",
@@ -97,6 +100,7 @@ impl DutyWords {
     /// Duties of pairs to be in contact.
     pub const CONTACT: Self = Self {
         owed: "应联系",
+        judged: "到期应联系",
         met: "已联系",
         early: "提前联系",
         met_at_least: "已联系不少于",

@@ -220,7 +220,9 @@ fn a_data_folder_deep_in_a_repository_that_was_moved() {
     let ended = harness::run(command.args(["report", "--as-of", harness::BASE_DAY]));
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
     let page = harness::read(project.join("site/internal/contact-20251022-C11-F03.html"));
-    assert!(page.contains("2025-10-23，最近修改 2025-10-26 <span class=\"muted\">git记录时间"), "{page}");
+    let committed = "<span class=\"nowrap\">2025-10-23</span>，最近修改 <span class=\"nowrap\">2025-10-26</span> \
+                     <span class=\"muted\">git记录时间";
+    assert!(page.contains(committed), "{page}");
 }
 
 /// CRLF, no line end at the end, and a line that is far too long.

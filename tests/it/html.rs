@@ -99,6 +99,11 @@ pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     rest.split_once(to).map_or("", |(inner, _)| inner)
 }
 
+/// What a page says, without its tags.
+pub(crate) fn text(page: &str) -> String {
+    page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
 /// A page without tags, as a reader sees it: what a name could hide in.
 pub(crate) fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<")

@@ -81,6 +81,11 @@ fn every_question_has_a_flag() {
     clean(&folder);
     let page = harness::read(folder.join("site/internal/index.html"));
     assert!(page.contains("A: #县"), "the name is read back as it was written");
+    // No list is decided, and the parts of the page are counted all the same.
+    let parts = [("decide", "一、"), ("oversee", "二、"), ("left", "三、"), ("closed", "四、")];
+    for (id, number) in parts {
+        assert!(page.contains(&format!("<h2 id=\"{id}\">{number}")), "{id}: {page}");
+    }
 }
 
 /// What cannot be understood is said with its flag, and nothing is written.

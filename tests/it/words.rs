@@ -113,8 +113,19 @@ fn spoken(page: &str) -> String {
 
 /// Every word of the tables but 应办, which is a part of 应办事项.
 fn words() -> Vec<&'static str> {
-    let DutyWords { owed: _, met, early: _, met_at_least: _, due, not_yet: _, missed, waived, silent, unstated } =
-        DutyWords::ANY;
+    let DutyWords {
+        owed: _,
+        judged: _,
+        met,
+        early: _,
+        met_at_least: _,
+        due,
+        not_yet: _,
+        missed,
+        waived,
+        silent,
+        unstated,
+    } = DutyWords::ANY;
     let any = [met, due, missed, waived, silent, unstated];
     let DutyWords { owed, met, missed, waived, .. } = DutyWords::CONTACT;
     any.into_iter().chain([owed, met, missed, waived]).chain(Level::ALL.map(Level::word)).collect()

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use askama::Template;
 use serde::Serialize;
 
-use crate::html::Sink;
+use crate::html::{Sink, whole};
 use crate::report::internal::ledger::rows::{Field, LedgerRows, LineWords};
 use crate::report::parts::Link;
 use crate::report::parts::duty::DutyRow;
@@ -59,7 +59,7 @@ pub(super) fn data(site: &Frame, ledger: &LedgerRows, sink: Sink<'_>) -> Result<
     let mut cells = Dictionary::default();
     let mut rows = Vec::with_capacity(ledger.rows.len());
     for row in &ledger.rows {
-        let drawn = Cells { row: &row.shown }.render().context("台账的一行画不出来")?;
+        let drawn = whole::part(&Cells { row: &row.shown }.render().context("台账的一行画不出来")?);
         let mut numbers: Vec<i64> = row.values.iter().map(|value| value.map_or(-1, number)).collect();
         // No text holds a `<`, so a cell ends where its tag does.
         numbers.extend(drawn.trim().split_inclusive("</td>").map(|cell| number(cells.place(cell))));

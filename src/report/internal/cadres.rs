@@ -18,7 +18,7 @@ use crate::report::parts::pair_months;
 use crate::report::parts::pairs::{self, Course, PairTable};
 use crate::report::parts::progress::{self, ContactSum};
 use crate::report::parts::suggestion::{self, Item};
-use crate::report::parts::task::{self, TaskGroup};
+use crate::report::parts::task::{self, TaskList};
 use crate::report::parts::{Count, Counts, ExtraColumns, Link};
 use crate::report::words::wording;
 
@@ -190,7 +190,7 @@ pub(crate) struct Cadre {
     /// The unit's annual assessments, year by year.
     pub(crate) assessments: Vec<Link>,
     /// What the cadre has to do.
-    pub(crate) tasks: Vec<TaskGroup>,
+    pub(crate) tasks: TaskList,
     /// How far the pairs have come in the periods that are open.
     pub(crate) courses: Vec<Course>,
     /// What was done in them.
@@ -250,7 +250,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         liaison_units: cadre.liaison_units.iter().map(|liaison| unit(liaison.value)).collect(),
         service: service.join("；"),
         assessments: assessed::years_of(lookup, cadre.unit.value),
-        tasks: task::groups(lookup, |holder| *holder == Holder::Cadre(key)),
+        tasks: task::list(lookup, |holder| *holder == Holder::Cadre(key)),
         courses: pairs::courses(lookup, &duties, &counted),
         done: done(lookup, &duties),
         months: pair_months::table(lookup, key),

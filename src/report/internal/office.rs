@@ -5,14 +5,14 @@ use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Count;
 use crate::report::parts::matrix::{self, Matrix};
-use crate::report::parts::task::{self, TaskGroup};
+use crate::report::parts::task::{self, TaskList};
 
 /// The page of the Office.
 #[derive(Clone, Debug)]
 pub(crate) struct Office {
     /// How the institution calls it.
     pub(crate) title: String,
-    pub(crate) tasks: Vec<TaskGroup>,
+    pub(crate) tasks: TaskList,
     /// All duties, leading to the ledger.
     pub(crate) duties: Count,
     /// How many of them each rule makes in each period.
@@ -30,7 +30,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Office {
     let counted = Filter::ledger().office();
     Office {
         title: lookup.facts.model.institution.office.clone(),
-        tasks: task::groups(lookup, |holder| *holder == Holder::Office),
+        tasks: task::list(lookup, |holder| *holder == Holder::Office),
         duties: Count::new(duties.len(), counted.href()),
         matrix: matrix::matrix(lookup, &duties, &counted),
     }

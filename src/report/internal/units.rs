@@ -25,7 +25,7 @@ use crate::report::parts::mend::{self, Mend};
 use crate::report::parts::pairs::{self, Course, PairTable};
 use crate::report::parts::progress::{self, UnitProgress};
 use crate::report::parts::suggestion;
-use crate::report::parts::task::{self, TaskGroup};
+use crate::report::parts::task::{self, TaskList};
 use crate::report::parts::uncovered::{self, UncoveredView};
 use crate::report::parts::{Count, ExtraColumns, Link};
 use crate::report::words::wording;
@@ -128,7 +128,7 @@ pub(crate) struct Unit {
     /// What was found, by level.
     pub(crate) levels: Vec<(&'static str, Count)>,
     /// What the unit and its cadres have to do.
-    pub(crate) tasks: Vec<TaskGroup>,
+    pub(crate) tasks: TaskList,
     /// What its records need to be mended.
     pub(crate) mends: Vec<Mend>,
     /// The suggestions from its contacts that wait.
@@ -180,7 +180,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         assessments: assessed::years_of(lookup, key),
         courses: pairs::courses(lookup, &duties, &counted),
         levels: levels(lookup, key, &found),
-        tasks: task::groups(lookup, |holder| holder.unit(model) == Some(key)),
+        tasks: task::list(lookup, |holder| holder.unit(model) == Some(key)),
         mends: mend::mends(lookup, key, &found),
         suggestions: suggestions(lookup, key),
         pairs: pairs::table(lookup, &duties, &counted),

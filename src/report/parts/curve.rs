@@ -119,8 +119,17 @@ pub(crate) struct CurveMark {
 pub(crate) struct CurveRow {
     /// The last day of the week.
     pub(crate) day: String,
-    /// How many were met by then, of how many, in the order of the lines; empty where that is yet to come.
-    pub(crate) cells: Vec<String>,
+    /// In the order of the lines; `None` where the day is yet to come, or nobody had to be met.
+    pub(crate) cells: Vec<Option<CurveCell>>,
+}
+
+/// How many were met by a day.
+#[derive(Clone, Debug)]
+pub(crate) struct CurveCell {
+    /// `58.3%`.
+    pub(crate) share: String,
+    /// The same as numbers that lead to their rows.
+    pub(crate) kept: Kept,
 }
 
 /// One period as it is drawn.
@@ -269,10 +278,10 @@ fn rows(drawn: &[Drawn<'_>], all: &[NaiveDate], last: NaiveDate) -> Vec<CurveRow
     let row = |day: &NaiveDate| {
         let cell = |one: &Drawn<'_>| {
             if one.years == 0 && *day > last {
-                return String::new();
+                return None;
             }
-            let (met, owed) = (one.met_by(*day), one.course.owed());
-            wording::share(met, owed).map_or_else(String::new, |share| format!("{share}（{met}/{owed}）"))
+            let kept = Kept::by(one.course, &Filter::ledger(), one.same_day(*day));
+            wording::share(kept.met.number, kept.owed.number).map(|share| CurveCell { share, kept })
         };
         let day_text = wording::month_day(*day);
         let day_text =

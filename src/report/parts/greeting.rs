@@ -7,11 +7,12 @@ use crate::report::lookup::Lookup;
 use crate::report::parts::{Count, Link};
 use crate::report::words::wording;
 
-/// One 节点 and all units.
+/// One 节点 and the units that were in contact on its days.
 #[derive(Clone, Debug)]
 pub(crate) struct GreetingsOfDay {
-    /// Name and days.
-    pub(crate) title: String,
+    pub(crate) name: String,
+    /// The days.
+    pub(crate) days: String,
     pub(crate) units: Vec<GreetingsRow>,
 }
 
@@ -61,9 +62,8 @@ fn day(lookup: &Lookup<'_>, index: usize, of: &GreetingsOf<'_>) -> GreetingsOfDa
             pairs: Count::new(greetings.pairs.len(), place(pairs_anchor(index))),
         }
     };
-    GreetingsOfDay {
-        title: format!("{}（{}）", of.occasion.name, days(of)), units: of.units.iter().map(row).collect()
-    }
+    let met = of.units.iter().filter(|(_, greetings)| !greetings.contacts.is_empty());
+    GreetingsOfDay { name: of.occasion.name.clone(), days: days(of), units: met.map(row).collect() }
 }
 
 fn pairs_anchor(index: usize) -> String {

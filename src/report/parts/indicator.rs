@@ -147,11 +147,11 @@ pub(crate) fn pairs_of<'a>(
 pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definition> {
     let line = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let office = &model.institution.office;
-    let DutyWords { met, missed, waived, silent, unstated, .. } = DutyWords::ANY;
+    let DutyWords { met, judged, missed, waived, silent, unstated, .. } = DutyWords::ANY;
     let mut lines = vec![
-        line("应", format!("这一年里期限已过的职责：{met}与{missed}之和，即分母。")),
-        line("已", format!("其中{met}的，即分子。按期做到才算；逾期补做的仍是{missed}，迟到的记录列在那一项后面。")),
-        line("完成率", "已÷应。分母为零的不算完成率，写“—”，不是零，也不是满分。".to_owned()),
+        line(judged, format!("这一年里期限已过的应办事项：{met}与{missed}之和，即分母。")),
+        line(met, format!("其中{met}的，即分子。按期做到才算；逾期补做的仍是{missed}，迟到的记录列在那一项后面。")),
+        line("完成率", format!("{met}÷{judged}。分母为零的不算完成率，写“—”，不是零，也不是满分。")),
         line(
             "不计入",
             format!(
@@ -160,7 +160,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         ),
         line(
             "属于哪个单位",
-            format!("责任人是本单位，或者是本单位的干部（按干部名册所写的单位）。{office}自己的职责不归任何单位。"),
+            format!("责任人是本单位，或者是本单位的干部（按干部名册所写的单位）。{office}自己的应办事项不归任何单位。"),
         ),
         line(
             "属于哪一年",
@@ -176,7 +176,7 @@ pub(crate) fn definitions(model: &Model, years: &[&UnitYear<'_>]) -> Vec<Definit
         let text = format!(
             "满分为各指标权重之和。写了“每项扣分”的指标，从权重里每项{missed}扣这么多，扣完为止；没有写的，权重乘以完成率。\
             分母为零的指标不算，它的权重按比例分给其余指标。没有权重而写了“每项扣分”的，从总分里扣。\
-            不低于零，四舍五入到 0.1 分。这一年还没有结束、还有职责没有到期的，不出得分。"
+            不低于零，四舍五入到 0.1 分。这一年还没有结束、还有应办事项没有到期的，不出得分。"
         );
         lines.push(line("得分", text));
     }

@@ -168,6 +168,16 @@ pub(crate) fn finding(sum: &ContactSum<'_>, earlier: &[Earlier<'_, '_>], as_of: 
     }
 }
 
+/// What last year's numbers of the same day have of the units that have no list this year; `None` where it is nothing.
+pub(crate) fn then_of_uncovered(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Option<String> {
+    let told = running.iter().filter_map(|sum| {
+        let (met, owed) = uncovered::last_year(&lookup.facts, &sum.course)?;
+        Some(format!("{}{met}/{owed} {}", sum.prefix(), sum.unit))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("去年同日的数字里有这些单位的 {}。", told.join("，")))
+}
+
 /// How a course stands on a day, and how that of the year before stood on the same one; `counted` is the filter of
 /// their duties.
 pub(crate) fn against(

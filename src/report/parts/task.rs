@@ -4,10 +4,25 @@
 use crate::ledger::task::{Task, TaskKind};
 use crate::ledger::{Holder, Object};
 use crate::model::Model;
+use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
 use crate::report::words::task::{Naming, matter, when};
 use crate::report::words::wording;
+
+/// What is due later than this is no task of today: longer than any term lasts, in days.
+const FAR: i64 = 180;
+
+/// What somebody has to do.
+#[derive(Clone, Debug)]
+pub(crate) struct TaskList {
+    /// The most urgent first.
+    pub(crate) groups: Vec<TaskGroup>,
+    /// What is more than half a year away.
+    pub(crate) far: Vec<TaskGroup>,
+    /// How many tasks that are.
+    pub(crate) far_number: usize,
+}
 
 /// Tasks that are to be done by one day.
 #[derive(Clone, Debug)]
@@ -25,33 +40,51 @@ pub(crate) struct TaskLine {
     pub(crate) holder: Link,
     /// 编号 of a cadre; empty of a unit or the Office.
     pub(crate) id: String,
-    /// What is to be done: 联系 甲、乙.
-    pub(crate) matters: String,
+    /// What is to be done, the verb before the first: 联系 甲、乙. A suggestion or a request leads to where it stands.
+    pub(crate) matters: Vec<Link>,
     pub(crate) rule: Link,
 }
 
+/// The tasks of those who are wanted.
+pub(crate) fn list(lookup: &Lookup<'_>, wanted: impl Fn(&Holder) -> bool) -> TaskList {
+    let is_far = |task: &Task<'_>| (task.until - lookup.facts.as_of).num_days() > FAR;
+    let far = |task: &Task<'_>| wanted(&task.holder) && is_far(task);
+    TaskList {
+        groups: groups(lookup, |task| wanted(&task.holder) && !is_far(task)),
+        far_number: lookup.tasks.iter().filter(|task| far(task)).count(),
+        far: groups(lookup, far),
+    }
+}
+
 /// The tasks that are wanted, the most urgent first.
-pub(crate) fn groups(lookup: &Lookup<'_>, wanted: impl Fn(&Holder) -> bool) -> Vec<TaskGroup> {
+pub(crate) fn groups(lookup: &Lookup<'_>, wanted: impl Fn(&Task<'_>) -> bool) -> Vec<TaskGroup> {
     let mut groups: Vec<TaskGroup> = Vec::new();
-    for task in lookup.tasks.iter().filter(|task| wanted(&task.holder)) {
+    for task in lookup.tasks.iter().filter(|task| wanted(task)) {
         let is_overdue = matches!(task.what, TaskKind::Overdue(_));
         let days = when(task, lookup.facts.as_of);
         let mut line = line(lookup, task);
         let until = if is_overdue {
-            line.matters = format!("{}（{days}）", line.matters);
+            line.matters.push(Link::plain(format!("（{days}）")));
             "已经过期，还没有办".to_owned()
         } else {
             days
         };
         match groups.iter_mut().find(|group| group.until == until) {
             Some(group) => match group.lines.iter_mut().find(|other| other.is_with(&line)) {
-                Some(other) => other.extend(&line),
+                Some(other) => other.extend(line),
                 None => group.lines.push(line),
             },
             None => groups.push(TaskGroup { until, is_overdue, lines: vec![line] }),
         }
     }
     groups
+}
+
+impl TaskList {
+    /// Whether there is nothing to do within half a year.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
 }
 
 impl TaskLine {
@@ -61,28 +94,41 @@ impl TaskLine {
     }
 
     /// Takes in what the other has; the same verb is not said twice.
-    fn extend(&mut self, other: &Self) {
-        let verb = other.matters.split_inclusive(' ').next().unwrap_or_default();
-        let matter = if self.matters.starts_with(verb) { &other.matters[verb.len()..] } else { &other.matters };
-        self.matters.push('、');
-        self.matters.push_str(matter);
+    fn extend(&mut self, other: Self) {
+        let verb = self.matters.first().and_then(|matter| matter.text.split_inclusive(' ').next()).unwrap_or_default();
+        let rest = |mut matter: Link| {
+            if let Some(rest) = matter.text.strip_prefix(verb) {
+                matter.text = rest.to_owned();
+            }
+            matter
+        };
+        let others: Vec<Link> = other.matters.into_iter().map(rest).collect();
+        self.matters.push(Link::plain("、"));
+        self.matters.extend(others);
     }
 }
 
-/// What is to be done; of what has no object of its own, for which period.
-fn told(model: &Model, task: &Task<'_>) -> String {
+/// What is to be done: of what has no object of its own, for which period; of a suggestion, what it says.
+fn told(model: &Model, task: &Task<'_>) -> Link {
     let matter = matter(model, task, Naming::Names);
-    match task.what {
-        TaskKind::Overdue(duty) | TaskKind::Due(duty)
-            if matches!(duty.object, Object::Review | Object::Report | Object::Assessment) =>
-        {
-            format!("{}：{matter}", wording::term(&duty.period.name))
+    let duty = match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty) => duty,
+        TaskKind::Ends(key) => {
+            let friend = model.waiver(key).scope.friend.as_ref();
+            let of = friend.map(|friend| format!("（联谊对象 {}）", model.friend_name(friend.value)));
+            return Link::plain(matter + &of.unwrap_or_default());
         }
-        TaskKind::Ends(key) => match &model.waiver(key).scope.friend {
-            Some(friend) => format!("{matter}（联谊对象 {}）", model.friend_name(friend.value)),
-            None => matter,
-        },
-        _ => matter,
+    };
+    match duty.object {
+        Object::Review | Object::Report | Object::Assessment => {
+            Link::plain(format!("{}：{matter}", wording::term(&duty.period.name)))
+        }
+        Object::Feedback(key) => {
+            let said = &model.feedback[key.index()].summary;
+            Link::to(address::feedback(model, key), format!("{matter}（{said}）"))
+        }
+        Object::Request(key) => Link::to(address::contact(model, key), matter),
+        _ => Link::plain(matter),
     }
 }
 
@@ -95,7 +141,7 @@ fn line(lookup: &Lookup<'_>, task: &Task<'_>) -> TaskLine {
     TaskLine {
         holder: Link::holder(model, &task.holder),
         id: if matches!(task.holder, Holder::Cadre(_)) { task.holder.id(model).to_owned() } else { String::new() },
-        matters: told(model, task),
+        matters: vec![told(model, task)],
         rule: lookup.rules[rule.index()].clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the figures lack: the people whom a missing list, or one that names nobody, leaves out of every denominator.
 
+use crate::ledger::course::{self, Course};
 use crate::ledger::{Duty, DutyWords, Object, Uncovered, Verdict};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
@@ -47,6 +48,19 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
     )
 }
 
+/// What the same day of last year has of the units that have no list now, so that nobody takes both numbers for those
+/// of the same units: met and owed. `None` where there is nothing of them.
+pub(crate) fn last_year(facts: &Facts<'_>, now: &Course<'_>) -> Option<(usize, usize)> {
+    let lacks = |unit: UnitKey| {
+        let mut own = facts.uncovered.iter().filter(|one| one.year == now.period.year);
+        own.any(|one| one.owner == RosterOwner::Unit(unit))
+    };
+    let duties = facts.ledger.duties.iter().filter(|duty| duty.holder.unit(facts.model).is_some_and(lacks));
+    let courses = course::courses(facts.model, duties);
+    let then = course::earlier(&courses, now).into_iter().find(|one| one.years == 1)?;
+    (then.course.owed() > 0).then(|| (then.met_by(facts.as_of), then.course.owed()))
+}
+
 /// Why there is no pair to be met: in the first weeks of a school year its lists may yet be decided.
 pub(crate) fn no_pairs(facts: &Facts<'_>, year: YearKey) -> String {
     let awaited =
@@ -64,7 +78,7 @@ pub(crate) fn public_sentence(facts: &Facts<'_>, year: YearKey) -> String {
     if own.is_empty() {
         String::new()
     } else {
-        format!("{}，不在{}的数字里。", lacking(facts.model, year, &own), DutyWords::CONTACT.owed)
+        format!("{}，没有计入结对数。", lacking(facts.model, year, &own))
     }
 }
 

@@ -149,7 +149,7 @@ fn heard(feedback: &PublicFeedback) -> Option<Answer> {
     let kinds = feedback.categories.iter().filter(|kind| kind.figure.range().is_some_and(|range| range.least > 0));
     let kinds: Vec<String> = kinds.map(|kind| format!("{} {}", kind.name, kind.figure.text())).collect();
     if !kinds.is_empty() {
-        sentences.push(format!("截至{}，其中{}（件）。", feedback.until, kinds.join("、")));
+        sentences.push(format!("按类别（截至{}提出的）：{}（件）。", feedback.until, kinds.join("、")));
     }
     Some(Answer { label: "听到与答复".to_owned(), sentences, href: "contacts.html#feedback" })
 }

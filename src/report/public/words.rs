@@ -9,7 +9,11 @@ pub(super) fn legend(minimum: Minimum) -> String {
     if minimum.is_none() {
         return String::new();
     }
-    format!("“0—{}”是说数在其间：不论多少，都只公布所在的一段，以免推算出一个人的情况。", minimum.base() - 1)
+    format!(
+        "“0—{}”表示实际的数在 0 到 {} 之间：不论多少，都只公布所在的一段，以免推算出一个人的情况。",
+        minimum.base() - 1,
+        minimum.base() - 1
+    )
 }
 
 /// Which units have a row of their own; empty where all have.

@@ -17,7 +17,7 @@ const COLUMNS: [Column; 12] = [
     plain("grade", "等次"),
     number("score", "得分"),
     plain("indicator", "指标"),
-    number("due", DutyWords::ANY.owed),
+    number("due", DutyWords::ANY.judged),
     number("done", DutyWords::ANY.met),
     plain("rate", "完成率"),
 ];

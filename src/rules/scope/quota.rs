@@ -183,9 +183,9 @@ impl<'a> Quota<'a> {
         let finding = match (allowed, self.coverage.gap_days) {
             (Some(days), _) => {
                 let hint = Level::Hint.word();
-                finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天，只作{hint}"))
+                finding.note(format!("说明：最长 {longest} 天，规则允许空缺 {days} 天，只作{hint}"))
             }
-            (None, Some(days)) => finding.note(format!("说明：最长 {longest} 天，规则许空缺 {days} 天")),
+            (None, Some(days)) => finding.note(format!("说明：最长 {longest} 天，规则允许空缺 {days} 天")),
             (None, None) => finding,
         };
         self.with_basis(finding).help(format!("请由确定名单的会议补定联谊对象，或改正“自”“止”；{}", self.gone()))

@@ -43,7 +43,7 @@
   /** What a cell says, without its tags. */
   function textOf(cell) {
     if (texts[cell] === undefined) {
-      const words = data.cells[cell].replace(/<span class="(?:ruled|left|waiver)">/g, " ").replace(/<[^>]*>/g, "");
+      const words = data.cells[cell].replace(/<span class="(?:ruled|left|waiver)(?: nowrap)?">/g, " ").replace(/<[^>]*>/g, "");
       texts[cell] = words.replace(/&(amp|lt|gt|quot|#39);/g, function (all, name) { return ENTITIES[name]; }).trim();
     }
     return texts[cell];

@@ -183,23 +183,6 @@
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
   }
 
-  /* A school year is not broken at its dash. Nothing is added to the text, so that it is copied as it is. */
-
-  function unbroken(part) {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) {
-      if (/\d{4}—\d{4}/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest("svg, option, .nowrap")) texts.push(walker.currentNode);
-    }
-    for (const text of texts) {
-      const pieces = text.data.split(/(\d{4}—\d{4})/);
-      const whole = element("span", {});
-      whole.append(...pieces.map(function (piece, index) { return index % 2 ? element("span", { class: "nowrap" }, piece) : piece; }));
-      text.replaceWith(whole);
-    }
-  }
-
-  document.querySelectorAll("main").forEach(unbroken);
   window.addEventListener("hashchange", open);
   open();
   document.querySelectorAll("[data-filter-panel]").forEach(filter);

@@ -130,7 +130,7 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issu
         opening: opening(facts, key, &name, &all),
         statement: statement(facts, &name, &all),
         missed: Verdict::Missed.word(),
-        done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.owed),
+        done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.judged),
         figures: figures(&all),
         table: table::table(facts, &all),
         findings: findings(facts, id),
@@ -203,7 +203,7 @@ fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> [String;
         number => format!("；期限未到的{number}个"),
     };
     let open = if units.iter().any(|unit| unit.open) {
-        "截至日还有职责没有到期，数字可能变化。"
+        "截至日还有应办事项没有到期，数字可能变化。"
     } else {
         ""
     };
@@ -231,7 +231,7 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<AnnualFigure> {
     };
     vec![
         figure("已考核的单位".to_owned(), tally.met, tally.total(), "个", "应考核单位"),
-        figure(format!("各项都{}的单位", DutyWords::ANY.met), clear, due, "个", "有到期职责的单位"),
+        figure(format!("各项都{}的单位", DutyWords::ANY.met), clear, due, "个", "有到期应办事项的单位"),
     ]
 }
 

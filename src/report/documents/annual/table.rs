@@ -85,10 +85,10 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         rows: units.iter().map(row).collect(),
         total,
         remark: format!(
-            "各栏为{}/{}项数和完成率，按编号排列，不排名次；“—”为没有已到期的职责。\
-             标*的单位联谊对子不足{}对，完成率仅供参考。",
+            "各栏为{}/{}项数和完成率，按编号排列，不排名次；“—”为没有到期的应办事项。\
+             标*的单位结对不足{}对，完成率仅供参考。",
             DutyWords::ANY.met,
-            DutyWords::ANY.owed,
+            DutyWords::ANY.judged,
             indicator::FEW_PAIRS
         ),
         indicators: names,

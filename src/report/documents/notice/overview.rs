@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::course;
+use crate::ledger::course::{self, Course};
 use crate::ledger::{Duty, DutyWords, Tally, Verdict};
 use crate::model::key::RuleKey;
 use crate::report::documents::notice::scope::Scope;
@@ -68,9 +68,21 @@ fn last_year(scope: &Scope<'_>) -> String {
     let then = wording::tenths(last.met_by(scope.facts.as_of), last.course.owed());
     match now.zip(then) {
         None => String::new(),
-        Some((now, then)) if now == then => "；进度与去年同日持平".to_owned(),
-        Some((now, then)) => format!("；进度比去年同日{}", wording::difference(now, then).replace(' ', "")),
+        Some((now, then)) => format!("；进度{}{}", compared(now, then), of_uncovered(scope, own)),
     }
+}
+
+fn compared(now: usize, then: usize) -> String {
+    if now == then {
+        return "与去年同日持平".to_owned();
+    }
+    format!("比去年同日{}", wording::difference(now, then).replace(' ', ""))
+}
+
+/// What last year's number has of units that this year's lacks: `（去年同日的数字里有今年没有名单的单位的1/3对）`.
+fn of_uncovered(scope: &Scope<'_>, own: &Course<'_>) -> String {
+    uncovered::last_year(scope.facts, own)
+        .map_or_else(String::new, |(met, owed)| format!("（去年同日的数字里有今年没有名单的单位的{met}/{owed}对）"))
 }
 
 /// What cadres and units owe to whom any of their pairs counts, rule by rule, and who did not do it.

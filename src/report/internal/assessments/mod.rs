@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::assessment::UnitYear;
+use crate::ledger::assessment::{Exclusion, IndicatorSum, UnitYear};
 use crate::ledger::{Duty, DutyWords, Object, Tally, Verdict};
 use crate::model::key::{RuleKey, UnitKey, YearKey};
 use crate::model::pack::Parameters;
 use crate::model::people::Unit;
 use crate::report::address;
-use crate::report::filter::Filter;
+use crate::report::filter::{Filter, Standing};
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
 use crate::report::parts::indicator::{self, Definition, Fraction};
@@ -98,7 +98,7 @@ pub(crate) struct AssessmentsCell {
     pub(crate) label: String,
     /// The fraction, leading to the duties of the denominator; `—` without one, which leads nowhere.
     pub(crate) fraction: Link,
-    /// The rate; empty without a denominator.
+    /// The rate, or 进行中; empty without a denominator.
     pub(crate) rate: String,
 }
 
@@ -191,7 +191,7 @@ fn state(lookup: &Lookup<'_>, key: YearKey, subjects: &[&Assessed<'_>]) -> Vec<L
     let over = lookup.facts.model.calendar.year_is_over(key, lookup.facts.as_of);
     let year = match (over, figures.iter().any(|figures| figures.open)) {
         (false, _) => "这一年还没有结束，数字随记录变化，不作评价",
-        (true, true) => "这一年已经结束，还有职责没有到期，数字可能变化",
+        (true, true) => "这一年已经结束，还有应办事项没有到期，数字可能变化",
         (true, false) => "这一年已经结束",
     };
     let rules: BTreeSet<RuleKey> = figures.iter().map(|figures| figures.duty.rule).collect();
@@ -231,12 +231,16 @@ fn table(
     let total = indicators.iter().enumerate().map(|(index, label)| {
         let done = figures.iter().map(|figures| figures.indicators[index].done()).sum();
         let due = figures.iter().map(|figures| figures.indicators[index].due()).sum();
+        let open = figures
+            .iter()
+            .map(|figures| open(&figures.indicators[index]))
+            .fold((0, 0), |(early, all), one| (early + one.0, all + one.1));
         let of = Filter::ledger().year(model, key).rules(&rules_of(&figures, index));
-        cell(label, done, due, &of.units(model, figures.iter().map(|figures| figures.unit)))
+        cell(label, (done, due), open, &of.units(model, figures.iter().map(|figures| figures.unit)))
     });
     AssessmentsTable {
         id: format!("{}-r{}", address::assessments_anchor(model, key), rule.index() + 1),
-        caption: format!("各单位的指标（{}/{}，项）{name}", DutyWords::ANY.met, DutyWords::ANY.owed),
+        caption: format!("各单位的指标（{}/{}，项）{name}", DutyWords::ANY.met, DutyWords::ANY.judged),
         total: total.collect(),
         scored: figures.iter().any(|figures| figures.score().is_some()),
         rows: subjects.iter().filter_map(|subject| row(lookup, subject)).collect(),
@@ -249,10 +253,9 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
     let figures = subject.figures?;
     let href = address::assessment(model, subject.year, subject.unit);
     let of = Filter::ledger().year(model, subject.year).unit(model, subject.unit);
-    let cells = figures
-        .indicators
-        .iter()
-        .map(|sum| cell(&sum.indicator.name.value, sum.done(), sum.due(), &of.clone().rules(&sum.indicator.rules)));
+    let cells = figures.indicators.iter().map(|sum| {
+        cell(&sum.indicator.name.value, (sum.done(), sum.due()), open(sum), &of.clone().rules(&sum.indicator.rules))
+    });
     let grade = subject.records.iter().find_map(|key| model.assessments[key.index()].grade.as_ref());
     let pairs = indicator::pairs(model, lookup.facts.ledger, subject.unit, subject.year);
     Some(AssessmentsRow {
@@ -266,7 +269,22 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
     })
 }
 
-fn cell(label: &str, done: usize, due: usize, of: &Filter) -> AssessmentsCell {
+/// What is done already of what is still open, and all of it.
+fn open(sum: &IndicatorSum<'_>) -> (usize, usize) {
+    let early = sum.excluded_for(Exclusion::Early);
+    (early, early + sum.excluded_for(Exclusion::Open))
+}
+
+/// What is over as a fraction with its rate; before anything is over, how far what is open has come, which is no rate.
+fn cell(label: &str, (done, due): (usize, usize), (early, open): (usize, usize), of: &Filter) -> AssessmentsCell {
+    if due == 0 && open > 0 {
+        let rows = of.clone().standing(&[Standing::Early, Standing::Due]);
+        return AssessmentsCell {
+            label: label.to_owned(),
+            fraction: Link::to(rows.href(), format!("{early}/{open}")),
+            rate: "进行中".to_owned(),
+        };
+    }
     let Fraction { text, rate } = Fraction::new(done, due);
     AssessmentsCell {
         label: label.to_owned(),

@@ -107,7 +107,7 @@ fn expected(checked: &CheckedStory<'_>) -> Badge {
 fn instead(outcome: &StoryOutcome) -> String {
     match outcome {
         StoryOutcome::Duty { verdict, is_contact, .. } => format!("台账：{}", verdict.word_for(*is_contact)),
-        StoryOutcome::Several { number, .. } => format!("符合的职责有 {number} 项，要写“对象”"),
+        StoryOutcome::Several { number, .. } => format!("符合的应办事项有 {number} 项，要写“对象”"),
         StoryOutcome::Absent { .. } => "台账里没有这一项".to_owned(),
     }
 }

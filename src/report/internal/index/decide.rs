@@ -73,8 +73,7 @@ fn overdue<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>,
             over: (lookup.facts.as_of - task.until).num_days(),
             decider: decider(lookup, duty.rule, duty.period.start),
             basis: basis(lookup, duty.rule),
-            // Of an assessment that is missing the finding says only that it is to be made.
-            cure: finding_of(lookup, duty).filter(|_| duty.object == Object::Roster).map(cure).unwrap_or_default(),
+            cure: finding_of(lookup, duty).map(cure).unwrap_or_default(),
         };
         is_decided(duty).then_some((unit, matter))
     })

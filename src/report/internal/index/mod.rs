@@ -165,7 +165,8 @@ fn remarks(lookup: &Lookup<'_>, running: &[&ContactSum<'_>], by_term: bool) -> V
     let left = running.first().map(|sum| days_left(sum.period(), span, facts.as_of));
     let year = running.first().map(|sum| sum.period().year).or_else(|| facts.model.calendar.year_on(facts.as_of));
     let lacking = year.map(|year| uncovered::sentence(facts, year)).filter(|sentence| !sentence.is_empty());
-    left.into_iter().chain(lacking).collect()
+    let then = progress::then_of_uncovered(lookup, running);
+    left.into_iter().chain(lacking).chain(then).collect()
 }
 
 fn days_left(period: &Period, span: &str, as_of: chrono::NaiveDate) -> String {

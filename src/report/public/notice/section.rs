@@ -1,5 +1,7 @@
 //! The parts of a public notice: headings, paragraphs, tables.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::ledger::DutyWords;
@@ -148,14 +150,16 @@ fn lists(period: &str, lists: &Lists) -> NoticeSection {
     let verdicts: Vec<_> = verdicts.collect();
     let met = verdicts.iter().filter(|(_, badge)| badge.slug == "met").count();
     let mut paragraph = format!("{year}应当确定名单 {} 份，已按规定确定 {met} 份", verdicts.len());
-    let open: Vec<String> = verdicts
-        .iter()
-        .filter(|(_, badge)| badge.slug != "met")
-        .map(|(name, badge)| format!("{name}{}", badge.word))
-        .collect();
-    if !open.is_empty() {
-        paragraph.push('；');
-        paragraph.push_str(&open.join("，"));
+    // Each verdict once, with those whose it is.
+    let mut others: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, badge) in verdicts.iter().filter(|(_, badge)| badge.slug != "met") {
+        match others.iter_mut().find(|(word, _)| *word == badge.word) {
+            Some((_, names)) => names.push(name),
+            None => others.push((badge.word, vec![name])),
+        }
+    }
+    for (word, names) in others {
+        let _ = write!(paragraph, "；{word} {} 份：{}", names.len(), names.join("、"));
     }
     paragraph.push('。');
     NoticeSection { heading, paragraphs: vec![paragraph], tables: Vec::new() }
