@@ -3,7 +3,7 @@
 
 lianyi := target/release/lianyi
 
-.PHONY: help report check test bless lint tools bench dist clean
+.PHONY: help report check test bless lint tools bench rollup rollup-spark dist clean
 
 help:
 	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
@@ -12,6 +12,7 @@ help:
 	@echo 'make bless   重写 tests/ 里的预期结果，再看 git diff'
 	@echo 'make lint    格式、静态检查、依赖（不运行程序）'
 	@echo 'make bench   一万条和十万条记录的用时和内存，与 docs/bench.md 相比（KEEP=1 改写它）'
+	@echo 'make rollup  多校汇总：造几所学校，用 DuckDB 加起来，和各校自己的数核对（rollup-spark：一百所，连同 Spark）'
 	@echo 'make dist    供下载的程序：.tar.gz、.deb、部件清单，在 target/dist/out（要用 Zig，从 PyPI 取）'
 	@echo 'make clean   删去编译结果和生成的报告'
 
@@ -43,6 +44,15 @@ tools:
 bench:
 	cargo build --release --locked --bin lianyi --examples
 	target/release/examples/bench $(if $(KEEP),--keep)
+
+rollup: tools
+	cargo build --release --locked --quiet
+	@.ci/rollup
+
+# Wants Java as well, and some minutes.
+rollup-spark:
+	cargo build --release --locked --quiet
+	@.ci/rollup --spark
 
 # Compiles everything once more, against an old glibc. `.ci/dist-try` tries what it made in a bare Debian.
 dist:

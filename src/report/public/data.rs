@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::pack::{Force, Rule};
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::public::disclosure::figure::{PublicFigure, Range};
@@ -10,6 +11,7 @@ use crate::report::public::numbers::contacts::{PublicContacts, PublicWord};
 use crate::report::public::numbers::duties::{PeriodFigures, PublicPairs, PublicUnit};
 use crate::report::public::numbers::feedback::{PublicFeedback, PublicKind};
 use crate::report::public::numbers::findings::PublicFindings;
+use crate::report::words::parameters::{Parameter, in_words};
 use crate::report::words::wording;
 
 /// The whole file.
@@ -25,6 +27,8 @@ pub(crate) struct Summary {
     minimum: u32,
     /// Whether something was left out.
     partial: bool,
+    /// The rules by which all of it is counted, as 条款对照 shows them.
+    rules: Vec<RuleEntry>,
     /// Pairs, the latest period first.
     periods: Vec<Period>,
     /// Contacts, term by term.
@@ -33,6 +37,22 @@ pub(crate) struct Summary {
     feedback: Items,
     /// Findings by area.
     findings: Vec<Named>,
+}
+
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+struct RuleEntry {
+    id: String,
+    clause: String,
+    kind: &'static str,
+    #[schemars(extend("enum" = Force::ALL.map(Force::word)))]
+    force: &'static str,
+    parameters: Vec<ParameterEntry>,
+}
+
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+struct ParameterEntry {
+    name: &'static str,
+    values: Vec<String>,
 }
 
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -99,6 +119,7 @@ pub(super) fn data(
         as_of: wording::short_day(facts.as_of),
         minimum: facts.model.institution.public_minimum,
         partial: !facts.left_out.is_empty(),
+        rules: rules(facts),
         periods: periods.iter().map(period).collect(),
         contacts: (0..contacts.terms.len()).map(|term| contact_term(contacts, term)).collect(),
         feedback: Items {
@@ -113,6 +134,19 @@ pub(super) fn data(
     let mut bytes = serde_json::to_vec_pretty(&summary).expect("strings, numbers and lists can be written as JSON");
     bytes.push(b'\n');
     OutputFile { path: "data/summary.json".to_owned(), bytes }
+}
+
+/// The rules with the parameters that hold on the day of the figures.
+fn rules(facts: &Facts<'_>) -> Vec<RuleEntry> {
+    let parameter = |Parameter { label, values, .. }| ParameterEntry { name: label, values };
+    let entry = |rule: &Rule| RuleEntry {
+        id: rule.id.value.clone(),
+        clause: rule.clause.value.clone(),
+        kind: rule.kind,
+        force: rule.force.word(),
+        parameters: in_words(facts.model, rule.parameters_on(facts.as_of)).into_iter().map(parameter).collect(),
+    };
+    facts.model.pack.rules.iter().map(entry).collect()
 }
 
 fn period(period: &PeriodFigures) -> Period {
