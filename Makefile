@@ -3,7 +3,7 @@
 
 lianyi := target/release/lianyi
 
-.PHONY: help report check test bless lint tools bench rollup rollup-spark dist clean
+.PHONY: help report check test bless lint tools bench rollup rollup-spark dist screenshots clean
 
 help:
 	@echo 'make report  生成报告：site/internal/index.html、site/public/index.html'
@@ -14,6 +14,7 @@ help:
 	@echo 'make bench   一万条和十万条记录的用时和内存，与 docs/bench.md 相比（KEEP=1 改写它）'
 	@echo 'make rollup  多校汇总：造几所学校，用 DuckDB 加起来，和各校自己的数核对（rollup-spark：一百所，连同 Spark）'
 	@echo 'make dist    供下载的程序：.tar.gz、.deb、部件清单，在 target/dist/out（要用 Zig，从 PyPI 取）'
+	@echo 'make screenshots  重做使用指南里的图 docs/pictures/（要用 Chromium、poppler、Python）'
 	@echo 'make clean   删去编译结果和生成的报告'
 
 report:
@@ -57,6 +58,10 @@ rollup-spark:
 # Compiles everything once more, against an old glibc. `.ci/dist-try` tries what it made in a bare Debian.
 dist:
 	@.ci/dist
+
+# The pictures of docs/guide.md, from the school that its commands make.
+screenshots:
+	@.ci/screenshots
 
 clean:
 	cargo clean

@@ -182,7 +182,7 @@ fn more_lines(more: &[String]) -> String {
 
 /// That new records are not in git yet, where they are not; whoever types is told, no server is.
 fn unsaved_line(folder: &Path) -> String {
-    match load::untracked(folder) {
+    match load::untracked(folder).len() {
         0 => String::new(),
         number => format!("有 {number} 个新的记录文件还没有提交到 git；要提交，运行 lianyi save。\n"),
     }

@@ -34,17 +34,35 @@ pub(super) fn look(folder: &Path, changes: &Changes, origin: &str) -> Result<()>
 /// So many files are named; nobody reads a longer line.
 const NAMED: usize = 12;
 
-/// How files that were changed get back what they said. Only a commit keeps that: without git there is no way.
+/// How files that were changed get back what they said. Only a commit keeps that: without git, and for a file that was
+/// never committed, there is no way.
 pub(super) fn restored<'p>(folder: &Path, changed: impl Iterator<Item = &'p String>) -> Option<String> {
-    let prefix = folder::prefix(folder);
-    let paths: Vec<String> = changed.map(|path| format!("{prefix}{path}")).collect();
     let is_kept = folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| above.join(".git").exists()));
-    match paths.len() {
-        0 => None,
-        number if !is_kept => Some(format!("改过的 {number} 个文件没有另存：文件夹不在 git 里，以前的内容找不回来")),
-        number if number > NAMED => Some(format!("改过的 {number} 个文件用 git restore 恢复（只恢复到上次提交）")),
-        _ => Some(format!("改过的用 git restore {} 恢复（只恢复到上次提交）", paths.join(" "))),
+    if !is_kept {
+        return match changed.count() {
+            0 => None,
+            number => Some(format!("改过的 {number} 个文件没有另存：文件夹不在 git 里，以前的内容找不回来")),
+        };
     }
+    let untracked = load::untracked(folder);
+    let (lost, kept): (Vec<&String>, Vec<&String>) = changed.partition(|path| untracked.contains(path));
+    let prefix = folder::prefix(folder);
+    let named = |paths: &[&String], between: &str| -> String {
+        let named: Vec<String> = paths.iter().map(|path| format!("{prefix}{path}")).collect();
+        named.join(between)
+    };
+    let kept = match kept.len() {
+        0 => None,
+        number if number > NAMED => Some(format!("改过的 {number} 个文件用 git restore 恢复（只恢复到上次提交）")),
+        _ => Some(format!("改过的用 git restore {} 恢复（只恢复到上次提交）", named(&kept, " "))),
+    };
+    let lost = match lost.len() {
+        0 => None,
+        number if number > NAMED => Some(format!("另有 {number} 个文件还没有提交过，只能照原样改回去")),
+        _ => Some(format!("{} 还没有提交过，只能照原样改回去", named(&lost, "、"))),
+    };
+    let said: Vec<String> = kept.into_iter().chain(lost).collect();
+    (!said.is_empty()).then(|| said.join("；"))
 }
 
 /// The file that a finding is about; empty where it is about none.

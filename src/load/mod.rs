@@ -123,10 +123,10 @@ pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String
     standing.past().about(folder, sources, digest)
 }
 
-/// How many files with records lie in a folder of which git does not know yet; none where git cannot be asked.
+/// The files with records in a folder of which git does not know yet; none where git cannot be asked.
 #[must_use]
-pub fn untracked(folder: &Path) -> usize {
-    history::untracked::number(folder).unwrap_or_default()
+pub fn untracked(folder: &Path) -> Vec<String> {
+    history::untracked::paths(folder).unwrap_or_default()
 }
 
 /// Reads a data folder without asking where it comes from: the provenance stays empty.

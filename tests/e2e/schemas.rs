@@ -76,8 +76,10 @@ fn every_record_of_every_school_is_valid() {
             files.entry(kind.name).or_default().push(file);
         }
     }
-    harness::write(&laid.join("template.yaml"), harness::read(harness::root("docs/rules-template.yaml")));
-    files.entry("pack").or_default().push(laid.join("template.yaml"));
+    for (name, pack) in [("template.yaml", "docs/rules-template.yaml"), ("guide.yaml", "examples/guide/办法.yaml")] {
+        harness::write(&laid.join(name), harness::read(harness::root(pack)));
+        files.entry("pack").or_default().push(laid.join(name));
+    }
     assert_eq!(files.len(), KINDS.len(), "no file of some kind: {:?}", files.keys());
     for (kind, files) in files {
         for some in files.chunks(500) {

@@ -33,6 +33,8 @@ mod front_page;
 mod full_disk;
 mod grey;
 mod grouped;
+mod guide;
+mod habits;
 mod harness;
 mod history;
 mod hostile;

@@ -136,6 +136,65 @@ fn a_shallow_clone_is_not_published_and_says_so() {
     }
 }
 
+/// The job that shows findings beside the changes of a merge request: its file is JSON whatever was found, and the job
+/// fails only where the check was not complete.
+#[test]
+fn the_check_job_of_gitlab_leaves_a_report() {
+    let recipe = "templates/init/ci/gitlab.yml";
+    let job: Value = serde_yaml::from_str(&harness::read(harness::root(recipe))).expect("a recipe is YAML");
+    let job = &job["check"];
+    let file = job["artifacts"]["reports"]["codequality"].as_str().expect("a report");
+    assert_eq!(job["artifacts"]["when"], "always", "a failed job leaves its report too");
+    let script = script(recipe, &["check", "script"]);
+    let found = school("gitlab-1", |data| harness::remove(&data.join("contacts/2025-2026-1/20251105-C21-F02.md")));
+    let unread = school("gitlab-2", |data| harness::write(&data.join("units.yaml"), "- {编号: U01\n"));
+    for (school, code) in [(school("gitlab-0", |_| {}), 0), (found, 1), (unread, 2)] {
+        let folder = clone(&school, &format!("gitlab-check-{code}"), &[]);
+        let ended = run(&folder, &script);
+        assert_eq!(ended.code, code, "{}", ended.err);
+        // GitLab fails the job unless its exit code is allowed.
+        assert_eq!(job["allow_failure"]["exit_codes"] == code, code == 1, "exit code {code}");
+        let text = harness::read(folder.join("clone").join(file));
+        let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let listed = report.as_array().expect("a list of findings");
+        assert_eq!(listed.is_empty(), code == 0, "{text}");
+        assert!(listed.iter().all(|finding| finding["location"]["path"].is_string()), "{text}");
+    }
+    let shallow = clone(&school("gitlab-shallow", |_| {}), "gitlab-check-shallow", &["--depth", "1"]);
+    assert_eq!(run(&shallow, &script).code, 2, "a shallow clone is no complete check");
+}
+
+/// GitHub, Gitea and Forgejo show on the page of a job what it writes into a file: below what earlier steps wrote, at
+/// every exit code, and without names.
+#[test]
+fn the_page_of_a_job_has_the_summary() {
+    let named = |data: &Path| {
+        harness::remove(&data.join("contacts/2025-2026-1/20251105-C21-F02.md"));
+        harness::write(&data.join("people/names.yaml"), "C21: {姓名: 尹佩珊}\nF02: {姓名: 易书恒}\n");
+    };
+    let unread = |data: &Path| harness::write(&data.join("units.yaml"), "- {编号: U01\n");
+    for (school, code) in [(school("summary-1", named), 1), (school("summary-2", unread), 2)] {
+        let folder = clone(&school, &format!("summary-page-{code}"), &[]);
+        let page = folder.join("summary.md");
+        harness::write(&page, "an earlier step\n");
+        let script = format!("GITHUB_STEP_SUMMARY='{}' .ci/publish public", page.display());
+        let ended = run(&folder, &script);
+        assert_eq!(ended.code == 0, code == 1, "{}{}", ended.out, ended.err);
+        let text = harness::read(&page);
+        let said = text.strip_prefix("an earlier step\n").expect("what was there stays");
+        let alone = ["check", "--history", "--format", "markdown", "--quiet"];
+        let mut command = Command::new(folder.join("lianyi"));
+        command.args(alone).current_dir(folder.join("clone")).env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", &folder);
+        let alone = harness::run(&mut command);
+        assert_eq!((said, alone.code), (alone.out.as_str(), code));
+        assert!(said.contains(if code == 1 { "LY401" } else { "没有核对完全" }), "{said}");
+        assert!(!said.contains("尹佩珊") && !said.contains("易书恒"), "{said}");
+    }
+    let folder = clone(&school("summary-0", |_| {}), "summary-none", &[]);
+    assert_eq!(run(&folder, ".ci/publish public").code, 0, "without such a file nothing is written");
+}
+
 /// Without the program, or told nothing, the script says what it wants.
 #[test]
 fn the_script_says_what_it_lacks() {

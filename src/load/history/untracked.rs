@@ -7,12 +7,12 @@ use crate::load::history::git::{Git, unread};
 use crate::load::history::repository;
 use crate::load::place;
 
-/// How many there are below a folder.
+/// Their paths below a folder.
 ///
 /// # Errors
 ///
 /// If there is no repository, or git does not tell.
-pub(in crate::load) fn number(folder: &Path) -> Result<usize, String> {
+pub(in crate::load) fn paths(folder: &Path) -> Result<Vec<String>, String> {
     let (root, below) = repository::root(folder)?;
     // One of git's own files may be a pipe.
     repository::shallow(&root)?;
@@ -27,5 +27,5 @@ pub(in crate::load) fn number(folder: &Path) -> Result<usize, String> {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     })?;
     let paths = listed.split_terminator('\0').filter_map(|path| path.strip_prefix(below.as_str()));
-    Ok(paths.filter(|path| place::is_record(path)).count())
+    Ok(paths.filter(|path| place::is_record(path)).map(str::to_owned).collect())
 }
