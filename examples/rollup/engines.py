@@ -5,11 +5,14 @@ DuckDB reads a folder of this machine. Spark reads any folder that its workers c
 
 import csv
 import os
+import shutil
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+
+import fastjsonschema
 
 import reading
 from reading import MAX_BYTES, NUMBERS, TABLES
@@ -102,19 +105,25 @@ class Spark:
                 builder = builder.config(name, value)
         self.session = (builder.master(master) if master else builder).getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")
-        # The workers need the file beside this one, and no other.
-        self.session.sparkContext.addPyFile(str(Path(__file__).with_name("reading.py")))
+        # What the workers need they are sent: the file beside this one, and what holds files against the schema.
+        self.sent = tempfile.TemporaryDirectory()
+        package = Path(fastjsonschema.__file__).parent
+        archive = shutil.make_archive(f"{self.sent.name}/{package.name}", "zip", package.parent, package.name)
+        for path in (Path(__file__).with_name("reading.py"), archive):
+            self.session.sparkContext.addPyFile(str(path))
 
     def fill(self, reader, received, school, question):
-        # A folder of this machine is named as Spark names the files in it.
-        root = received.rstrip("/") if "://" in received else f"file:{Path(received).resolve()}"
+        # The folder as Spark names it in the paths of its files: with the host, and file: for this machine.
+        context = self.session.sparkContext
+        folder = context._jvm.org.apache.hadoop.fs.Path(received)
+        root = folder.getFileSystem(context._jsc.hadoopConfiguration()).makeQualified(folder).toString()
         files = self.session.read.format("binaryFile").option("recursiveFileLookup", "true").load(received)
         # A file that is too large is listed, and never opened.
         small = files.where(f"length <= {MAX_BYTES}").select("path", "length", "content")
         large = files.where(f"length > {MAX_BYTES}").selectExpr("path", "length", "CAST(NULL AS BINARY) AS content")
         rows = small.unionByName(large).rdd.flatMap(partial(reading.rows_of, reader, root))
         told = self.session.createDataFrame(rows, "name STRING, cells ARRAY<STRING>").cache()
-        parts = self.session.sparkContext.defaultParallelism
+        parts = context.defaultParallelism
         for table, columns in TABLES.items():
             kinds = {name: "BIGINT" if name in NUMBERS else "STRING" for name in columns}
             cells = [f"CAST(cells[{at}] AS {kind}) AS {name}" for at, (name, kind) in enumerate(kinds.items())]
@@ -136,3 +145,4 @@ class Spark:
 
     def close(self):
         self.session.stop()
+        self.sent.cleanup()

@@ -107,10 +107,13 @@ def main():
         return 2
     engine = DuckDb() if options.engine == "duckdb" else Spark(options.master)
     started = time.monotonic()
-    engine.fill(reader, options.received, schools, [(options.as_of,)])
-    found = answers(engine)
+    try:
+        engine.fill(reader, options.received, schools, [(options.as_of,)])
+        found = answers(engine)
+    finally:
+        # A session of Spark that is left open keeps the program alive.
+        engine.close()
     ended = time.monotonic()
-    engine.close()
     write(options.out, found, options.province)
     columns, rows = found["problems"]
     for one in (dict(zip(columns, row)) for row in rows):

@@ -1,17 +1,17 @@
 //! 3xx 名单: who proposes, who decides, when, in which document, each year; what changes on it; where
 //! it is filed; the commissioner (五.1).
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::ledger::Duty;
 use crate::ledger::running::is_of;
 use crate::model::Model;
-use crate::model::pack::{Parameters, Rule};
+use crate::model::pack::{Parameters, RosterDecisionParameters, Rule};
 use crate::model::roster::Roster;
 use crate::rules::citation::with_basis;
 use crate::rules::facts::{Facts, first_day};
-use crate::rules::subject;
+use crate::rules::{codes, subject};
 
 mod addition;
 mod asked;
@@ -62,6 +62,7 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut findings = standing::faults(model, rule, parameters, roster);
+    wait(&mut findings, roster, last_day(parameters, day).filter(|last| facts.as_of <= *last));
     findings.extend(basis::faults(model, rule, parameters, roster));
     findings.extend(change::unexplained(facts, rule, parameters, roster));
     findings.extend(addition::undecided(facts, rule, parameters, roster));
@@ -73,4 +74,18 @@ fn faults(facts: &Facts<'_>, rule: &Rule, roster: &Roster) -> Vec<Diagnostic> {
         with_basis(finding, model, rule, day).subject(about)
     });
     settled.collect()
+}
+
+/// The last day on which a list may be decided, where the pack says one.
+fn last_day(parameters: &RosterDecisionParameters, first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_add_days(Days::new(parameters.within_days?.into()))
+}
+
+/// A list that waits for its meeting is no fault while there is time: it is said as what is to come.
+fn wait(findings: &mut [Diagnostic], roster: &Roster, last: Option<NaiveDate>) {
+    let Some(last) = last.filter(|_| roster.decided.is_none()) else { return };
+    for finding in findings.iter_mut().filter(|finding| *finding.code == codes::LY303) {
+        finding.level = Level::Hint;
+        finding.notes.push(format!("说明：应在 {last} 以前确定，还没有到期"));
+    }
 }
