@@ -133,7 +133,7 @@ fn drawings_show_the_numbers_of_the_files_behind_them() {
         assert!(shown.contains(&format!("（{written}）")), "{day}: {shown}, {written}; {REPEAT}");
     }
     // The last row: each earlier term as it ended on its own last day, 1 March where the running one ends on 28 February.
-    let last = html::between(curve, ">期满（2月28日）</th>", "</tr>");
+    let last = html::text(html::between(curve, ">期满（2月28日）</th>", "</tr>"));
     for period in ["2025-2026-1", "2024-2025-1"] {
         let ended = progress.iter().rfind(|row| row[..3] == ["定期联系", "", period]).expect("an earlier term");
         let ended = format!("（{}/{}）", ended[4], ended[5]);

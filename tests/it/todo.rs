@@ -66,7 +66,8 @@ fn no_name_leaves_the_terminal() {
 #[test]
 fn pages_say_what_the_command_says() {
     let project = demo::project("todo-pages");
-    let of = ["todo", "--as-of", "2027-01-10", "--unit", "U03", "--days", "400", "--format", "json"];
+    // Pages fold what is more than half a year away, and the sheet leaves it out.
+    let of = ["todo", "--as-of", "2027-01-10", "--unit", "U03", "--days", "180", "--format", "json"];
     let said = harness::run(harness::lianyi(&project).args(of));
     let tasks: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     let tasks = tasks["tasks"].as_array().expect("a list");

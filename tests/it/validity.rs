@@ -59,7 +59,8 @@ fn a_waiver_without_effect_is_shown_with_its_duty() {
 fn the_clause_page_says_what_an_interpretation_changed_and_when() {
     let site = site("validity-reading", "interpretations/INT-002.md", TWICE);
     let text = harness::read(site.join("clauses.html"));
-    let change = "改变参数，2025-09-01 至 2026-03-01，截至日已经失效</span></p><dl class=\"parameters\"><dt>最少</dt>\
+    let change = "改变参数，<span class=\"nowrap\">2025-09-01</span> 至 <span class=\"nowrap\">2026-03-01</span>，\
+                  截至日已经失效</span></p><dl class=\"parameters\"><dt>最少</dt>\
                   <dd><del>每对每学期至少 1 次</del> → <ins>每对每学期至少 2 次</ins></dd></dl>";
     assert!(text.contains(change), "the rule does not show the change");
     let now = "<dt>最少</dt><dd><span class=\"value-line\">每对每学期至少 1 次</span></dd>";

@@ -168,14 +168,23 @@ pub(crate) fn finding(sum: &ContactSum<'_>, earlier: &[Earlier<'_, '_>], as_of: 
     }
 }
 
-/// What last year's numbers of the same day have of the units that have no list this year; `None` where it is nothing.
-pub(crate) fn then_of_uncovered(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Option<String> {
+/// What last year's numbers of the same day have of the units that have no list this year; empty where it is nothing.
+pub(crate) fn then_of_uncovered(lookup: &Lookup<'_>, running: &[&ContactSum<'_>]) -> Vec<OfUncovered> {
     let told = running.iter().filter_map(|sum| {
-        let (met, owed) = uncovered::last_year(&lookup.facts, &sum.course)?;
-        Some(format!("{}{met}/{owed} {}", sum.prefix(), sum.unit))
+        let kept = uncovered::last_year(&lookup.facts, &sum.course)?;
+        Some(OfUncovered { prefix: sum.prefix(), kept, unit: sum.unit })
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| format!("去年同日的数字里有这些单位的 {}。", told.join("，")))
+    told.collect()
+}
+
+/// A number of last year that has units which have no list this year.
+#[derive(Clone, Debug)]
+pub(crate) struct OfUncovered {
+    /// The rule, where there are several.
+    pub(crate) prefix: String,
+    pub(crate) kept: Kept,
+    /// What its numbers count.
+    pub(crate) unit: &'static str,
 }
 
 /// How a course stands on a day, and how that of the year before stood on the same one; `counted` is the filter of

@@ -20,8 +20,6 @@ pub(crate) struct TaskList {
     pub(crate) groups: Vec<TaskGroup>,
     /// What is more than half a year away.
     pub(crate) far: Vec<TaskGroup>,
-    /// How many tasks that are.
-    pub(crate) far_number: usize,
 }
 
 /// Tasks that are to be done by one day.
@@ -48,11 +46,9 @@ pub(crate) struct TaskLine {
 /// The tasks of those who are wanted.
 pub(crate) fn list(lookup: &Lookup<'_>, wanted: impl Fn(&Holder) -> bool) -> TaskList {
     let is_far = |task: &Task<'_>| (task.until - lookup.facts.as_of).num_days() > FAR;
-    let far = |task: &Task<'_>| wanted(&task.holder) && is_far(task);
     TaskList {
         groups: groups(lookup, |task| wanted(&task.holder) && !is_far(task)),
-        far_number: lookup.tasks.iter().filter(|task| far(task)).count(),
-        far: groups(lookup, far),
+        far: groups(lookup, |task| wanted(&task.holder) && is_far(task)),
     }
 }
 

@@ -1,13 +1,17 @@
 //! What the figures lack: the people whom a missing list, or one that names nobody, leaves out of every denominator.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::course::{self, Course};
 use crate::ledger::{Duty, DutyWords, Object, Uncovered, Verdict};
 use crate::model::Model;
 use crate::model::key::{UnitKey, YearKey};
 use crate::model::roster::{RosterOwner, cadres_of};
 use crate::report::Facts;
+use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::parts::kept::Kept;
 use crate::report::words::wording;
 
 /// One missing list.
@@ -49,16 +53,16 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
 }
 
 /// What the same day of last year has of the units that have no list now, so that nobody takes both numbers for those
-/// of the same units: met and owed. `None` where there is nothing of them.
-pub(crate) fn last_year(facts: &Facts<'_>, now: &Course<'_>) -> Option<(usize, usize)> {
-    let lacks = |unit: UnitKey| {
-        let mut own = facts.uncovered.iter().filter(|one| one.year == now.period.year);
-        own.any(|one| one.owner == RosterOwner::Unit(unit))
-    };
-    let duties = facts.ledger.duties.iter().filter(|duty| duty.holder.unit(facts.model).is_some_and(lacks));
-    let courses = course::courses(facts.model, duties);
+/// of the same units. `None` where there is nothing of them.
+pub(crate) fn last_year(facts: &Facts<'_>, now: &Course<'_>) -> Option<Kept> {
+    let own = facts.uncovered.iter().filter(|one| one.year == now.period.year);
+    let units: BTreeSet<UnitKey> =
+        own.filter_map(|one| if let RosterOwner::Unit(unit) = one.owner { Some(unit) } else { None }).collect();
+    let is_theirs = |duty: &&Duty| duty.holder.unit(facts.model).is_some_and(|unit| units.contains(&unit));
+    let courses = course::courses(facts.model, facts.ledger.duties.iter().filter(is_theirs));
     let then = course::earlier(&courses, now).into_iter().find(|one| one.years == 1)?;
-    (then.course.owed() > 0).then(|| (then.met_by(facts.as_of), then.course.owed()))
+    let counted = Filter::ledger().units(facts.model, units.iter().copied());
+    (then.course.owed() > 0).then(|| Kept::then(&then, &counted, facts.as_of))
 }
 
 /// Why there is no pair to be met: in the first weeks of a school year its lists may yet be decided.

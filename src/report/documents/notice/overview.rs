@@ -82,7 +82,7 @@ fn compared(now: usize, then: usize) -> String {
 /// What last year's number has of units that this year's lacks: `（去年同日的数字里有今年没有名单的单位的1/3对）`.
 fn of_uncovered(scope: &Scope<'_>, own: &Course<'_>) -> String {
     uncovered::last_year(scope.facts, own)
-        .map_or_else(String::new, |(met, owed)| format!("（去年同日的数字里有今年没有名单的单位的{met}/{owed}对）"))
+        .map_or_else(String::new, |kept| format!("（去年同日的数字里有今年没有名单的单位的{}对）", kept.text()))
 }
 
 /// What cadres and units owe to whom any of their pairs counts, rule by rule, and who did not do it.

@@ -14,7 +14,7 @@ use crate::report::internal::index::oversee::Errands;
 use crate::report::internal::ledger::{self, RuleSums};
 use crate::report::lookup::Lookup;
 use crate::report::parts::curve::{self, Curve};
-use crate::report::parts::progress::{self, ContactSum};
+use crate::report::parts::progress::{self, ContactSum, OfUncovered};
 use crate::report::parts::suggestion;
 use crate::report::parts::uncovered;
 use crate::report::parts::{Count, ExtraColumns, Link};
@@ -32,6 +32,8 @@ pub(crate) struct Index {
     pub(crate) statement: String,
     /// How many days are left, and whom the numbers lack.
     pub(crate) remarks: Vec<String>,
+    /// What last year's numbers have of those whom this year's lack.
+    pub(crate) then: Vec<OfUncovered>,
     /// Up to four numbers, each with its denominator.
     pub(crate) figures: Vec<IndexFigure>,
     /// 学期, or 期 where the pack counts contact by other periods only.
@@ -108,6 +110,7 @@ pub(crate) fn overview(lookup: &Lookup<'_>) -> Index {
         title: "首页".to_owned(),
         statement: statement(lookup, &compared, &sums, by_term),
         remarks: remarks(lookup, &running, by_term),
+        then: progress::then_of_uncovered(lookup, &running),
         figures: figures(lookup, &compared, &sums, left.as_ref()),
         span: if by_term { lookup.facts.model.calendar.term_word() } else { "期" },
         curves: curves(lookup, &compared),
@@ -165,8 +168,7 @@ fn remarks(lookup: &Lookup<'_>, running: &[&ContactSum<'_>], by_term: bool) -> V
     let left = running.first().map(|sum| days_left(sum.period(), span, facts.as_of));
     let year = running.first().map(|sum| sum.period().year).or_else(|| facts.model.calendar.year_on(facts.as_of));
     let lacking = year.map(|year| uncovered::sentence(facts, year)).filter(|sentence| !sentence.is_empty());
-    let then = progress::then_of_uncovered(lookup, running);
-    left.into_iter().chain(lacking).chain(then).collect()
+    left.into_iter().chain(lacking).collect()
 }
 
 fn days_left(period: &Period, span: &str, as_of: chrono::NaiveDate) -> String {
