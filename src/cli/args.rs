@@ -277,8 +277,29 @@ pub(super) struct Report {
     pub(super) partial: bool,
     #[arg(long, help = "只生成网页，不排印 PDF，快得多；原有的 PDF 会删去")]
     pub(super) without_pdf: bool,
+    #[arg(
+        long,
+        value_name = "哪些",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        conflicts_with = "without_pdf",
+        help = "印哪些 PDF：usual 通报、报告、专报和已经印发的（不写也是）；all 连同每个单位的考核表、每名干部的台账和催办单、每件意见建议的回执"
+    )]
+    pub(super) papers: PapersWanted,
     #[arg(long, help = "原来的报告是从自己的缓存取回的：内容没有变的 PDF 照旧沿用，不重新排印")]
     pub(super) reuse: bool,
+}
+
+/// Which papers are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PapersWanted {
+    /// Those that every school has, and what was issued.
+    #[default]
+    Usual,
+    /// These, and the drafts for each unit, cadre and suggestion.
+    All,
 }
 
 /// Which of the sites are made.

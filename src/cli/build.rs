@@ -12,6 +12,7 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 
 use crate::cli::args::Audience;
+use crate::cli::args::PapersWanted;
 use crate::cli::closing::Closing;
 use crate::cli::fonts;
 use crate::cli::papers::Plan;
@@ -51,6 +52,8 @@ pub(super) struct Order<'a> {
     pub(super) same_on: Option<NaiveDate>,
     /// Which sites are wanted.
     pub(super) audience: Audience,
+    /// Which papers are wanted.
+    pub(super) papers: PapersWanted,
     /// Whether the user vouches for the papers that lie there.
     pub(super) vouched_for: bool,
 }
@@ -64,7 +67,7 @@ pub(super) struct Sites {
 
 /// The sites of a data folder. What may not be published stops the public one and no other.
 pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -> Result<Sites> {
-    let Order { facts, later, fonts, templates, same_on, vouched_for, mut audience } = order;
+    let Order { facts, later, fonts, templates, same_on, vouched_for, mut audience, papers: wanted } = order;
     let mut refusal = None;
     let mut scanner = None;
     if audience.has_public() {
@@ -85,7 +88,7 @@ pub(super) fn sites(order: Order<'_>, writer: &Writer, progress: &ProgressBar) -
     let internal = audience.has_internal().then(|| writer.site("internal")).transpose()?;
     let public = scanner.map(|scanner| anyhow::Ok(Public::new(scanner, writer.site("public")?))).transpose()?;
     let places = Places { internal: internal.as_ref(), public: public.as_ref() };
-    let plan = if typesetter.is_some() { Plan::new(facts, audience) } else { Plan::default() };
+    let plan = if typesetter.is_some() { Plan::new(facts, audience, wanted) } else { Plan::default() };
     let printing =
         typesetter.as_ref().map(|typesetter| Printing::new(typesetter, places, (same_on, vouched_for), progress));
     let draw = || pages(facts, places, &templates.pages, progress, plan.len());

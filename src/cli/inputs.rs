@@ -58,7 +58,7 @@ impl Inputs {
         let unread = (&loaded.findings, &loaded.left_out);
         let records = sha256(format!("{build}\n{digest}\n{unread:?}\n{fonts:?}\n{templates}").as_bytes());
         let git = standing.as_ref().map(Standing::text);
-        let asked = (report.partial, report.without_pdf, is_today, audience);
+        let asked = (report.partial, report.without_pdf, report.papers, is_today, audience);
         let all = sha256(format!("{records}\n{day}\n{git:?}\n{asked:?}").as_bytes());
         Some(Self { records, all, day, audience })
     }

@@ -11,6 +11,7 @@ use indicatif::ProgressDrawTarget;
 
 use crate::cli::args::Audience;
 use crate::cli::args::Global;
+use crate::cli::args::PapersWanted;
 use crate::cli::args::Report;
 use crate::cli::build;
 use crate::cli::console::Console;
@@ -89,9 +90,10 @@ pub(super) fn run(global: &Global, report: &Report, console: Console) -> Result<
         same_on,
         vouched_for,
         audience,
+        papers: report.papers,
     };
     let sites = build::sites(order, &writer, &progress)?;
-    let said = of_records(&evaluation, &facts, (!report.without_pdf).then_some(audience));
+    let said = of_records(&evaluation, &facts, (!report.without_pdf).then_some((audience, report.papers)));
     deliver(sites, writer, inputs, (&folder, &evaluation, said), &progress, console)
 }
 
@@ -230,7 +232,11 @@ fn progress(console: Console) -> ProgressBar {
 const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY9）。要核对，先取回全部历史：git fetch --unshallow，CI 里写 fetch-depth: 0。";
 
 /// What was found and counted, and which of the printed papers are drafts, one line each.
-fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>, printed: Option<Audience>) -> Vec<String> {
+fn of_records(
+    evaluation: &Evaluation<'_>,
+    facts: &Facts<'_>,
+    printed: Option<(Audience, PapersWanted)>,
+) -> Vec<String> {
     let summary = facts.summary;
     let mut lines = vec![
         format!("{}（截至 {}）。", summary.findings_line(), facts.as_of),
@@ -242,7 +248,7 @@ fn of_records(evaluation: &Evaluation<'_>, facts: &Facts<'_>, printed: Option<Au
     if history.is_some_and(|history| matches!(history.trail, Trail::Shallow)) {
         lines.push(SHALLOW.to_owned());
     }
-    let drafts = printed.and_then(|audience| Plan::new(facts, audience).drafts(facts.model));
+    let drafts = printed.and_then(|(audience, papers)| Plan::new(facts, audience, papers).drafts(facts.model));
     lines.extend(drafts.map(|line| format!("{line}。")));
     lines
 }

@@ -104,9 +104,14 @@ pub(super) fn all<'a>(model: &'a Model, sources: &'a Sources) -> Vec<Text<'a>> {
     }
     for paper in model.papers.iter().filter(|paper| paper.kind.value == PaperKind::PublicNotice) {
         let record = Record { sources, file: paper.file, start: 0 };
-        texts.extend(paper.document.iter().map(|text| record.text("文号", text, Kind::Free)));
+        texts.extend(paper.document.iter().map(|text| record.text("文号", &text.value, Kind::Free)));
         texts.extend(paper.copies.iter().map(|text| record.text("抄送", text, Kind::Free)));
         texts.extend(paper.requirements.iter().map(|text| record.text("工作要求", text, Kind::Free)));
+        for correction in &paper.corrections {
+            let fields =
+                [("原文", Some(&correction.was)), ("改为", Some(&correction.is)), ("缘由", correction.reason.as_ref())];
+            texts.extend(fields.into_iter().filter_map(|(field, text)| Some(record.text(field, text?, Kind::Free))));
+        }
     }
     texts.extend(
         model

@@ -98,8 +98,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
 fn papers(files: &Files, tables: &Tables, outcome: &mut FileOutcome) -> Vec<IssuedPaper> {
     let papers = files.all(RecordKind::Paper, tables, outcome, records::paper::read).records;
     let mut papers = single(papers, files, outcome, "同一份文书的记录", |paper| {
-        let as_of = paper.as_of.as_ref().map(|as_of| as_of.value);
-        ((paper.kind.value, paper.period.value.clone(), as_of), paper.period.span)
+        (paper.identity(), paper.period.as_ref().or(paper.about.as_ref()).map_or(paper.kind.span, |named| named.span))
     });
     papers.sort_by_key(|paper| paper.date.value);
     papers

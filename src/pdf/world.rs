@@ -26,7 +26,14 @@ impl Templates {
         let files = [
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
             ("annual.typ", include_str!("../../templates/pdf/annual.typ")),
+            ("sheet.typ", include_str!("../../templates/pdf/sheet.typ")),
+            ("unit.typ", include_str!("../../templates/pdf/unit.typ")),
             ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),
+            ("cadre.typ", include_str!("../../templates/pdf/cadre.typ")),
+            ("reminder.typ", include_str!("../../templates/pdf/reminder.typ")),
+            ("reply.typ", include_str!("../../templates/pdf/reply.typ")),
+            ("suggestions.typ", include_str!("../../templates/pdf/suggestions.typ")),
+            ("since.typ", include_str!("../../templates/pdf/since.typ")),
             ("notice.typ", include_str!("../../templates/pdf/notice.typ")),
             ("public_notice.typ", include_str!("../../templates/pdf/public_notice.typ")),
         ];

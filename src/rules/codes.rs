@@ -123,6 +123,7 @@ areas! {
         LY716 "办法与别的单位的逐字相同" of_rules;
         LY717 "办法原文还没有照录" of_rules;
         LY718 "印发的文书与它的一期对不上";
+        LY719 "两份文书同一个文号";
     ]
 
     /// 8xx 个人信息: what belongs in no note. No clause asks for it, and what is in git stays there.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::paper::PaperKind;
+use crate::model::paper::PaperIdentity;
 use crate::write::changes::Replacements;
 use crate::write::yaml::{one_or_list, scalar};
 
@@ -22,7 +22,7 @@ pub struct PaperText {
 }
 
 /// The keys in the order of the format.
-const KEYS: [&str; 8] = ["文书", "期间", "截至", "文号", "成文日期", "签发", "抄送", "工作要求"];
+const KEYS: [&str; 11] = ["文书", "期间", "对象", "自", "截至", "文号", "成文日期", "签发", "抄送", "工作要求", "更正"];
 
 impl PaperText {
     /// Whether nothing is said.
@@ -33,13 +33,19 @@ impl PaperText {
 
     /// A whole record: which paper it is, then how it was issued.
     #[must_use]
-    pub fn text(&self, kind: PaperKind, period: &str, as_of: Option<NaiveDate>) -> String {
-        let number = period.bytes().all(|byte| byte.is_ascii_digit());
+    pub fn text(&self, paper: &PaperIdentity) -> String {
         // A year of four digits is a number to some readers.
-        let period = if number { format!("\"{period}\"") } else { scalar(period) };
-        let as_of = as_of.map_or_else(String::new, |day| format!("截至: {day}\n"));
-        let lines: String = self.lines().into_iter().map(|(_, text)| text).collect();
-        format!("文书: {}\n期间: {period}\n{as_of}{lines}", kind.word())
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let period = |period: &String| if is_number(period) { format!("\"{period}\"") } else { scalar(period) };
+        let head = [
+            ("文书", Some(paper.kind.word().to_owned())),
+            ("期间", paper.period.as_ref().map(period)),
+            ("对象", paper.about.as_deref().map(scalar)),
+            ("自", paper.since.map(|day| day.to_string())),
+            ("截至", paper.as_of.map(|day| day.to_string())),
+        ];
+        let head = head.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
+        head.chain(self.lines().into_iter().map(|(_, text)| text)).collect()
     }
 
     /// A record with what it lacks, each line in its place and everything else as it was; `None` where it is not
@@ -96,6 +102,8 @@ fn place(text: &str, key: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    use crate::model::paper::PaperKind;
+
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
     }
@@ -110,15 +118,28 @@ mod tests {
             requirements: vec!["请在3月底以前联系。".to_owned(), "报: 统战部".to_owned()],
         };
         assert_eq!(
-            paper.text(PaperKind::Notice, "2025-2026-1", None),
+            paper.text(&PaperIdentity::of_period(PaperKind::Notice, "2025-2026-1")),
             "文书: 情况通报\n期间: 2025-2026-1\n文号: 党统〔2026〕2号\n成文日期: 2026-03-09\n签发: C49\n\
              抄送: [党委办公室, 纪委办公室]\n工作要求:\n  - 请在3月底以前联系。\n  - \"报: 统战部\"\n"
         );
         let interim = PaperText { date: Some(day()), ..PaperText::default() };
         assert_eq!(
-            interim.text(PaperKind::PublicNotice, "2025", Some(day())),
+            interim.text(&PaperIdentity {
+                as_of: Some(day()),
+                ..PaperIdentity::of_period(PaperKind::PublicNotice, "2025")
+            }),
             "文书: 公开通报\n期间: \"2025\"\n截至: 2026-03-09\n成文日期: 2026-03-09\n"
         );
+        let reminder = PaperIdentity {
+            kind: PaperKind::Reminder,
+            period: None,
+            about: Some("C06".to_owned()),
+            since: None,
+            as_of: Some(day()),
+        };
+        assert_eq!(interim.text(&reminder), "文书: 催办单\n对象: C06\n截至: 2026-03-09\n成文日期: 2026-03-09\n");
+        assert_eq!(reminder.usual_path(), "papers/20260309-催办单-C06.yaml");
+        assert_eq!(reminder.name(), "催办单 C06 截至 2026-03-09");
     }
 
     #[test]

@@ -200,7 +200,7 @@ fn read(project: &Path, sample: &Sample, tree: &Value) -> Vec<(&'static str, Str
 const SHAPE: [&str; 6] = ["LY104", "LY105", "LY106", "LY107", "LY114", "LY121"];
 
 /// Faults of several values together, or of words that the pack has: no schema says them.
-const BEYOND: [&str; 37] = [
+const BEYOND: [&str; 39] = [
     "“联谊对象”是空的",
     "“学期”没有写值",
     "学年的“结束”没有写值",
@@ -238,6 +238,9 @@ const BEYOND: [&str; 37] = [
     "回复了也不计入",
     "不在名单上的人",
     "写给几个人的",
+    // Which of these a paper needs depends on its kind.
+    "印发的文书缺少“期间”",
+    "印发的文书的“期间”没有写值",
 ];
 
 fn is_beyond(message: &str) -> bool {
@@ -289,7 +292,7 @@ fn schemas_and_readers_agree_on_what_is_wrong() {
 }
 
 /// Keys that no sample writes; a new key is to be in a sample or here.
-const UNSEEN: [&str; 13] = [
+const UNSEEN: [&str; 15] = [
     "其他人数",
     "前天数",
     "单位名单",
@@ -298,6 +301,8 @@ const UNSEEN: [&str; 13] = [
     "回复",
     "备案期限天数",
     "按交办期限",
+    "改为",
+    "更正",
     "月",
     "止日",
     "窗口",

@@ -10,23 +10,23 @@ use crate::documents;
 const REPEAT: &str = "repeat: cargo test --release --test e2e layout";
 
 /// A page as a picture.
-struct Picture {
+pub(crate) struct Picture {
     width: usize,
     grey: Vec<u8>,
 }
 
 /// Rows of ink with nothing above and below, in millimetres.
 #[derive(Clone, Copy, Debug)]
-struct Band {
-    top: f64,
-    bottom: f64,
-    left: f64,
-    right: f64,
+pub(crate) struct Band {
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+    pub(crate) left: f64,
+    pub(crate) right: f64,
 }
 
 impl Picture {
     /// A page of a paper, from 1.
-    fn of(paper: &Path, page: usize) -> Self {
+    pub(crate) fn of(paper: &Path, page: usize) -> Self {
         let page = page.to_string();
         let mut command = Command::new("pdftoppm");
         command.args(["-r", "254", "-gray", "-f", &page, "-l", &page]).arg(paper);
@@ -55,7 +55,7 @@ impl Picture {
     }
 
     /// The bands of ink between two columns, in millimetres, from the top.
-    fn bands(&self, from: f64, to: f64) -> Vec<Band> {
+    pub(crate) fn bands(&self, from: f64, to: f64) -> Vec<Band> {
         let columns = (points(from), points(to));
         let mut bands: Vec<Band> = Vec::new();
         let mut open = false;
@@ -77,7 +77,7 @@ impl Picture {
     }
 
     /// The bands of a portrait page above its foot.
-    fn lines(&self) -> Vec<Band> {
+    pub(crate) fn lines(&self) -> Vec<Band> {
         self.bands(0.0, 210.0).into_iter().filter(|band| band.top < 264.0).collect()
     }
 }
@@ -104,7 +104,7 @@ const ANNUAL: &str = "internal/pdf/annual-2024-2025.pdf";
 const TABLE: &str = "internal/pdf/allocation-2026-2027.pdf";
 
 /// The text of each page.
-fn texts(paper: &Path) -> Vec<String> {
+pub(crate) fn texts(paper: &Path) -> Vec<String> {
     let text = documents::lines(paper);
     let pages = text.trim_end_matches('\u{c}').split('\u{c}');
     pages.map(|page| page.split_whitespace().collect()).collect()
@@ -146,70 +146,81 @@ pub(crate) fn faults_of_pages(paper: &Path, most: usize) -> Vec<String> {
 }
 
 /// Collects what is off by more than a millimetre.
-struct Measured(Vec<String>);
+pub(crate) struct Measured(pub(crate) Vec<String>);
 
 impl Measured {
-    fn is(&mut self, what: &str, found: f64, wanted: f64) {
+    pub(crate) fn is(&mut self, what: &str, found: f64, wanted: f64) {
         if (found - wanted).abs() > 1.0 {
             self.0.push(format!("{what}: {found:.1} mm, wanted {wanted:.1}"));
         }
     }
 
-    fn between(&mut self, what: &str, found: f64, (least, most): (f64, f64)) {
+    pub(crate) fn between(&mut self, what: &str, found: f64, (least, most): (f64, f64)) {
         if found < least || found > most {
             self.0.push(format!("{what}: {found:.1} mm, wanted {least:.1} to {most:.1}"));
         }
     }
 
-    fn done(self) {
+    pub(crate) fn done(self) {
         assert!(self.0.is_empty(), "{}\n{REPEAT}", self.0.join("\n"));
     }
 }
 
 /// 版头: 发文机关标志 35 mm below the edge of 版心, 文号 two lines below, 4 mm to the red rule, two lines to the title, one
-/// to 主送.
+/// to 主送. On a paper that goes up 文号 is one character in on the left, 签发人 one on the right.
+pub(crate) fn has_its_head(measured: &mut Measured, paper: &Path, (goes_up, addressed): (bool, bool)) {
+    let name = paper.file_name().expect("a name").to_string_lossy();
+    let lines = Picture::of(paper, 1).lines();
+    let [mark, number, rule, first, second, next] = lines[..6] else { panic!("{name}: {lines:?}; {REPEAT}") };
+    let mut is = |what: &str, found: f64, wanted: f64| measured.is(&format!("{name} {what}"), found, wanted);
+    is("标志 below 版心", mark.top - 37.0, 35.0);
+    is("文号 below 标志", number.top - mark.bottom, 20.5);
+    is("red rule below 文号", rule.top - number.bottom, 4.0);
+    is("red rule begins", rule.left, 28.0);
+    is("red rule ends", rule.right, 184.0);
+    is("title below red rule", first.top - rule.bottom, 20.5);
+    is("标志 in the middle", (mark.left + mark.right) / 2.0, 106.0);
+    if goes_up {
+        is("文号 on the left", number.left, 28.0 + 5.6);
+        is("签发人 on the right", number.right, 184.0 - 5.6);
+    } else {
+        is("文号 in the middle", (number.left + number.right) / 2.0, 106.0);
+    }
+    if addressed {
+        measured.between(&format!("{name} title to 主送"), next.top - second.bottom, (10.0, 15.0));
+    }
+}
+
 #[test]
 fn the_head_of_the_first_page() {
     let mut measured = Measured(Vec::new());
     for name in [ISSUED, DRAFT, PUBLIC, ANNUAL] {
-        let lines = Picture::of(&paper(name), 1).lines();
-        let [mark, number, rule, first, second, next] = lines[..6] else { panic!("{name}: {lines:?}; {REPEAT}") };
-        let mut is = |what: &str, found: f64, wanted: f64| measured.is(&format!("{name} {what}"), found, wanted);
-        is("标志 below 版心", mark.top - 37.0, 35.0);
-        is("文号 below 标志", number.top - mark.bottom, 20.5);
-        is("red rule below 文号", rule.top - number.bottom, 4.0);
-        is("red rule begins", rule.left, 28.0);
-        is("red rule ends", rule.right, 184.0);
-        is("title below red rule", first.top - rule.bottom, 20.5);
-        is("文号 in the middle", if name == ANNUAL { 106.0 } else { (number.left + number.right) / 2.0 }, 106.0);
-        is("标志 in the middle", (mark.left + mark.right) / 2.0, 106.0);
-        if name != PUBLIC {
-            measured.between(&format!("{name} title to 主送"), next.top - second.bottom, (10.0, 15.0));
-        }
+        has_its_head(&mut measured, &paper(name), (name == ANNUAL, name != PUBLIC));
     }
-    // 上行文: 文号 one character in on the left, 签发人 one on the right.
-    let number = Picture::of(&paper(ANNUAL), 1).lines()[1];
-    measured.is("文号 of the report", number.left, 28.0 + 5.6);
-    measured.is("签发人 of the report", number.right, 184.0 - 5.6);
     measured.done();
 }
 
 /// 署名 in the middle above 成文日期, which ends four characters from the right edge.
+pub(crate) fn is_signed(measured: &mut Measured, paper: &Path, day: &str) {
+    let name = paper.file_name().expect("a name").to_string_lossy();
+    let signed = format!("沈阳音乐学院党委统战部{day}");
+    let page = texts(paper).iter().position(|text| text.contains(&signed));
+    let page = page.unwrap_or_else(|| panic!("{name} is not signed; {REPEAT}"));
+    let lines = Picture::of(paper, page + 1).lines();
+    // Above the first rule of 版记, where that stands on the same page.
+    let is_rule = |band: &Band| band.top > 220.0 && band.bottom - band.top < 0.8 && band.right - band.left > 150.0;
+    let above = lines.iter().position(is_rule).unwrap_or(lines.len());
+    let [.., signer, date] = lines[..above] else { panic!("{name}: {lines:?}; {REPEAT}") };
+    measured.is(&format!("{name} day from the right"), 184.0 - date.right, 4.0 * 156.0 / 28.0);
+    let middle = |band: Band| (band.left + band.right) / 2.0;
+    measured.is(&format!("{name} signer above the day"), middle(signer) - middle(date), 0.0);
+}
+
 #[test]
 fn signer_and_day() {
     let mut measured = Measured(Vec::new());
     for (name, day) in [(ISSUED, "2026年3月9日"), (PUBLIC, "2026年9月7日"), (ANNUAL, "2025年9月22日")] {
-        let signed = format!("沈阳音乐学院党委统战部{day}");
-        let page = texts(&paper(name)).iter().position(|text| text.contains(&signed));
-        let page = page.unwrap_or_else(|| panic!("{name} is not signed; {REPEAT}"));
-        let lines = Picture::of(&paper(name), page + 1).lines();
-        // Above the first rule of 版记, where that stands on the same page.
-        let is_rule = |band: &Band| band.top > 220.0 && band.bottom - band.top < 0.8 && band.right - band.left > 150.0;
-        let above = lines.iter().position(is_rule).unwrap_or(lines.len());
-        let [.., signer, date] = lines[..above] else { panic!("{name}: {lines:?}; {REPEAT}") };
-        measured.is(&format!("{name} day from the right"), 184.0 - date.right, 4.0 * 156.0 / 28.0);
-        let middle = |band: Band| (band.left + band.right) / 2.0;
-        measured.is(&format!("{name} signer above the day"), middle(signer) - middle(date), 0.0);
+        is_signed(&mut measured, &paper(name), day);
     }
     measured.done();
 }
@@ -298,30 +309,39 @@ fn the_colophon_ends_the_last_page() {
     measured.done();
 }
 
+/// A portrait page: nothing leaves 版心, and the dashes of its number stand where they belong.
+pub(crate) fn keeps_to_its_field(measured: &mut Measured, paper: &Path, page: usize) {
+    let name = paper.file_name().expect("a name").to_string_lossy();
+    let picture = Picture::of(paper, page);
+    let what = |what: &str| format!("{name} p. {page} {what}");
+    let lines = picture.lines();
+    within_its_field(measured, &format!("{name} p. {page}"), &lines);
+    measured.between(&what("top"), lines[0].top, (36.5, f64::INFINITY));
+    let inner = 14.0 * 25.4 / 72.0;
+    let outside = if page % 2 == 1 { (184.0 - inner - 3.0, 184.0) } else { (28.0, 28.0 + inner + 3.0) };
+    let dash = picture.bands(outside.0, outside.1).into_iter().find(|band| band.top > 264.0);
+    let dash = dash.unwrap_or_else(|| panic!("{name} p. {page} has no number; {REPEAT}"));
+    measured.is(&what("dash"), dash.top, 262.0 + 7.0);
+    let edge = if page % 2 == 1 { 184.0 - dash.right } else { dash.left - 28.0 };
+    measured.is(&what("dash from the edge"), edge, inner);
+}
+
+/// Lines end with the edges of 版心.
+pub(crate) fn within_its_field(measured: &mut Measured, page: &str, lines: &[Band]) {
+    let edge = |of: fn(&Band) -> f64| lines.iter().map(of).fold(f64::NAN, f64::max);
+    measured.between(&format!("{page} bottom"), lines.last().expect("lines").bottom, (0.0, 262.5));
+    measured.between(&format!("{page} right"), edge(|band| band.right), (0.0, 184.5));
+    measured.between(&format!("{page} left"), -edge(|band| -band.left), (27.5, 210.0));
+}
+
 /// The dashes of the page number 7 mm below 版心, outside, one character in; of a turned page where they would be if it
 /// stood upright. Nothing else leaves 版心.
 #[test]
 fn every_page_keeps_to_its_field() {
     let mut measured = Measured(Vec::new());
     for name in [ISSUED, DRAFT, PUBLIC, ANNUAL] {
-        for page in 1..=texts(&paper(name)).len() {
-            let picture = Picture::of(&paper(name), page);
-            let what = |what: &str| format!("{name} p. {page} {what}");
-            let lines = picture.lines();
-            let last = lines.last().expect("lines");
-            let edge = |of: fn(&Band) -> f64| lines.iter().map(of).fold(f64::NAN, f64::max);
-            measured.between(&what("top"), lines[0].top, (36.5, f64::INFINITY));
-            measured.between(&what("bottom"), last.bottom, (0.0, 262.5));
-            measured.between(&what("right"), edge(|band| band.right), (0.0, 184.5));
-            measured.between(&what("left"), -edge(|band| -band.left), (27.5, 210.0));
-            let inner = 14.0 * 25.4 / 72.0;
-            let outside = if page % 2 == 1 { (184.0 - inner - 3.0, 184.0) } else { (28.0, 28.0 + inner + 3.0) };
-            let dash = picture.bands(outside.0, outside.1).into_iter().find(|band| band.top > 264.0);
-            let dash = dash.unwrap_or_else(|| panic!("{name} p. {page} has no number; {REPEAT}"));
-            measured.is(&what("dash"), dash.top, 262.0 + 7.0);
-            let edge = if page % 2 == 1 { 184.0 - dash.right } else { dash.left - 28.0 };
-            measured.is(&what("dash from the edge"), edge, inner);
-        }
+        let pages = 1..=texts(&paper(name)).len();
+        pages.for_each(|page| keeps_to_its_field(&mut measured, &paper(name), page));
     }
     for page in 1..=texts(&paper(TABLE)).len() {
         let picture = Picture::of(&paper(TABLE), page);

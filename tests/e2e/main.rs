@@ -20,6 +20,7 @@ mod quantities;
 mod schemas;
 mod search;
 mod servers;
+mod single_papers;
 mod sites;
 mod workbooks;
 

@@ -129,7 +129,98 @@ fn every_closed_paper_of_the_demo_school_is_the_same_later() {
     let later = papers(&demo::project("papers-demo"), "2026-12-31", &[]);
     assert_eq!(now.keys().collect::<Vec<_>>(), later.keys().collect::<Vec<_>>());
     let differing: Vec<&String> = now.keys().filter(|path| now[*path] != later[*path]).collect();
-    assert_eq!(differing, ["internal/pdf/notice-2026-2027-1.pdf", "public/pdf/notice-2026-2027-1.pdf"], "{REPEAT}");
+    let open = [
+        "internal/pdf/notice-2026-2027-1.pdf",
+        "internal/pdf/since-20260907.pdf",
+        "internal/pdf/suggestions.pdf",
+        "public/pdf/notice-2026-2027-1.pdf",
+    ];
+    assert_eq!(differing, open, "{REPEAT}");
+}
+
+/// Each kind of paper that is of a day, a unit, a person or a suggestion: its record, and where it lies.
+const SINGLE: [(&str, &str); 6] = [
+    (
+        "文书: 单位考核表\n期间: 2024-2025\n对象: U08\n文号: 甲〔2025〕8号\n成文日期: 2025-09-23\n",
+        "sheet-2024-2025-U08",
+    ),
+    ("文书: 个人台账\n对象: C06\n截至: 2026-08-31\n成文日期: 2026-09-01\n", "cadre-C06-20260831"),
+    (
+        "文书: 意见建议专报\n截至: 2026-03-02\n文号: 甲〔2026〕1号\n成文日期: 2026-03-03\n签发: C49\n",
+        "suggestions-20260302",
+    ),
+    (
+        "文书: 催办单\n对象: C06\n截至: 2026-11-09\n文号: 乙〔2026〕12号\n成文日期: 2026-11-10\n",
+        "reminder-C06-20261109",
+    ),
+    ("文书: 答复回执\n对象: FB2026-016\n文号: 乙〔2026〕10号\n成文日期: 2026-10-29\n", "reply-FB2026-016-F014"),
+    (
+        "文书: 会议以来\n自: 2026-03-02\n截至: 2026-09-07\n文号: 甲〔2026〕9号\n成文日期: 2026-09-08\n",
+        "since-20260302-20260907",
+    ),
+];
+
+/// What was issued for one unit, person or suggestion is there without being asked for, and stays the same; its draft is
+/// made for whoever asks, and no other.
+#[test]
+fn papers_of_single_units_and_people_are_there_once_they_were_issued() {
+    let project = demo::project("papers-single");
+    let path = |name: &str| format!("internal/pdf/{name}.pdf");
+    let usual = papers(&project, "2026-11-20", &[]);
+    for (record, name) in SINGLE {
+        harness::write(&project.join(format!("data/papers/{name}.yaml")), record);
+        assert!(!usual.contains_key(&path(name)), "{name} was not issued; {REPEAT}");
+    }
+    let [now, later] = ["2026-11-20", "2026-12-31"].map(|day| papers(&project, day, &[]));
+    for (_, name) in SINGLE {
+        assert!(now.contains_key(&path(name)), "{name} was issued; {REPEAT}");
+        assert!(now[&path(name)] == later[&path(name)], "{name} is another one; {REPEAT}");
+    }
+    assert_eq!(now.len(), usual.len() + SINGLE.len(), "nothing else is there; {REPEAT}");
+    let all = papers(&project, "2026-11-20", &["--papers", "all"]);
+    for (_, name) in SINGLE {
+        assert!(all[&path(name)] == now[&path(name)], "{name} is a draft; {REPEAT}");
+    }
+    for name in ["cadre-C06", "reminder-C06", "sheet-2025-2026-U08"] {
+        assert!(all.contains_key(&path(name)) && !now.contains_key(&path(name)), "{name}; {REPEAT}");
+    }
+}
+
+/// What was put right after a paper was signed stands on it from that day on, on the public one, too; before it the paper
+/// is what it was. The report is not kept over the day of a correction.
+#[test]
+fn a_correction_is_on_the_paper_from_its_day_on() {
+    let project = harness::project("base", "papers-corrected");
+    issue(&project, "2026-03-10");
+    let record = project.join("data/papers/通报.yaml");
+    let signed = harness::read(&record);
+    let before = papers(&project, "2026-03-12", &[]);
+    harness::write(&record, format!("{signed}更正: {{日期: 2026-03-20, 原文: 已联系2对, 改为: 已联系3对}}\n"));
+    let [early, corrected, later] = ["2026-03-19", "2026-03-20", "2026-05-10"].map(|day| papers(&project, day, &[]));
+    assert!(early[CLOSED[0]] == before[CLOSED[0]], "the correction is there before its day; {REPEAT}");
+    assert!(corrected[CLOSED[0]] != before[CLOSED[0]], "the correction is not on the paper; {REPEAT}");
+    assert!(corrected[CLOSED[0]] == later[CLOSED[0]], "{REPEAT}");
+    report(&project, "2026-03-19");
+    assert!(bytes(&project, CLOSED[0]) == before[CLOSED[0]], "{REPEAT}");
+    report(&project, "2026-03-21");
+    assert!(bytes(&project, CLOSED[0]) == corrected[CLOSED[0]], "the paper of the day before was kept; {REPEAT}");
+}
+
+/// An answer that was issued knows no later step, and a draft of it is of its last one, whenever it is made.
+#[test]
+fn an_answer_is_of_its_last_step() {
+    let project = harness::project("base", "papers-reply");
+    let all = ["--papers", "all"];
+    let [now, later] = ["2026-05-10", "2026-06-10"].map(|day| papers(&project, day, &all));
+    let reply = now.keys().find(|name| name.contains("reply-FB2025-001")).expect("somebody is answered");
+    assert!(now[reply] == later[reply], "it is of the day on which it was made; {REPEAT}");
+    // On the day of its settlement nobody had been answered.
+    let settled = papers(&project, "2025-11-26", &all);
+    assert!(settled[reply] != now[reply], "{REPEAT}");
+    assert!(!papers(&project, "2025-11-25", &all).contains_key(reply), "nothing had come of it; {REPEAT}");
+    harness::write(&project.join("data/papers/答复.yaml"), "文书: 答复回执\n对象: FB2025-001\n成文日期: 2025-11-27\n");
+    let issued = papers(&project, "2026-05-10", &[]);
+    assert!(issued[reply] != now[reply] && issued[reply] != settled[reply], "{REPEAT}");
 }
 
 /// A record of the first term's notice, which was issued on a day.

@@ -62,7 +62,7 @@ fn verdicts(global: &Global, explain: &Explain, wanted: &str, console: Console) 
     // On a terminal names are put in, elsewhere none is let through, wherever somebody wrote it.
     let (beside, names) = (Beside::of(Some(model)), Names::of(&loaded.sources));
     let shown = |text: &str| match naming {
-        Naming::Names => beside.text(text),
+        Naming::Names | Naming::Paper => beside.text(text),
         Naming::Ids => names.hidden(text).into_owned(),
     };
     let about = subject::Subject {

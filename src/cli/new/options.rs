@@ -249,16 +249,28 @@ pub(super) struct NewHandover {
     about = "一份印发的文书：文号、成文日期、签发、抄送、工作要求；已经有记录的，补写还没有的。",
     override_usage = "lianyi new paper [选项]",
     next_help_heading = "选项",
-    after_help = "情况通报、公开通报、考核报告没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。"
+    after_help = "没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。\n  lianyi new paper --kind 催办单 --about C06 --figures 2026-11-20 --date 2026-11-23"
 )]
 pub(super) struct NewPaper {
-    #[arg(long, value_name = "文书", help = "情况通报、公开通报或考核报告")]
+    #[arg(
+        long,
+        value_name = "文书",
+        help = "情况通报、公开通报、考核报告、单位考核表、个人台账、意见建议专报、催办单、答复回执或会议以来"
+    )]
     pub(super) kind: Option<String>,
-    #[arg(long, value_name = "期间", help = "哪个学期或哪一期的；考核报告写学年")]
+    #[arg(long, value_name = "期间", help = "哪个学期或哪一期的；考核报告和单位考核表写学年，其余几种不写")]
     pub(super) period: Option<String>,
+    #[arg(
+        long,
+        value_name = "编号",
+        help = "单位考核表是哪个单位的，个人台账、催办单是哪名干部的，答复回执是哪件意见建议的"
+    )]
+    pub(super) about: Option<String>,
+    #[arg(long, value_name = "日子", help = "“会议以来”：上次会议是哪一天")]
+    pub(super) since: Option<String>,
     #[arg(long, value_name = "日子", help = "成文日期")]
     pub(super) date: Option<String>,
-    #[arg(long, value_name = "日子", help = "期中印发的，数字截至哪一天")]
+    #[arg(long, value_name = "日子", help = "数字截至哪一天；通报只有期中印发的写")]
     pub(super) figures: Option<String>,
     #[arg(long, value_name = "文号", help = "文号；可以不写")]
     pub(super) document: Option<String>,

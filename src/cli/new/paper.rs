@@ -13,17 +13,14 @@ use crate::cli::new::written::{Draft, indented};
 use crate::cli::whose::find_cadre;
 use crate::ledger::Duty;
 use crate::model::Model;
-use crate::model::paper::{IssuedPaper, PaperKind};
+use crate::model::paper::{Asked, IssuedPaper, PaperAbout, PaperIdentity, PaperKind, PaperPeriod};
 use crate::rules;
 use crate::write::changes::Changes;
 use crate::write::paper::PaperText;
 
 /// The record that is to be written, or to be added to.
 pub(super) struct PaperDraft {
-    kind: PaperKind,
-    period: String,
-    /// 截至, of one that was issued in the course of its period.
-    as_of: Option<NaiveDate>,
+    paper: PaperIdentity,
     text: PaperText,
 }
 
@@ -37,38 +34,59 @@ type Periods = BTreeMap<String, NaiveDate>;
 /// If anything is missing or wrong and nobody can be asked.
 pub(super) fn draft(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<PaperDraft> {
     let model = school.model();
-    let Some((kind, period, until)) = paper(school, args, asker)? else {
+    let Some(kind) = kind(args, asker)? else {
         asker.finish()?;
         bail!("没有写是哪一份文书，什么也没有写")
     };
-    let mut as_of = figures(school, (args, kind, until), false, asker)?;
-    let mut text = PaperText::default();
-    if record(model, kind, &period, as_of).is_none() {
-        text.date = date(school, args, asker)?;
-        // What was issued before its period was over has the figures of a day.
-        if as_of.is_none() && kind != PaperKind::Annual && text.date.is_some_and(|date| date <= until) {
-            as_of = figures(school, (args, kind, until), true, asker)?;
+    let mut paper = PaperIdentity { kind, period: None, about: None, since: None, as_of: None };
+    let mut until = None;
+    match kind.period() {
+        Some(_) => {
+            let of = period(school, (args, kind), asker)?;
+            (paper.period, until) = of.map_or((None, None), |(period, until)| (Some(period), Some(until)));
         }
-        if kind == PaperKind::Annual && text.date.is_some_and(|date| date <= until) {
-            asker.fault(format!("--date 这一学年到 {until} 为止，那时还没有过完；考核报告在过完以后成文"));
+        None if args.period.is_some() => asker.fault(format!("--period {}不写", kind.word())),
+        None => {}
+    }
+    paper.about = about(school, (args, kind), asker)?;
+    paper.since = since(school, (args, kind), asker)?;
+    paper.as_of = figures(school, (args, kind, until), kind.as_of() == Asked::Must, asker)?;
+    let lacks = |asked: bool, is_there: bool| asked && !is_there;
+    if lacks(kind.period().is_some(), paper.period.is_some())
+        || lacks(kind.about().is_some(), paper.about.is_some())
+        || lacks(kind.since() == Asked::Must, paper.since.is_some())
+        || lacks(kind.as_of() == Asked::Must, paper.as_of.is_some())
+    {
+        asker.finish()?;
+        bail!("没有写是哪一份文书，什么也没有写")
+    }
+    let mut text = PaperText::default();
+    if record(model, &paper).is_none() {
+        text.date = date(school, args, asker)?;
+        let early = until.filter(|until| text.date.is_some_and(|date| date <= *until));
+        // What was issued before its period was over has the figures of a day.
+        if early.is_some() && paper.as_of.is_none() && kind.as_of() == Asked::May {
+            paper.as_of = figures(school, (args, kind, until), true, asker)?;
+        }
+        if let Some(until) = early.filter(|_| kind.period() == Some(PaperPeriod::Year)) {
+            let word = kind.word();
+            asker.fault(format!("--date 这一学年到 {until} 为止，那时还没有过完；{word}在过完以后成文"));
         }
     }
-    more(school, args, (record(model, kind, &period, as_of), kind), &mut text, asker)?;
+    more(school, args, (record(model, &paper), kind), &mut text, asker)?;
     asker.finish()?;
     if text.is_empty() {
-        bail!("什么也没有写：{} {period} 已经有记录，没有要补写的", kind.word())
+        bail!("什么也没有写：{} 已经有记录，没有要补写的", paper.name())
     }
-    Ok(PaperDraft { kind, period, as_of, text })
+    Ok(PaperDraft { paper, text })
 }
 
 /// The record of a paper, where there is one.
-fn record<'m>(model: &'m Model, kind: PaperKind, period: &str, as_of: Option<NaiveDate>) -> Option<&'m IssuedPaper> {
-    let mut own = model.papers.iter().filter(|paper| paper.kind.value == kind && paper.period.value == period);
-    own.find(|paper| paper.as_of.as_ref().map(|day| day.value) == as_of)
+fn record<'m>(model: &'m Model, paper: &PaperIdentity) -> Option<&'m IssuedPaper> {
+    model.papers.iter().find(|own| own.identity() == *paper)
 }
 
-/// Which paper it is, and the last day of its period.
-fn paper(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Option<(PaperKind, String, NaiveDate)>> {
+fn kind(args: &NewPaper, asker: &mut Asker<'_>) -> Result<Option<PaperKind>> {
     let words = PaperKind::ALL.map(PaperKind::word);
     let question = Question {
         flag: "--kind",
@@ -77,15 +95,59 @@ fn paper(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Opti
         choices: words.map(|word| (word.to_owned(), word.to_owned())).into(),
         usual: Usual::Needed,
     };
-    let Some(kind) = asker.answer(&question, |text| {
+    asker.answer(&question, |text| {
         let known = PaperKind::ALL.into_iter().find(|kind| kind.word() == text);
         known.ok_or_else(|| format!("没有“{text}”这种文书；可以写 {}", words.join("、")))
-    })?
-    else {
+    })
+}
+
+/// The unit, the cadre or the suggestion that it is about.
+fn about(school: &School, (args, kind): (&NewPaper, PaperKind), asker: &mut Asker<'_>) -> Result<Option<String>> {
+    let Some(about) = kind.about() else {
+        if args.about.is_some() {
+            asker.fault(format!("--about {}不写", kind.word()));
+        }
         return Ok(None);
     };
+    let words = match about {
+        PaperAbout::Unit => "哪个单位的：编号",
+        PaperAbout::Cadre => "哪名干部的：姓名、拼音或编号",
+        PaperAbout::Suggestion => "哪件意见建议的：编号",
+    };
+    let given = args.about.as_deref();
+    let question = Question { flag: "--about", words, given, usual: Usual::Needed, ..Question::default() };
+    let model = school.model();
+    asker.answer(&question, |text| match about {
+        PaperAbout::Cadre => Ok(model.cadre(find_cadre(model, text, school.naming)?).id.value.clone()),
+        PaperAbout::Unit if model.units.iter().any(|unit| unit.id.value == text) => Ok(text.to_owned()),
+        PaperAbout::Unit => Err(format!("没有“{text}”这个单位")),
+        PaperAbout::Suggestion if model.feedback.iter().any(|item| item.id.value == text) => Ok(text.to_owned()),
+        PaperAbout::Suggestion => Err(format!("没有“{text}”这件意见建议")),
+    })
+}
+
+/// The day of the last meeting.
+fn since(school: &School, (args, kind): (&NewPaper, PaperKind), asker: &mut Asker<'_>) -> Result<Option<NaiveDate>> {
+    let given = args.since.as_deref();
+    if kind.since() == Asked::Never {
+        if given.is_some() {
+            asker.fault(format!("--since {}不写", kind.word()));
+        }
+        return Ok(None);
+    }
+    let words = "上次会议是哪一天";
+    let question = Question { flag: "--since", words, given, usual: Usual::Needed, ..Question::default() };
+    asker.answer(&question, |text| days::past(text, school.as_of))
+}
+
+/// The period, and its last day.
+fn period(
+    school: &School,
+    (args, kind): (&NewPaper, PaperKind),
+    asker: &mut Asker<'_>,
+) -> Result<Option<(String, NaiveDate)>> {
     let periods = periods(school, kind);
-    let waits = |id: &&String| record(school.model(), kind, id, None).is_none();
+    let waits = |id: &&String| record(school.model(), &PaperIdentity::of_period(kind, id)).is_none();
     let question = Question {
         flag: "--period",
         words: "哪一期的（下面是还没有印发、仍是征求意见稿的）",
@@ -93,20 +155,19 @@ fn paper(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Opti
         choices: periods.keys().filter(waits).map(|id| (id.clone(), id.clone())).collect(),
         usual: Usual::Needed,
     };
-    let period = asker.answer(&question, |text| {
+    asker.answer(&question, |text| {
         let until = periods.get(text).ok_or_else(|| {
             let known: Vec<&str> = periods.keys().map(String::as_str).collect();
             format!("{}没有“{text}”这一期；有 {}", kind.word(), known.join("、"))
         })?;
         Ok((text.to_owned(), *until))
-    })?;
-    Ok(period.map(|(period, until)| (kind, period, until)))
+    })
 }
 
 /// The periods that have begun: school years of reports; of notices the terms, and what else contact is counted by.
 fn periods(school: &School, kind: PaperKind) -> Periods {
     let (calendar, as_of) = (&school.model().calendar, school.as_of);
-    if kind == PaperKind::Annual {
+    if kind.period() == Some(PaperPeriod::Year) {
         let days = |(key, year): (_, &crate::model::calendar::SchoolYear)| {
             let (first, last) = calendar.year_days(key)?;
             (first <= as_of).then(|| (year.id.value.clone(), last))
@@ -135,15 +196,20 @@ fn date(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> Result<Optio
 /// Of which day the figures are.
 fn figures(
     school: &School,
-    (args, kind, until): (&NewPaper, PaperKind, NaiveDate),
+    (args, kind, until): (&NewPaper, PaperKind, Option<NaiveDate>),
     needed: bool,
     asker: &mut Asker<'_>,
 ) -> Result<Option<NaiveDate>> {
-    if kind == PaperKind::Annual && args.figures.is_some() {
-        asker.fault("--figures 考核报告是整个学年的，不写");
+    if kind.as_of() == Asked::Never {
+        if args.figures.is_some() {
+            asker.fault(format!("--figures {}不写", kind.word()));
+        }
         return Ok(None);
     }
-    let words = format!("这一期到 {until} 为止，成文时还没有过完：数字截至哪一天");
+    let words = until.map_or_else(
+        || "数字截至哪一天".to_owned(),
+        |until| format!("这一期到 {until} 为止，成文时还没有过完：数字截至哪一天"),
+    );
     let question = Question {
         flag: "--figures",
         words: &words,
@@ -223,19 +289,19 @@ fn requirements(args: &NewPaper, asker: &mut Asker<'_>) -> Result<Vec<String>> {
 
 impl PaperDraft {
     fn name(&self) -> String {
-        format!("{} {}", self.kind.word(), self.period)
+        self.paper.name()
     }
 }
 
 impl Draft for PaperDraft {
     fn summary(&self, _school: &School) -> String {
-        format!("{}：{}", self.name(), indented(&self.text.text(self.kind, &self.period, self.as_of)))
+        format!("{}：{}", self.name(), indented(&self.text.text(&self.paper)))
     }
 
     fn changes(&self, school: &School) -> Result<Changes> {
         let mut changes = Changes::default();
         let (text, is_new) = (&self.text, self.text.date.is_some());
-        match record(school.model(), self.kind, &self.period, self.as_of) {
+        match record(school.model(), &self.paper) {
             Some(paper) if is_new => {
                 let path = school.shown(&school.read.loaded.sources.file(paper.file).path);
                 bail!("什么也没有写：{path} 刚刚有人写了")
@@ -248,12 +314,12 @@ impl Draft for PaperDraft {
                 changes.put(&file.path, Some(&file.text), after);
             }
             None => {
-                let usual = IssuedPaper::usual_path(self.kind, &self.period, self.as_of);
+                let usual = self.paper.usual_path();
                 let numbered = |number: usize| usual.replace(".yaml", &format!("-{number}.yaml"));
                 let mut paths = std::iter::once(usual.clone()).chain((2..).map(numbered));
                 let free = |path: &String| school.folder.join(path).symlink_metadata().is_err();
                 let path = paths.find(free).unwrap_or_default();
-                changes.put(&path, None, text.text(self.kind, &self.period, self.as_of));
+                changes.put(&path, None, text.text(&self.paper));
             }
         }
         Ok(changes)

@@ -75,7 +75,7 @@ impl School {
     /// The same of an error: what was typed may be a name.
     pub(super) fn discreet(&self, error: anyhow::Error) -> anyhow::Error {
         match self.naming {
-            Naming::Names => error,
+            Naming::Names | Naming::Paper => error,
             Naming::Ids => anyhow::Error::msg(self.said(&failure::words(&error))),
         }
     }

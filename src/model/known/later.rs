@@ -129,6 +129,10 @@ impl Dates {
         }
         for paper in &model.papers {
             self.add(|| format!("印发的文书 {}", paper.name()), "成文日期", [&paper.date]);
+            if paper.date.value <= self.day {
+                let dates = paper.corrections.iter().map(|correction| &correction.date);
+                self.add(|| format!("印发的文书 {}", paper.name()), "更正", dates);
+            }
         }
         for record in &model.assessments {
             let year = &model.calendar.year(record.year.value).id.value;

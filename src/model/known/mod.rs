@@ -220,6 +220,7 @@ fn known_report(report: &mut Report, kept: &Kept) -> bool {
 fn known_papers(papers: &mut Vec<IssuedPaper>, kept: &Kept, day: NaiveDate) {
     papers.retain(|paper| paper.date.value <= day);
     for paper in papers {
+        paper.corrections.retain(|correction| correction.date.value <= day);
         paper.signed_by.take_if(|officer| !known_officer(&mut officer.value, kept));
     }
 }

@@ -16,18 +16,18 @@ const SCHEMA_VERSION: u32 = 1;
 #[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct Difference {
     schema_version: u32,
-    pub(super) before: At,
-    pub(super) after: At,
-    pub(super) duties: Duties,
-    pub(super) rosters: Rosters,
-    pub(super) contacts: Contacts,
-    pub(super) suggestions: Suggestions,
-    pub(super) findings: Findings,
+    pub(crate) before: At,
+    pub(crate) after: At,
+    pub(crate) duties: Duties,
+    pub(crate) rosters: Rosters,
+    pub(crate) contacts: Contacts,
+    pub(crate) suggestions: Suggestions,
+    pub(crate) findings: Findings,
 }
 
 /// Which commit, and on which day it was judged.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct At {
+pub(crate) struct At {
     pub(super) commit: String,
     pub(super) committed: String,
     pub(super) as_of: String,

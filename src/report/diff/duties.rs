@@ -13,40 +13,40 @@ use crate::report::words::task::{Naming, deed, holder};
 
 /// What became of the duties.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Duties {
+pub(crate) struct Duties {
     /// The sums of each rule that has any.
-    pub(super) rules: Vec<RuleSums>,
+    pub(crate) rules: Vec<RuleSums>,
     /// Missed now, and not before.
-    pub(super) newly_missed: Vec<Change>,
+    pub(crate) newly_missed: Vec<Change>,
     /// Missed before, and not any more: met since, waived, or asked for no longer.
-    pub(super) no_longer_missed: Vec<Change>,
+    pub(crate) no_longer_missed: Vec<Change>,
     /// Met now, and not before.
-    pub(super) newly_met: Vec<Change>,
+    pub(crate) newly_met: Vec<Change>,
 }
 
 /// The sums of one rule.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct RuleSums {
-    pub(super) rule: String,
-    pub(super) before: Sums,
-    pub(super) after: Sums,
+pub(crate) struct RuleSums {
+    pub(crate) rule: String,
+    pub(crate) before: Sums,
+    pub(crate) after: Sums,
 }
 
 /// How many duties of a rule have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
-pub(super) struct Sums {
-    pub(super) duties: usize,
-    pub(super) met: usize,
+pub(crate) struct Sums {
+    pub(crate) duties: usize,
+    pub(crate) met: usize,
     pub(super) due: usize,
-    pub(super) missed: usize,
+    pub(crate) missed: usize,
     pub(super) waived: usize,
 }
 
 /// One duty.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Change {
-    pub(super) rule: String,
-    pub(super) period: String,
+pub(crate) struct Change {
+    pub(crate) rule: String,
+    pub(crate) period: String,
     /// 编号 of who has it.
     holder: String,
     /// 编号 of the friend or the record, if it is about one.
@@ -59,7 +59,7 @@ pub(super) struct Change {
     after: Option<&'static str>,
     /// Who and what, for people.
     #[serde(skip)]
-    pub(super) words: String,
+    pub(crate) words: String,
     /// The verdict afterwards in words.
     #[serde(skip)]
     pub(super) now: Option<&'static str>,

@@ -8,20 +8,20 @@ use crate::report::diff::keyed::keyed;
 
 /// What became of the findings.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Findings {
-    pub(super) gone: Vec<Finding>,
-    pub(super) new: Vec<Finding>,
+pub(crate) struct Findings {
+    pub(crate) gone: Vec<Finding>,
+    pub(crate) new: Vec<Finding>,
     /// How many are on both sides.
-    pub(super) kept: usize,
+    pub(crate) kept: usize,
 }
 
 /// One finding.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Finding {
+pub(crate) struct Finding {
     pub(super) code: &'static str,
     #[serde(skip)]
-    pub(super) level: &'static str,
-    pub(super) rule: String,
+    pub(crate) level: &'static str,
+    pub(crate) rule: String,
     subject: String,
     pub(super) message: String,
 }

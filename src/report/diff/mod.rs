@@ -10,5 +10,8 @@ mod side;
 mod text;
 
 pub(crate) use compared::{Difference, difference};
+pub(crate) use duties::Change;
+pub(crate) use findings::Findings;
+pub(crate) use records::{List, Pair, Rosters, Suggestion, Suggestions};
 pub(crate) use side::Side;
 pub(crate) use text::text;

@@ -14,39 +14,39 @@ use crate::report::words::wording;
 
 /// What became of the lists.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Rosters {
-    pub(super) new: Vec<List>,
-    pub(super) gone: Vec<List>,
-    pub(super) changed: Vec<ListChange>,
+pub(crate) struct Rosters {
+    pub(crate) new: Vec<List>,
+    pub(crate) gone: Vec<List>,
+    pub(crate) changed: Vec<ListChange>,
 }
 
 /// One list.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct List {
-    pub(super) year: String,
+pub(crate) struct List {
+    pub(crate) year: String,
     /// 层级, or the name of the unit.
-    pub(super) owner: String,
-    pub(super) pairs: usize,
+    pub(crate) owner: String,
+    pub(crate) pairs: usize,
 }
 
 /// A list that is on both sides, with other pairs or another decision.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct ListChange {
+pub(crate) struct ListChange {
     #[serde(flatten)]
-    pub(super) list: List,
-    pub(super) added: Vec<Pair>,
-    pub(super) removed: Vec<Pair>,
+    pub(crate) list: List,
+    pub(crate) added: Vec<Pair>,
+    pub(crate) removed: Vec<Pair>,
     /// Whether 确定 says something else: the meeting, the day or the 文号.
-    pub(super) decision: bool,
+    pub(crate) decision: bool,
 }
 
 /// 编号 of a cadre and of a friend.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     cadre: String,
     friend: String,
     #[serde(skip)]
-    pub(super) words: String,
+    pub(crate) words: String,
 }
 
 pub(super) fn rosters(before: &Model, after: &Model, naming: Naming) -> Rosters {
@@ -116,11 +116,11 @@ fn pair(model: &Model, (cadre, friend): &(String, String), naming: Naming) -> Pa
 
 /// How many contacts came and went.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Contacts {
-    pub(super) before: usize,
-    pub(super) after: usize,
-    pub(super) new: usize,
-    pub(super) gone: usize,
+pub(crate) struct Contacts {
+    pub(crate) before: usize,
+    pub(crate) after: usize,
+    pub(crate) new: usize,
+    pub(crate) gone: usize,
 }
 
 pub(super) fn contacts(before: &Model, after: &Model) -> Contacts {
@@ -135,21 +135,21 @@ pub(super) fn contacts(before: &Model, after: &Model) -> Contacts {
 
 /// What became of the suggestions.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Suggestions {
-    pub(super) new: Vec<Suggestion>,
+pub(crate) struct Suggestions {
+    pub(crate) new: Vec<Suggestion>,
     /// Those whose author was answered since, though it may have been asked for on both sides.
-    pub(super) answered: Vec<Suggestion>,
+    pub(crate) answered: Vec<Suggestion>,
     /// Those that went on otherwise.
-    pub(super) moved: Vec<Suggestion>,
-    pub(super) gone: Vec<Suggestion>,
+    pub(crate) moved: Vec<Suggestion>,
+    pub(crate) gone: Vec<Suggestion>,
 }
 
 /// One suggestion.
 #[derive(Debug, JsonSchema, Serialize)]
-pub(super) struct Suggestion {
-    pub(super) id: String,
-    pub(super) category: String,
-    pub(super) summary: String,
+pub(crate) struct Suggestion {
+    pub(crate) id: String,
+    pub(crate) category: String,
+    pub(crate) summary: String,
     /// The last step, with its day; `null` before the first.
     pub(super) reached: Option<String>,
 }

@@ -71,6 +71,11 @@ impl Letterhead {
         Self { incomplete: incomplete(facts), dated: day, ..Self::public(facts, name, foot) }
     }
 
+    /// The head of a letter, which says who writes and not that it is 文件 (GB/T 9704 10.1).
+    pub(crate) fn letter(self) -> Self {
+        Self { masthead: self.sender.clone(), ..self }
+    }
+
     /// The same, as it was issued.
     pub(crate) fn issued(self, issue: Option<&Issue>) -> Self {
         Self { issue: issue.cloned(), ..self }

@@ -65,9 +65,14 @@ impl<'a> Origins<'a> {
         }
         for paper in &model.papers {
             let path = &sources.file(paper.file).path;
-            origins.add(paper.document.as_deref().unwrap_or_default(), path, "", "文号");
+            origins.add(paper.document.as_ref().map_or("", |document| &document.value), path, "", "文号");
             paper.copies.iter().for_each(|copy| origins.add(copy, path, "", "抄送"));
             paper.requirements.iter().for_each(|asked| origins.add(asked, path, "", "工作要求"));
+            for correction in &paper.corrections {
+                origins.add(&correction.was, path, "更正", "原文");
+                origins.add(&correction.is, path, "更正", "改为");
+                origins.add(correction.reason.as_deref().unwrap_or_default(), path, "更正", "缘由");
+            }
             if let Some(Officer::Post(post)) = paper.signed_by.as_ref().map(|signer| &signer.value) {
                 origins.add(post, path, "", "签发");
             }

@@ -24,7 +24,7 @@ pub(crate) fn table(lookup: &Lookup<'_>, cadre: CadreKey) -> Option<PairTable> {
 }
 
 /// The months from a day to another, each with its year.
-fn months(first: NaiveDate, last: NaiveDate) -> Vec<(i32, u32)> {
+pub(crate) fn months(first: NaiveDate, last: NaiveDate) -> Vec<(i32, u32)> {
     let next = |(year, month): &(i32, u32)| Some(if *month == 12 { (year + 1, 1) } else { (*year, month + 1) });
     let all = std::iter::successors(Some((first.year(), first.month())), next);
     all.take_while(|month| *month <= (last.year(), last.month())).collect()
@@ -32,18 +32,14 @@ fn months(first: NaiveDate, last: NaiveDate) -> Vec<(i32, u32)> {
 
 fn line(lookup: &Lookup<'_>, pair: &Pair, (first, last): (NaiveDate, NaiveDate), months: &[(i32, u32)]) -> PairLine {
     let model = lookup.facts.model;
-    let counts = |key: &&ContactKey| lookup.duties_of_contact.contains_key(key);
-    let with = |key: &&ContactKey| model.contact(**key).friends.iter().any(|friend| friend.value == pair.friend);
-    let own = lookup.contacts_of_cadre[pair.cadre.index()].iter();
-    let contacts: Vec<&ContactKey> = own.filter(counts).filter(with).collect();
+    let contacts = counted(lookup, pair, (first, last));
     let cell = |month: &(i32, u32)| {
         let within = contacts.iter().filter(|key| {
-            let day = model.contact(***key).date.value;
-            (first..=last).contains(&day) && (day.year(), day.month()) == *month
+            let day = model.contact(**key).date.value;
+            (day.year(), day.month()) == *month
         });
         PairCell {
-            label: format!("{}月", month.1),
-            marks: within.map(|key| pairs::of_contact(lookup, **key)).collect(),
+            label: format!("{}月", month.1), marks: within.map(|key| pairs::of_contact(lookup, *key)).collect()
         }
     };
     PairLine {
@@ -52,6 +48,17 @@ fn line(lookup: &Lookup<'_>, pair: &Pair, (first, last): (NaiveDate, NaiveDate),
         friend_id: model.friend(pair.friend).id.value.clone(),
         cells: months.iter().map(cell).collect(),
     }
+}
+
+/// The contacts of a pair from a day to another that count for anything, in the order of time.
+pub(crate) fn counted(lookup: &Lookup<'_>, pair: &Pair, (first, last): (NaiveDate, NaiveDate)) -> Vec<ContactKey> {
+    let own = lookup.contacts_of_cadre[pair.cadre.index()].iter().copied();
+    let is_own = |key: &ContactKey| {
+        let contact = lookup.facts.model.contact(*key);
+        let with = contact.friends.iter().any(|friend| friend.value == pair.friend);
+        with && (first..=last).contains(&contact.date.value)
+    };
+    own.filter(|key| lookup.duties_of_contact.contains_key(key)).filter(is_own).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(crate) enum Naming {
     Names,
     /// 编号 only.
     Ids,
+    /// The name alone, as papers write it.
+    Paper,
 }
 
 /// The whole line: until when, who, what, why.
@@ -92,7 +94,7 @@ pub(crate) fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
 fn request(model: &Model, key: ContactKey, naming: Naming) -> String {
     let contact = model.contact(key);
     match naming {
-        Naming::Names => {
+        Naming::Names | Naming::Paper => {
             let friends = contact.friends.iter().map(|friend| model.friend_name(friend.value));
             format!("答复{} {} 的约见", friends.collect::<Vec<_>>().join("、"), contact.date.value)
         }
@@ -127,6 +129,7 @@ pub(crate) fn holder(model: &Model, holder: &Holder, naming: Naming) -> String {
 pub(crate) fn person(id: &str, name: &str, naming: Naming) -> String {
     match naming {
         Naming::Names if name != id => format!("{name}（{id}）"),
+        Naming::Paper => name.to_owned(),
         _ => id.to_owned(),
     }
 }

@@ -1,32 +1,78 @@
 //! LY718: a record of a paper that was issued, which fits none of the papers: its number and its signature would be on
 //! nothing (五.4).
+//!
+//! LY719: two papers of one 文号. Whoever quotes it quotes one of them.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
-use crate::model::paper::{IssuedPaper, PaperKind};
+use crate::model::paper::{IssuedPaper, PaperAbout, PaperKind, PaperPeriod};
 use crate::rules::codes;
 use crate::rules::facts::Facts;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
-/// LY718, in the order of the model.
+/// LY718 and LY719, in the order of the model.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.model.papers.iter().filter_map(|paper| of(facts, paper)).collect()
+    let papers = &facts.model.papers;
+    let unfit = papers.iter().filter_map(|paper| of_subject(facts, paper).or_else(|| of_period(facts, paper)));
+    unfit.chain(same_number(papers)).collect()
 }
 
-fn of(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
-    let period = &paper.period;
-    let Some((first, last)) = days(facts, paper) else {
+/// The record names no unit, cadre or suggestion that there is.
+fn of_subject(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
+    let (about, kind) = (paper.about.as_ref()?, paper.kind.value.about()?);
+    let (model, id) = (facts.model, about.value.as_str());
+    let (there, what, help) = match kind {
+        PaperAbout::Unit => (model.units.iter().any(|unit| unit.id.value == id), "单位", "“对象”写单位的编号"),
+        PaperAbout::Cadre => (model.cadres.iter().any(|cadre| cadre.id.value == id), "干部", "“对象”写干部的编号"),
+        PaperAbout::Suggestion => (
+            model.feedback.iter().any(|item| item.id.value == id),
+            "意见建议",
+            "“对象”写意见建议的编号，例如 FB2025-014；成文那天还没有提出的，请核对“成文日期”",
+        ),
+    };
+    let message = format!("没有“{id}”这{}{what}，“{}”不是哪一份文书的记录", measure(kind), paper.kind.value.word());
+    (!there)
+        .then(|| finding(paper, about.span, message, "没有这个编号").help(help))
+        .or_else(|| settled(facts, paper, about))
+}
+
+const fn measure(kind: PaperAbout) -> &'static str {
+    match kind {
+        PaperAbout::Unit => "个",
+        PaperAbout::Cadre => "名",
+        PaperAbout::Suggestion => "件",
+    }
+}
+
+/// An answer to a suggestion that nothing had come of yet.
+fn settled(facts: &Facts<'_>, paper: &IssuedPaper, about: &Spanned<String>) -> Option<Diagnostic> {
+    if paper.kind.value != PaperKind::Reply {
+        return None;
+    }
+    let item = facts.model.feedback.iter().find(|item| item.id.value == about.value)?;
+    let by_then = |day: NaiveDate| day <= paper.date.value;
+    let done = item.steps.iter().any(|step| step.outcome.is_some() && by_then(step.date.value));
+    let message = format!("意见建议 {} 到 {} 还没有办结，没有可以答复的", about.value, paper.date.value);
+    let help = "办结以后再印答复；已经办结的，在经过里补记“办结”和“结果”";
+    (!done).then(|| finding(paper, paper.date.span, message, "那时还没有办结").help(help))
+}
+
+fn of_period(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
+    let period = paper.period.as_ref()?;
+    let of_year = paper.kind.value.period() == Some(PaperPeriod::Year);
+    let Some((first, last)) = days(facts, period, of_year) else {
         let message = format!("没有“{}”这一期，“{}”不是哪一份文书的记录", period.value, paper.name());
-        let help = match paper.kind.value {
-            PaperKind::Annual => "“期间”写学年的编号，例如 2025-2026；那一年还没有开始的，等开始以后再写",
-            _ => {
-                "“期间”写学期的编号，例如 2025-2026-1；按月、季度等计算的，写台账里的名称；还没有开始的，等开始以后再写"
-            }
+        let help = if of_year {
+            "“期间”写学年的编号，例如 2025-2026；那一年还没有开始的，等开始以后再写"
+        } else {
+            "“期间”写学期的编号，例如 2025-2026-1；按月、季度等计算的，写台账里的名称；还没有开始的，等开始以后再写"
         };
         return Some(finding(paper, period.span, message, "没有这一期").help(help));
     };
-    let (date, year) = (paper.date.value, paper.kind.value == PaperKind::Annual);
+    let date = paper.date.value;
     match &paper.as_of {
         Some(as_of) if as_of.value < first || as_of.value > last => {
             let message = format!("“{}”截至 {}，不在这一期以内（{first} 至 {last}）", paper.name(), as_of.value);
@@ -34,7 +80,7 @@ fn of(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
         }
         None if date <= last => {
             let message = format!("“{}”{date} 成文，这一期到 {last} 为止，那时还没有过完", paper.name());
-            let help = if year {
+            let help = if of_year {
                 "核对“期间”和“成文日期”"
             } else {
                 "期中印发的，用“截至”写明数字是哪一天的；日期写错的，请改正"
@@ -46,10 +92,10 @@ fn of(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
 }
 
 /// The first and the last day of the period that the record names; `None` where there is no such period.
-fn days(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<(NaiveDate, NaiveDate)> {
+fn days(facts: &Facts<'_>, period: &Spanned<String>, of_year: bool) -> Option<(NaiveDate, NaiveDate)> {
     let calendar = &facts.model.calendar;
-    let id = paper.period.value.as_str();
-    if paper.kind.value == PaperKind::Annual {
+    let id = period.value.as_str();
+    if of_year {
         return calendar.year_days(calendar.year_by_id(id)?);
     }
     if let Some(term) = calendar.term_by_id(id) {
@@ -60,7 +106,28 @@ fn days(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<(NaiveDate, NaiveDate)
     periods.find(|period| period.name == id).map(|period| (period.start, period.until))
 }
 
+/// The second and every further paper of one 文号, by 成文日期.
+fn same_number(papers: &[IssuedPaper]) -> impl Iterator<Item = Diagnostic> {
+    let mut firsts: BTreeMap<&str, &IssuedPaper> = BTreeMap::new();
+    papers.iter().filter_map(move |paper| {
+        let number = paper.document.as_ref()?;
+        let first = firsts.entry(&number.value).or_insert(paper);
+        if std::ptr::eq(*first, paper) {
+            return None;
+        }
+        let message = format!("“{}”和“{}”是同一个文号：{}", first.name(), paper.name(), number.value);
+        let subject = Subject::about(Named::Words(paper.name()));
+        let also = first.document.as_ref().map_or(first.kind.span, |document| document.span);
+        let found = Diagnostic::at(&codes::LY719, Level::Warning, number.span, message).label("第二份");
+        Some(found.also(also, "第一份在这里").help("照印发时的原件核对，改正写错的一份").subject(subject))
+    })
+}
+
 fn finding(paper: &IssuedPaper, span: Span, message: String, label: &str) -> Diagnostic {
-    let subject = Subject::about(Named::Words(paper.name())).during(&paper.period.value);
+    let subject = Subject::about(Named::Words(paper.name()));
+    let subject = match &paper.period {
+        Some(period) => subject.during(&period.value),
+        None => subject,
+    };
     Diagnostic::at(&codes::LY718, Level::Warning, span, message).label(label).subject(subject)
 }

@@ -44,7 +44,7 @@ pub(crate) struct AnnualReport {
     pub(crate) figures: Vec<AnnualFigure>,
     /// The word for what was not done, which heads a column.
     pub(crate) missed: &'static str,
-    /// The head of the column of fractions: 已办/应办.
+    /// The head of the column of fractions: 已办/到期应办.
     pub(crate) done: String,
     pub(crate) table: table::AnnualTable,
     /// What was found about assessments, a sentence each.
@@ -169,7 +169,7 @@ fn opening(facts: &Facts<'_>, key: YearKey, name: &str, units: &[&UnitYear<'_>])
 }
 
 /// The Party committee, unless the pack names another body.
-fn addressee(model: &Model) -> String {
+pub(crate) fn addressee(model: &Model) -> String {
     model.pack.appellations.reported_to.clone().unwrap_or_else(|| model.institution.committee.clone())
 }
 

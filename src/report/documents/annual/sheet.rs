@@ -66,7 +66,7 @@ pub(crate) struct SheetText {
 const UNASSESSED: &str = "没有考核记录：自评、关键时刻、意见和等次都没有，无从照录，也不签章。以上是台账里的数字。";
 
 /// The sheet of a unit and year.
-pub(super) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
+pub(crate) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
     let model = facts.model;
     let unit = model.unit(year.unit);
     let records: Vec<&Assessment> = year.records(model).map(|key| &model.assessments[key.index()]).collect();

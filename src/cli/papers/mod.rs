@@ -2,8 +2,10 @@
 //!
 //! A paper of a period that is over is closed: it is made from the school at the end of its own day, and
 //! so it is the same whenever it is made. What people recorded when it was issued stands on it from that day on: until
-//! then it is a draft.
+//! then it is a draft. Papers of single units, people and suggestions are there once they were issued; their drafts are
+//! made for whoever asks for them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -11,38 +13,28 @@ use anyhow::Result;
 use chrono::NaiveDate;
 
 use crate::cli::args::Audience;
+use crate::cli::args::PapersWanted;
 use crate::cli::closing::Closing;
+use crate::cli::papers::paper::Paper;
 use crate::cli::printing::Desk;
 use crate::cli::printing::Destination;
-use crate::cli::printing::Edition;
 use crate::cli::printing::Written;
-use crate::ledger::Period;
 use crate::ledger::running::later_years;
 use crate::model::Model;
 use crate::model::key::YearKey;
+use crate::model::paper::PaperIdentity;
 use crate::model::paper::PaperKind;
 use crate::model::roster::RosterOwner;
 use crate::report::Facts;
-use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
 use crate::report::documents::issue::{self, DRAFT, Issue};
-use crate::report::documents::notice::{notice, periods};
+use crate::report::documents::notice::periods;
 use crate::report::documents::origin::Origins;
+use crate::report::lookup::Lookup;
 use crate::report::public;
-use crate::report::words::wording;
 
-/// A paper of one of the sites.
-#[derive(Clone, Debug)]
-enum Paper {
-    /// 分配表.
-    Allocation(YearKey),
-    /// 情况通报 of a term or other period.
-    Notice(Period),
-    /// 年度考核报告.
-    Annual(YearKey),
-    /// 情况通报（公开版）, by the 编号 of its period.
-    Public(String),
-}
+mod paper;
+mod single;
 
 /// The papers of a report, and where each goes.
 #[derive(Debug, Default)]
@@ -58,10 +50,11 @@ type Planned = (Destination, Paper, Option<Issue>);
 
 impl Plan {
     /// The tables of all years that have one, the notices of all terms and other periods of contact that have begun, the annual reports
-    /// of all years that are over, and the public notices of all periods in which somebody has a duty.
+    /// of all years that are over, the papers for the committee as of today, the public notices of all periods in which
+    /// somebody has a duty, and what else was issued or is wanted.
     ///
     /// Of these, the papers of the sites that are wanted.
-    pub(super) fn new(facts: &Facts<'_>, audience: Audience) -> Self {
+    pub(super) fn new(facts: &Facts<'_>, audience: Audience, wanted: PapersWanted) -> Self {
         let calendar = &facts.model.calendar;
         let has_table = |year: &YearKey| {
             let of_tier = |owner: &RosterOwner| matches!(owner, RosterOwner::Tier(_));
@@ -75,6 +68,7 @@ impl Plan {
         let mut plan = Self::default();
         if audience.has_internal() {
             plan.add_internal(facts, calendar.year_keys().map(|(key, _)| key).filter(has_table));
+            plan.add_single(facts, wanted);
         }
         if audience.has_public() {
             for (id, until) in public::notice::periods(facts) {
@@ -94,26 +88,30 @@ impl Plan {
         }
         for key in annual::finished_years(facts) {
             let year = &facts.model.calendar.year(key).id.value;
-            let issue = Issue::of(facts.model, PaperKind::Annual, year, None);
+            let issue = Issue::of(facts.model, &PaperIdentity::of_period(PaperKind::Annual, year));
             self.add(facts, Paper::Annual(key), annual::own_day(facts, key), issue);
         }
     }
 
     /// The notice of a period, and before it those that were issued while it ran, each of its own day.
     fn add_notices(&mut self, facts: &Facts<'_>, paper: &Paper, until: NaiveDate) {
-        let (kind, period) = match paper {
-            Paper::Public(period) => (PaperKind::PublicNotice, period.as_str()),
-            Paper::Notice(period) => (PaperKind::Notice, period.name.as_str()),
-            Paper::Allocation(_) | Paper::Annual(_) => return,
-        };
+        let Some((kind, period)) = paper.issued_as(facts.model) else { return };
         for (day, issue) in issue::interim(facts.model, kind, period) {
             let day = if matches!(paper, Paper::Public(_)) { public::disclosure::day::last(day) } else { day };
-            if day < until && day < facts.as_of {
-                let destination = paper.destination(facts, self.len()).of_day(day);
-                self.closed.entry(day).or_default().push((destination, paper.clone(), Some(issue)));
+            if day < until {
+                self.add_of_day(facts, paper.clone(), day, issue);
             }
         }
-        self.add(facts, paper.clone(), Some(until), Issue::of(facts.model, kind, period, None));
+        let issue = Issue::of(facts.model, &PaperIdentity::of_period(kind, period));
+        self.add(facts, paper.clone(), Some(until), issue);
+    }
+
+    /// A paper of a day that is over, beside that of the whole period or of today.
+    fn add_of_day(&mut self, facts: &Facts<'_>, paper: Paper, day: NaiveDate, issue: Issue) {
+        if day < facts.as_of {
+            let destination = paper.destination(facts, self.len()).of_day(day);
+            self.closed.entry(day).or_default().push((destination, paper, Some(issue)));
+        }
     }
 
     fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>, issue: Option<Issue>) {
@@ -129,7 +127,8 @@ impl Plan {
         self.closed.values().map(Vec::len).sum::<usize>() + self.open.len()
     }
 
-    /// Which of them are drafts, kind by kind: what people have to record, which no page and no paper asks for.
+    /// Which of them are drafts, kind by kind: what people have to record, which no page and no paper asks for. Nobody
+    /// has to issue the others.
     pub(super) fn drafts(&self, model: &Model) -> Option<String> {
         let mut drafts: BTreeMap<PaperKind, BTreeSet<&str>> = BTreeMap::new();
         let all = self.closed.values().flatten().chain(&self.open).filter(|(.., issue)| issue.is_none());
@@ -160,7 +159,7 @@ impl Plan {
             if desk.is_closed() {
                 break;
             }
-            let known = |issue: &Option<Issue>| issue.as_ref().map_or(*day, |issue| issue.day.max(*day));
+            let known = |issue: &Option<Issue>| issue.as_ref().map_or(*day, |issue| issue.known.max(*day));
             if !desk.keep(papers.iter().map(|(destination, _, issue)| (destination, known(issue))), *day)? {
                 let written = Closing::of(facts.model, *day).hand_on(facts, |facts| write(papers, facts, desk))?;
                 hand_in(written, desk)?;
@@ -173,62 +172,21 @@ impl Plan {
 /// So many periods of one kind are named; of more their number is said.
 const NAMED: usize = 3;
 
-impl Paper {
-    /// The kind and the period by which its issue is recorded; that of the table of a year is in the list.
-    fn issued_as<'a>(&'a self, model: &'a Model) -> Option<(PaperKind, &'a str)> {
-        match self {
-            Self::Allocation(_) => None,
-            Self::Notice(period) => Some((PaperKind::Notice, &period.name)),
-            Self::Annual(year) => Some((PaperKind::Annual, &model.calendar.year(*year).id.value)),
-            Self::Public(period) => Some((PaperKind::PublicNotice, period)),
-        }
-    }
-
-    fn destination(&self, facts: &Facts<'_>, place: usize) -> Destination {
-        let model = facts.model;
-        let matter = &model.pack.appellations.matter;
-        let year_name = |key: &YearKey| wording::term(&model.calendar.year(*key).id.value);
-        let year = |key: &YearKey| model.calendar.year(*key).id.value.as_str();
-        let (edition, name, title) = match self {
-            Self::Allocation(key) => {
-                let year = year(key);
-                (Edition::Internal, format!("allocation-{year}"), format!("{}{matter}分配表", year_name(key)))
-            }
-            Self::Notice(period) => {
-                let term = &period.name;
-                (Edition::Internal, format!("notice-{term}"), format!("{}{matter}情况通报", wording::term(term)))
-            }
-            Self::Annual(key) => {
-                let year = year(key);
-                (Edition::Internal, format!("annual-{year}"), format!("{}年度考核报告和单位考核表", year_name(key)))
-            }
-            Self::Public(period) => {
-                (Edition::Public, format!("notice-{period}"), public::notice::download_title(facts, period))
-            }
-        };
-        Destination { edition, place, path: format!("pdf/{name}.pdf"), title }
-    }
-}
-
 fn hand_in(written: Vec<Written>, desk: &Desk<'_>) -> Result<()> {
     written.into_iter().try_for_each(|written| desk.hand_in(written))
 }
 
 /// What papers of one day say.
 fn write(papers: &[Planned], facts: &Facts<'_>, desk: &Desk<'_>) -> Result<Vec<Written>> {
-    let origins = || Origins::of(facts.model, facts.sources);
     let mut written = Vec::with_capacity(papers.len());
+    let lookup = OnceCell::new();
+    let lookup = || lookup.get_or_init(|| Lookup::new(*facts));
     for (to, paper, issue) in papers {
-        let issue = issue.as_ref();
-        match paper {
-            Paper::Allocation(key) => written.push(desk.write(to, &allocation(facts, *key), origins)?),
-            Paper::Notice(period) => written.push(desk.write(to, &notice(facts, period, issue), origins)?),
-            Paper::Annual(key) => written.push(desk.write(to, &annual::annual_report(facts, *key, issue), origins)?),
-            Paper::Public(period) => match public::notice::notice(facts, period, issue) {
-                Some(notice) => written.push(desk.write(to, &notice, Origins::default)?),
-                // On the day itself nobody had a duty in the period, because no list was there.
-                None => desk.note_nothing(to, facts.as_of),
-            },
+        let origins = || Origins::of(facts.model, facts.sources);
+        match paper.write((to, issue.as_ref()), (facts, &lookup), desk, origins)? {
+            Some(paper) => written.push(paper),
+            // On the day itself there was nothing to say.
+            None => desk.note_nothing(to, facts.as_of),
         }
     }
     Ok(written)
