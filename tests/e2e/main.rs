@@ -13,6 +13,7 @@ mod front_page;
 mod issued;
 mod layout;
 mod numbers;
+mod one_number;
 mod packs;
 mod past;
 mod quality;

@@ -59,7 +59,7 @@ fn python(script: &str) -> Command {
     python
 }
 
-fn read(path: &Path) -> Value {
+pub(crate) fn read(path: &Path) -> Value {
     let ended = harness::run(python(READER).arg(path));
     assert_eq!(ended.code, 0, "python3 with openpyxl reads {}: {}", path.display(), ended.err);
     serde_json::from_str(&ended.out).expect("JSON")
@@ -85,12 +85,12 @@ for word, value in words.items():
 book.save(sys.argv[2])
 "#;
 
-fn rows<'a>(book: &'a Value, sheet: &str) -> &'a Vec<Value> {
+pub(crate) fn rows<'a>(book: &'a Value, sheet: &str) -> &'a Vec<Value> {
     book["sheets"][sheet]["rows"].as_array().unwrap_or_else(|| panic!("no sheet {sheet}"))
 }
 
 /// The position of a column by its heading.
-fn column(book: &Value, sheet: &str, heading: &str) -> usize {
+pub(crate) fn column(book: &Value, sheet: &str, heading: &str) -> usize {
     let head = rows(book, sheet)[0].as_array().expect("a head");
     head.iter().position(|cell| cell == heading).unwrap_or_else(|| panic!("{sheet} has no {heading}"))
 }
