@@ -37,6 +37,20 @@ fn the_public_site_needs_neither_names_nor_history() {
     }
 }
 
+/// Whoever publishes without names is told what the search of the public site could not look for.
+#[test]
+fn without_names_the_report_says_what_it_could_not_look_for() {
+    let project = harness::project("base", "audience-nameless");
+    let said = |project: &Path| {
+        let ended = harness::run(harness::lianyi(project).args(["report", "--without-pdf", "--as-of", BASE_DAY]));
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        ended.out.contains("没有 people/names.yaml") || ended.err.contains("没有 people/names.yaml")
+    };
+    assert!(!said(&project));
+    harness::remove(&project.join("data/people/names.yaml"));
+    assert!(said(&project));
+}
+
 /// Each site alone is what it is beside the other, whatever was made before.
 #[test]
 fn one_site_leaves_the_other_as_it_was() {

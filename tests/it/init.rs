@@ -169,6 +169,8 @@ fn the_first_commit_is_made_where_it_is_wanted() {
     assert_eq!(ended.code, 0, "{}", ended.err);
     let git = |arguments: &[&str]| harness::run(Command::new("git").arg("-C").arg(&school).args(arguments)).out;
     assert_eq!(git(&["log", "--format=%an %s"]), "记录人 建立示例大学联谊交友台账\n");
+    // The recipes for forges publish this branch.
+    assert_eq!(git(&["symbolic-ref", "--short", "HEAD"]), "main\n");
     assert_eq!(git(&["status", "--short"]), "");
 }
 

@@ -37,7 +37,9 @@ pub(super) fn refuse_unable() -> Result<()> {
 pub(super) fn commit(folder: &Path, files: &[NewFile], message: &str) -> Result<()> {
     let mut add = vec!["--literal-pathspecs", "add", "--"];
     add.extend(files.iter().map(|file| file.path.as_str()));
-    let steps = [&["init", "-q"][..], &add, &["commit", "-q", "-m", message]];
+    // The recipes for forges publish what is on `main`; `init -b` is younger than some git that is still in use.
+    let branch = ["symbolic-ref", "HEAD", "refs/heads/main"];
+    let steps = [&["init", "-q"][..], &branch, &add, &["commit", "-q", "-m", message]];
     for step in steps {
         let complaint = match run(folder, step) {
             Ok(output) if output.status.success() => continue,
