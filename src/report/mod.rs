@@ -1,6 +1,7 @@
 //! Finished values for pages and documents: strings and numbers, one file per page. No markup.
 
 pub(crate) mod address;
+pub(crate) mod agenda;
 pub(crate) mod diff;
 pub(crate) mod documents;
 pub(crate) mod filter;

@@ -1,5 +1,5 @@
 //! The tests that need other programs: Chromium for both sites, poppler for the documents, openpyxl for
-//! the workbooks.
+//! the workbooks, icalendar for the calendars.
 //!
 //! `cargo test --release --test e2e` runs them; without the programs they fail and name them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run programs")]
@@ -7,6 +7,7 @@
 mod agreement;
 mod attack;
 mod browser;
+mod calendars;
 mod documents;
 mod forges;
 mod front_page;

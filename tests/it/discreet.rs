@@ -97,7 +97,7 @@ fn names_nobody(project: &Path, args: &[&str]) -> String {
 
 /// What is run; `csv` is a table to import.
 fn commands(csv: &str) -> Vec<Vec<&str>> {
-    let own: [&[&str]; 40] = [
+    let own: [&[&str]; 43] = [
         &["check"],
         &["check", "--history"],
         &["check", "--verbose"],
@@ -135,6 +135,9 @@ fn commands(csv: &str) -> Vec<Vec<&str>> {
         &["new", "roster", "--unit", "顾清和"],
         &["export", "--format", "csv", "--table", "ledger"],
         &["export", "--format", "jsonl"],
+        &["export", "--format", "ics", "--office"],
+        &["export", "--format", "ics", "--cadre", "苏若兰"],
+        &["export", "--format", "ics", "--cadre", "蒋一鸣"],
         &["report", "--without-pdf"],
         &["report", "--without-pdf", "--audience", "public", "--verbose"],
         &["save"],

@@ -98,6 +98,8 @@ fn the_same_records_give_the_same_bytes() {
             &["--format", "xlsx", "--names", "-o", "all.xlsx"][..],
             &["--format", "csv", "-o", "csv"],
             &["--form", "-o", "forms"],
+            &["--format", "ics", "-o", "ics"],
+            &["--format", "ics", "--names", "--office", "-o", "all.ics"],
         ] {
             let mut command = harness::lianyi(project);
             let ended = harness::run(command.env("TZ", zone).args(["export", "--as-of", demo::DAY]).args(arguments));
@@ -168,6 +170,13 @@ fn what_is_missing_on_the_command_line_is_asked_for() {
         (&["--form"], "-o 填报表"),
         (&["--form", "--unit", "学院", "-o", "a.xlsx"], "有几个"),
         (&["--form", "--format", "csv"], "不能与"),
+        (&["--format", "ics"], "-o 日历"),
+        (&["--format", "ics", "-o", "日历.ics"], "“日历.ics”像一个文件"),
+        (&["--format", "ics", "--office", "--sheet", "台账"], "日历里没有表"),
+        (&["--format", "ics", "--office", "--cadre", "C03"], "不能与"),
+        (&["--format", "ics", "--cadre", "C99"], "没有叫“C99”的干部；可以写编号、姓名、拼音或拼音首字母"),
+        (&["--format", "csv", "--cadre", "C03", "-o", "csv"], "请同 --format ics 一起用"),
+        (&["--form", "--office", "-o", "a"], "不能与"),
     ] {
         let ended = export(&project, arguments);
         assert!(ended.code == 2 && ended.err.contains(said), "{arguments:?}: {}", ended.err);

@@ -1,6 +1,7 @@
 //! The hermetic tests: one binary, one module per subject. `tests/README.md` says how to add to them.
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
 
+mod agenda;
 mod architecture;
 mod assessment;
 mod audience;

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use crate::ledger::task::{Task, TaskKind};
 use crate::ledger::{Duty, Holder, Object};
-use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::report::lookup::Lookup;
 use crate::report::words::closed::closed;
-use crate::report::words::task::{Naming, deed};
+use crate::report::words::task::{Naming, basis, deed};
 use crate::report::words::wording;
 
 /// Something to do.
@@ -65,11 +64,5 @@ fn row<'a>(lookup: &Lookup<'a>, task: &Task<'_>, duty: &Duty) -> (DueRow, Option
         Object::Friend(friend) if once => Some(model.friend_name(friend)),
         _ => None,
     };
-    (DueRow { until, matter: String::new(), basis: basis(model, duty), overdue }, name)
-}
-
-/// `五.2 坚持定期联谊制度`.
-fn basis(model: &Model, duty: &Duty) -> String {
-    let number = &model.rule(duty.rule).clause.value;
-    model.pack.clause(number).map_or_else(|| number.clone(), |clause| format!("{number} {}", clause.title))
+    (DueRow { until, matter: String::new(), basis: basis(model, duty.rule), overdue }, name)
 }

@@ -6,7 +6,7 @@ use crate::ledger::task::{Task, TaskKind};
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
 use crate::model::feedback::StepKind;
-use crate::model::key::{ContactKey, FeedbackKey};
+use crate::model::key::{ContactKey, FeedbackKey, RuleKey};
 use crate::report::words::wording;
 
 /// Whether people are named, or only their 编号: names are for a terminal, never for a pipe.
@@ -115,6 +115,12 @@ fn suggestion(model: &Model, key: FeedbackKey) -> String {
         Some(step) => format!("{}意见建议 {id}", step.word()),
         None => format!("办理意见建议 {id}"),
     }
+}
+
+/// By which clause, with its title: `五.2 坚持定期联谊制度`.
+pub(crate) fn basis(model: &Model, rule: RuleKey) -> String {
+    let number = &model.rule(rule).clause.value;
+    model.pack.clause(number).map_or_else(|| number.clone(), |clause| format!("{number} {}", clause.title))
 }
 
 /// Who has to do it.
