@@ -90,6 +90,24 @@ fn only_ids_leave_unless_names_are_asked_for() {
 }
 
 /// The same records give the same bytes, wherever and whenever.
+/// What somebody wrote into a summary is hidden in a file as on the way to a program.
+#[test]
+fn a_name_in_a_text_does_not_leave() {
+    let project = demo::project("export-written-name");
+    let item = project.join("data/feedback/2026/FB2026-020.md");
+    let text = harness::read(&item);
+    let summary = text.lines().find(|line| line.starts_with("摘要: ")).expect("a summary");
+    harness::write(&item, text.replacen(summary, &format!("{summary}（窦雅琴提出）"), 1));
+    for (format, out) in [("csv", "out"), ("jsonl", "out.jsonl")] {
+        let ended = export(&project, &["--format", format, "-o", out]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+    }
+    let files = harness::files(&project.join("out")).into_iter().map(|(_, bytes)| bytes);
+    for bytes in files.chain([std::fs::read(project.join("out.jsonl")).expect("lines")]) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("窦雅琴"), "a name left");
+    }
+}
+
 #[test]
 fn the_same_records_give_the_same_bytes() {
     let (one, other) = (demo::project("export-once"), demo::project("export-twice"));

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::export::options::Export;
 use crate::cli::output::{Output, Overwrite};
 use crate::report::lookup::Lookup;
-use crate::report::tables::{self, Table};
+use crate::report::tables::{self, Cell, Table};
 use crate::sheets::{csv, jsonl, workbook};
 
 /// In what form tables are written.
@@ -52,6 +53,9 @@ pub(super) fn write(
 /// The tables that were asked for.
 fn chosen(lookup: &Lookup<'_>, export: &Export) -> Result<Vec<Table>> {
     let mut tables = tables::all(lookup, export.names);
+    if !export.names {
+        mask(lookup, &mut tables);
+    }
     let Some(sheet) = &export.sheet else { return Ok(tables) };
     let titles: Vec<&str> = tables.iter().map(|table| table.title).collect();
     if !tables.iter().any(|table| [table.title, table.key].contains(&sheet.as_str())) {
@@ -59,6 +63,17 @@ fn chosen(lookup: &Lookup<'_>, export: &Export) -> Result<Vec<Table>> {
     }
     tables.retain(|table| [table.title, table.key].contains(&sheet.as_str()));
     Ok(tables)
+}
+
+/// Without names nothing of `names.yaml` is in a table, whoever wrote it into a 摘要 or a 缘由: a file has other readers
+/// than the terminal, which would hide it by itself.
+fn mask(lookup: &Lookup<'_>, tables: &mut [Table]) {
+    let names = Names::of(lookup.facts.sources);
+    for cell in tables.iter_mut().flat_map(|table| &mut table.rows).flatten() {
+        if let Cell::Text(text) = cell {
+            *text = names.hidden(text).into_owned();
+        }
+    }
 }
 
 /// What is to be written; `None` where it goes to stdout.
