@@ -11,7 +11,8 @@ use anyhow::{Context, Result, ensure};
 use crate::write::File;
 
 /// What a generator writes, and so may take away again; `rules/` is not among it.
-const FOLDERS: [&str; 12] = [
+const FOLDERS: [&str; 13] = [
+    "answers",
     "assessments",
     "calendar",
     "contacts",

@@ -14,6 +14,7 @@ use crate::model::key::{
 use crate::model::pack::PeriodDay;
 use crate::source::Span;
 
+pub mod answered;
 pub mod assessment;
 pub mod change;
 pub mod contacts;

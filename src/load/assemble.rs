@@ -49,6 +49,7 @@ pub(super) fn model(files: &Files, outcome: &mut FileOutcome) -> Option<Model> {
         reports: notes.reports,
         events: notes.events,
         assessments: notes.assessments,
+        answers: notes.answers,
         papers: notes.papers,
         stories: notes.stories,
     })

@@ -15,6 +15,7 @@ use crate::load::records::pack::parameters::Kind;
 use crate::load::records::people_list;
 use crate::load::reference;
 use crate::load::tables::Tables;
+use crate::model::answer::Answer;
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::key::ContactKey;
@@ -47,6 +48,7 @@ pub(super) struct Notes {
     pub(super) reports: Vec<Report>,
     pub(super) events: Vec<KeyEvent>,
     pub(super) assessments: Vec<Assessment>,
+    pub(super) answers: Vec<Answer>,
     pub(super) papers: Vec<IssuedPaper>,
     pub(super) stories: Vec<Story>,
 }
@@ -76,6 +78,8 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
     let assessments = single(assessments, files, outcome, "同一学年、同一对象的年度考核", |assessment| {
         ((assessment.year.value, assessment.unit.value), assessment.unit.span)
     });
+    let mut answers = files.all(RecordKind::Answer, tables, outcome, records::answer::read).records;
+    answers.sort_by_key(|answer| answer.date.value);
     let papers = papers(files, tables, outcome);
     let stories = stories(files, tables, outcome);
     Notes {
@@ -89,6 +93,7 @@ pub(super) fn read(files: &Files, tables: &mut Tables, outcome: &mut FileOutcome
         reports,
         events,
         assessments,
+        answers,
         papers,
         stories,
     }

@@ -47,6 +47,7 @@ const RECORD_FOLDERS: &[RecordFolder] = &[
     folder(RecordKind::Event, "md", ""),
     folder(RecordKind::Report, "yaml", ""),
     folder(RecordKind::Assessment, "yaml", "学年"),
+    folder(RecordKind::Answer, "yaml", ""),
     folder(RecordKind::Paper, "yaml", ""),
 ];
 

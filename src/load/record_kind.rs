@@ -23,6 +23,7 @@ pub(super) enum RecordKind {
     Event,
     Report,
     Assessment,
+    Answer,
     Paper,
     Story,
 }
@@ -50,6 +51,7 @@ impl RecordKind {
             Self::Event => "重大事件",
             Self::Report => "汇报",
             Self::Assessment => "年度考核",
+            Self::Answer => "单位说明",
             Self::Paper => "印发的文书",
             Self::Story => "示例情形",
         }
@@ -75,6 +77,7 @@ impl RecordKind {
             Self::Event => "events/",
             Self::Report => "reports/",
             Self::Assessment => "assessments/",
+            Self::Answer => "answers/",
             Self::Paper => "papers/",
             Self::Story => "stories.yaml",
         }

@@ -10,8 +10,8 @@ use crate::load::name;
 use crate::load::record_kind::RecordKind;
 use crate::load::records::pack::parameters;
 use crate::load::records::{
-    assessment, cadre, calendar, contact, event, feedback, friend, institution, interpretation, names, organisation,
-    pack, paper, report, review, roster, story, unit, waiver,
+    answer, assessment, cadre, calendar, contact, event, feedback, friend, institution, interpretation, names,
+    organisation, pack, paper, report, review, roster, story, unit, waiver,
 };
 use crate::load::shape::{self, Key, Shape};
 use crate::load::value::LONGEST_NAME;
@@ -54,7 +54,7 @@ const fn kind(name: &'static str, kind: RecordKind, form: Form, keys: &'static [
 }
 
 /// Every kind of file, in the order of `docs/data-format.md`.
-pub static KINDS: [FileKind; 19] = [
+pub static KINDS: [FileKind; 20] = [
     kind("institution", RecordKind::Institution, Form::One, institution::KEYS),
     kind("calendar", RecordKind::Year, Form::One, calendar::KEYS),
     FileKind { name: PACK, title: "办法参数", home: RecordKind::Rule.home(), form: Form::One, keys: pack::KEYS },
@@ -72,6 +72,7 @@ pub static KINDS: [FileKind; 19] = [
     kind("report", RecordKind::Report, Form::One, report::KEYS),
     kind("event", RecordKind::Event, Form::Note, event::KEYS),
     kind("assessment", RecordKind::Assessment, Form::One, assessment::KEYS),
+    kind("answer", RecordKind::Answer, Form::One, answer::KEYS),
     kind("paper", RecordKind::Paper, Form::One, paper::KEYS),
     kind("stories", RecordKind::Story, Form::List, story::KEYS),
 ];

@@ -4,6 +4,7 @@
 //! Nothing here reads files, and nothing here can be serialised, so that no record reaches a
 //! page except through `report`.
 
+pub mod answer;
 pub mod calendar;
 pub mod contact;
 pub mod feedback;
@@ -24,6 +25,7 @@ pub mod waiver;
 
 use std::collections::BTreeMap;
 
+use crate::model::answer::Answer;
 use crate::model::calendar::{Calendar, Term};
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
@@ -69,6 +71,8 @@ pub struct Model {
     pub events: Vec<KeyEvent>,
     /// `assessments/`, by school year, then unit.
     pub assessments: Vec<Assessment>,
+    /// `answers/`, by date, then path.
+    pub answers: Vec<Answer>,
     /// `papers/`, by 成文日期, then path.
     pub papers: Vec<IssuedPaper>,
     /// `stories.yaml`, in the order of the file.
@@ -195,6 +199,7 @@ impl Model {
             + self.reports.len()
             + self.events.len()
             + self.assessments.len()
+            + self.answers.len()
             + self.papers.len()
             + self.stories.len()
     }

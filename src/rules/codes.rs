@@ -124,6 +124,8 @@ areas! {
         LY717 "办法原文还没有照录" of_rules;
         LY718 "印发的文书与它的一期对不上";
         LY719 "两份文书同一个文号";
+        LY720 "单位说明没有对应的事项";
+        LY721 "单位说明不是本单位的人作出";
     ]
 
     /// 8xx 个人信息: what belongs in no note. No clause asks for it, and what is in git stays there.

@@ -36,10 +36,10 @@ pub fn codes_of(parameters: &Parameters) -> &'static [&'static str] {
 }
 
 /// Codes that need no rule: of registers, waivers, interpretations, the story table, the calendar and the history.
-const OF_EVERY_PACK: [&str; 25] = [
+const OF_EVERY_PACK: [&str; 27] = [
     "LY207", "LY209", "LY411", "LY702", "LY703", "LY706", "LY707", "LY708", "LY709", "LY710", "LY711", "LY712",
-    "LY714", "LY715", "LY716", "LY717", "LY718", "LY719", "LY801", "LY802", "LY803", "LY804", "LY903", "LY904",
-    "LY905",
+    "LY714", "LY715", "LY716", "LY717", "LY718", "LY719", "LY720", "LY721", "LY801", "LY802", "LY803", "LY804",
+    "LY903", "LY904", "LY905",
 ];
 
 /// Whether a code may have findings under this pack.

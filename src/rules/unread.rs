@@ -52,7 +52,8 @@ static RESTS_ON: &[(&[&Code], &[Homes])] = &[
     (&[&codes::LY602, &codes::LY604, &codes::LY703, &codes::LY707], LEDGER),
     (&[&codes::LY706], &[RULES]),
     (&[&codes::LY709, &codes::LY713], &[CALENDAR]),
-    (&[&codes::LY718], LEDGER),
+    (&[&codes::LY718, &codes::LY720], LEDGER),
+    (&[&codes::LY721], &[PEOPLE]),
 ];
 
 fn rests_on(code: &Code) -> &'static [Homes] {

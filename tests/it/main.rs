@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run the program")]
 
 mod agenda;
+mod answers;
 mod architecture;
 mod assessment;
 mod audience;

@@ -9,7 +9,7 @@ use crate::model::history::{DateChange, Drifted, ListDrift, RecordHistory, Stamp
 
 /// Folders whose records are called by the name of their file, wherever in the folder it lies.
 const CALLED_BY_NAME: &[&str] =
-    &["contacts", "feedback", "interpretations", "waivers", "reviews", "reports", "events", "papers"];
+    &["contacts", "feedback", "interpretations", "waivers", "reviews", "reports", "events", "answers", "papers"];
 
 /// What makes the record at a path below the data folder the same after it was moved:
 /// `contacts/20251016-C03-F012` for a contact of any term, the whole path for a list, whose name

@@ -1,6 +1,7 @@
 //! One reader per kind of record: nodes in, a typed record or findings out. References to records
 //! that are read later stay ids in a draft until `assemble` resolves them.
 
+pub(super) mod answer;
 pub(super) mod assessment;
 pub(super) mod cadre;
 pub(super) mod calendar;

@@ -127,6 +127,10 @@ impl Dates {
         for event in &model.events {
             self.add(|| format!("重大事件“{}”", event.name), "日期", [&event.date]);
         }
+        for answer in &model.answers {
+            let record = || format!("单位说明 {}/{}", model.unit(answer.unit.value).id.value, answer.period.value);
+            self.add(record, "日期", [&answer.date]);
+        }
         for paper in &model.papers {
             self.add(|| format!("印发的文书 {}", paper.name()), "成文日期", [&paper.date]);
             if paper.date.value <= self.day {

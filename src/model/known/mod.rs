@@ -17,13 +17,14 @@ pub use later::{Later, LaterDate};
 use chrono::NaiveDate;
 
 use crate::model::Model;
+use crate::model::answer::{Answer, Answered};
 use crate::model::contact::Contact;
 use crate::model::feedback::Feedback;
 use crate::model::key::{CadreKey, FeedbackKey, FriendKey, InterpretationKey};
 use crate::model::known::keys::NewKeys;
 use crate::model::known::people::known_people;
 use crate::model::known::there::There;
-use crate::model::office::{Report, ReportedBy};
+use crate::model::office::{KeyEvent, Report, ReportedBy, Review};
 use crate::model::pack::Rule;
 use crate::model::paper::IssuedPaper;
 use crate::model::people::{Cadre, Friend, Officer};
@@ -72,10 +73,10 @@ impl Model {
             mut reports,
             mut events,
             mut assessments,
+            mut answers,
             mut papers,
             mut stories,
         } = self;
-        later.contacts = contacts.split_off(there.contacts);
         let kept = Kept {
             cadres: keys::retain(&mut cadres, &there.cadres, &mut later.cadres),
             friends: keys::retain(&mut friends, &there.friends, &mut later.friends),
@@ -84,13 +85,12 @@ impl Model {
         };
         known_rules(&mut pack.rules, &kept);
         known_people(&mut units, &mut cadres, &kept.cadres, day);
-        known_contacts(&mut contacts, &kept, day);
+        later.contacts = known_contacts(&mut contacts, there.contacts, &kept, day);
         known_feedback(&mut feedback, &kept, day);
         known_rosters(&mut rosters, &there.rosters, &kept, (&cadres, &friends), day);
         later.waivers = known_waivers(&mut waivers, &kept, day);
-        reports.retain_mut(|report| report.date.value <= day && known_report(report, &kept));
-        reviews.retain(|review| review.date.value <= day);
-        events.retain(|event| event.date.value <= day);
+        known_words((&mut reports, &mut answers), &kept, day);
+        known_days(&mut reviews, &mut events, day);
         keys::retain_by(&mut assessments, &there.assessments);
         known_papers(&mut papers, &kept, day);
         keys::retain_by(&mut stories, &there.stories);
@@ -110,6 +110,7 @@ impl Model {
             reports,
             events,
             assessments,
+            answers,
             papers,
             stories,
         };
@@ -127,7 +128,8 @@ fn known_rules(rules: &mut [Rule], kept: &Kept) {
 
 /// An answer that is yet to come is none. A day of record that is yet to come means that the record
 /// is yet to be written, which is more than a record that does not say when it was.
-fn known_contacts(contacts: &mut [Contact], kept: &Kept, day: NaiveDate) {
+fn known_contacts(contacts: &mut Vec<Contact>, there: usize, kept: &Kept, day: NaiveDate) -> Vec<Contact> {
+    let later = contacts.split_off(there);
     for contact in contacts {
         contact.cadres.retain_mut(|cadre| kept.cadres.renumber(&mut cadre.value));
         contact.friends.retain_mut(|friend| kept.friends.renumber(&mut friend.value));
@@ -137,6 +139,7 @@ fn known_contacts(contacts: &mut [Contact], kept: &Kept, day: NaiveDate) {
         contact.answered.take_if(|answered| answered.value > day);
         contact.unrecorded |= contact.recorded.take_if(|recorded| recorded.value > day).is_some();
     }
+    later
 }
 
 fn known_officer(officer: &mut Officer, kept: &Kept) -> bool {
@@ -210,11 +213,30 @@ fn known_waiver(waiver: &mut Waiver, kept: &Kept) -> bool {
     holder && waiver.scope.friend.as_mut().is_none_or(|friend| kept.friends.renumber(&mut friend.value))
 }
 
+fn known_days(reviews: &mut Vec<Review>, events: &mut Vec<KeyEvent>, day: NaiveDate) {
+    reviews.retain(|review| review.date.value <= day);
+    events.retain(|event| event.date.value <= day);
+}
+
+/// What the Office, units and cadres report, and what units answer.
+fn known_words((reports, answers): (&mut Vec<Report>, &mut Vec<Answer>), kept: &Kept, day: NaiveDate) {
+    reports.retain_mut(|report| report.date.value <= day && known_report(report, kept));
+    answers.retain_mut(|answer| answer.date.value <= day && known_answer(answer, kept));
+}
+
 fn known_report(report: &mut Report, kept: &Kept) -> bool {
     match &mut report.by.value {
         ReportedBy::Cadre(cadre) => kept.cadres.renumber(cadre),
         ReportedBy::Office | ReportedBy::Unit(_) => true,
     }
+}
+
+fn known_answer(answer: &mut Answer, kept: &Kept) -> bool {
+    let whose = match &mut answer.to {
+        Answered::Duties { cadre, .. } => cadre.as_mut().is_none_or(|cadre| kept.cadres.renumber(&mut cadre.value)),
+        Answered::Figure(_) => true,
+    };
+    whose && kept.cadres.renumber(&mut answer.by.value)
 }
 
 fn known_papers(papers: &mut Vec<IssuedPaper>, kept: &Kept, day: NaiveDate) {

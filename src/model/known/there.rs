@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::Model;
+use crate::model::answer::Answered;
 use crate::model::calendar::Calendar;
 use crate::model::key::{CadreKey, FriendKey, YearKey};
 use crate::model::office::{Assessment, ReportedBy, Story};
@@ -96,6 +97,12 @@ impl There {
         for paper in model.papers.iter().filter(|paper| paper.date.value <= day) {
             if let Some(Officer::Cadre(signer)) = paper.signed_by.as_ref().map(|signer| &signer.value) {
                 self.add_cadre(*signer);
+            }
+        }
+        for answer in model.answers.iter().filter(|answer| answer.date.value <= day) {
+            self.add_cadre(answer.by.value);
+            if let Answered::Duties { cadre: Some(cadre), .. } = &answer.to {
+                self.add_cadre(cadre.value);
             }
         }
         for report in model.reports.iter().filter(|report| report.date.value <= day) {

@@ -63,6 +63,9 @@ impl<'a> Origins<'a> {
             let path = &sources.file(feedback.file).path;
             origins.add(&feedback.category.value, path, "", "类别");
         }
+        for answer in &model.answers {
+            origins.add(&answer.text.value, &sources.file(answer.file).path, "", "说明");
+        }
         for paper in &model.papers {
             let path = &sources.file(paper.file).path;
             origins.add(paper.document.as_ref().map_or("", |document| &document.value), path, "", "文号");

@@ -12,6 +12,7 @@ use crate::report::filter::{self, Filter, Standing};
 use crate::report::internal::assessments::assessed;
 use crate::report::internal::contacts::{self, ContactRow};
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::evidence;
 use crate::report::parts::matrix::{self, Matrix};
 use crate::report::parts::pair_months;
@@ -205,6 +206,8 @@ pub(crate) struct Cadre {
     pub(crate) duties: Count,
     /// How many of them each rule makes in each period.
     pub(crate) matrix: Matrix,
+    /// What the unit says to what was missed, the latest first.
+    pub(crate) answers: Vec<AnswerView>,
     /// Whom the cadre is paired with, the latest school year first.
     pub(crate) pairs: Vec<PairRow>,
     /// The contacts, the latest first.
@@ -258,6 +261,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: CadreKey) -> Cadre {
         suggestions: suggestions(lookup, key),
         duties: Count::new(duties.len(), counted.href()),
         matrix: matrix::matrix(lookup, &duties, &counted),
+        answers: answer::of_cadre(lookup, key),
         pairs: all_pairs(lookup, key),
         contacts: lookup.contacts_of_cadre[key.index()].iter().rev().map(|key| contacts::row(lookup, *key)).collect(),
     }

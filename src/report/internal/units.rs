@@ -16,6 +16,7 @@ use crate::report::internal::cadres::{self, CadreRow};
 use crate::report::internal::office;
 use crate::report::internal::rosters::row::{self, RosterRow};
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::finding::{self, FindingView};
 use crate::report::parts::greeting::{self, UnitGreetings};
 use crate::report::parts::ground::{self, GroundsOfUnit};
@@ -155,6 +156,8 @@ pub(crate) struct Unit {
     pub(crate) grounds: Vec<GroundsOfUnit>,
     /// What was heard in the unit's contacts and what of it was registered.
     pub(crate) heard: Vec<HeardTable>,
+    /// What it says to what was missed, the latest first.
+    pub(crate) answers: Vec<AnswerView>,
     /// Whom its missing lists leave out of its figures.
     pub(crate) uncovered: Vec<UncoveredView>,
 }
@@ -195,6 +198,7 @@ pub(crate) fn single(lookup: &Lookup<'_>, key: UnitKey) -> Unit {
         commissioners: commissioners(lookup, key),
         grounds: ground::of_unit(lookup, key),
         heard: heard::of_unit(lookup, key),
+        answers: answer::of_unit(lookup, key),
         uncovered: uncovered::of_unit(lookup, key),
     }
 }

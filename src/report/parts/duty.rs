@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::report::address;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::evidence::{self, Ruled};
 use crate::report::parts::ground;
 use crate::report::parts::{Badge, Link};
@@ -41,6 +42,8 @@ pub(crate) struct DutyRow {
     pub(crate) not_counted: Vec<Ruled>,
     /// The waiver in words; empty without one.
     pub(crate) waiver: String,
+    /// What the unit says to it; empty unless it was missed.
+    pub(crate) answers: Vec<AnswerView>,
     /// Days left in words; empty once the period is over or the duty met.
     pub(crate) left: String,
 }
@@ -125,6 +128,7 @@ pub(crate) fn row(lookup: &Lookup<'_>, duty: &Duty) -> DutyRow {
         nothing: duty.verdict == Verdict::Missed && duty.evidence.is_empty() && duty.not_counted.is_empty(),
         not_counted: duty.not_counted.iter().map(|entry| evidence::ruled(lookup, entry)).collect(),
         waiver: waiver(lookup, duty),
+        answers: answer::to_duty(lookup, duty),
         left: duty.days_left.filter(|_| open).map(|_| left(lookup, duty)).unwrap_or_default(),
     }
 }

@@ -1,6 +1,7 @@
 //! Values that several pages show. The templates have a macro of the same name for most of
 //! them, in `templates/html/parts.html`.
 
+pub(crate) mod answer;
 mod badge;
 pub(crate) mod chart;
 pub(crate) mod clause;

@@ -1,10 +1,12 @@
 //! How a verdict came about, line by line: clause, rule, parameters, interpretations in force,
 //! what counted, what did not and why, the waiver. For the command line, so people appear by id.
 
+use crate::ledger::answered;
 use crate::ledger::cover::ineffective_waiver;
 use crate::ledger::ground::Ground;
 use crate::ledger::{Duty, Evidence, NotCounted, Object, Verdict};
 use crate::model::Model;
+use crate::model::answer::Answer;
 use crate::report::words::parameters;
 use crate::report::words::wording;
 use crate::rules::{self, Extension};
@@ -52,6 +54,11 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
     }
     lines.push(("豁免", waiver(model, duty).into_iter().collect()));
     lines.push(("结论", vec![conclusion(duty)]));
+    // Behind the conclusion, which it does not change; most duties have none, which need not be said.
+    let answers: Vec<String> = answered::to_duty(model, duty).map(|one| answer(model, one)).collect();
+    if !answers.is_empty() {
+        lines.push(("单位说明", answers));
+    }
     for (_, texts) in &mut lines {
         if texts.is_empty() {
             texts.push("无".to_owned());
@@ -60,6 +67,12 @@ pub(crate) fn derivation(model: &Model, sources: &Sources, prefix: &str, duty: &
     let heading =
         format!("{}，{}，{}：{}", duty.by_ids(model), rule.id.value, wording::short_term(&period.name), duty.word());
     Derivation { heading, lines }
+}
+
+/// What the unit says to it: `2026-09-20 C21：……`.
+fn answer(model: &Model, answer: &Answer) -> String {
+    let text = answer.text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} {}：{text}", answer.date.value, model.cadre(answer.by.value).id.value)
 }
 
 fn interpretations(model: &Model, duty: &Duty) -> Vec<String> {

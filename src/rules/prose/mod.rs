@@ -33,6 +33,10 @@ fn notes(facts: &Facts<'_>) -> Vec<Note> {
     });
     let reviews = model.reviews.iter().map(|review| (review.body, Subject::default()));
     let events = model.events.iter().map(|event| (event.body, Subject::default()));
-    let all = contacts.chain(feedback).chain(reviews).chain(events);
+    let answers = model.answers.iter().map(|answer| {
+        let unit = subject::unit(model, answer.unit.value);
+        (answer.text.span, Subject::of(unit).during(&answer.period.value))
+    });
+    let all = contacts.chain(feedback).chain(reviews).chain(events).chain(answers);
     all.filter(|(text, _)| text.start != text.end).map(|(text, subject)| Note { text, subject }).collect()
 }

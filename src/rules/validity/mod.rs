@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::pack::Parameters;
 use crate::rules::facts::Facts;
 
+mod answer;
 mod approval;
 mod backdated;
 mod before_force;
@@ -38,5 +39,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     findings.extend(uncited::check(&facts.model.pack));
     findings.extend(backdated::check(facts.model));
     findings.extend(issued::check(facts));
+    findings.extend(answer::check(facts));
     findings
 }

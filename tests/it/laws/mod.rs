@@ -7,6 +7,7 @@
 //! or after. More by hand, in ten minutes to an hour: `SCHOOLS=3000 cargo test --release --locked --test it laws naive`;
 //! `DAYS=all` besides looks at every such day. `SEED=17` tries one school, whatever its number, `SEED=demo` the demo school.
 
+mod answers;
 mod asked;
 mod contacts;
 mod course;

@@ -9,6 +9,7 @@ use crate::report::address;
 use crate::report::filter::{Filter, Standing};
 use crate::report::internal::assessments::assessed;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::duty::{self, DutyRow};
 use crate::report::parts::evidence;
 use crate::report::parts::finding::{self, FindingView};
@@ -72,6 +73,8 @@ pub(crate) struct LinkedFigure {
     pub(crate) done: Count,
     pub(crate) due: Count,
     pub(crate) missed: Count,
+    /// What the unit says to it.
+    pub(crate) answers: Vec<AnswerView>,
     /// What is not counted: in words, and how many.
     pub(crate) excluded: Vec<(&'static str, Count)>,
 }
@@ -200,6 +203,7 @@ fn linked(lookup: &Lookup<'_>, year: &UnitYear<'_>, records: &[&office::Assessme
             (reason.words(), Count::new(number, standing(standing_of(reason))))
         });
         LinkedFigure {
+            answers: answer::to_figure(lookup, year, sum),
             anchor: address::indicator_anchor(index),
             done: Count::new(figure.done, standing(Standing::Met)),
             due: Count::new(figure.due, of.clone().judged().href()),
