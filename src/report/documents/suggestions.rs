@@ -109,10 +109,10 @@ pub(crate) fn report(lookup: &Lookup<'_>, issue: Option<&Issue>) -> Option<Sugge
 fn running(facts: &Facts<'_>) -> (Option<NaiveDate>, String) {
     let calendar = &facts.model.calendar;
     if let Some(term) = calendar.term_on(facts.as_of) {
-        return (Some(facts.model.term(term).start), "本学期".to_owned());
+        return (Some(facts.model.term(term).start), format!("本{}", calendar.term_word()));
     }
     let days = calendar.year_on(facts.as_of).and_then(|year| calendar.year_days(year));
-    (days.map(|(first, _)| first), "本学年".to_owned())
+    (days.map(|(first, _)| first), format!("本{}", calendar.year_word()))
 }
 
 fn statement(items: &[Item]) -> String {
