@@ -24,6 +24,7 @@ use crate::pdf::Typesetter;
 use crate::report::Download;
 use crate::report::documents::head::Document;
 use crate::report::documents::origin::Origins;
+use crate::report::parts::downloads::Listing;
 use crate::report::words::wording;
 
 /// A value as long as this makes a large paper, such as the annual report of three hundred units. Typst
@@ -48,6 +49,8 @@ pub(super) struct Destination {
     pub(super) path: String,
     /// Its title in the list of downloads.
     pub(super) title: String,
+    /// What the list says of it besides.
+    pub(super) listing: Listing,
 }
 
 impl Destination {
@@ -62,8 +65,8 @@ impl Destination {
 /// The papers that were set.
 #[derive(Debug, Default)]
 pub(super) struct Papers {
-    pub(super) internal: Vec<Download>,
-    pub(super) public: Vec<Download>,
+    pub(super) internal: Vec<(Listing, Download)>,
+    pub(super) public: Vec<(Listing, Download)>,
 }
 
 /// What a paper says, and where it goes.
@@ -83,7 +86,7 @@ pub(super) struct Printing<'a> {
     public: Option<(&'a Public<'a>, Shelf<'a>)>,
     progress: &'a ProgressBar,
     waiting: Queue<Written>,
-    printed: Mutex<BTreeMap<usize, (Edition, Download)>>,
+    printed: Mutex<BTreeMap<usize, (Edition, (Listing, Download))>>,
     /// What went wrong first.
     failure: Mutex<Option<Error>>,
     /// Set where nobody waits for the rest.
@@ -188,13 +191,13 @@ impl<'a> Printing<'a> {
         self.put(destination, &lane.set(self.typesetter, manuscript)?)
     }
 
-    fn put(&self, Destination { edition, place, path, title }: &Destination, bytes: &[u8]) -> Result<()> {
+    fn put(&self, Destination { edition, place, path, title, listing }: &Destination, bytes: &[u8]) -> Result<()> {
         match (edition, &self.internal, &self.public) {
             (Edition::Internal, Some((site, _)), _) => site.put(path, bytes)?,
             (Edition::Public, _, Some((site, _))) => site.put(path, bytes)?,
             _ => return Ok(()),
         }
-        lock(&self.printed).insert(*place, (*edition, Download::new(path, title, bytes)));
+        lock(&self.printed).insert(*place, (*edition, (listing.clone(), Download::new(path, title, bytes))));
         self.progress.inc(1);
         Ok(())
     }

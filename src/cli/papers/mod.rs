@@ -67,7 +67,7 @@ impl Plan {
         };
         let mut plan = Self::default();
         if audience.has_internal() {
-            plan.add_internal(facts, calendar.year_keys().map(|(key, _)| key).filter(has_table));
+            plan.add_internal(facts, calendar.year_keys().rev().map(|(key, _)| key).filter(has_table));
             plan.add_single(facts, wanted);
         }
         if audience.has_public() {
@@ -79,9 +79,6 @@ impl Plan {
     }
 
     fn add_internal(&mut self, facts: &Facts<'_>, tables: impl Iterator<Item = YearKey>) {
-        for key in tables {
-            self.add(facts, Paper::Allocation(key), None, None);
-        }
         for period in periods(facts) {
             let until = period.until;
             self.add_notices(facts, &Paper::Notice(period), until);
@@ -90,6 +87,9 @@ impl Plan {
             let year = &facts.model.calendar.year(key).id.value;
             let issue = Issue::of(facts.model, &PaperIdentity::of_period(PaperKind::Annual, year));
             self.add(facts, Paper::Annual(key), annual::own_day(facts, key), issue);
+        }
+        for key in tables {
+            self.add(facts, Paper::Allocation(key), None, None);
         }
     }
 
@@ -109,13 +109,14 @@ impl Plan {
     /// A paper of a day that is over, beside that of the whole period or of today.
     fn add_of_day(&mut self, facts: &Facts<'_>, paper: Paper, day: NaiveDate, issue: Issue) {
         if day < facts.as_of {
-            let destination = paper.destination(facts, self.len()).of_day(day);
+            let destination = paper.destination(facts, self.len(), (day, Some(&issue))).of_day(day);
             self.closed.entry(day).or_default().push((destination, paper, Some(issue)));
         }
     }
 
     fn add(&mut self, facts: &Facts<'_>, paper: Paper, day: Option<NaiveDate>, issue: Option<Issue>) {
-        let planned = (paper.destination(facts, self.len()), paper, issue);
+        let of_day = day.unwrap_or(facts.as_of).min(facts.as_of);
+        let planned = (paper.destination(facts, self.len(), (of_day, issue.as_ref())), paper, issue);
         match day.filter(|day| *day < facts.as_of) {
             Some(day) => self.closed.entry(day).or_default().push(planned),
             None => self.open.push(planned),

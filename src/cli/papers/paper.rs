@@ -19,7 +19,7 @@ use crate::report::Facts;
 use crate::report::documents::allocation::allocation;
 use crate::report::documents::annual;
 use crate::report::documents::cadre;
-use crate::report::documents::issue::Issue;
+use crate::report::documents::issue::{DRAFT, Issue};
 use crate::report::documents::notice::notice;
 use crate::report::documents::origin::Origins;
 use crate::report::documents::reminder::reminder;
@@ -28,6 +28,7 @@ use crate::report::documents::since;
 use crate::report::documents::suggestions;
 use crate::report::documents::unit;
 use crate::report::lookup::Lookup;
+use crate::report::parts::downloads::Listing;
 use crate::report::public;
 use crate::report::words::wording;
 
@@ -74,7 +75,42 @@ impl Paper {
         }
     }
 
-    pub(super) fn destination(&self, facts: &Facts<'_>, place: usize) -> Destination {
+    /// Under which heading the page of downloads lists it.
+    fn heading(&self) -> &'static str {
+        match self {
+            Self::Allocation(_) => "分配表",
+            Self::Notice(_) => PaperKind::Notice.word(),
+            Self::Public(_) => PaperKind::PublicNotice.word(),
+            Self::Annual(_) => PaperKind::Annual.word(),
+            Self::UnitSheet(..) => PaperKind::UnitSheet.word(),
+            Self::Suggestions => PaperKind::Suggestions.word(),
+            Self::Since(_) => PaperKind::Since.word(),
+            Self::CadreRecord(_) => PaperKind::CadreRecord.word(),
+            Self::Reminder(_) => PaperKind::Reminder.word(),
+            Self::Reply(..) => PaperKind::Reply.word(),
+        }
+    }
+
+    /// 状态. A table of pairs is an annex, which nobody issues by itself.
+    fn state(&self, issue: Option<&Issue>) -> String {
+        match issue {
+            _ if matches!(self, Self::Allocation(_)) => "附表".to_owned(),
+            None => DRAFT.to_owned(),
+            Some(issue) => {
+                let corrected = if issue.corrections.is_empty() { "" } else { "，有更正" };
+                let document = if issue.document.is_empty() { String::new() } else { format!("{}，", issue.document) };
+                format!("{document}{}印发{corrected}", issue.date)
+            }
+        }
+    }
+
+    /// Where it goes, and what the list of downloads says of it: of which day it is, and how it was issued.
+    pub(super) fn destination(
+        &self,
+        facts: &Facts<'_>,
+        place: usize,
+        (day, issue): (NaiveDate, Option<&Issue>),
+    ) -> Destination {
         let model = facts.model;
         let matter = &model.pack.appellations.matter;
         let year_name = |key: &YearKey| wording::term(&model.calendar.year(*key).id.value);
@@ -105,7 +141,8 @@ impl Paper {
             }
         };
         let edition = if matches!(self, Self::Public(_)) { Edition::Public } else { Edition::Internal };
-        Destination { edition, place, path: format!("pdf/{name}.pdf"), title }
+        let listing = Listing { heading: self.heading(), day, state: self.state(issue) };
+        Destination { edition, place, path: format!("pdf/{name}.pdf"), title, listing }
     }
 
     /// Writes what it says; `None` where there is nothing to say. The look-ups are made once for all papers of a day.

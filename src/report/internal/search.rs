@@ -15,7 +15,7 @@ use crate::report::filter::Filter;
 use crate::report::internal::findings::codes;
 use crate::report::internal::{InternalSite, assessments, ledger, rosters};
 use crate::report::lookup::Lookup;
-use crate::report::parts::downloads::{DownloadRow, Downloads};
+use crate::report::parts::downloads::{Downloads, PaperRow};
 use crate::report::parts::sums;
 use crate::report::words::{pinyin, wording};
 
@@ -38,8 +38,10 @@ impl SearchEntry {
 
 /// The papers of the site. They are searched like its pages, but which there are is known only at its end.
 pub(crate) fn papers(page: &Downloads) -> Vec<SearchEntry> {
-    let entry = |row: &DownloadRow| SearchEntry::new("文件", row.title.clone(), row.href.clone(), "pdf".to_owned());
-    page.documents.iter().map(entry).collect()
+    let entry = |PaperRow { file, .. }: &PaperRow| {
+        SearchEntry::new("文件", file.title.clone(), file.href.clone(), "pdf".to_owned())
+    };
+    page.documents.iter().flat_map(|group| &group.rows).map(entry).collect()
 }
 
 /// All entries, pages of people and units before single records, the newest record first.
