@@ -98,7 +98,9 @@ class Reader:
                 raise Refused(CUT.format(lines=content.count(b"\n") + 1)) from None
             raise Refused("不是 UTF-8 文字，不是 lianyi 写的；请学校重新公布") from None
         except json.JSONDecodeError as fault:
-            if not text[fault.pos :].strip() or fault.msg.startswith("Unterminated"):
+            # What begins as lianyi begins and does not end as it ends is cut, be it in a word such as `false`.
+            begun = text.startswith("{") and not text.rstrip().endswith("}") and fault.msg != "Extra data"
+            if begun or not text[fault.pos :].strip():
                 raise Refused(CUT.format(lines=text.count("\n") + 1)) from None
             raise Refused(f"第 {fault.lineno} 行第 {fault.colno} 个字起不是 JSON；请学校重新公布") from None
         except (RecursionError, ValueError):

@@ -17,6 +17,8 @@ import unittest
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from reading import Reader
+
 HERE = Path(__file__).parent
 SPARK = "--spark" in sys.argv
 MADE, SCHEMA = (Path(argument) for argument in [one for one in sys.argv[1:] if one != "--spark"][:2])
@@ -165,6 +167,22 @@ class Sums(unittest.TestCase):
         for code in differing:
             both = sorted(row["only_here"] for row in self.rows["pack_difference"] if row["school"] == code)
             self.assertEqual(both, ["0", "1"], code)
+
+
+class Cut(unittest.TestCase):
+    def test_wherever_a_file_is_cut_it_is_said_so(self):
+        reader = Reader(SCHEMA.read_text("utf-8"))
+        content = next(iter(sorted((MADE / "received").glob(f"*/{DAY}.json")))).read_bytes()
+        self.assertGreater(len(content), 2000)
+        said = set()
+        for at in range(1, len(content) - 2):
+            part = content[:at]
+            ((table, cells),) = reader.rows("X/a.json", at, part)
+            lines = part.count(b"\n") + 1
+            self.assertEqual(table, "problem", part[-30:])
+            self.assertIn(f"到第 {lines} 行就断了", cells[-1], part[-30:])
+            said.add(lines)
+        self.assertGreater(len(said), 50)
 
 
 class Hostile(unittest.TestCase):
