@@ -22,7 +22,7 @@ pub fn names(model: &Model, answer: &Answer, duty: &Duty) -> bool {
 /// Whether a duty was missed by the day of an answer; before that there was nothing to answer.
 #[must_use]
 pub fn was_missed(duty: &Duty, day: NaiveDate) -> bool {
-    duty.verdict == Verdict::Missed && duty.period.until < day
+    duty.verdict == Verdict::Missed && duty.latest < day
 }
 
 /// The answers that stand beside a duty, in the order of their days.

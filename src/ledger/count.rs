@@ -10,6 +10,7 @@ use crate::ledger::{Evidence, NotCounted, Period, Reason, repeated};
 use crate::model::Model;
 use crate::model::contact::Contact;
 use crate::model::key::ContactKey;
+use crate::model::people::Interval;
 
 /// What contacts are counted from: the records, and the pairs of all school years.
 #[derive(Clone, Copy, Debug)]
@@ -131,6 +132,22 @@ impl Counter<'_> {
             looked_at.sort_by_key(|(key, _)| *key);
         }
         looked_at
+    }
+
+    /// The last day of a period on which contact of a pair counts, by what was known on a day: the two are a pair, the
+    /// cadre serves and the friend is there.
+    #[must_use]
+    pub fn last_day(&self, pair: &Pair, period: &Period, known_by: NaiveDate) -> Option<NaiveDate> {
+        let last = |days: Interval| {
+            let reaches = days.overlaps(period.start, period.until);
+            reaches.then(|| days.until.map_or(period.until, |until| until.min(period.until)))
+        };
+        let all = of_all_years(self.model, self.pairs, pair.cadre, pair.friend);
+        let known = all.flat_map(|pair| &pair.counting).filter(|counting| counting.since <= known_by);
+        let paired = known.filter_map(|counting| last(counting.days)).max()?;
+        let serves = self.model.cadre(pair.cadre).service.iter().copied().filter_map(last).max();
+        let there = last(self.model.friend(pair.friend).since);
+        Some([serves, there].into_iter().flatten().fold(paired, NaiveDate::min))
     }
 
     /// Whether cadre and friend are a pair on this day. A quarter may reach into the next school

@@ -76,6 +76,8 @@ pub struct Duty {
     pub object: Object,
     /// When.
     pub period: Period,
+    /// The last day on which it can be done. A pair may end before its period does, and nobody is met behind that day.
+    pub latest: NaiveDate,
     /// How many times at least; `None` reads 规则未规定 and makes the verdict silent.
     pub required: Option<u32>,
     /// The verdict.
@@ -341,6 +343,20 @@ impl Duty {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.days_left.is_some()
+    }
+
+    /// Whether the pair ended before anything was done: it can be waived (五.2 “一般”) and no more be done, though the
+    /// period goes on.
+    #[must_use]
+    pub fn is_past_doing(&self) -> bool {
+        self.verdict == Verdict::Due && self.days_left.is_some() && self.days_to_latest().is_none()
+    }
+
+    /// Days from `as_of` to the last day on which it can be done; `None` once that day has passed.
+    #[must_use]
+    pub fn days_to_latest(&self) -> Option<u32> {
+        let cut_off = u32::try_from((self.period.until - self.latest).num_days()).ok()?;
+        self.days_left?.checked_sub(cut_off)
     }
 
     /// Whether this is the duty of one pair to be in contact.

@@ -38,11 +38,11 @@ pub enum TaskKind<'a> {
 pub fn tasks<'a>(model: &Model, ledger: &'a Ledger, as_of: NaiveDate) -> Vec<Task<'a>> {
     let duty = |duty: &'a Duty| {
         let what = match duty.verdict {
-            Verdict::Due => TaskKind::Due(duty),
+            Verdict::Due if !duty.is_past_doing() => TaskKind::Due(duty),
             Verdict::Missed if still_waits(model, duty, as_of) => TaskKind::Overdue(duty),
             _ => return None,
         };
-        let latest = duty.period.until;
+        let latest = duty.latest;
         // In the holidays after a term only the last day that counts is left.
         let until = if duty.period.end < as_of { latest } else { duty.period.end.min(latest) };
         Some(Task { holder: duty.holder.clone(), what, until, latest })
@@ -60,11 +60,14 @@ pub fn tasks<'a>(model: &Model, ledger: &'a Ledger, as_of: NaiveDate) -> Vec<Tas
     tasks
 }
 
-/// The duties of the school year of a day that were missed and are over: nobody can make them good any more.
+/// The duties of the school year of a day that were missed and are over, and those of pairs that ended: nobody can make
+/// them good any more.
 pub fn missed_for_good<'a>(model: &'a Model, ledger: &'a Ledger, as_of: NaiveDate) -> impl Iterator<Item = &'a Duty> {
     let year = model.calendar.year_on(as_of);
     let of_year = ledger.duties.iter().filter(move |duty| Some(duty.period.year) == year);
-    of_year.filter(move |duty| duty.verdict == Verdict::Missed && !still_waits(model, duty, as_of))
+    of_year.filter(move |duty| {
+        duty.is_past_doing() || (duty.verdict == Verdict::Missed && !still_waits(model, duty, as_of))
+    })
 }
 
 /// Whether a missed duty can be made good. What a term asked for is over with it; a suggestion waits for its answer

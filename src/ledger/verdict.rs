@@ -43,6 +43,7 @@ pub fn judge(model: &Model, pending: PendingDuty, as_of: NaiveDate) -> Duty {
             as_of,
         ),
         days_left: period.days_left(as_of),
+        latest: period.until,
         rule,
         holder,
         object,

@@ -165,7 +165,7 @@ fn entry<'a>(lookup: &'a Lookup<'_>, duty: &'a Duty) -> DutyEntry<'a> {
         clause: &rule.clause.value,
         period: &duty.period.name,
         start: duty.period.start.to_string(),
-        until: duty.period.until.to_string(),
+        until: duty.latest.to_string(),
         holder: Record { kind: duty.holder.slug(), id: duty.holder.id(model) },
         object: Record { kind: duty.object.slug(), id: duty.object.id(model).unwrap_or_default() },
         required: duty.required,

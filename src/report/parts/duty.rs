@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::cover::ineffective_waiver;
-use crate::ledger::{Duty, Holder, Period, Verdict};
+use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::Model;
 use crate::model::key::RuleKey;
 use crate::report::address;
@@ -152,7 +152,10 @@ fn required(duty: &Duty) -> String {
 /// Until when it is to be done, in the words of the to-do: nobody should wait for the holidays behind a term, in which
 /// it would still count.
 fn left(lookup: &Lookup<'_>, duty: &Duty) -> String {
-    let Period { end, until, .. } = duty.period;
+    if duty.is_past_doing() {
+        return format!("结对已于 {} 结束，不能再补", duty.latest);
+    }
+    let (end, until) = (duty.period.end, duty.latest);
     let as_of = lookup.facts.as_of;
     let days = |day: NaiveDate| (day - as_of).num_days();
     if end < until && as_of <= end {

@@ -57,7 +57,7 @@ fn row(lookup: &Lookup<'_>, duty: &Duty) -> Vec<Cell> {
         object_name,
         Cell::Day(duty.period.start),
         Cell::Day(duty.period.end),
-        Cell::Day(duty.period.until),
+        Cell::Day(duty.latest),
         duty.required.map_or(Cell::Empty, |required| Cell::Number(required.into())),
         Cell::number(duty.evidence.len()),
         Cell::text(shown.verdict.word),
@@ -65,7 +65,7 @@ fn row(lookup: &Lookup<'_>, duty: &Duty) -> Vec<Cell> {
         Cell::text(records.join("；")),
         Cell::text(refused.collect::<Vec<_>>().join("；")),
         Cell::text(&shown.waiver),
-        duty.days_left.filter(|_| !shown.left.is_empty()).map_or(Cell::Empty, |days| Cell::Number(days.into())),
+        duty.days_to_latest().filter(|_| !shown.left.is_empty()).map_or(Cell::Empty, |days| Cell::Number(days.into())),
     ]
 }
 

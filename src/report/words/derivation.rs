@@ -91,8 +91,9 @@ fn interpretations(model: &Model, duty: &Duty) -> Vec<String> {
 fn days(duty: &Duty) -> String {
     let period = &duty.period;
     let counts = if period.end == period.until { String::new() } else { format!("，计入至 {}", period.until) };
-    let left = duty.days_left.map(|days| format!("，还有 {days} 天")).unwrap_or_default();
-    format!("{}{counts}{left}", wording::days(period.start, Some(period.end)))
+    let ended = if duty.latest < period.until { format!("；结对到 {} 为止", duty.latest) } else { String::new() };
+    let left = duty.days_to_latest().map(|days| format!("，还有 {days} 天")).unwrap_or_default();
+    format!("{}{counts}{ended}{left}", wording::days(period.start, Some(period.end)))
 }
 
 fn evidence(model: &Model, sources: &Sources, record: Evidence) -> String {
@@ -170,11 +171,14 @@ fn conclusion(duty: &Duty) -> String {
     match (duty.verdict, duty.required) {
         (_, None) => format!("{word}：规则没有规定次数或期限，不判断"),
         (Verdict::Met, Some(required)) => format!("{word}：应 {required} 次，计 {counted} 次"),
+        (Verdict::Due, Some(required)) if duty.is_past_doing() => {
+            format!("{word}：应 {required} 次，计 {counted} 次，结对已于 {} 结束，不能再补，可以申请豁免", duty.latest)
+        }
         (Verdict::Due, Some(required)) => {
-            format!("{word}：应 {required} 次，计 {counted} 次，{} 以前补足即可", duty.period.until)
+            format!("{word}：应 {required} 次，计 {counted} 次，{} 以前补足即可", duty.latest)
         }
         (Verdict::Missed, Some(required)) => {
-            format!("{word}：应 {required} 次，计 {counted} 次，{} 已过", duty.period.until)
+            format!("{word}：应 {required} 次，计 {counted} 次，{} 已过", duty.latest)
         }
         (Verdict::Unstated, Some(_)) if duty.counts_contacts() => {
             format!("{word}：名册没有写政治面貌或状态，看不出规则管不管")

@@ -50,7 +50,11 @@ pub(super) fn missed(facts: &Facts<'_>, rule: &Rule, parameters: &RegularContact
         (true, false) => format!("联系次数不足{}", which(model, rule)),
     };
     // A window of one day is called by it.
-    let days = if start == until { " ".to_owned() } else { format!("（{start} 至 {until}）") };
+    let days = match start == until {
+        true => " ".to_owned(),
+        false if duty.latest < *until => format!("（{start} 至 {}，结对到此为止）", duty.latest),
+        false => format!("（{start} 至 {until}）"),
+    };
     let finding = Diagnostic::at(
         code(parameters),
         level_of(rule),
@@ -95,14 +99,19 @@ pub(super) fn due_soon(
     duty: &Duty,
 ) -> Option<Diagnostic> {
     let remind = parameters.remind_days?;
-    let left = (duty.period.end - facts.as_of).num_days();
+    let model = facts.model;
+    let Period { name, start, end, until, .. } = &duty.period;
+    let last = duty.latest.min(*end);
+    let left = (last - facts.as_of).num_days();
     if left > i64::from(remind) {
         return None;
     }
-    let model = facts.model;
-    let Period { name, start, end, until, .. } = &duty.period;
     let period = if parameters.period == PeriodKind::Term { model.calendar.term_word() } else { "期限" };
-    let when = if left >= 0 {
+    let when = if duty.is_past_doing() {
+        format!("结对已于 {} 结束，不能再补", duty.latest)
+    } else if last < *end {
+        format!("离结对结束（{last}）还有 {left} 天")
+    } else if left >= 0 {
         format!("离{period}结束（{end}）还有 {left} 天")
     } else {
         format!("{period}已于 {end} 结束，{until} 前的联系仍可计入")
@@ -117,7 +126,11 @@ pub(super) fn due_soon(
     .label(due_and_counted(duty));
     Some(
         with_basis(finding, model, rule, *start)
-            .help("请提醒干部尽快联系，并及时记载")
+            .help(if duty.is_past_doing() {
+                "当时联系过的，请补记；确有正当缘由的，请按期批准豁免，在 waivers/ 里登记"
+            } else {
+                "请提醒干部尽快联系，并及时记载"
+            })
             .subject(subject::duty(model, duty)),
     )
 }

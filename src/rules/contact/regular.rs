@@ -194,9 +194,11 @@ fn duty(
     let Owed { holder, object, members, known_by, unstated } = owed;
     let Counted { evidence, not_counted } = counter.count(&members, period, known_by);
     let origin = origin(counter.model, &holder, &members);
+    let latest = members.iter().filter_map(|pair| counter.last_day(pair, period, known_by)).max();
+    let latest = latest.unwrap_or(period.until);
     let period = period.clone();
     let pending = PendingDuty { rule, holder, object, period, required, evidence, not_counted, unstated, origin };
-    judge(counter.model, pending, as_of)
+    Duty { latest, ..judge(counter.model, pending, as_of) }
 }
 
 /// The line that creates the duty: of a pair its entry on the list, of a unit its own record.

@@ -17,17 +17,21 @@ use crate::random_school::{Files, School};
 struct Contact {
     id: String,
     text: String,
+    day: NaiveDate,
+    cadre: String,
+    friend: String,
 }
 
 impl Contact {
     /// Its name stands before those of other records of the day, where it does most.
     fn new(day: NaiveDate, cadres: &[String], friends: &[String], form: &str, topics: &[String]) -> Self {
         let id = format!("{}-{}-{}-a", day.format("%Y%m%d"), cadres[0], friends[0]);
+        let (cadre, friend) = (cadres[0].clone(), friends[0].clone());
         let (cadres, friends, topics) = (cadres.join(", "), friends.join(", "), topics.join(", "));
         let text = format!(
             "---\n日期: {day}\n干部: [{cadres}]\n联谊对象: [{friends}]\n形式: {form}\n内容: [{topics}]\n---\n谈近况。\n"
         );
-        Self { id, text }
+        Self { id, text, day, cadre, friend }
     }
 
     /// What a school is asked for on a day with it, without the duty of noting it down.
@@ -116,6 +120,18 @@ fn a_contact_that_counts_counts_once_and_harms_nobody() {
             let duty = *random.pick(&duties);
             let Some(contact) = counting_for(&model, &ledger, duty, day, &mut random) else { continue };
             tried += 1;
+            let there = |cadre: &str, friend: &str| {
+                let serves = |one: &model::people::Cadre| one.service.iter().any(|days| days.contains(contact.day));
+                model.cadres.iter().any(|one| one.id.value == cadre && serves(one))
+                    && model.friends.iter().any(|one| one.id.value == friend && one.since.contains(contact.day))
+            };
+            let last = there(&contact.cadre, &contact.friend).then_some(duty.latest);
+            assert!(
+                last.is_none_or(|last| contact.day <= last),
+                "{} counts behind {last:?}; {}",
+                contact.id,
+                school.repeat("a_contact_that_counts")
+            );
             let more = read(stage, &contact.added_to(&school.files), school);
             let after = contact.judged_beside(&more, day);
             let why = format!("with {} as of {day}; {}", contact.id, school.repeat("a_contact_that_counts"));
