@@ -191,6 +191,9 @@ pub(crate) fn in_notes(notes: &mut Vec<Note>) -> Vec<Lapse> {
     let mut requests = notes.iter_mut().filter(|note| note.by_friend && note.term == "2025-2026-2");
     let request = requests.nth(3).expect("friends write each term");
     request.replied = None;
+    // What it says of an answer goes with the answer.
+    let first = request.body.find('。').map_or(request.body.len(), |at| at + '。'.len_utf8());
+    request.body.replace_range(first.., "当时说问过再答复。");
     lapses.push(lapse("LY408", path(request), "党外人士主动反映，没有答复"));
     for note in notes.iter().filter(|note| note.form == "微信") {
         lapses.push(lapse("LY403", path(note), "“微信”不是规定的形式，不计入"));

@@ -212,7 +212,7 @@ pub(super) struct Check {
     pub(super) accept_new: bool,
     #[arg(long, help = "终端上也全部列出；不写就每个编号、每个单位各列三条")]
     pub(super) all: bool,
-    #[arg(long, help = "连同 git 提交历史一起核对（LY308、LY9）；历史不全就以 2 退出")]
+    #[arg(long, help = "连同 git 提交历史一起核对（LY308、LY804、LY902 至 LY905）；历史不全就以 2 退出")]
     pub(super) history: bool,
 }
 

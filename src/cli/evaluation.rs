@@ -195,6 +195,7 @@ impl Records {
             let ahead = if self.is_today { self.later.dates.as_slice() } else { &[] };
             let mut judgements = rules::check(&Facts::new(judged, history, ahead).with_texts(&loaded.sources));
             held_back = rules::hold_back(&mut judgements, &loaded.left_out, judged.model);
+            rules::hold_contested(&mut judgements, &loaded.findings, judged.model);
             findings.extend(judgements);
             findings.extend(unprintable::findings(judged.model, &loaded.sources, self.fonts.as_deref()));
         }

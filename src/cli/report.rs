@@ -231,7 +231,7 @@ fn progress(console: Console) -> ProgressBar {
     progress
 }
 
-const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY9）。要核对，先取回全部历史：git fetch --unshallow，CI 里写 fetch-depth: 0。";
+const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY804、LY902 至 LY905）。要核对，先取回全部历史：git fetch --unshallow，CI 里写 fetch-depth: 0。";
 
 /// Without names the leak scan knows the ids only: a name that somebody wrote into a published text passes it.
 const NAMELESS: &str = "没有 people/names.yaml，不知道姓名：公开版只查过编号和号码，写进单位名称、解释题目里的姓名查不出来。\

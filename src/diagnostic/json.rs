@@ -58,22 +58,12 @@ pub fn write(
     room.write(&document, out)
 }
 
-/// The ASCII name of a level.
-#[must_use]
-pub const fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Hint => "hint",
-    }
-}
-
 fn entry<'a>(finding: &'a Diagnostic, places: &Places<'_>) -> Entry<'a> {
     let span = finding.primary.as_ref().map(|label| label.span);
     let start = span.map(|span| places.start(span));
     Entry {
         code: finding.code.id,
-        level: level(finding.level),
+        level: finding.level.slug(),
         message: &finding.message,
         path: places.finding_path(finding),
         line: start.map(|start| start.line),
@@ -154,7 +144,7 @@ struct LeftOut<'a> {
 #[derive(JsonSchema, Serialize)]
 struct Entry<'a> {
     code: &'a str,
-    #[schemars(extend("enum" = Level::ALL.map(level)))]
+    #[schemars(extend("enum" = Level::ALL.map(Level::slug)))]
     level: &'static str,
     message: &'a str,
     path: Option<String>,

@@ -48,6 +48,16 @@ impl Level {
     /// All of them, the heaviest first, as pages show them.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
 
+    /// The word that machines read, in ASCII.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+
     /// The word readers see.
     #[must_use]
     pub const fn word(self) -> &'static str {

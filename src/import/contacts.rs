@@ -227,11 +227,12 @@ fn others(session: &Session<'_>, table: &Table<'_>, row: &Row) -> Result<Option<
     }
 }
 
-/// 内容: words of the pack, or a text that says what was talked about. A text is no list of words.
+/// 内容: words of the pack, or a text that says what was talked about. A text is no list of words, and where the pack has
+/// no words for it all are texts.
 fn topics(session: &mut Session<'_>, table: &Table<'_>, row: &Row) -> Result<(Vec<String>, Option<String>), Refusal> {
     let Some(text) = session.text(table, row, Column::Topics) else { return Ok((Vec::new(), None)) };
     let short = parts(&text).all(|part| part.chars().count() <= 6) && !text.contains(['。', '！', '？']);
-    if !short {
+    if !short || session.words.allowed(Column::Topics).is_empty() {
         return Ok((Vec::new(), Some(text)));
     }
     session.words(table, row, Column::Topics).map(|topics| (topics, None))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::cells::{half_width, is_blank};
 use crate::import::headings::Column;
-use crate::model::pack::Vocabulary;
+use crate::model::pack::{Vocabulary, in_groups};
 
 /// A word that the vocabulary lacks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,9 +54,9 @@ impl<'a> Words<'a> {
             Column::Status => statuses,
             Column::UnitCategory => unit_categories,
             Column::Category => feedback_categories,
-            Column::Title => return grouped(titles),
-            Column::Form => return grouped(forms),
-            Column::Topics => return grouped(topics),
+            Column::Title => return in_groups(titles),
+            Column::Form => return in_groups(forms),
+            Column::Topics => return in_groups(topics),
             _ => return Vec::new(),
         };
         plain.iter().map(String::as_str).collect()
@@ -116,10 +116,6 @@ impl<'a> Words<'a> {
 /// The parts of a cell that holds several words.
 pub(super) fn parts(written: &str) -> impl Iterator<Item = &str> {
     written.split(BETWEEN).map(|part| part.trim_matches(is_blank)).filter(|part| !part.is_empty())
-}
-
-fn grouped(groups: &[crate::model::pack::WordGroup]) -> Vec<&str> {
-    groups.iter().flat_map(|group| &group.words).map(String::as_str).collect()
 }
 
 /// A word without blanks; brackets as in Chinese text.

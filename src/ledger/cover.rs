@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Duty, Holder, Object, Period};
+use crate::ledger::{Duty, Holder, Object, Period, Verdict};
 use crate::model::Model;
 use crate::model::key::{RuleKey, WaiverKey};
 use crate::model::pack::{Parameters, Rule, WaiverApprovalParameters};
@@ -27,6 +27,13 @@ pub enum Ineffective {
         /// The last day for it.
         last: NaiveDate,
     },
+    /// It ended before the period did.
+    Ended {
+        /// Its own last day.
+        until: NaiveDate,
+        /// That of the period.
+        end: NaiveDate,
+    },
 }
 
 impl Ineffective {
@@ -36,6 +43,7 @@ impl Ineffective {
         match self {
             Self::Body => "不是规定的机构，不生效".to_owned(),
             Self::Late { last } => format!("{} 才批准，晚于 {last}，不免除这一项", waiver.approved.value),
+            Self::Ended { until, end } => format!("止于 {until}，不到 {end}，不免除这一项"),
         }
     }
 }
@@ -95,9 +103,14 @@ fn ineffective(model: &Model, waiver: &Waiver, period: &Period) -> Option<Ineffe
 /// it does not count.
 #[must_use]
 pub fn ineffective_waiver<'a>(model: &'a Model, duty: &Duty) -> Option<(&'a Waiver, Ineffective)> {
-    let meant = model.waivers.iter().filter(|waiver| is_meant_for(model, waiver, duty));
-    let mut valid = meant.filter(|waiver| waiver.validity.value.contains(duty.period.end));
-    valid.find_map(|waiver| Some((waiver, ineffective(model, waiver, &duty.period)?)))
+    let meant = || model.waivers.iter().filter(|waiver| is_meant_for(model, waiver, duty));
+    let mut valid = meant().filter(|waiver| waiver.validity.value.contains(duty.period.end));
+    let ended = |waiver: &&Waiver| waiver.validity.value.overlaps(duty.period.start, duty.period.end);
+    valid.find_map(|waiver| Some((waiver, ineffective(model, waiver, &duty.period)?))).or_else(|| {
+        let waiver = meant().find(ended).filter(|_| duty.verdict != Verdict::Met)?;
+        let until = waiver.validity.value.until.filter(|until| *until < duty.period.end)?;
+        Some((waiver, Ineffective::Ended { until, end: duty.period.end }))
+    })
 }
 
 /// Whether rule and 范围 of a waiver name a duty, whatever the dates.

@@ -17,7 +17,7 @@ pub struct Institution {
     pub pack: Spanned<String>,
     /// 时区: “today” is today there.
     pub time_zone: Spanned<Tz>,
-    /// 公开.最小人数: cells that concern fewer people are suppressed in the public build.
+    /// 公开.最小人数: how many numbers a published range holds, and how many pairs a unit of its own has.
     pub public_minimum: u32,
     /// 字体: the institution's own faces; absent means the built-in ones.
     pub fonts: Option<Fonts>,

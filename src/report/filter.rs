@@ -179,7 +179,7 @@ impl Filter {
 
     /// Findings of a level.
     pub(crate) fn level(self, level: Level) -> Self {
-        self.with("level", [level_slug(level)])
+        self.with("level", [level.slug()])
     }
 
     /// Findings of a code.
@@ -223,15 +223,6 @@ pub(crate) const fn state_slug(awaited: Option<StepKind>) -> &'static str {
         Some(StepKind::Instructed) => "wait-instruct",
         Some(StepKind::Answered) => "wait-answer",
         None => "answered",
-    }
-}
-
-/// The value of `level` for a level.
-pub(crate) const fn level_slug(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Hint => "hint",
     }
 }
 

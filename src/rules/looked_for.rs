@@ -18,7 +18,7 @@ pub fn codes_of(parameters: &Parameters) -> &'static [&'static str] {
             "LY510",
         ],
         Parameters::Commissioner(_) => &["LY306", "LY307", "LY316"],
-        Parameters::RegularContact(_) => &["LY401", "LY402", "LY404", "LY405", "LY406", "LY407", "LY410"],
+        Parameters::RegularContact(_) => &["LY401", "LY402", "LY403", "LY404", "LY405", "LY406", "LY407", "LY410"],
         Parameters::ContactForm(_) => &["LY403"],
         Parameters::ContactTopic(_) => &["LY409"],
         Parameters::Request(_) => &["LY408"],

@@ -38,7 +38,7 @@ pub use feedback::{Extension, extensions};
 pub use looked_for::{asking, codes_of, is_looked_for, needs_no_rule};
 pub use roster::{Asked, Holding, UNDECIDED, asked, asks_for_commissioner, asks_for_part, holding, undecided_by};
 pub use scope::{OutsideClasses, outside_classes};
-pub use unread::hold_back;
+pub use unread::{hold_back, hold_contested};
 
 /// What is found in each area, in the order of their codes. What a baseline excuses in vain (LY708) is
 /// found where it is read, by the command line.

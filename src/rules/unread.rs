@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Named};
 use crate::model::Model;
 use crate::model::left_out::LeftOut;
 use crate::rules::codes;
+use crate::source::Span;
 
 /// Whose unread records can make a finding false.
 #[derive(Clone, Copy)]
@@ -139,4 +140,24 @@ pub fn hold_back(findings: &mut Vec<Diagnostic>, left_out: &[LeftOut], model: &M
         !doubtful
     });
     held_back
+}
+
+/// Takes out what rests on a day that the name of its file contradicts: nobody knows yet which of the two is right, and
+/// that is said once. What git or the text itself says is said all the same.
+pub fn hold_contested(findings: &mut Vec<Diagnostic>, of_files: &[Diagnostic], model: &Model) {
+    // What has a cure is known to be right.
+    let misplaced = of_files.iter().filter(|finding| finding.code.id == "LY111" && finding.cure.is_none());
+    let places: BTreeSet<Span> = misplaced.filter_map(|finding| Some(finding.primary.as_ref()?.span)).collect();
+    let days: BTreeSet<Span> =
+        model.contacts.iter().map(|contact| contact.date.span).filter(|day| places.contains(day)).collect();
+    if days.is_empty() {
+        return;
+    }
+    let rests_on_one = |finding: &Diagnostic| {
+        let is_of_file =
+            finding.primary.as_ref().is_some_and(|label| days.iter().any(|day| day.file == label.span.file));
+        is_of_file || finding.others.iter().any(|label| days.contains(&label.span))
+    };
+    let asks_for_the_day = |id: &str| id.starts_with("LY4") || id.starts_with("LY5") || id == codes::LY901.id;
+    findings.retain(|finding| !asks_for_the_day(finding.code.id) || !rests_on_one(finding));
 }

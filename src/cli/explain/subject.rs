@@ -56,7 +56,13 @@ impl Subject<'_> {
         let duties: Vec<&Duty> = self.judged.ledger.duties.iter().filter(|duty| concerns(duty)).collect();
         if duties.is_empty() {
             let early = self.began_before_force(None).map_or_else(String::new, |words| format!("；{words}"));
-            return Err(format!("{wanted} 没有应办事项，也没有记录计入；请看它在不在名单上（lianyi check）{early}"));
+            let is_suggestion = self.judged.model.feedback.iter().any(|item| item.id.value == wanted);
+            let why = if is_suggestion {
+                "办法参数没有规定意见建议各步的期限（办理时限）"
+            } else {
+                "请看它在不在名单上（lianyi check）"
+            };
+            return Err(format!("{wanted} 没有应办事项，也没有记录计入；{why}{early}"));
         }
         let chosen = match period {
             None => duties,

@@ -31,6 +31,12 @@ pub(super) fn write(lookup: &Lookup<'_>, unit: Option<&str>, out: &Path, overwri
         let forms = model.unit_keys().filter_map(|(key, _)| form(lookup, key, term));
         let files = forms.map(|form| Ok((format!("{}.xlsx", form.id), bytes(&form)?))).collect::<Result<Vec<_>>>()?;
         let number = files.len();
+        if number == 0 {
+            bail!(
+                "{} 没有一个单位有任职的干部，没有可填的；先在 people/cadres.yaml 里登记干部",
+                model.term(term).id.value
+            );
+        }
         (Output::Folder(out.to_owned(), files), number)
     };
     let replaced = output.write(overwrite)?;

@@ -30,13 +30,7 @@ pub(super) fn write(
 ) -> Result<Option<String>> {
     let tables = chosen(lookup, export)?;
     let Some(output) = output(lookup, &tables, format, out)? else {
-        // Names are in it only where they were asked for.
-        let text = text(&tables, format, lookup);
-        if export.names {
-            console.product_by(|out| out.write_all(text.as_bytes()))?;
-        } else {
-            console.product(&text)?;
-        }
+        console.product(&text(&tables, format, lookup))?;
         return Ok(None);
     };
     let replaced = output.write(overwrite)?;

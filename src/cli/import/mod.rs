@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal as _, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use chrono::NaiveDate;
 
 use crate::cli::args::Global;
@@ -79,7 +79,9 @@ pub(super) fn run(global: &Global, import: &Import, console: Console) -> Result<
     let refused = plan.refused().count();
     let wanted = wanted(import, &plan, console)?;
     if wanted == Wanted::Written {
-        let rest = (refused > 0).then(|| rest((&sheets, &options), &plan, &import.what.refused, as_of)).transpose()?;
+        let rest = (refused > 0)
+            .then(|| rest((&sheets, &options), &plan, &rest_path(import.what.refused.as_deref())?, as_of))
+            .transpose()?;
         write(&held, &folder, &plan, rest.as_ref(), console)?;
     } else if plan.changes.is_empty() && refused == 0 {
         console.note("表里的内容都已经登记过，没有要写的。");
@@ -148,6 +150,19 @@ fn wanted(import: &Import, plan: &Plan, console: Console) -> Result<Wanted> {
 fn rest((sheets, options): (&[Sheet], &Options), plan: &Plan, path: &Path, as_of: NaiveDate) -> Result<Output> {
     let bytes = refused::bytes(&import::refused::parts(sheets, &options.words, plan), as_of);
     Ok(Output::File(path.to_owned(), bytes.context("不收的行写不成工作簿")?))
+}
+
+/// Where the rows go that are not taken. Whoever imports such a workbook again has it there already, and loses neither
+/// it nor what is taken this time.
+fn rest_path(wanted: Option<&Path>) -> Result<PathBuf> {
+    if let Some(path) = wanted {
+        let is_there = path.symlink_metadata().is_ok();
+        ensure!(!is_there, "“{}”已经有了，什么也没有写；请移走它，或在 --refused 里另写一处", path.display());
+        return Ok(path.to_owned());
+    }
+    let names = (2..).map(|number| format!("不收的行-{number}.xlsx"));
+    let mut names = std::iter::once("不收的行.xlsx".to_owned()).chain(names).map(PathBuf::from);
+    Ok(names.find(|path| path.symlink_metadata().is_err()).expect("names do not run out"))
 }
 
 fn sheets(import: &Import) -> Result<(Vec<Sheet>, Vec<String>)> {

@@ -53,10 +53,8 @@ pub(in crate::cli) struct ImportWhat {
     #[arg(
         long,
         value_name = "文件",
-        default_value = "不收的行.xlsx",
-        hide_default_value = true,
         requires = "partial",
-        help = "--partial 时不收的行写在哪里；不写就是 不收的行.xlsx，改好以后可以直接再导入"
+        help = "--partial 时不收的行写在哪里；不写就是 不收的行.xlsx（已经有了的，不收的行-2.xlsx），改好以后可以直接再导入"
     )]
-    pub(super) refused: PathBuf,
+    pub(super) refused: Option<PathBuf>,
 }

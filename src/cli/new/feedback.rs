@@ -13,6 +13,7 @@ use crate::import::headings::Column;
 use crate::model::contact::Contact;
 use crate::model::feedback::{Feedback, StepKind};
 use crate::model::key::{CadreKey, FriendKey};
+use crate::model::pack::{Parameters, Rule};
 use crate::write::changes::Changes;
 use crate::write::feedback::{FeedbackText, Raised, StepText};
 
@@ -193,8 +194,15 @@ impl Draft for FeedbackDraft {
     }
 
     fn next(&self, school: &School) -> String {
-        let office = &school.model().institution.office;
-        format!("接下来由{office}汇总、上报，每办一步在“经过”里添一行；什么时候到期看 lianyi todo")
+        let model = school.model();
+        let office = &model.institution.office;
+        let is_timed = |rule: &Rule| matches!(rule.parameters, Parameters::StepDeadline(_));
+        let due = if model.pack.rules.iter().any(is_timed) {
+            "什么时候到期看 lianyi todo"
+        } else {
+            "办法参数没有规定各步的期限，不催办"
+        };
+        format!("接下来由{office}汇总、上报，每办一步在“经过”里添一行；{due}")
     }
 }
 

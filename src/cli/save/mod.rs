@@ -16,7 +16,7 @@ use crate::cli::folder;
 use crate::cli::save::options::Save;
 use crate::cli::save::repository::{Changed, Repository};
 use crate::cli::written::path;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::load::record_word;
 
 pub(in crate::cli) mod options;
@@ -25,6 +25,9 @@ mod words;
 
 /// How many files are listed.
 const SHOWN: usize = 20;
+
+/// The codes of what nobody should commit: LY801 to LY803.
+const PRIVATE: [&str; 3] = ["LY801", "LY802", "LY803"];
 
 const AGREED: Question<'static> = Question {
     words: "存进 git 吗？写“是”就存",
@@ -59,9 +62,17 @@ pub(super) fn run(global: &Global, save: &Save, console: Console) -> Result<u8> 
     if let Some(words) = found(&evaluation) {
         console.note(&words);
     }
+    let private = private(&evaluation, &records);
+    if let Some(words) = &private {
+        console.failure(words);
+    }
     if save.dry_run {
         console.note("这是预览，什么也没有提交。");
         return Ok(CLEAN);
+    }
+    if private.is_some() && save.yes {
+        console.failure("加了 --yes 也没有提交：改好再存；核对过、确实不是的，不加 --yes，看过再回答");
+        return Ok(UNUSABLE);
     }
     if !AGREED.agreed(save.yes, console)? {
         return Ok(UNUSABLE);
@@ -92,6 +103,21 @@ fn unread(evaluation: &Evaluation<'_>, records: &[Changed]) -> Option<String> {
         lines.push(format!("\n  {}：{}（{}）", path(fault, sources), fault.message, fault.code.id));
     }
     Some(format!("有文件没有读进来，什么也没有提交；改好再存，怎样改看 lianyi check：{}", lines.concat()))
+}
+
+/// Telephones, identity cards and names in what is to be saved: what is in git once cannot be taken out again.
+fn private(evaluation: &Evaluation<'_>, records: &[Changed]) -> Option<String> {
+    let sources = &evaluation.loaded.sources;
+    let saved: BTreeSet<&str> = records.iter().map(|file| file.path.as_str()).collect();
+    let is_private =
+        |finding: &&Diagnostic| PRIVATE.contains(&finding.code.id) && saved.contains(path(finding, sources));
+    let lines: Vec<String> = evaluation
+        .findings
+        .iter()
+        .filter(is_private)
+        .map(|finding| format!("\n  {}：{}（{}）", path(finding, sources), finding.message, finding.code.id))
+        .collect();
+    (!lines.is_empty()).then(|| format!("提交进 git 的，以后删去也还在历史里。请先看这几处：{}", lines.concat()))
 }
 
 /// The sentence, and the files.

@@ -215,7 +215,8 @@ fn check_term(reader: &Reader<'_>, date: &Spanned<NaiveDate>, answer: Option<&Sp
         return;
     };
     let id = &calendar.terms[term.index()].id.value;
-    if reader.folder() != id {
+    // A name of another day contradicts the record, and says so: where it lies is no second fault.
+    if reader.folder() != id && !contact_name::contradicts(reader, date.value) {
         let span = calendar.term_word();
         let message = format!("{} 属于{span} {id}，文件却在 {} 文件夹里", date.value, reader.folder());
         // Where the name of the file says the same day, two agree against the folder.

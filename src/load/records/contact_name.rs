@@ -181,3 +181,8 @@ fn is_day(text: &str, date: NaiveDate) -> bool {
 pub(super) fn says(reader: &Reader<'_>, date: NaiveDate) -> bool {
     reader.stem().split('-').next().is_some_and(|day| is_day(day, date))
 }
+
+/// Whether the name of the file begins with another day.
+pub(super) fn contradicts(reader: &Reader<'_>, date: NaiveDate) -> bool {
+    reader.stem().split('-').next().is_some_and(|day| day_in(day).is_some() && !is_day(day, date))
+}

@@ -26,7 +26,11 @@ pub(in crate::load) const KEYS: &[Key] = &[
     may("公开", Shape::Record(PUBLIC), "公开版的约定"),
     may("字体", Shape::Record(FONTS), "PDF 用的字体，字体文件放在数据文件夹里"),
 ];
-const PUBLIC: &[Key] = &[may("最小人数", NUMBER, "公开版里涉及人数少于它的单元格不公布；不写即 5")];
+const PUBLIC: &[Key] = &[may(
+    "最小人数",
+    NUMBER,
+    "公开版里每个数只公布一段，一段至少有这么多个数；不满这么多对的单位合并成一行；不写即 5",
+)];
 const FONTS: &[Key] = &[
     must("文件夹", Shape::Text, "放字体文件的文件夹"),
     may("标题", Shape::Text, "标题用的字体"),

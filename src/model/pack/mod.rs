@@ -15,7 +15,7 @@ pub use indicator::{Grade, Indicator};
 pub use owner::{Reporter, RosterOwnerKind};
 pub use parameters::*;
 pub use period::{Counting, PeriodDay, PeriodKind, Window, WindowDays};
-pub use vocabulary::{Vocabulary, WordGroup};
+pub use vocabulary::{Vocabulary, WordGroup, in_groups};
 
 use chrono::NaiveDate;
 

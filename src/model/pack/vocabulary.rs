@@ -90,6 +90,8 @@ impl Vocabulary {
     }
 }
 
-fn in_groups(groups: &[WordGroup]) -> Vec<&str> {
+/// The words of groups, one after the other.
+#[must_use]
+pub fn in_groups(groups: &[WordGroup]) -> Vec<&str> {
     groups.iter().flat_map(|group| &group.words).map(String::as_str).collect()
 }

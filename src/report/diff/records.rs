@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::feedback::Feedback;
-use crate::model::roster::{Roster, RosterOwner};
+use crate::model::roster::Roster;
 use crate::report::diff::keyed::keyed;
+use crate::report::internal::rosters::row::owner;
 use crate::report::words::task::{Naming, person};
 use crate::report::words::wording;
 
@@ -81,13 +82,6 @@ pub(super) fn rosters(before: &Model, after: &Model, naming: Naming) -> Rosters 
 
 fn year(model: &Model, roster: &Roster) -> String {
     model.calendar.year(roster.year.value).id.value.clone()
-}
-
-fn owner(model: &Model, roster: &Roster) -> String {
-    match &roster.owner.value {
-        RosterOwner::Tier(tier) => format!("{tier}名单"),
-        RosterOwner::Unit(unit) => model.unit(*unit).name.clone(),
-    }
 }
 
 fn pairs((model, roster): (&Model, &Roster)) -> BTreeSet<(String, String)> {

@@ -42,7 +42,8 @@ pub(crate) fn evidence(lookup: &Lookup<'_>, evidence: Evidence) -> Link {
     match evidence {
         Evidence::Contact(key) => {
             let contact = model.contact(key);
-            Link::to(address::contact(model, key), format!("{} {}", contact.date.value, contact.form.value))
+            let form = wording::form_answered(contact);
+            Link::to(address::contact(model, key), format!("{} {form}", contact.date.value))
         }
         Evidence::Roster(key) => {
             let document = model.rosters[key.index()].decided.as_ref().and_then(|decided| decided.document.as_ref());

@@ -88,7 +88,7 @@ fn keys(lookup: &Lookup<'_>, index: usize) -> String {
     let rule = rule.map(|(key, _)| address::ledger_rule_anchor(key)).unwrap_or_default();
     filter::keys([
         ("unit", unit),
-        ("level", filter::level_slug(finding.level)),
+        ("level", finding.level.slug()),
         ("area", &finding.code.area.digit.to_string()),
         ("code", finding.code.id),
         ("rule", &rule),

@@ -100,7 +100,8 @@ fn evidence(model: &Model, sources: &Sources, record: Evidence) -> String {
     match record {
         Evidence::Contact(key) => {
             let contact = model.contact(key);
-            format!("{}（{} {}）", contact.id, contact.date.value, contact.form.value)
+            let form = wording::form_answered(contact);
+            format!("{}（{} {form}）", contact.id, contact.date.value)
         }
         Evidence::Roster(key) => {
             let roster = &model.rosters[key.index()];

@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::ledger::contacts::ContactGroup;
 use crate::ledger::{Duty, Tally};
 use crate::model::Model;
+use crate::model::contact::Contact;
 use crate::model::feedback::Step;
 use crate::model::key::RuleKey;
 use crate::model::people::{Interval, Officer};
@@ -18,6 +19,12 @@ use crate::source::Spanned;
 /// A day of a year that is clear: `11月20日`.
 pub(crate) fn month_day(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())
+}
+
+/// The form of a contact; of a letter also when it was answered, for on that day it counts.
+pub(crate) fn form_answered(contact: &Contact) -> String {
+    let answered = contact.answered.as_ref().map(|day| format!("，{} 得到回复", day.value));
+    format!("{}{}", contact.form.value, answered.unwrap_or_default())
 }
 
 /// A day in a list, where days stand below each other: `2026-11-20`. Data files write days so as well.

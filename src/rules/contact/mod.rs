@@ -38,6 +38,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         });
     }
     findings.extend(record::unpaired(facts));
+    findings.extend(record::unlisted_form(facts));
     findings.extend(record::written_twice(facts));
     for rule in &model.pack.rules {
         match &rule.parameters {

@@ -13,6 +13,22 @@ use crate::rules::codes;
 use crate::rules::facts::{Facts, level_of};
 use crate::rules::subject;
 
+/// LY403 where no rule judges forms: a word that the pack does not know counts for nothing, most often for a slip.
+pub(super) fn unlisted_form(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let model = facts.model;
+    let has = |is: fn(&Parameters) -> bool| model.pack.rules.iter().any(|rule| is(&rule.parameters));
+    let counts = has(|parameters| matches!(parameters, Parameters::RegularContact(_)));
+    if !counts || has(|parameters| matches!(parameters, Parameters::ContactForm(_))) {
+        return Vec::new();
+    }
+    let unknown = model.contacts.iter().filter(|contact| !model.pack.vocabulary.knows_form(&contact.form.value));
+    let finding = |contact: &Contact| {
+        let message = format!("词表里没有“{}”这种联系形式", contact.form.value);
+        odd_form(model, contact, Diagnostic::at(&codes::LY403, Level::Warning, contact.form.span, message))
+    };
+    unknown.map(finding).collect()
+}
+
 /// LY403: forms that the regulation does not name; such a contact does not count.
 pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let model = facts.model;
@@ -29,18 +45,23 @@ pub(super) fn unknown_form(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let finding = |contact: &Contact| {
         let message = format!("“{}”不是规定的联系形式", contact.form.value);
         let finding = Diagnostic::at(&codes::LY403, level_of(rule), contact.form.span, message);
-        let forms = model.pack.vocabulary.forms.iter().flat_map(|group| &group.words).map(String::as_str);
-        let finding = match meant_form(&contact.form.value, forms) {
-            Some(meant) => finding.label(format!("是不是“{meant}”？这次联系不计入")),
-            None => finding.label("这次联系不计入"),
-        };
-        with_basis(finding, model, rule, contact.date.value)
-            .note(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
-            .help("形式写错的，请改正；确是这种形式的，记录可以保留，只是不计入")
-            .help(format!("这种形式要不要计入，由{}在办法参数的“形式”里定", model.institution.office))
-            .subject(subject::contact(contact))
+        odd_form(model, contact, with_basis(finding, model, rule, contact.date.value))
     };
     model.contacts.iter().filter(unknown).map(finding).collect()
+}
+
+/// What is said of a form that does not count.
+fn odd_form(model: &Model, contact: &Contact, finding: Diagnostic) -> Diagnostic {
+    let forms = model.pack.vocabulary.forms.iter().flat_map(|group| &group.words).map(String::as_str);
+    let finding = match meant_form(&contact.form.value, forms) {
+        Some(meant) => finding.label(format!("是不是“{meant}”？这次联系不计入")),
+        None => finding.label("这次联系不计入"),
+    };
+    finding
+        .note(format!("可用的形式：{}", listed(&model.pack.vocabulary.forms)))
+        .help("形式写错的，请改正；确是这种形式的，记录可以保留，只是不计入")
+        .help(format!("这种形式要不要计入，由{}在办法参数的“形式”里定", model.institution.office))
+        .subject(subject::contact(contact))
 }
 
 /// The form that is perhaps meant: one that the words hold or that holds them, else one of as many letters that begins
@@ -82,6 +103,10 @@ pub(super) fn without_topic(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
 
 /// `个别联系（谈心、走访慰问）；集体活动（座谈会）`.
 fn listed(groups: &[WordGroup]) -> String {
+    let is_plain = |group: &WordGroup| group.words == [group.name.as_str()];
+    if groups.iter().all(is_plain) {
+        return groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>().join("、");
+    }
     let groups: Vec<String> =
         groups.iter().map(|group| format!("{}（{}）", group.name, group.words.join("、"))).collect();
     groups.join("；")

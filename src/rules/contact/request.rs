@@ -63,8 +63,12 @@ pub(super) fn unanswered(facts: &Facts<'_>, rule: &Rule, duty: &Duty) -> Option<
         Some(replied) => Diagnostic::at(&codes::LY408, level_of(rule), replied.span, words).label("答复之日"),
         None => Diagnostic::at(&codes::LY408, level_of(rule), contact.date.span, words).label("缺“答复”"),
     };
-    let finding = with_basis(finding, model, rule, asked)
-        .help("已经答复的，请在这条记录里补写 答复: 日期；还没有答复的，请尽快答复本人并记下")
-        .subject(subject::contact(contact));
+    let help = match &contact.replied {
+        Some(_) => "答复的日子写错的，请改正；确实答复晚了的，如实保留",
+        None => {
+            "已经答复的，请在这条记录里补写 答复: 日期，当面谈、当场答复的写联系当天；还没有答复的，请尽快答复本人并记下"
+        }
+    };
+    let finding = with_basis(finding, model, rule, asked).help(help).subject(subject::contact(contact));
     Some(finding)
 }

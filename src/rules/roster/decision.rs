@@ -53,6 +53,7 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
     if parameters.deciders.is_empty() {
         return None;
     }
+    let mut perhaps = String::new();
     let finding = match &roster.decided {
         None => {
             Diagnostic::at(&codes::LY303, level_of(rule), roster.span, "名单没有写由哪个会议确定").label("缺“确定”")
@@ -65,12 +66,10 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
             // The same body, called by a part of its name.
             let same =
                 parameters.deciders.iter().find(|body| body.contains(written) || written.contains(body.as_str()));
-            match same {
-                Some(body) => {
-                    finding.help(format!("“{written}”就是“{body}”的，改成“{body}”；不是同一会议的，照下一条办"))
-                }
-                None => finding,
+            if let Some(body) = same {
+                perhaps = format!("“{written}”就是“{body}”的，改成“{body}”；不是同一会议的，");
             }
+            finding
         }
     };
     // A list that was decided is never decided a second time by `new roster`.
@@ -78,7 +77,7 @@ fn decider(rule: &Rule, parameters: &RosterDecisionParameters, roster: &Roster) 
         None => "确定以后用 lianyi new roster 写上会议、日期和文号",
         Some(_) => "再更新“确定”的会议、日期和文号",
     };
-    Some(finding.help(format!("请提交{allowed}确定，{then}；在此之前，这份名单不算已经确定")))
+    Some(finding.help(format!("{perhaps}请提交{allowed}确定，{then}；在此之前，这份名单不算已经确定")))
 }
 
 /// LY304: proposed, where the pack asks who proposes, then decided, then in effect.

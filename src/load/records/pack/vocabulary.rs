@@ -71,11 +71,11 @@ fn aliases(field: Field<'_, '_>) -> Read<BTreeMap<String, String>> {
     Ok(all(pairs)?.into_iter().collect())
 }
 
-/// `组名: [词, 词]`; a plain list is one group called like the key.
+/// `组名: [词, 词]`. Of a plain list each word is a group of its own: it has no name by which readers could know it.
 fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
     let Value::Map(entries) = &field.node.value else {
         let words = all(field.items().map(Field::name))?;
-        return Ok(vec![WordGroup { name: field.key.to_owned(), words }]);
+        return Ok(words.into_iter().map(|word| WordGroup { name: word.clone(), words: vec![word] }).collect());
     };
     fields::report_repeated(field.reader, entries);
     all(entries.iter().map(|entry| {

@@ -7,7 +7,7 @@ use crate::diagnostic::Level;
 use crate::ledger::course::{Course, Earlier};
 use crate::ledger::{DutyWords, Period, Verdict};
 use crate::report::address;
-use crate::report::filter::{self, Filter, Standing};
+use crate::report::filter::{Filter, Standing};
 use crate::report::internal::index::decide::Matter;
 use crate::report::internal::index::left::Left;
 use crate::report::internal::index::oversee::Errands;
@@ -294,6 +294,6 @@ fn by_history(lookup: &Lookup<'_>) -> Vec<Link> {
     }
     let rows = Filter::findings()
         .with("code", by_code.into_keys())
-        .with("level", [Level::Error, Level::Warning].map(filter::level_slug));
+        .with("level", [Level::Error, Level::Warning].map(Level::slug));
     vec![Link::plain("（其中 "), Link::to(rows.href(), format!("{number} 条")), Link::plain("由提交历史查出）")]
 }
