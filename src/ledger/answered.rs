@@ -7,6 +7,8 @@ use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::Model;
 use crate::model::answer::{Answer, Answered};
+use crate::model::key::{CadreKey, UnitKey};
+use crate::model::people::Post;
 
 /// Whether an answer names a duty, whatever its verdict.
 #[must_use]
@@ -17,6 +19,15 @@ pub fn names(model: &Model, answer: &Answer, duty: &Duty) -> bool {
         && duty.holder.unit(model) == Some(answer.unit.value)
         && cadre.as_ref().is_none_or(|cadre| duty.holder == Holder::Cadre(cadre.value))
         && object.as_ref().is_none_or(|object| duty.object.id(model) == Some(&object.value))
+}
+
+/// Whether somebody may answer for a unit: one of its cadres, or whoever held one of its posts on the day. A post of which
+/// nobody wrote the holder down speaks against nobody.
+#[must_use]
+pub fn speaks_for(model: &Model, cadre: CadreKey, unit: UnitKey, day: NaiveDate) -> bool {
+    let own = model.unit(unit);
+    let holds = |post: &Post| post.unknown || post.holder_on(day).is_some_and(|holder| holder.cadre.value == cadre);
+    model.cadre(cadre).unit.value == unit || holds(&own.secretary) || holds(&own.commissioner)
 }
 
 /// Whether a duty was missed by the day of an answer; before that there was nothing to answer.

@@ -2,6 +2,7 @@
 //!
 //! What is written is read again at once, and taken back if it cannot be read (`cli/changes.rs`).
 
+pub mod answer;
 pub mod calendar;
 pub mod changes;
 pub mod contact;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::paper::PaperIdentity;
 use crate::write::changes::Replacements;
-use crate::write::yaml::{one_or_list, scalar};
+use crate::write::yaml::{map, one_or_list, scalar};
 
 /// How a paper was issued, people by their ids. Of a record that is there already, what it lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,31 @@ pub struct PaperText {
     pub copies: Vec<String>,
     /// 工作要求.
     pub requirements: Vec<String>,
+    /// 更正: one more, behind those that are there.
+    pub correction: Option<CorrectionText>,
+}
+
+/// What was put right after a paper was signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CorrectionText {
+    /// 日期.
+    pub date: NaiveDate,
+    /// 原文.
+    pub was: String,
+    /// 改为.
+    pub is: String,
+    /// 缘由.
+    pub reason: Option<String>,
+}
+
+impl CorrectionText {
+    /// `  - {日期: 2026-03-20, 原文: 已联系38对, 改为: 已联系39对}`.
+    fn line(&self) -> String {
+        let mut entries =
+            vec![("日期", self.date.to_string()), ("原文", scalar(&self.was)), ("改为", scalar(&self.is))];
+        entries.extend(self.reason.as_ref().map(|reason| ("缘由", scalar(reason))));
+        format!("  - {}\n", map(&entries))
+    }
 }
 
 /// The keys in the order of the format.
@@ -56,7 +81,9 @@ impl PaperText {
         let mut replacements = Replacements::default();
         for (key, line) in self.lines() {
             if place(text, key).is_some() {
-                return None;
+                let correction = self.correction.as_ref().filter(|_| key == CORRECTIONS)?;
+                one_more(text, &correction.line(), &mut replacements)?;
+                continue;
             }
             let mut behind = KEYS.iter().skip_while(|known| **known != key).skip(1);
             let at = behind.find_map(|later| place(text, later)).unwrap_or(text.len());
@@ -78,13 +105,48 @@ impl PaperText {
         ];
         let lines = lines.into_iter().filter_map(|(key, value)| Some((key, format!("{key}: {}\n", value?))));
         let asked = (!requirements.is_empty()).then(|| ("工作要求", format!("工作要求:\n{}", requirements.concat())));
-        lines.chain(asked).collect()
+        let corrected = self.correction.as_ref().map(|one| (CORRECTIONS, format!("{CORRECTIONS}:\n{}", one.line())));
+        lines.chain(asked).chain(corrected).collect()
     }
+}
+
+/// The last key of the format.
+const CORRECTIONS: &str = "更正";
+
+/// Puts one more correction behind those that are there: behind the last item of a list, or behind the only one, which
+/// becomes the first of a list; `None` where they are written in another way.
+fn one_more(text: &str, line: &str, replacements: &mut Replacements) -> Option<()> {
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let (begins, head) = lines.find(|(_, line)| value_of(line, CORRECTIONS).is_some())?;
+    let value = value_of(head, CORRECTIONS)?.trim();
+    let is_nested = |line: &str| line.starts_with([' ', '-']);
+    let last = lines.take_while(|(_, line)| is_nested(line)).last();
+    match (value, last) {
+        ("", Some((start, last))) => {
+            let end = start + last.len();
+            replacements.add(end..end, format!("{}{line}", if last.ends_with('\n') { "" } else { "\n" }));
+        }
+        (only, None) if only.starts_with('{') && only.ends_with('}') => {
+            let range = begins..begins + head.len();
+            replacements.add(range, format!("{CORRECTIONS}:\n  - {only}\n{line}"));
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What stands behind a key on its own line.
+fn value_of<'t>(line: &'t str, key: &str) -> Option<&'t str> {
+    line.strip_prefix(key)?.trim_start().strip_prefix(':')
 }
 
 /// Where the lines of a key begin, with the remarks that stand above it.
 fn place(text: &str, key: &str) -> Option<usize> {
-    let is_own = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    let is_own = |line: &str| value_of(line, key).is_some();
     let (mut at, mut begins) = (0, 0);
     for line in text.split_inclusive('\n') {
         if is_own(line) {
@@ -116,6 +178,7 @@ mod tests {
             signed_by: Some("C49".to_owned()),
             copies: vec!["党委办公室".to_owned(), "纪委办公室".to_owned()],
             requirements: vec!["请在3月底以前联系。".to_owned(), "报: 统战部".to_owned()],
+            correction: None,
         };
         assert_eq!(
             paper.text(&PaperIdentity::of_period(PaperKind::Notice, "2025-2026-1")),
@@ -157,6 +220,27 @@ mod tests {
                  成文日期: 2026-03-09 # 周一\n工作要求:\n  - 请在3月底以前联系。\n"
             )
         );
+        let corrected = |reason: Option<&str>| PaperText {
+            correction: Some(CorrectionText {
+                date: day(),
+                was: "已联系38对".to_owned(),
+                is: "已联系39对, 免1对".to_owned(),
+                reason: reason.map(str::to_owned),
+            }),
+            ..PaperText::default()
+        };
+        let one = corrected(Some("补记了一次联系")).added("文书: 情况通报\n成文日期: 2026-03-09").expect("one");
+        let first = "  - {日期: 2026-03-09, 原文: 已联系38对, 改为: \"已联系39对, 免1对\", 缘由: 补记了一次联系}\n";
+        assert_eq!(one, format!("文书: 情况通报\n成文日期: 2026-03-09\n更正:\n{first}"));
+        let second = first.replace(", 缘由: 补记了一次联系", "");
+        assert_eq!(corrected(None).added(&one), Some(format!("{one}{second}")));
+        let lone = "文书: 催办单\n更正: {日期: 2026-03-09, 原文: 甲, 改为: 乙}\n# 完\n";
+        assert_eq!(
+            corrected(None).added(lone),
+            Some(format!("文书: 催办单\n更正:\n  - {{日期: 2026-03-09, 原文: 甲, 改为: 乙}}\n{second}# 完\n"))
+        );
+        let other = "文书: 催办单\n更正: [{日期: 2026-03-09, 原文: 甲, 改为: 乙}]\n";
+        assert_eq!(corrected(None).added(other), None, "nobody but its writer should change it");
         let dated = PaperText { date: Some(day()), ..PaperText::default() };
         assert_eq!(dated.added(record), None, "the key is there");
         assert_eq!(lacks.added("{文书: 情况通报, 期间: 2025-2026-1}\n"), None);

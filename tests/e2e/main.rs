@@ -14,6 +14,8 @@ mod front_page;
 mod issued;
 mod layout;
 mod numbers;
+mod odd_papers;
+mod odd_schools;
 mod one_number;
 mod packs;
 mod past;

@@ -53,6 +53,7 @@ mod leak_kinds;
 mod lists;
 mod naive;
 mod new;
+mod new_answer;
 mod new_clones;
 mod new_lists;
 mod new_paper;

@@ -109,3 +109,104 @@ fn on_a_terminal_the_drafts_are_listed() {
         "{said}"
     );
 }
+
+/// Papers of a unit, a cadre or a suggestion say of whom or what, and no others do; people may be typed by name.
+#[test]
+fn a_paper_says_whom_it_is_about() {
+    let school = school("about");
+    let date = ["--date", "2026-11-18"];
+    let reminder = ["--kind", "催办单", "--figures", "11月16日"];
+    refused(&school, &[&reminder[..], &date].concat(), &["缺少 --about", "哪名干部的"]);
+    refused(&school, &[&reminder[..], &date, &["--about", "C99"]].concat(), &["没有叫“C99”的干部"]);
+    refused(&school, &["--kind", "催办单", "--about", "C06", "--date", "2026-11-18"], &["缺少 --figures"]);
+    let sheet = ["--kind", "单位考核表", "--period", "2025-2026"];
+    refused(&school, &[&sheet[..], &date, &["--about", "C06"]].concat(), &["没有“C06”这个单位"]);
+    let reply = ["--kind", "答复回执"];
+    refused(&school, &[&reply[..], &date, &["--about", "FB2026-999"]].concat(), &["没有“FB2026-999”这件意见建议"]);
+    let notice = ["--kind", "情况通报", "--period", "2024-2025-1", "--date", "2025-03-10"];
+    refused(&school, &[&notice[..], &["--about", "U02"]].concat(), &["--about 情况通报不写"]);
+    refused(
+        &school,
+        &[&reply[..], &date, &["--about", "FB2026-016", "--period", "2026-2027-1"]].concat(),
+        &["--period 答复回执不写"],
+    );
+    for (flags, path, text) in [
+        (
+            [&reminder[..], &date, &["--about", "佟启明", "--document", "统函〔2026〕21号"]].concat(),
+            "20261116-催办单-C06",
+            "文书: 催办单\n对象: C06\n截至: 2026-11-16\n文号: 统函〔2026〕21号\n成文日期: 2026-11-18\n",
+        ),
+        (
+            [&sheet[..], &date, &["--about", "U08"]].concat(),
+            "2025-2026-单位考核表-U08",
+            "文书: 单位考核表\n期间: 2025-2026\n对象: U08\n成文日期: 2026-11-18\n",
+        ),
+        (
+            [&reply[..], &date, &["--about", "FB2026-001"]].concat(),
+            "答复回执-FB2026-001",
+            "文书: 答复回执\n对象: FB2026-001\n成文日期: 2026-11-18\n",
+        ),
+    ] {
+        let ended = new(&school, &flags);
+        assert_eq!((ended.code, ended.out), (0, format!("data/papers/{path}.yaml\n")), "{}", ended.err);
+        assert_eq!(harness::read(school.join(format!("data/papers/{path}.yaml"))), text);
+        assert!(!ended.err.contains("佟启明"), "no name goes into a pipe: {}", ended.err);
+    }
+}
+
+/// 自上次会议以来 says since when, and no other paper does.
+#[test]
+fn a_paper_for_the_committee_says_since_when() {
+    let school = school("since");
+    let flags = ["--kind", "会议以来", "--figures", "2026-11-16", "--date", "2026-11-17", "--signed-by", "C49"];
+    refused(&school, &flags, &["缺少 --since", "上次会议是哪一天"]);
+    refused(&school, &[&flags[..], &["--since", "2026-12-01"]].concat(), &["--since", "还没有到"]);
+    let other = ["--kind", "意见建议专报", "--figures", "2026-11-16", "--date", "2026-11-17", "--since", "9月7日"];
+    refused(&school, &other, &["--since 意见建议专报不写"]);
+    let ended = new(&school, &[&flags[..], &["--since", "9月7日"]].concat());
+    assert_eq!(ended.out, "data/papers/20261116-会议以来.yaml\n", "{}", ended.err);
+    assert_eq!(
+        harness::read(school.join("data/papers/20261116-会议以来.yaml")),
+        "文书: 会议以来\n自: 2026-09-07\n截至: 2026-11-16\n成文日期: 2026-11-17\n签发: C49\n"
+    );
+}
+
+/// A correction keeps what stood there, stands behind those that are there, and is of no paper that was not issued.
+#[test]
+fn a_correction_is_added_to_what_was_issued() {
+    let school = school("correction");
+    let path = school.join("data/papers/2024-2025-2-通报.yaml");
+    let before = harness::read(&path);
+    let which = ["--kind", "情况通报", "--period", "2024-2025-2"];
+    let whole = |day: &'static str| ["--was", "已联系38对", "--becomes", "已联系39对", "--corrected", day];
+    let draft = ["--kind", "情况通报", "--period", "2024-2025-1", "--date", "2025-03-10"];
+    refused(
+        &school,
+        &[&draft[..], &whole("2025-03-20")].concat(),
+        &["--was 这份文书还没有印发的记录", "--corrected 这份"],
+    );
+    refused(&school, &[&which[..], &["--becomes", "甲"]].concat(), &["缺少 --was", "原文"]);
+    refused(&school, &[&which[..], &["--was", "甲"]].concat(), &["缺少 --becomes", "缺少 --corrected"]);
+    refused(
+        &school,
+        &[&which[..], &["--was", "甲", "--becomes", "甲", "--corrected", "今天"]].concat(),
+        &["和原文一样"],
+    );
+    refused(&school, &[&which[..], &whole("2025-09-07")].concat(), &["2025-09-07 早于成文日期 2025-09-08"]);
+    refused(&school, &[&which[..], &whole("2026-11-21")].concat(), &["还没有到"]);
+    let ended = new(&school, &[&which[..], &whole("2025-09-20"), &["--reason", "补记了一次联系"]].concat());
+    assert_eq!((ended.code, ended.out.as_str()), (0, "data/papers/2024-2025-2-通报.yaml\n"), "{}", ended.err);
+    let first = "更正:\n  - {日期: 2025-09-20, 原文: 已联系38对, 改为: 已联系39对, 缘由: 补记了一次联系}\n";
+    assert_eq!(harness::read(&path), format!("{before}{first}"));
+    refused(&school, &[&which[..], &whole("2025-09-21")].concat(), &["--was 这一处更正已经写了"]);
+    // On a terminal it is asked for last; what the record says already is not.
+    let said =
+        typed(&school, "--kind 情况通报 --period 2024-2025-2", "\\n免予联系2对\\n免予联系3对\\n2025-10-09\\n\\n\\n");
+    assert!(said.contains("印发时怎样写的") && !said.contains("成文日期是哪一天"), "{said}");
+    let second = "  - {日期: 2025-10-09, 原文: 免予联系2对, 改为: 免予联系3对}\n";
+    assert_eq!(harness::read(&path), format!("{before}{first}{second}"), "{said}");
+    let check = harness::run(harness::lianyi(&school).args(["check", "--as-of", DAY, "--format", "concise"])).out;
+    assert!(!check.contains("papers/"), "{check}");
+    harness::write(&path, format!("{before}更正: [{{日期: 2025-09-20, 原文: 甲, 改为: 乙}}]\n"));
+    refused(&school, &[&which[..], &whole("2025-09-21")].concat(), &["不是一项一行写的"]);
+}

@@ -10,8 +10,10 @@ use crate::cli::new::ask::Asker;
 use crate::cli::new::options::{New, What};
 use crate::cli::new::school::School;
 
+mod answer;
 pub(super) mod ask;
 mod contact;
+mod correction;
 mod days;
 mod decision;
 mod feedback;
@@ -30,8 +32,8 @@ mod year;
 pub(super) fn run(global: &Global, new: &New, console: Console) -> Result<u8> {
     let Some(what) = &new.what else {
         bail!(
-            "new 后面要写记录的种类：contact（联系记录）、feedback（意见建议）、waiver（豁免）、roster（名单）、\
-             year（下一学年）、handover（交接）、paper（印发的文书）；见 lianyi new --help"
+            "new 后面要写记录的种类：contact（联系记录）、feedback（意见建议）、waiver（豁免）、answer（单位说明）、\
+             roster（名单）、year（下一学年）、handover（交接）、paper（印发的文书）；见 lianyi new --help"
         )
     };
     let school = School::open(global, console)?;
@@ -54,6 +56,7 @@ fn write(what: &What, school: &School, asker: &mut Asker<'_>, console: Console) 
     match what {
         What::Contact(args) => written::write(&mut contact::draft(school, args, asker)?, school, asker, console),
         What::Waiver(args) => written::write(&mut waiver::draft(school, args, asker)?, school, asker, console),
+        What::Answer(args) => written::write(&mut answer::draft(school, args, asker)?, school, asker, console),
         What::Roster(args) => written::write(&mut roster::draft(school, args, asker)?, school, asker, console),
         What::Year(args) => written::write(&mut year::draft(school, args, asker)?, school, asker, console),
         What::Handover(args) => written::write(&mut handover::draft(school, args, asker)?, school, asker, console),

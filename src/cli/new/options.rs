@@ -28,6 +28,8 @@ pub(super) enum What {
     Feedback(NewFeedback),
     #[command(alias = "豁免")]
     Waiver(NewWaiver),
+    #[command(alias = "说明")]
+    Answer(NewAnswer),
     #[command(alias = "名单")]
     Roster(NewRoster),
     #[command(alias = "学年")]
@@ -149,6 +151,35 @@ pub(super) struct NewWaiver {
     pub(super) approved: Option<String>,
 }
 
+/// `lianyi new answer`.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "一条单位说明：单位对没有办到的事项、对年度考核的一个数字作的说明；不改变结论。",
+    override_usage = "lianyi new answer [选项]",
+    next_help_heading = "选项",
+    after_help = "只问这个单位没有办到的；没有到期的不用说明，不能办的请按规定申请豁免。\n\n例：\n  lianyi new answer                            逐项提问，列出单位没有办到的\n  lianyi new answer --unit U08 --rule 定期联系 --period 2025-2026-2 --cadre C06 --about F012 --by C06 --date 9月3日 --text 对方那一学期在外地演出，几次约好都没有成行。\n  lianyi new answer --unit U08 --figure 定期联系 --period 2025-2026 --by C06 --date 今天 --text 少的一次已在本学期补上。"
+)]
+pub(super) struct NewAnswer {
+    #[arg(long, value_name = "单位", help = "哪个单位说明：单位的编号或名称")]
+    pub(super) unit: Option<String>,
+    #[arg(long, value_name = "规则", help = "对哪条规则下没有办到的：办法参数里的编号；与 --figure 只写一个")]
+    pub(super) rule: Option<String>,
+    #[arg(long, value_name = "指标", help = "对年度考核的哪个数字：办法参数里指标的名称")]
+    pub(super) figure: Option<String>,
+    #[arg(long, value_name = "期间", help = "哪一期的；对指标的写学年")]
+    pub(super) period: Option<String>,
+    #[arg(long, value_name = "干部", help = "只说这名干部的；可以不写")]
+    pub(super) cadre: Option<String>,
+    #[arg(long, value_name = "对象", help = "只说这一项：联谊对象、联系记录或意见建议的编号；可以不写")]
+    pub(super) about: Option<String>,
+    #[arg(long, value_name = "日子", help = "哪一天作出的说明")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "干部", help = "由谁代表单位说明：本单位的干部，或单位的书记、统战委员")]
+    pub(super) by: Option<String>,
+    #[arg(long, value_name = "说明", help = "说明，不写姓名")]
+    pub(super) text: Option<String>,
+}
+
 /// `lianyi new roster`.
 #[derive(Debug, clap::Args)]
 #[command(
@@ -246,10 +277,10 @@ pub(super) struct NewHandover {
 /// `lianyi new paper`.
 #[derive(Debug, clap::Args)]
 #[command(
-    about = "一份印发的文书：文号、成文日期、签发、抄送、工作要求；已经有记录的，补写还没有的。",
+    about = "一份印发的文书：文号、成文日期、签发、抄送、工作要求；已经有记录的，补写还没有的，或者写一处更正。",
     override_usage = "lianyi new paper [选项]",
     next_help_heading = "选项",
-    after_help = "没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。\n  lianyi new paper --kind 催办单 --about C06 --figures 2026-11-20 --date 2026-11-23"
+    after_help = "没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。\n  lianyi new paper --kind 催办单 --about C06 --figures 2026-11-20 --date 2026-11-23\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --was 已联系38对 --becomes 已联系39对 --corrected 3月20日 --reason 补记了一次联系"
 )]
 pub(super) struct NewPaper {
     #[arg(
@@ -280,4 +311,20 @@ pub(super) struct NewPaper {
     pub(super) copy: Option<String>,
     #[arg(long, value_name = "要求", help = "情况通报的一项工作要求；几项的写几次，可以不写")]
     pub(super) requirement: Vec<String>,
+    #[command(flatten)]
+    pub(super) correction: Correction,
+}
+
+/// What is put right in a paper that was issued.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "更正（已经印发的）")]
+pub(super) struct Correction {
+    #[arg(long, value_name = "原文", help = "印发时怎样写的；照录，印在文首")]
+    pub(super) was: Option<String>,
+    #[arg(long, value_name = "改为", help = "应当怎样写")]
+    pub(super) becomes: Option<String>,
+    #[arg(long, value_name = "日子", help = "哪一天更正的")]
+    pub(super) corrected: Option<String>,
+    #[arg(long, value_name = "缘由", help = "为什么更正；可以不写")]
+    pub(super) reason: Option<String>,
 }

@@ -6,10 +6,10 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use crate::cli::new::ask::{Asker, Question, Usual};
-use crate::cli::new::days;
 use crate::cli::new::options::NewPaper;
 use crate::cli::new::school::{School, line};
 use crate::cli::new::written::{Draft, indented};
+use crate::cli::new::{correction, days};
 use crate::cli::whose::find_cadre;
 use crate::ledger::Duty;
 use crate::model::Model;
@@ -74,6 +74,7 @@ pub(super) fn draft(school: &School, args: &NewPaper, asker: &mut Asker<'_>) -> 
         }
     }
     more(school, args, (record(model, &paper), kind), &mut text, asker)?;
+    text.correction = correction::ask(school, (&args.correction, record(model, &paper)), asker)?;
     asker.finish()?;
     if text.is_empty() {
         bail!("什么也没有写：{} 已经有记录，没有要补写的", paper.name())

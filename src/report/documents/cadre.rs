@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::ledger::pair::Pair;
 use crate::ledger::{Duty, DutyWords, Tally};
+use crate::model::Model;
 use crate::model::key::CadreKey;
 use crate::model::verdict::Verdict;
 use crate::report::Facts;
@@ -32,6 +33,8 @@ pub(crate) struct CadreRecord {
     pub(crate) about: Vec<(&'static str, String)>,
     /// What is to be done, the most urgent first.
     pub(crate) due: Vec<DueRow>,
+    /// What is said where nothing is; of whoever has no pair and nothing that is over, that as well.
+    pub(crate) nothing_due: String,
     /// The running school year in words; empty where there are no pairs in it.
     pub(crate) year: String,
     /// Its months.
@@ -106,20 +109,25 @@ pub(crate) fn record(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issue>
         cells: line.cells.iter().map(|cell| cell.marks.iter().map(|mark| mark.sign).collect()).collect(),
     };
     let (year, months, timelines) = timelines(lookup, cadre);
+    let pairs: Vec<Line> = table.running.into_iter().chain(table.ended).map(marks).collect();
+    let closed = closed_periods(facts, &duties);
+    let nothing =
+        if pairs.is_empty() && closed.is_empty() { "，名单上没有结对，也没有已经到期的" } else { "" };
     CadreRecord {
         head: Letterhead::new(facts, format!("个人台账 {id}"), foot(facts)).issued(issue),
         document_title: format!("{title}（截至{}）", wording::day(facts.as_of)),
         title,
         about: about(lookup, cadre),
         due: due::rows(lookup, cadre),
+        nothing_due: format!("没有要办的事{nothing}。"),
         year,
         months,
         timelines,
         periods: table.heads.into_iter().map(|head| head.text.replacen('第', "\n第", 1)).collect(),
         legend: legend(),
-        pairs: table.running.into_iter().chain(table.ended).map(marks).collect(),
+        pairs,
         suggestions: suggestions(lookup, cadre),
-        closed: closed_periods(facts, &duties),
+        closed,
         done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.judged),
         missed: DutyWords::ANY.missed,
     }
@@ -137,13 +145,20 @@ fn about(lookup: &Lookup<'_>, key: CadreKey) -> Vec<(&'static str, String)> {
     let cadre = model.cadre(key);
     let liaison: Vec<&str> = cadre.liaison_units.iter().map(|unit| model.unit(unit.value).name.as_str()).collect();
     let fields = [
-        ("姓名", format!("{}（{}）", model.cadre_name(key), cadre.id.value)),
+        ("姓名", own_name(model, key)),
         ("单位", model.unit(cadre.unit.value).name.clone()),
         ("职务", cadre.post.clone().unwrap_or_default()),
         ("分工", cadre.portfolio.clone().unwrap_or_default()),
         ("联系点", liaison.join("、")),
     ];
     fields.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The name with 编号, once: of two people of one name it stands behind the name already.
+fn own_name(model: &Model, key: CadreKey) -> String {
+    let id = &model.cadre(key).id.value;
+    let name = model.cadre(key).name.as_ref().map_or(id.as_str(), |name| name.name.as_str());
+    if name == id { name.to_owned() } else { format!("{name}（{id}）") }
 }
 
 /// The running school year, its months, and on which days of each the pairs were in contact.

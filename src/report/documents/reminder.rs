@@ -50,7 +50,8 @@ pub(crate) fn reminder(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issu
         head: Letterhead::new(facts, format!("催办单 {id}"), foot(facts)).issued(issue).letter(),
         document_title: format!("{title}（{name}，截至{}）", wording::day(facts.as_of)),
         title,
-        addressee: format!("{name}同志"),
+        // Who reads it knows no 编号; of two people of one name each gets a letter of their own.
+        addressee: format!("{}同志", model.cadre(cadre).name.as_ref().map_or(name, |name| &name.name)),
         opening: format!(
             "根据{}，截至{}，由您办理、还没有办的有{}项{late}，列在下面。",
             model.pack.regulation_name(),

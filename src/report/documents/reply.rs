@@ -55,7 +55,7 @@ pub(crate) fn reply(facts: &Facts<'_>, item: &Feedback, friend: FriendKey, issue
     let last = item.steps.iter().map(|step| step.date.value).max()?;
     let settled = item.steps.iter().rev().find(|step| step.outcome.is_some())?;
     let id = &item.id.value;
-    let name = addressee(model, friend);
+    let name = model.friend_name(friend);
     let title = "意见建议答复回执".to_owned();
     let foot = format!("意见建议 {id}");
     Some(Reply {
@@ -64,16 +64,16 @@ pub(crate) fn reply(facts: &Facts<'_>, item: &Feedback, friend: FriendKey, issue
         document_title: format!("{title}（{id}，{name}）"),
         title,
         opening: opening(model, item),
-        addressee: name,
+        addressee: addressee(model, friend),
         steps: item.steps.iter().map(|step| self::step(model, item, step)).collect(),
         outcome: outcome(model, item, settled, friend),
         ending: format!("您还有意见建议的，请随时向{}或者联系您的同志提出。", model.institution.office),
     })
 }
 
-/// How a person is spoken to; an organisation by its name.
+/// How a person is spoken to, without 编号, which nobody knows of himself; an organisation by its name.
 fn addressee(model: &Model, friend: FriendKey) -> String {
-    let name = model.friend_name(friend);
+    let name = model.friend(friend).name.as_ref().map_or_else(|| model.friend_name(friend), |name| &name.name);
     match model.friend(friend).kind {
         FriendKind::Person(_) => format!("{name}同志"),
         FriendKind::Organisation { .. } => name.to_owned(),

@@ -137,7 +137,10 @@ fn of_duties([met, missed, mended]: [&[Change]; 3]) -> Vec<String> {
         0 => String::new(),
         number => format!("，原来{undone}、现在不是的{number}项"),
     };
-    let mut lines = vec![format!("这一段新增{done}{}项，新增{undone}{}项{mended_too}。", met.len(), missed.len())];
+    let mut lines = match (met.len(), missed.len()) {
+        (0, 0) => vec![format!("这一段没有新增{done}的，也没有新增{undone}的{mended_too}。")],
+        (met, missed) => vec![format!("这一段新增{done}{met}项，新增{undone}{missed}项{mended_too}。")],
+    };
     for (what, changes) in [(format!("新增{undone}的"), missed), (format!("现在不再是{undone}的"), mended)] {
         // Under one rule and period, who and towards whom.
         let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
@@ -146,20 +149,21 @@ fn of_duties([met, missed, mended]: [&[Change]; 3]) -> Vec<String> {
             groups.entry((&change.rule, &change.period)).or_default().push(days_in_words(&words));
         }
         let of_group = |((rule, period), words): ((&str, &str), Vec<String>)| {
-            format!("{rule}（{}）{}项，{}", wording::term(period), words.len(), cut(&words, "、"))
+            format!("{rule}（{}）{}项，{}", wording::term(period), words.len(), cut(&words))
         };
         let groups: Vec<String> = groups.into_iter().map(of_group).collect();
         if !groups.is_empty() {
-            lines.push(format!("{what}：{}。", cut(&groups, "；")));
+            // Each group may end with 等 itself.
+            let more = if groups.len() > SHOWN { "；其余各项的数字见表" } else { "" };
+            lines.push(format!("{what}：{}{more}。", groups[..groups.len().min(SHOWN)].join("；")));
         }
     }
     lines
 }
 
 /// The first of a list; of a longer one, that it goes on.
-fn cut(words: &[String], between: &str) -> String {
-    let shown = words[..words.len().min(SHOWN)].join(between);
-    if words.len() > SHOWN { format!("{shown}等") } else { shown }
+fn cut(words: &[String]) -> String {
+    wording::cut(words, SHOWN, "、")
 }
 
 fn of_rosters(rosters: &Rosters) -> Vec<String> {
@@ -173,13 +177,13 @@ fn of_rosters(rosters: &Rosters) -> Vec<String> {
             let names: Vec<String> = lists.iter().map(|list| list.owner.clone()).collect();
             let pairs: usize = lists.iter().map(|list| list.pairs).sum();
             let year = wording::term(year);
-            lines.push(format!("{year}{what}{}份，共{pairs}对：{}。", lists.len(), cut(&names, "、")));
+            lines.push(format!("{year}{what}{}份，共{pairs}对：{}。", lists.len(), cut(&names)));
         }
     }
     for change in rosters.changed.iter().take(SHOWN) {
         let pairs = |pairs: &[crate::report::diff::Pair]| {
             let words: Vec<String> = pairs.iter().map(|pair| pair.words.clone()).collect();
-            cut(&words, "、")
+            cut(&words)
         };
         let added =
             (!change.added.is_empty()).then(|| format!("增加{}对（{}）", change.added.len(), pairs(&change.added)));
@@ -213,7 +217,7 @@ fn of_suggestions(model: &Model, suggestions: &Suggestions) -> Vec<String> {
     let mut lines = vec![format!("{}。", parts.join("；"))];
     let waits: Vec<String> = new.iter().filter(|item| !is_closed(&item.id)).map(matter).collect();
     if !waits.is_empty() {
-        lines.push(format!("新收到、等待办理的：{}。", cut(&waits, "；")));
+        lines.push(format!("新收到、等待办理的：{}。", wording::cut(&waits, SHOWN, "；")));
     }
     lines
 }
@@ -232,7 +236,17 @@ fn of_findings(findings: &Findings) -> String {
     }
     let levels: Vec<String> = levels.into_iter().map(|(level, number)| format!("{level}{number}条")).collect();
     let levels = if levels.is_empty() { String::new() } else { format!("（{}）", levels.join("，")) };
+    let (new, kept) = (findings.new.len(), findings.kept);
     let gone = findings.gone.len();
     let gone = if gone == 0 { String::new() } else { format!("，已经没有的{gone}条") };
-    format!("新发现{}条{levels}{gone}，以前发现、仍然有的{}条。", findings.new.len(), findings.kept)
+    let new = if new == 0 { "没有新发现的问题".to_owned() } else { format!("新发现{new}条{levels}") };
+    let kept = if kept == 0 {
+        "没有以前发现、仍然有的".to_owned()
+    } else {
+        format!("以前发现、仍然有的{kept}条")
+    };
+    if findings.new.is_empty() && findings.kept == 0 && findings.gone.is_empty() {
+        return "没有发现问题。".to_owned();
+    }
+    format!("{new}{gone}，{kept}。")
 }

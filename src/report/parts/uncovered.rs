@@ -43,13 +43,20 @@ pub(crate) fn sentence(facts: &Facts<'_>, year: YearKey) -> String {
         return String::new();
     }
     let sum = |number: fn(&Uncovered) -> usize| own.iter().map(|one| number(one)).sum::<usize>();
-    format!(
-        "{}，干部 {} 名、范围内的联谊对象 {} 名不在{}的数字里。",
-        lacking(facts.model, year, &own),
-        sum(|one| one.cadres.len()),
-        sum(|one| one.friends.len()),
-        DutyWords::CONTACT.owed
-    )
+    let lacking = lacking(facts.model, year, &own);
+    // Whoever is on another list, or not there at all, is left out of nothing.
+    match left_out(sum(|one| one.cadres.len()), sum(|one| one.friends.len())) {
+        None => format!("{lacking}。"),
+        Some(people) => format!("{lacking}，{people}不在{}的数字里。", DutyWords::CONTACT.owed),
+    }
+}
+
+/// How many cadres and friends, where there are any.
+fn left_out(cadres: usize, friends: usize) -> Option<String> {
+    let cadres = (cadres > 0).then(|| format!("干部 {cadres} 名"));
+    let friends = (friends > 0).then(|| format!("范围内的联谊对象 {friends} 名"));
+    let parts: Vec<String> = cadres.into_iter().chain(friends).collect();
+    (!parts.is_empty()).then(|| parts.join("、"))
 }
 
 /// What the same day of last year has of the units that have no list now, so that nobody takes both numbers for those
@@ -100,8 +107,11 @@ fn owners(model: &Model, uncovered: &[&Uncovered]) -> String {
         RosterOwner::Unit(unit) => model.unit(*unit).name.clone(),
         RosterOwner::Tier(tier) => cadres_of(tier),
     };
-    uncovered.iter().map(owner).collect::<Vec<_>>().join("、")
+    wording::cut(&uncovered.iter().map(owner).collect::<Vec<_>>(), NAMED, "、")
 }
+
+/// So many units a sentence names. All of them stand where the lists do.
+const NAMED: usize = 10;
 
 fn view(model: &Model, one: &Uncovered) -> UncoveredView {
     let owner = match &one.owner {
@@ -115,10 +125,15 @@ fn view(model: &Model, one: &Uncovered) -> UncoveredView {
     } else {
         format!("{year}没有名单（应在{}以前确定）", wording::day(one.until))
     };
-    let words = format!(
-        "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有结对，都不在{}的数字里",
-        DutyWords::CONTACT.owed
-    );
+    let words = match (cadres, friends) {
+        (0, 0) => lacks,
+        (0, _) => format!("{lacks}：范围内的联谊对象 {friends} 名没有结对，不在{}的数字里", DutyWords::CONTACT.owed),
+        (_, 0) => format!("{lacks}：干部 {cadres} 名没有联谊对象，不在{}的数字里", DutyWords::CONTACT.owed),
+        _ => format!(
+            "{lacks}：干部 {cadres} 名没有联谊对象，范围内的联谊对象 {friends} 名没有结对，都不在{}的数字里",
+            DutyWords::CONTACT.owed
+        ),
+    };
     let cadres = one.cadres.iter().map(|key| format!("{}（{}）", model.cadre_name(*key), model.cadre(*key).id.value));
     let friends =
         one.friends.iter().map(|key| format!("{}（{}）", model.friend_name(*key), model.friend(*key).id.value));

@@ -133,3 +133,10 @@ pub(crate) fn step(step: &Step) -> String {
     let outcome = step.outcome.as_ref().map(|outcome| format!("：{}", outcome.value.word())).unwrap_or_default();
     format!("{}{noted}{outcome}", step.kind.value.word())
 }
+
+/// The first of a list; of a longer one, that it goes on.
+pub(crate) fn cut<T: AsRef<str>>(words: &[T], most: usize, between: &str) -> String {
+    let shown: Vec<&str> = words.iter().take(most).map(AsRef::as_ref).collect();
+    let more = if words.len() > most { "等" } else { "" };
+    format!("{}{more}", shown.join(between))
+}

@@ -94,10 +94,7 @@ fn odd(facts: &Facts<'_>, answer: &Answer) -> Span {
 /// The one who answers is no cadre of the unit and did not hold its posts on that day.
 fn by_stranger(model: &Model, answer: &Answer) -> Option<Diagnostic> {
     let (key, unit) = (answer.by.value, model.unit(answer.unit.value));
-    let holds = |post: &crate::model::people::Post| {
-        post.unknown || post.holder_on(answer.date.value).is_some_and(|holder| holder.cadre.value == key)
-    };
-    if model.cadre(key).unit.value == answer.unit.value || holds(&unit.secretary) || holds(&unit.commissioner) {
+    if answered::speaks_for(model, key, answer.unit.value, answer.date.value) {
         return None;
     }
     let message = format!("{} 不是{}的干部，也不是它的书记、统战委员", model.cadre(key).id.value, unit.name);

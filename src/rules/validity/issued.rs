@@ -1,22 +1,28 @@
-//! LY718: a record of a paper that was issued, which fits none of the papers: its number and its signature would be on
-//! nothing (五.4).
+//! LY718: a record of a paper that was issued, which fits none of the papers, or one that has nothing to say: its number
+//! and its signature would be on nothing (五.4).
 //!
 //! LY719: two papers of one 文号. Whoever quotes it quotes one of them.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
+use crate::ledger::assessment::UnitYear;
+use crate::ledger::task::{TaskKind, tasks};
+use crate::ledger::{Duty, Holder, Verdict, course};
 use crate::model::paper::{IssuedPaper, PaperAbout, PaperKind, PaperPeriod};
 use crate::rules::codes;
+use crate::rules::duties;
 use crate::rules::facts::Facts;
 use crate::source::{Span, Spanned};
 
 /// LY718 and LY719, in the order of the model.
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let papers = &facts.model.papers;
-    let unfit = papers.iter().filter_map(|paper| of_subject(facts, paper).or_else(|| of_period(facts, paper)));
+    let unfit = papers.iter().filter_map(|paper| {
+        of_subject(facts, paper).or_else(|| of_period(facts, paper)).or_else(|| of_content(facts, paper))
+    });
     unfit.chain(same_number(papers)).collect()
 }
 
@@ -89,6 +95,78 @@ fn of_period(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+/// There is such a unit, cadre and period, and still nothing that the paper could say.
+fn of_content(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
+    let model = facts.model;
+    let words = |text: &Option<Spanned<String>>| text.as_ref().map_or("", |text| text.value.as_str()).to_owned();
+    let (period, about) = (words(&paper.period), words(&paper.about));
+    let of_year = |year: &&UnitYear<'_>| model.calendar.year(year.year).id.value == period;
+    let mut years = facts.unit_years.iter().filter(of_year);
+    let name = paper.name();
+    let (span, message, label, help) = match paper.kind.value {
+        PaperKind::Annual if years.next().is_none() => (
+            paper.period.as_ref()?.span,
+            format!("{period} 没有要考核的单位，“{name}”没有内容可印"),
+            "这一学年不考核",
+            "考核哪些单位由办法参数的年度考核规则定；没有考核的学年不印考核报告，请核对“期间”",
+        ),
+        PaperKind::UnitSheet if years.all(|year| model.unit(year.unit).id.value != about) => (
+            paper.about.as_ref()?.span,
+            format!("{about} 在 {period} 不是要考核的单位，“{name}”没有内容可印"),
+            "这一学年不考核它",
+            "考核哪些单位由办法参数的年度考核规则定；请核对“对象”和“期间”",
+        ),
+        PaperKind::PublicNotice if !facts.ledger.duties.iter().any(|duty| is_contact_in(duty, &period)) => (
+            paper.period.as_ref()?.span,
+            format!("{period} 没有应联系的对子，“{name}”没有内容可印"),
+            "这一期没有应联系的",
+            "没有名单的一期不印公开通报；请核对“期间”",
+        ),
+        PaperKind::Suggestions if nothing_was_raised(facts, paper.as_of.as_ref()?.value) => (
+            paper.as_of.as_ref()?.span,
+            format!("到 {} 没有登记过意见建议，“{name}”没有内容可印", paper.as_of.as_ref()?.value),
+            "那时还没有",
+            "请核对“截至”；以前提出的，请先登记",
+        ),
+        PaperKind::Reminder if nothing_was_due(facts, &about, paper.as_of.as_ref()?.value) => (
+            paper.as_of.as_ref()?.span,
+            format!("{about} 到 {} 没有要办的事，“{name}”没有内容可印", paper.as_of.as_ref()?.value),
+            "那天没有要办的",
+            "请核对“对象”和“截至”；后来补记使那天没有要办的，催办单以原件为准，这份记录删去",
+        ),
+        _ => return None,
+    };
+    Some(finding(paper, span, message, label).help(help))
+}
+
+fn is_contact_in(duty: &Duty, period: &str) -> bool {
+    duty.is_contact() && duty.period.name == period
+}
+
+fn nothing_was_raised(facts: &Facts<'_>, day: NaiveDate) -> bool {
+    let mut raised = facts.model.feedback.iter().filter_map(|item| item.raised(&facts.model.contacts));
+    raised.all(|raised| raised > day) && facts.model.clone().as_known_on(day).model.feedback.is_empty()
+}
+
+/// Whether a cadre had nothing to do at the end of a day. The ledger of that day is made only where today's leaves it
+/// open: of whoever had contact to come on that day there is no doubt.
+fn nothing_was_due(facts: &Facts<'_>, id: &str, day: NaiveDate) -> bool {
+    let Some((key, _)) = facts.model.cadre_keys().find(|(_, cadre)| cadre.id.value == id) else { return false };
+    let waited = |duty: &&Duty| {
+        let still = duty.verdict == Verdict::Missed || course::met_on(facts.model, duty).is_some_and(|met| met > day);
+        duty.is_contact() && still && duty.period.start <= day && day < duty.period.until
+    };
+    if facts.ledger.duties.iter().filter(|duty| duty.holder == Holder::Cadre(key)).any(|duty| waited(&duty)) {
+        return false;
+    }
+    let model = facts.model.clone().as_known_on(day).model;
+    // As on the paper, the day is over.
+    let ledger = duties::ledger(&model, day.checked_add_days(Days::new(1)).unwrap_or(day));
+    let Some((key, _)) = model.cadre_keys().find(|(_, cadre)| cadre.id.value == id) else { return true };
+    let tasks = tasks(&model, &ledger, day);
+    !tasks.iter().any(|task| task.holder == Holder::Cadre(key) && !matches!(task.what, TaskKind::Ends(_)))
 }
 
 /// The first and the last day of the period that the record names; `None` where there is no such period.

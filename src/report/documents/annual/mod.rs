@@ -1,12 +1,12 @@
 //! 年度考核报告: what the Office lays before the Party committee when a school year is over (五.3),
 //! with a sheet for each unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::diagnostic::Subject;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
 use crate::ledger::{Duty, DutyWords, Tally, Verdict};
 use crate::model::Model;
@@ -173,25 +173,30 @@ pub(crate) fn addressee(model: &Model) -> String {
     model.pack.appellations.reported_to.clone().unwrap_or_else(|| model.institution.committee.clone())
 }
 
+/// So many units, or findings of one kind, the report names.
+const NAMED: usize = 10;
+
 fn statement(facts: &Facts<'_>, year: &str, units: &[&UnitYear<'_>]) -> [String; 2] {
     let tally: Tally = units.iter().map(|unit| unit.duty).collect();
     let deadline = indicator::deadlines(units);
     let names = |keep: fn(&Duty) -> bool| {
         let kept = units.iter().filter(|unit| keep(unit.duty));
-        kept.map(|unit| facts.model.unit(unit.unit).name.as_str()).collect::<Vec<_>>().join("、")
+        let names: Vec<&str> = kept.map(|unit| facts.model.unit(unit.unit).name.as_str()).collect();
+        // The table below says of each how it stands.
+        if names.len() > NAMED { "（见下表）".to_owned() } else { format!("：{}", names.join("、")) }
     };
     let missed = match tally.missed {
         0 => String::new(),
         number => {
             let names = names(|duty| duty.verdict == Verdict::Missed);
-            format!("；没有按期完成的{number}个：{names}")
+            format!("；没有按期完成的{number}个{names}")
         }
     };
     let unstated = match tally.unstated {
         0 => String::new(),
         number => {
             let names = names(|duty| duty.verdict == Verdict::Unstated);
-            format!("；没有写明考核之日、是否按期无从核对的{number}个：{names}")
+            format!("；没有写明考核之日、是否按期无从核对的{number}个{names}")
         }
     };
     let waived = match tally.waived {
@@ -235,12 +240,25 @@ fn figures(units: &[&UnitYear<'_>]) -> Vec<AnnualFigure> {
     ]
 }
 
-/// What the rules of 6xx found about this school year.
+/// What the rules of 6xx found about this school year. Of many of one kind the first are told, and how many there are.
 fn findings(facts: &Facts<'_>, year: &str) -> Vec<String> {
     let of_year = |subject: &Subject| subject.period.as_deref() == Some(year);
     let of_area = facts.findings.iter().filter(|finding| *finding.code.area == codes::ASSESSMENT);
-    let found = of_area.filter(|finding| of_year(&finding.subject));
-    found.map(|finding| format!("{}。", days_in_words(&closed(&periods::in_words(&finding.message))))).collect()
+    let found: Vec<&Diagnostic> = of_area.filter(|finding| of_year(&finding.subject)).collect();
+    let mut told = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &found {
+        let number = numbers.entry(finding.code.id).or_default();
+        *number += 1;
+        if *number <= NAMED {
+            told.push(format!("{}。", days_in_words(&closed(&periods::in_words(&finding.message)))));
+        }
+    }
+    let more: usize = numbers.values().map(|number| number.saturating_sub(NAMED)).sum();
+    if more > 0 {
+        told.push(format!("以上各种一共有{}条，没有列出的{more}条见内部网站“发现的问题”页。", found.len()));
+    }
+    told
 }
 
 /// How every number is made, as papers write it.

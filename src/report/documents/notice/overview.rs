@@ -96,11 +96,15 @@ fn together(scope: &Scope<'_>) -> Vec<String> {
         let words = of_tally(scope, duties.iter().copied().collect(), DutyWords::ANY, "项");
         let missed = duties.iter().filter(|duty| duty.verdict == Verdict::Missed);
         let names: Vec<&str> = missed.map(|duty| duty.holder.name(model)).collect();
-        let names = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
+        let names =
+            if names.is_empty() { String::new() } else { format!("（{}）", wording::cut(&names, NAMED, "、")) };
         format!("{}按规则“{}”{words}{names}", scope.this(), model.rule(rule).id.value)
     };
     rules.into_iter().map(sum).collect()
 }
+
+/// So many of them the opening names.
+const NAMED: usize = 10;
 
 /// A sum in words: of a period that is over with its rate, of an open one with how far it has come. 规则未规定 is
 /// neither owed nor done.
