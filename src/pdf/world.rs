@@ -26,6 +26,7 @@ impl Templates {
         let files = [
             ("gongwen.typ", include_str!("../../templates/pdf/gongwen.typ")),
             ("annual.typ", include_str!("../../templates/pdf/annual.typ")),
+            ("paper.typ", include_str!("../../templates/pdf/paper.typ")),
             ("sheet.typ", include_str!("../../templates/pdf/sheet.typ")),
             ("unit.typ", include_str!("../../templates/pdf/unit.typ")),
             ("allocation.typ", include_str!("../../templates/pdf/allocation.typ")),

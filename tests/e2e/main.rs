@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write their own folders and run programs")]
 
 mod agreement;
+mod answers;
 mod attack;
 mod browser;
 mod calendars;
@@ -13,6 +14,7 @@ mod forges;
 mod front_page;
 mod issued;
 mod layout;
+mod long_texts;
 mod numbers;
 mod odd_papers;
 mod odd_schools;
@@ -39,6 +41,9 @@ mod later;
 #[path = "../it/html.rs"]
 #[allow(dead_code, reason = "shared with tests/it, which uses all of it")]
 mod html;
+
+#[path = "../it/answered.rs"]
+mod answered;
 
 #[path = "../it/lists.rs"]
 #[allow(dead_code, reason = "shared with tests/it, which uses all of it")]

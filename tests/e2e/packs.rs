@@ -89,6 +89,38 @@ fn notices_of_other_institutions_are_short() {
     assert!(faults.is_empty(), "{}\n{REPEAT}", faults.join("\n"));
 }
 
+/// The drafts for single people in other institutions: a reminder is one page, however many are to be met, and says by
+/// which rule where there are several; no line of a title has but one character.
+#[test]
+fn papers_of_single_people_of_other_institutions() {
+    let (mut faults, mut reminders) = (Vec::new(), 0);
+    for (pack, day) in PACKS {
+        let project = harness::folder(&format!("e2e-single-{pack}"));
+        harness::copy(&harness::root("tests/packs").join(pack), &project.join("data"));
+        let arguments = ["report", "--as-of", day, "--audience", "internal", "--papers", "all"];
+        let ended = harness::run(harness::lianyi(&project).args(arguments));
+        assert!(ended.code < 2, "{pack}: {}{}; {REPEAT}", ended.out, ended.err);
+        for (path, _) in harness::files(&project.join("site")).into_iter().filter(|(path, _)| is_pdf(path)) {
+            let paper = project.join("site").join(&path);
+            if path.contains("/reminder-") {
+                reminders += 1;
+                let pages = layout::texts(&paper).len();
+                faults.extend((pages > 1).then(|| format!("{pack} {path}: {pages} pages")));
+            }
+            let lines = documents::lines(&paper);
+            let mut title = lines.lines().map(str::trim).take_while(|line| !line.ends_with('：'));
+            let short = title.find(|line| line.chars().count() == 1);
+            faults.extend(short.map(|line| format!("{pack} {path}: “{line}” alone in a line")));
+        }
+        if pack == "organisations" {
+            let text = documents::text(&project.join("site/internal/pdf/reminder-C02.pdf"));
+            assert!(text.contains("会议活动：") && text.contains("走访慰问："), "{text}; {REPEAT}");
+        }
+    }
+    assert!(reminders > 10, "only {reminders} reminders; {REPEAT}");
+    assert!(faults.is_empty(), "{}\n{REPEAT}", faults.join("\n"));
+}
+
 fn is_pdf(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|end| end == "pdf")
 }

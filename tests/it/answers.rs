@@ -1,8 +1,9 @@
 //! What a unit answers stands beside what was missed, and changes nothing: no verdict, no number, nothing public.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::answered;
 use crate::harness;
 use crate::html;
 
@@ -54,12 +55,20 @@ fn answers_change_no_verdict_and_no_number() {
     let (ours, theirs) = (data_files(&with), data_files(&without));
     assert!(ours.contains_key("public/data/summary.json") && ours.len() > 3, "{:?}", ours.keys());
     assert!(ours == theirs, "the data files differ");
-    // The page of all units, of all cadres and of all assessments have numbers of everybody, and no answers.
+    // The pages of all units, of all cadres and of all assessments have numbers of everybody.
     for page in ["units.html", "cadres.html", "assessments.html"] {
-        let read = |project: &Path| html::text(&harness::read(project.join("site/internal").join(page)));
+        let read = |project: &Path| html::text(&unanswered(&harness::read(project.join("site/internal").join(page))));
         let numbers = |text: &str| text.split("数据出处").next().map(str::to_owned);
         assert_eq!(numbers(&read(&with)), numbers(&read(&without)), "{page}");
     }
+}
+
+/// A page without what units say in it.
+fn unanswered(page: &str) -> String {
+    let mut parts = page.split("<span class=\"ruled\">单位说明：");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once("）</span>").expect("an answer ends").1);
+    rest.fold(first, |page, part| page + part)
 }
 
 /// What other programs read of the sites.
@@ -77,7 +86,13 @@ fn an_answer_stands_beside_the_verdict() {
     let shown = |page: &str| html::text(&harness::read(site.join(page))).matches(SAID).count();
     assert_eq!(shown("ledger-2025-2026-1.html"), 1, "the page of the period");
     assert!(harness::read(site.join("static/ledger-data.js")).contains(SAID), "the rows of the ledger");
-    assert_eq!((shown("unit-U02.html"), shown("unit-U01.html")), (2, 0), "the pages of units");
+    assert_eq!(
+        (shown("unit-U02.html"), shown("unit-U01.html")),
+        (3, 0),
+        "the pages of units: the list and the finding"
+    );
+    assert_eq!(shown("findings.html"), 1, "the finding");
+    assert_eq!(shown("assessments.html"), 1, "the figure among those of all units");
     assert_eq!((shown("cadre-C21.html"), shown("cadre-C11.html")), (1, 0), "the pages of cadres");
     assert_eq!(shown("assessment-2025-2026-U02.html"), 2, "the figure and the duty behind it");
     let mut explain = harness::lianyi(&project);
@@ -99,4 +114,72 @@ fn an_answer_is_not_there_before_its_day() {
     assert!(found.is_empty(), "{found:?}");
     let ended = harness::run(harness::lianyi(&project).args(["explain", "--as-of", "2026-03-09", "C21/F02"]));
     assert!(!ended.out.contains("单位说明"), "{}", ended.out);
+}
+
+/// Whatever a page says was missed has the answer beside it: each row of a table, each list that is not there, and the
+/// finding about it. Examples on the page of clauses give a verdict of their own day, which nobody answers.
+#[test]
+fn no_verdict_stands_without_its_answer() {
+    let (project, all) = answered::school("answers-all");
+    report(&project, answered::DAY);
+    let (mut kinds, mut faults) = (BTreeSet::new(), Vec::new());
+    let pages = harness::pages(&project.join("site/internal"));
+    for (path, page) in pages.iter().filter(|(path, _)| path != "clauses.html") {
+        for part in verdicts(page).into_iter().filter(|part| !is_offices(part)) {
+            kinds.insert(path.split(['-', '.']).next().unwrap_or_default());
+            if !part.contains("单位说明") && !part.contains("单位有说明") {
+                faults.push(format!("{path}: {}", html::text(part)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    for kind in ["assessment", "assessments", "cadre", "feedback", "index", "ledger", "rosters", "todo", "unit"] {
+        assert!(kinds.contains(kind), "no verdict on any page of {kind}: {kinds:?}");
+    }
+    let text = |name: &str| {
+        let page = pages.iter().find(|(path, _)| path == name);
+        html::text(&page.unwrap_or_else(|| panic!("no {name}")).1)
+    };
+    for one in &all {
+        let cadre = (!one.cadre.is_empty()).then(|| format!("cadre-{}.html", one.cadre));
+        let pages =
+            [format!("ledger-{}.html", one.period), format!("unit-{}.html", one.unit), "findings.html".to_owned()];
+        let lacking: Vec<String> =
+            pages.into_iter().chain(cadre).filter(|page| !text(page).contains(&one.words)).collect();
+        assert!(lacking.is_empty(), "{} {} {}{}: {lacking:?}", one.rule, one.period, one.unit, one.cadre);
+    }
+    let public = harness::files(&project.join("site/public"));
+    let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("缘由第");
+    let told: Vec<&String> = public.iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect();
+    assert!(public.len() > 5 && told.is_empty(), "{told:?}");
+}
+
+/// The parts of a page that say of one duty that it was missed: rows of tables, and lists that are not there. Sums are
+/// told in other words.
+fn verdicts(page: &str) -> Vec<&str> {
+    // What the Office has to look into and to report has no unit.
+    let page = page.split("id=\"oversight\"").next().unwrap_or_default();
+    let parts = [("<tr", "</tr>"), ("<span class=\"missing-entry\">", "</p>"), ("<a class=\"mark missed", "</td>")];
+    let signs = ["badge missed", "已过 ", "逾期 ", "mark missed"];
+    let all = parts.into_iter().flat_map(|(from, to)| between_all(page, from, to));
+    let signed = all.filter(|part| signs.iter().any(|sign| part.contains(sign)));
+    // Tables of what was missed say so in their caption.
+    let missed = between_all(page, "-missed\">", "</table>").into_iter().flat_map(|table| {
+        let rows = between_all(table, "<tr", "</tr>");
+        rows.into_iter().filter(|row| !row.contains("<th scope=\"col\""))
+    });
+    signed.chain(missed).collect()
+}
+
+/// All that stands between two marks, each from the first of them on.
+fn between_all<'a>(page: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+    let parts = page.match_indices(from).map(|(at, _)| &page[at..]);
+    parts.map(|part| &part[..part.find(to).unwrap_or(part.len())]).collect()
+}
+
+/// Whether a part is about a duty of the Office, which nobody answers: all that follows once a suggestion was passed on.
+fn is_offices(part: &str) -> bool {
+    let with = "data-label=\"承办\">";
+    let handed_over = part.contains(with) && !part.contains(&format!("{with}<a href=\"cadre-"));
+    part.contains("office.html") || handed_over
 }

@@ -177,8 +177,8 @@ const PAGES: [(&str, &str, &[&str], &[&str]); 3] = [
     (
         "src/report/documents",
         "templates/pdf",
-        &["due", "head", "issue", "mod", "origin"],
-        &["fonts", "gongwen", "public_notice", "sheet"],
+        &["due", "head", "issue", "mod", "origin", "said"],
+        &["fonts", "gongwen", "paper", "public_notice", "sheet"],
     ),
 ];
 

@@ -24,8 +24,6 @@ pub(crate) struct Allocation {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    /// The title that the regulation gives the annex.
-    pub(crate) title: String,
     /// `2026—2027学年`.
     pub(crate) year: String,
     /// One list per tier that has a list of its own; usually one.
@@ -123,16 +121,19 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let decided = held.iter().filter_map(|held| held.roster.last_decision()).max();
     let id = &model.calendar.year(year).id.value;
     let (name, foot) = (format!("分配表 {id}"), wording::term(id));
+    let head = if let Some(day) = decided {
+        Letterhead::dated(facts, name, foot, day)
+    } else {
+        let foot = format!("{foot}　截至{}", wording::short_day(facts.as_of));
+        Letterhead::new(facts, name, foot)
+    };
+    let year = wording::term(id);
+    let head =
+        Letterhead { document_title: format!("{year}{}", title(&model.pack)), title: vec![title(&model.pack)], ..head };
     Allocation {
-        head: if let Some(day) = decided {
-            Letterhead::dated(facts, name, foot, day)
-        } else {
-            let foot = format!("{foot}　截至{}", wording::short_day(facts.as_of));
-            Letterhead::new(facts, name, foot)
-        },
+        head,
         as_of: decided.is_none().then(|| wording::day(facts.as_of)),
-        title: title(&model.pack),
-        year: wording::term(&model.calendar.year(year).id.value),
+        year,
         lists: held.iter().filter_map(|held| list(model, held)).collect(),
     }
 }

@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use serde::Serialize;
 
 use crate::ledger::pair::Pair;
+use crate::ledger::task::{Task, TaskKind};
 use crate::ledger::{Duty, DutyWords, Tally};
 use crate::model::Model;
 use crate::model::key::CadreKey;
@@ -14,6 +15,7 @@ use crate::report::documents::due::{self, DueRow};
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::issue::Issue;
 use crate::report::documents::reminder::foot;
+use crate::report::documents::said::{self, Said};
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::{Badge, pair_months, pairs, suggestion, sums};
@@ -26,9 +28,6 @@ pub(crate) struct CadreRecord {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    pub(crate) title: String,
-    /// The title with its day, by which the file is known.
-    pub(crate) document_title: String,
     /// 编号, 单位, 职务 …, as far as they are recorded.
     pub(crate) about: Vec<(&'static str, String)>,
     /// What is to be done, the most urgent first.
@@ -51,6 +50,8 @@ pub(crate) struct CadreRecord {
     pub(crate) suggestions: Vec<SuggestionRow>,
     /// The periods that are over, the latest first.
     pub(crate) closed: Vec<ClosedPeriod>,
+    /// What the unit says to what was missed in them.
+    pub(crate) answers: Vec<Said>,
     /// What a fraction is: 已办/到期应办.
     pub(crate) done: String,
     /// The word for what was not done.
@@ -101,7 +102,7 @@ pub(crate) fn record(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issue>
     let facts = &lookup.facts;
     let model = facts.model;
     let (name, id) = (model.cadre_name(cadre), &model.cadre(cadre).id.value);
-    let title = format!("{name}{}个人台账", model.pack.appellations.matter);
+    let title = vec![format!("{name}{}个人台账", model.pack.appellations.matter)];
     let duties: Vec<&Duty> = lookup.duties(&lookup.duties_of_cadre[cadre.index()]).collect();
     let table = pairs::table(lookup, &duties, &Filter::ledger().cadre(model, cadre));
     let marks = |line: pairs::PairLine| Line {
@@ -114,9 +115,9 @@ pub(crate) fn record(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issue>
     let nothing =
         if pairs.is_empty() && closed.is_empty() { "，名单上没有结对，也没有已经到期的" } else { "" };
     CadreRecord {
-        head: Letterhead::new(facts, format!("个人台账 {id}"), foot(facts)).issued(issue),
-        document_title: format!("{title}（截至{}）", wording::day(facts.as_of)),
-        title,
+        head: Letterhead::new(facts, format!("个人台账 {id}"), foot(facts))
+            .issued(issue)
+            .titled(title, &format!("截至{}", wording::day(facts.as_of))),
         about: about(lookup, cadre),
         due: due::rows(lookup, cadre),
         nothing_due: format!("没有要办的事{nothing}。"),
@@ -128,9 +129,17 @@ pub(crate) fn record(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issue>
         pairs,
         suggestions: suggestions(lookup, cadre),
         closed,
+        answers: said::to_duties(model, &over_for_good(lookup, &duties)),
         done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.judged),
         missed: DutyWords::ANY.missed,
     }
+}
+
+/// The duties that are no task any more: what is said to those stands beside the task.
+fn over_for_good<'a>(lookup: &Lookup<'_>, duties: &[&'a Duty]) -> Vec<&'a Duty> {
+    let is_of = |task: &Task<'_>, duty: &Duty| matches!(task.what, TaskKind::Overdue(own) if std::ptr::eq(own, duty));
+    let waits = |duty: &Duty| lookup.tasks.iter().any(|task| is_of(task, duty));
+    duties.iter().copied().filter(|duty| !waits(duty)).collect()
 }
 
 /// What the marks of the table of pairs mean, the contact first.

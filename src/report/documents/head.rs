@@ -23,6 +23,12 @@ pub(crate) trait Document: Serialize {
 pub(crate) struct Letterhead {
     /// How messages and the PDF's identifier speak of it: `情况通报 2026-2027-1`.
     pub(crate) name: String,
+    /// The lines of the title, broken by sense.
+    pub(crate) title: Vec<String>,
+    /// The title with what tells it from others of the kind, by which the file is known.
+    pub(crate) document_title: String,
+    /// To whom it goes; empty of what is addressed to nobody.
+    pub(crate) addressee: String,
     /// The Office, with the institution's name.
     pub(crate) sender: String,
     /// The body that issues it as its head says it (发文机关标志).
@@ -53,6 +59,9 @@ impl Letterhead {
         let sender = sender(facts.model);
         Self {
             name,
+            title: Vec::new(),
+            document_title: String::new(),
+            addressee: String::new(),
             masthead: format!("{sender}文件"),
             sender,
             issue: None,
@@ -76,9 +85,35 @@ impl Letterhead {
         Self { masthead: self.sender.clone(), ..self }
     }
 
+    /// The same with its title; what tells it from others of the kind stands in the title of the file alone.
+    pub(crate) fn titled(self, title: Vec<String>, apart: &str) -> Self {
+        let apart = if apart.is_empty() { String::new() } else { format!("（{apart}）") };
+        Self { document_title: title.concat() + &apart, title, ..self }
+    }
+
+    /// The same, addressed to somebody.
+    pub(crate) fn to(self, addressee: String) -> Self {
+        Self { addressee, ..self }
+    }
+
     /// The same, as it was issued.
     pub(crate) fn issued(self, issue: Option<&Issue>) -> Self {
         Self { issue: issue.cloned(), ..self }
+    }
+}
+
+/// So many characters of a title have room in a line.
+const TITLE_LINE: usize = 20;
+
+/// The lines of a title that begins with a period: what is too long for one line is broken before what it is about, so
+/// that no line has but the last character.
+pub(crate) fn title_lines(period: &str, rest: &str, matter: &str) -> Vec<String> {
+    let first = format!("关于{period}");
+    match rest.find(matter) {
+        Some(at) if at > 0 && rest.chars().count() > TITLE_LINE => {
+            vec![first, rest[..at].to_owned(), rest[at..].to_owned()]
+        }
+        _ => vec![first, rest.to_owned()],
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod notice;
 pub(crate) mod origin;
 pub(crate) mod reminder;
 pub(crate) mod reply;
+pub(crate) mod said;
 pub(crate) mod since;
 pub(crate) mod suggestions;
 pub(crate) mod unit;

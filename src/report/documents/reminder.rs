@@ -16,11 +16,6 @@ pub(crate) struct Reminder {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    pub(crate) title: String,
-    /// The title with the addressee, by which the file is known.
-    pub(crate) document_title: String,
-    /// To whom it goes.
-    pub(crate) addressee: String,
     pub(crate) opening: String,
     pub(crate) rows: Vec<DueRow>,
     pub(crate) ending: String,
@@ -43,20 +38,23 @@ pub(crate) fn reminder(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issu
     }
     let model = facts.model;
     let (name, id) = (model.cadre_name(cadre), &model.cadre(cadre).id.value);
-    let title = format!("{}事项催办单", model.pack.appellations.matter);
+    let title = vec![format!("{}事项催办单", model.pack.appellations.matter)];
+    let apart = format!("{name}，截至{}", wording::day(facts.as_of));
     let overdue = rows.iter().filter(|row| row.overdue).count();
+    let number = due::number(lookup, cadre);
+    let each = if number > rows.len() { "（每个对象为一项）" } else { "" };
     let late = if overdue == 0 { "" } else { "，其中有已经过期的" };
     Some(Reminder {
-        head: Letterhead::new(facts, format!("催办单 {id}"), foot(facts)).issued(issue).letter(),
-        document_title: format!("{title}（{name}，截至{}）", wording::day(facts.as_of)),
-        title,
-        // Who reads it knows no 编号; of two people of one name each gets a letter of their own.
-        addressee: format!("{}同志", model.cadre(cadre).name.as_ref().map_or(name, |name| &name.name)),
+        head: Letterhead::new(facts, format!("催办单 {id}"), foot(facts))
+            .issued(issue)
+            .letter()
+            .titled(title, &apart)
+            // Who reads it knows no 编号; of two people of one name each gets a letter of their own.
+            .to(format!("{}同志", model.cadre(cadre).name.as_ref().map_or(name, |name| &name.name))),
         opening: format!(
-            "根据{}，截至{}，由您办理、还没有办的有{}项{late}，列在下面。",
+            "根据{}，截至{}，由您办理、还没有办的有{number}项{each}{late}，列在下面。",
             model.pack.regulation_name(),
             wording::day(facts.as_of),
-            due::number(lookup, cadre),
         ),
         ending: format!(
             "请在期限以前办理，并作记载。已经办了而没有记载的，请补记；办理确有困难的，请告知{}。",

@@ -12,6 +12,7 @@ use crate::report::Facts;
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::issue::Issue;
 use crate::report::words::wording;
+use crate::rules;
 
 /// The answer to one person about one suggestion.
 #[derive(Clone, Debug, Serialize)]
@@ -19,13 +20,8 @@ pub(crate) struct Reply {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    pub(crate) title: String,
-    /// The title with number and addressee, by which the file is known.
-    pub(crate) document_title: String,
-    /// To whom it goes.
-    pub(crate) addressee: String,
     /// What was said, as it was registered.
-    pub(crate) opening: String,
+    pub(crate) opening: Vec<String>,
     pub(crate) steps: Vec<ReplyStep>,
     /// What came of it, a sentence each.
     pub(crate) outcome: Vec<String>,
@@ -56,16 +52,17 @@ pub(crate) fn reply(facts: &Facts<'_>, item: &Feedback, friend: FriendKey, issue
     let settled = item.steps.iter().rev().find(|step| step.outcome.is_some())?;
     let id = &item.id.value;
     let name = model.friend_name(friend);
-    let title = "意见建议答复回执".to_owned();
+    let title = vec!["意见建议答复回执".to_owned()];
     let foot = format!("意见建议 {id}");
     Some(Reply {
         // Nothing in it is reckoned of a day: it is of its last step.
-        head: Letterhead::dated(facts, format!("答复回执 {id}"), foot, last).issued(issue).letter(),
-        document_title: format!("{title}（{id}，{name}）"),
-        title,
+        head: Letterhead::dated(facts, format!("答复回执 {id}"), foot, last)
+            .issued(issue)
+            .letter()
+            .titled(title, &format!("{id}，{name}"))
+            .to(addressee(model, friend)),
         opening: opening(model, item),
-        addressee: addressee(model, friend),
-        steps: item.steps.iter().map(|step| self::step(model, item, step)).collect(),
+        steps: steps(model, item),
         outcome: outcome(model, item, settled, friend),
         ending: format!("您还有意见建议的，请随时向{}或者联系您的同志提出。", model.institution.office),
     })
@@ -80,11 +77,34 @@ fn addressee(model: &Model, friend: FriendKey) -> String {
     }
 }
 
-fn opening(model: &Model, item: &Feedback) -> String {
+/// So many characters are quoted within a sentence.
+const QUOTED: usize = 60;
+
+/// A longer text stands in a paragraph of its own.
+fn opening(model: &Model, item: &Feedback) -> Vec<String> {
     let id = &item.id.value;
     let raised = item.raised(&model.contacts).map_or_else(String::new, wording::day);
     let (category, summary) = (&item.category.value, item.summary.trim().trim_end_matches('。'));
-    format!("您{raised}提出的意见建议“{summary}”（{category}，编号{id}），办理结果答复如下。")
+    if summary.chars().count() > QUOTED {
+        let head = format!("您{raised}提出意见建议（编号{id}）：");
+        return vec![head, format!("“{summary}”"), "办理结果答复如下。".to_owned()];
+    }
+    vec![format!("您{raised}提出的意见建议“{summary}”（{category}，编号{id}），办理结果答复如下。")]
+}
+
+fn steps(model: &Model, item: &Feedback) -> Vec<ReplyStep> {
+    let extensions = rules::extensions(model, item);
+    let is_extension = |step: &Step| extensions.iter().any(|extension| std::ptr::eq(extension.step, step));
+    let line = |step: &Step| if is_extension(step) { put_off(step) } else { self::step(model, item, step) };
+    item.steps.iter().map(line).collect()
+}
+
+/// 延期: until when, and who has it in hand.
+fn put_off(step: &Step) -> ReplyStep {
+    let unit = step.assigned_to.as_deref().unwrap_or_default();
+    let until = step.deadline.as_ref().map(|day| format!("改为{}以前办结", wording::day(day.value)));
+    let by = [Some(unit.to_owned()), until].into_iter().flatten().filter(|part| !part.is_empty());
+    ReplyStep { date: wording::day(step.date.value), kind: "延期".to_owned(), by: by.collect::<Vec<_>>().join("，") }
 }
 
 fn step(model: &Model, item: &Feedback, step: &Step) -> ReplyStep {

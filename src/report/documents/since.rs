@@ -16,6 +16,7 @@ use crate::report::diff::{Change, Findings, List, Rosters, Side, Suggestion, Sug
 use crate::report::documents::annual::addressee;
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::issue::Issue;
+use crate::report::documents::said;
 use crate::report::words::closed::{closed, days_in_words};
 use crate::report::words::task::Naming;
 use crate::report::words::wording;
@@ -26,18 +27,12 @@ pub(crate) struct SinceReport {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    /// The lines of the title, broken by sense.
-    pub(crate) title: Vec<String>,
-    /// The title with its days, by which the file is known.
-    pub(crate) document_title: String,
-    /// To whom it is laid.
-    pub(crate) addressee: String,
     pub(crate) opening: String,
     /// The heads of the columns of rules: 已办, 未办.
     pub(crate) heads: [&'static str; 2],
     /// The rules whose sums differ.
     pub(crate) rules: Vec<RuleRow>,
-    /// What was met and missed since.
+    /// What was met and missed since, and what units said to it.
     pub(crate) duties: Vec<String>,
     /// 名单.
     pub(crate) rosters: Vec<String>,
@@ -98,14 +93,18 @@ pub(crate) fn report(before: &Facts<'_>, after: &Facts<'_>, issue: Option<&Issue
     });
     let foot = format!("{} 至 {}", wording::short_day(before.as_of), wording::short_day(after.as_of));
     SinceReport {
-        head: Letterhead::new(after, "会议以来".to_owned(), foot).issued(issue),
-        document_title: format!("{}（{from}至{to}）", title.concat()),
-        title,
-        addressee: addressee(model),
+        head: Letterhead::new(after, "会议以来".to_owned(), foot)
+            .issued(issue)
+            .titled(title, &format!("{from}至{to}"))
+            .to(addressee(model)),
         opening: format!("现将{from}至{to}{matter}的进展报告如下。"),
         heads: [DutyWords::ANY.met, DutyWords::ANY.missed],
         rules: rules.filter(|row| row.met[0] != row.met[1] || row.missed[0] != row.missed[1]).collect(),
-        duties: of_duties([&duties.newly_met, &duties.newly_missed, &duties.no_longer_missed]),
+        duties: [
+            of_duties([&duties.newly_met, &duties.newly_missed, &duties.no_longer_missed]),
+            answered(before, after),
+        ]
+        .concat(),
         rosters: of_rosters(&difference.rosters),
         suggestions: of_suggestions(model, &difference.suggestions),
         findings: of_findings(&difference.findings),
@@ -141,11 +140,13 @@ fn of_duties([met, missed, mended]: [&[Change]; 3]) -> Vec<String> {
         (0, 0) => vec![format!("这一段没有新增{done}的，也没有新增{undone}的{mended_too}。")],
         (met, missed) => vec![format!("这一段新增{done}{met}项，新增{undone}{missed}项{mended_too}。")],
     };
-    for (what, changes) in [(format!("新增{undone}的"), missed), (format!("现在不再是{undone}的"), mended)] {
+    for (what, not, changes) in
+        [(format!("新增{undone}的"), "没有按期", missed), (format!("原来{undone}、现在不是的"), "", mended)]
+    {
         // Under one rule and period, who and towards whom.
         let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
         for change in changes {
-            let words = closed(&change.words.replace('　', ""));
+            let words = closed(&change.words.replace('　', not));
             groups.entry((&change.rule, &change.period)).or_default().push(days_in_words(&words));
         }
         let of_group = |((rule, period), words): ((&str, &str), Vec<String>)| {
@@ -159,6 +160,14 @@ fn of_duties([met, missed, mended]: [&[Change]; 3]) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What units said in the meantime to what was missed.
+fn answered(before: &Facts<'_>, after: &Facts<'_>) -> Vec<String> {
+    let said = said::since(after, before.as_of);
+    let lines = (!said.is_empty())
+        .then(|| format!("这一段单位作了说明{}件：{}。", said.len(), wording::cut(&said, SHOWN, "；")));
+    lines.into_iter().collect()
 }
 
 /// The first of a list; of a longer one, that it goes on.
@@ -209,7 +218,12 @@ fn of_suggestions(model: &Model, suggestions: &Suggestions) -> Vec<String> {
     }
     let is_closed = |id: &str| model.feedback.iter().any(|item| item.id.value == id && item.is_closed());
     let soon = new.iter().filter(|item| is_closed(&item.id)).count();
-    let mut parts = vec![format!("新收到{}件，其中已答复本人{soon}件", new.len())];
+    let mut parts = vec![match (new.len(), soon) {
+        (0, _) => "没有新收到的".to_owned(),
+        (number, 0) => format!("新收到{number}件，都还在办理"),
+        (number, soon) if number == soon => format!("新收到{number}件，都已答复本人"),
+        (number, soon) => format!("新收到{number}件，其中已答复本人{soon}件"),
+    }];
     if answered.len() + moved.len() > 0 {
         let (answered, moved) = (answered.len(), moved.len());
         parts.push(format!("以前收到的，这一段答复本人{answered}件，另有{moved}件办理有进展"));

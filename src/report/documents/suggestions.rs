@@ -11,6 +11,7 @@ use crate::report::documents::annual::addressee;
 use crate::report::documents::head::{Document, Letterhead};
 use crate::report::documents::issue::Issue;
 use crate::report::documents::reminder::foot;
+use crate::report::documents::said;
 use crate::report::lookup::Lookup;
 use crate::report::parts::suggestion::{self, Item};
 use crate::report::words::closed::closed;
@@ -22,12 +23,6 @@ pub(crate) struct SuggestionReport {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    /// The lines of the title, broken by sense.
-    pub(crate) title: Vec<String>,
-    /// The title with its day, by which the file is known.
-    pub(crate) document_title: String,
-    /// To whom it is laid.
-    pub(crate) addressee: String,
     pub(crate) opening: String,
     /// How many there are, wait and are late.
     pub(crate) statement: String,
@@ -50,6 +45,8 @@ pub(crate) struct WaitingRow {
     pub(crate) raised: String,
     /// 类别 and 摘要.
     pub(crate) matter: String,
+    /// What a unit says to a step that was not taken in time.
+    pub(crate) said: Vec<String>,
     /// The last step.
     pub(crate) since: String,
     /// What is asked of whom.
@@ -92,16 +89,16 @@ pub(crate) fn report(lookup: &Lookup<'_>, issue: Option<&Issue>) -> Option<Sugge
     let title = vec![format!("关于{friends}意见建议"), "办理情况的专报".to_owned()];
     let (first, period) = running(facts);
     Some(SuggestionReport {
-        head: Letterhead::new(facts, "意见建议专报".to_owned(), foot(facts)).issued(issue),
-        document_title: format!("{}（截至{day}）", title.concat()),
-        title,
-        addressee: addressee(model),
+        head: Letterhead::new(facts, "意见建议专报".to_owned(), foot(facts))
+            .issued(issue)
+            .titled(title, &format!("截至{day}"))
+            .to(addressee(model)),
         opening: format!("根据{}，现将截至{day}{friends}意见建议的办理情况报告如下。", model.pack.regulation_name()),
         statement: statement(&items),
         waiting: waiting(lookup, &items),
         answered: answered(lookup, &items, first),
         period,
-        source: "各件照登记的摘要，不写是谁提出的；编号可以在内部网站上查到全部经过。".to_owned(),
+        source: "以上各件照登记的摘要写，不写是谁提出的；全部经过，可以在内部网站按编号查到。".to_owned(),
     })
 }
 
@@ -151,12 +148,19 @@ fn waiting(lookup: &Lookup<'_>, items: &[Item]) -> Vec<WaitingRow> {
             raised: raised
                 .map_or_else(|| "没有写明".to_owned(), |day| format!("{}\n{}天", wording::short_day(day), item.age)),
             matter: format!("{}：{}", item.category, item.summary),
+            said: said(lookup, index),
             since: item.since.replace(' ', "\n"),
             asked: asked(item),
             deadline: deadline(item),
         }
     };
     open.into_iter().map(row).collect()
+}
+
+fn said(lookup: &Lookup<'_>, index: usize) -> Vec<String> {
+    let model = lookup.facts.model;
+    let own = lookup.duties_of_feedback.get(&FeedbackKey::new(index)).map_or(&[][..], Vec::as_slice);
+    lookup.duties(own).flat_map(|duty| said::sentences(model, duty, None)).collect()
 }
 
 /// What is asked of whom.

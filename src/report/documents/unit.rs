@@ -43,10 +43,11 @@ pub(crate) fn unit_sheet(
     let id = &facts.model.calendar.year(year).id.value;
     let name = wording::term(id);
     let is_open = own.open || own_day(facts, year).is_some_and(|day| facts.is_open(day));
-    let foot = if is_open { format!("{name}　截至{}", wording::short_day(facts.as_of)) } else { name };
+    let foot = if is_open { format!("{name}　截至{}", wording::short_day(facts.as_of)) } else { name.clone() };
     let unit_id = &facts.model.unit(unit).id.value;
+    let title = format!("{}{name}{}年度考核表", facts.model.unit(unit).name, facts.model.pack.appellations.matter);
     Some(SingleSheet {
-        head: Letterhead::new(facts, format!("单位考核表 {id} {unit_id}"), foot).issued(issue),
+        head: Letterhead::new(facts, format!("单位考核表 {id} {unit_id}"), foot).issued(issue).titled(vec![title], ""),
         matter: facts.model.pack.appellations.matter.clone(),
         missed: Verdict::Missed.word(),
         done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.judged),

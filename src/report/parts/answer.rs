@@ -1,11 +1,13 @@
 //! What units say to what was missed, beside it: as they wrote it, with who and when.
 
+use crate::diagnostic::{Diagnostic, Named, Subject};
 use crate::ledger::answered;
 use crate::ledger::assessment::{IndicatorSum, UnitYear};
-use crate::ledger::{Duty, Verdict};
+use crate::ledger::{Duty, Holder, Verdict};
 use crate::model::Model;
 use crate::model::answer::{Answer, Answered};
-use crate::model::key::{CadreKey, UnitKey};
+use crate::model::contact::Contact;
+use crate::model::key::{CadreKey, FeedbackKey, UnitKey};
 use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
@@ -24,9 +26,77 @@ pub(crate) struct AnswerView {
     pub(crate) date: String,
 }
 
+impl AnswerView {
+    /// Its beginning, leading to where all of it stands.
+    pub(crate) fn brief(&self) -> Link {
+        Link { text: wording::brief(&self.text.join(" ")), href: self.to.href.clone() }
+    }
+}
+
 /// The answers beside a duty.
 pub(crate) fn to_duty(lookup: &Lookup<'_>, duty: &Duty) -> Vec<AnswerView> {
     answered::to_duty(lookup.facts.model, duty).map(|answer| view(lookup, answer, &[duty])).collect()
+}
+
+/// The answers beside what a finding says was missed.
+pub(crate) fn to_finding(lookup: &Lookup<'_>, finding: &Diagnostic) -> Vec<AnswerView> {
+    let model = lookup.facts.model;
+    if model.answers.is_empty() {
+        return Vec::new();
+    }
+    let subject = &finding.subject;
+    let own = match holder_of(model, subject) {
+        Some(Holder::Cadre(cadre)) => &lookup.duties_of_cadre[cadre.index()][..],
+        Some(Holder::Unit(unit)) => &lookup.duties_of_unit[unit.index()],
+        Some(Holder::Office) | None => &[],
+    };
+    let is_of = |duty: &&Duty| {
+        model.rule(duty.rule).id.value == finding.rule
+            && subject.period.as_ref().is_none_or(|period| *period == duty.period.name)
+            && subject.object.as_ref().is_none_or(|object| duty.object.id(model) == Some(object.text()))
+    };
+    let mut all = Vec::new();
+    for duty in lookup.duties(own).filter(is_of) {
+        add(&mut all, to_duty(lookup, duty));
+    }
+    all
+}
+
+/// Who has the duty that a finding is about; of a record it names, the cadre who was there.
+fn holder_of(model: &Model, subject: &Subject) -> Option<Holder> {
+    let heard = |contact: &Contact| contact.cadres.first().map(|cadre| Holder::Cadre(cadre.value));
+    match (&subject.holder, &subject.object) {
+        (Some(Named::Cadre(id)), _) => {
+            let cadre = model.cadre_keys().find(|(_, cadre)| cadre.id.value == *id);
+            cadre.map(|(key, _)| Holder::Cadre(key))
+        }
+        (Some(Named::Unit(id)), _) => {
+            let unit = model.unit_keys().find(|(_, unit)| unit.id.value == *id);
+            unit.map(|(key, _)| Holder::Unit(key))
+        }
+        (None, Some(Named::Contact(id))) => model.contacts.iter().find(|contact| contact.id == *id).and_then(heard),
+        (None, Some(Named::Feedback(id))) => {
+            let item = model.feedback.iter().find(|item| item.id.value == *id)?;
+            item.source.as_ref().and_then(|source| heard(model.contact(source.value)))
+        }
+        _ => None,
+    }
+}
+
+/// The answers to what was missed about a suggestion.
+pub(crate) fn to_suggestion(lookup: &Lookup<'_>, key: FeedbackKey) -> Vec<AnswerView> {
+    let own = lookup.duties_of_feedback.get(&key).map_or(&[][..], Vec::as_slice);
+    lookup.duties(own).flat_map(|duty| to_duty(lookup, duty)).collect()
+}
+
+/// Adds answers to others; one that stands there already, because it is about several duties, is not said again.
+pub(crate) fn add(to: &mut Vec<AnswerView>, answers: Vec<AnswerView>) {
+    for answer in answers {
+        let same = |other: &AnswerView| (&other.text, &other.date) == (&answer.text, &answer.date);
+        if !to.iter().any(same) {
+            to.push(answer);
+        }
+    }
 }
 
 /// The answers beside a figure of the annual assessment.
@@ -91,6 +161,18 @@ fn target(lookup: &Lookup<'_>, answer: &Answer) -> Option<String> {
                 None => of.unit(model, answer.unit.value),
             };
             Some(of.href())
+        }
+    }
+}
+
+/// What an answer is about, without whom but the cadre: `2025—2026第一学期 定期联系 王建国`.
+pub(crate) fn matter(model: &Model, answer: &Answer) -> String {
+    let period = wording::short_term(&answer.period.value);
+    match &answer.to {
+        Answered::Figure(name) => format!("{period} 年度考核 {}", name.value),
+        Answered::Duties { rule, cadre, .. } => {
+            let cadre = cadre.as_ref().map(|cadre| format!(" {}", model.cadre_name(cadre.value)));
+            format!("{period} {}{}", model.rule(rule.value).id.value, cadre.unwrap_or_default())
         }
     }
 }

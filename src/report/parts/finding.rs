@@ -5,6 +5,7 @@ use crate::model::key::UnitKey;
 use crate::report::address;
 use crate::report::filter;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::{Badge, Link};
 use crate::report::words::periods;
 
@@ -32,6 +33,8 @@ pub(crate) struct FindingView {
     pub(crate) notes: Vec<String>,
     /// 办法.
     pub(crate) helps: Vec<String>,
+    /// What the unit says to it, where it is about something missed.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// A place in a file.
@@ -76,6 +79,7 @@ pub(crate) fn view(lookup: &Lookup<'_>, index: usize) -> FindingView {
         places,
         notes: finding.notes.iter().map(|note| periods::in_words(note)).collect(),
         helps: finding.helps.clone(),
+        answers: answer::to_finding(lookup, finding),
     }
 }
 

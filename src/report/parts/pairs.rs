@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ledger::answered;
 use crate::ledger::course;
 use crate::ledger::{Duty, Evidence, Holder, Object, Verdict};
 use crate::model::key::{CadreKey, ContactKey, FriendKey};
@@ -125,9 +126,14 @@ fn of_verdict(lookup: &Lookup<'_>, duty: &Duty) -> Mark {
     Mark {
         sign: badge.sign,
         slug: badge.slug,
-        words: [badge.word, duty::waiver(lookup, duty).as_str()].join(" ").trim().to_owned(),
+        words: [badge.word, duty::waiver(lookup, duty).as_str(), said(lookup, duty)].join(" ").trim().to_owned(),
         href: (duty.verdict != Verdict::Due).then(|| filter().standing(&[Standing::from(duty)]).href()),
     }
+}
+
+/// That the unit says something to it, which stands below the table.
+fn said(lookup: &Lookup<'_>, duty: &Duty) -> &'static str {
+    if answered::to_duty(lookup.facts.model, duty).next().is_some() { "单位有说明" } else { "" }
 }
 
 /// How far the pairs of a unit or a cadre have come in a period that is open, under one rule.

@@ -15,6 +15,7 @@ use crate::report::address;
 use crate::report::filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::words::prose::Prose;
 use crate::report::words::wording;
 use crate::rules::{self, Extension};
@@ -61,6 +62,8 @@ pub(crate) struct Item {
     pub(crate) age: i64,
     /// How often its deadline was put off, in words; empty if never.
     pub(crate) extended: String,
+    /// What a unit says to a step that was not taken in time.
+    pub(crate) answers: Vec<AnswerView>,
     pub(crate) steps: Vec<StepLine>,
     /// Whether something was written below the front matter.
     pub(crate) has_body: bool,
@@ -150,6 +153,7 @@ pub(crate) fn item(lookup: &Lookup<'_>, key: FeedbackKey) -> Item {
         closed: awaited.is_none(),
         age: known.map_or(0, |day| (answered.unwrap_or(as_of) - day).num_days().max(0)),
         extended: extended(extensions.len()),
+        answers: answer::to_suggestion(lookup, key),
         steps: feedback.steps.iter().map(|taken| step(model, taken, &extensions)).collect(),
         has_body: !body.is_empty(),
         body,

@@ -7,6 +7,7 @@ use crate::model::Model;
 use crate::report::address;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::words::task::{Naming, matter, when};
 use crate::report::words::wording;
 
@@ -41,6 +42,8 @@ pub(crate) struct TaskLine {
     /// What is to be done, the verb before the first: 联系 甲、乙. A suggestion or a request leads to where it stands.
     pub(crate) matters: Vec<Link>,
     pub(crate) rule: Link,
+    /// What the unit says to what is overdue.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// The tasks of those who are wanted.
@@ -91,6 +94,7 @@ impl TaskLine {
 
     /// Takes in what the other has; the same verb is not said twice.
     fn extend(&mut self, other: Self) {
+        answer::add(&mut self.answers, other.answers);
         let verb = self.matters.first().and_then(|matter| matter.text.split_inclusive(' ').next()).unwrap_or_default();
         let rest = |mut matter: Link| {
             if let Some(rest) = matter.text.strip_prefix(verb) {
@@ -130,14 +134,15 @@ fn told(model: &Model, task: &Task<'_>) -> Link {
 
 fn line(lookup: &Lookup<'_>, task: &Task<'_>) -> TaskLine {
     let model = lookup.facts.model;
-    let rule = match task.what {
-        TaskKind::Overdue(duty) | TaskKind::Due(duty) => duty.rule,
-        TaskKind::Ends(waiver) => model.waiver(waiver).rule.value,
+    let (rule, answers) = match task.what {
+        TaskKind::Overdue(duty) | TaskKind::Due(duty) => (duty.rule, answer::to_duty(lookup, duty)),
+        TaskKind::Ends(waiver) => (model.waiver(waiver).rule.value, Vec::new()),
     };
     TaskLine {
         holder: Link::holder(model, &task.holder),
         id: if matches!(task.holder, Holder::Cadre(_)) { task.holder.id(model).to_owned() } else { String::new() },
         matters: vec![told(model, task)],
         rule: lookup.rules[rule.index()].clone(),
+        answers,
     }
 }

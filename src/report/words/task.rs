@@ -82,8 +82,8 @@ pub(crate) fn deed(model: &Model, duty: &Duty, naming: Naming) -> String {
         },
         Object::Roster => "确定名单".to_owned(),
         Object::Request(contact) => request(model, contact, naming),
-        Object::Note(contact) => format!("记载 {}", model.contact(contact).id),
-        Object::Feedback(item) => suggestion(model, item),
+        Object::Note(contact) => note(model, contact, naming),
+        Object::Feedback(item) => suggestion(model, item, naming),
         Object::Review => format!("了解情况{times}"),
         Object::Report => format!("汇报{times}"),
         Object::Assessment => "完成年度考核".to_owned(),
@@ -102,10 +102,32 @@ fn request(model: &Model, key: ContactKey, naming: Naming) -> String {
     }
 }
 
+/// Which contact is to be recorded: on paper by its day and with whom it was, else by the name of its record.
+fn note(model: &Model, key: ContactKey, naming: Naming) -> String {
+    let contact = model.contact(key);
+    if naming != Naming::Paper {
+        return format!("记载 {}", contact.id);
+    }
+    let friends: Vec<&str> = contact.friends.iter().map(|friend| model.friend_name(friend.value)).collect();
+    let with = match friends.as_slice() {
+        [] => "的".to_owned(),
+        [.., _] if friends.len() > NAMED => format!("与{}等的", friends[..NAMED].join("、")),
+        _ => format!("与{}的", friends.join("、")),
+    };
+    format!("记载{}{with}联系", wording::day(contact.date.value))
+}
+
+/// So many friends are named of a contact with many.
+const NAMED: usize = 3;
+
 /// Which step of a suggestion is waited for, and from whom where it was handed over: the Office then sees to it.
-fn suggestion(model: &Model, key: FeedbackKey) -> String {
+fn suggestion(model: &Model, key: FeedbackKey, naming: Naming) -> String {
     let item = &model.feedback[key.index()];
-    let id = &item.id.value;
+    let id = match naming {
+        // Whoever reads a paper does not know the numbers.
+        Naming::Paper => format!("{}（{}）", item.id.value, wording::brief(&item.summary)),
+        Naming::Names | Naming::Ids => item.id.value.clone(),
+    };
     match item.awaited() {
         Some(StepKind::Settled) => {
             let unit = item.reached().and_then(|step| step.assigned_to.as_deref());

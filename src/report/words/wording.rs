@@ -103,6 +103,17 @@ fn in_tenths(tenths: usize) -> String {
     if tenths.is_multiple_of(1000) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
+/// The beginning of a text, for places that have no room for all of it.
+pub(crate) fn brief(text: &str) -> String {
+    match text.char_indices().nth(BRIEF) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.trim_end_matches('。').to_owned(),
+    }
+}
+
+/// So many characters of a text stand where there is no room for all of it.
+const BRIEF: usize = 40;
+
 /// The first seven signs of a commit's hash.
 pub(crate) fn short_hash(hash: &str) -> &str {
     hash.get(..7).unwrap_or(hash)

@@ -16,6 +16,7 @@ use crate::report::Facts;
 use crate::report::documents::head::{self, Document, Letterhead};
 use crate::report::documents::issue::Issue;
 use crate::report::documents::notice::method::NoticeReading;
+use crate::report::documents::said::{self, Said};
 use crate::report::parts::indicator::{self, Definition};
 use crate::report::words::closed::{closed, days_in_words};
 use crate::report::words::{periods, wording};
@@ -32,14 +33,12 @@ pub(crate) struct AnnualReport {
     pub(crate) head: Letterhead,
     /// What the regulation is about: 联谊交友.
     pub(crate) matter: String,
-    /// To whom it is laid.
-    pub(crate) addressee: String,
-    /// The lines of the title, broken by sense.
-    pub(crate) title: Vec<String>,
     /// The paragraph before the first heading.
     pub(crate) opening: String,
     /// 总体情况: how many were to be assessed, and how many were.
     pub(crate) statement: [String; 2],
+    /// What units say that were not assessed.
+    pub(crate) answers: Vec<Said>,
     /// Two numbers of units, each with its whole. The indicators are never pooled: their sums stand in the table.
     pub(crate) figures: Vec<AnnualFigure>,
     /// The word for what was not done, which heads a column.
@@ -121,14 +120,18 @@ pub(crate) fn annual_report(facts: &Facts<'_>, key: YearKey, issue: Option<&Issu
     } else {
         name.clone()
     };
+    let words = &model.pack.appellations;
+    let title = head::title_lines(&name, &words.annual_title(), &words.matter);
     AnnualReport {
-        head: Letterhead::new(facts, format!("年度考核报告 {id}"), foot).issued(issue),
+        head: Letterhead::new(facts, format!("年度考核报告 {id}"), foot)
+            .issued(issue)
+            .titled(title, "")
+            .to(addressee(model)),
         annexes: annexes(&all),
         matter: model.pack.appellations.matter.clone(),
-        addressee: addressee(model),
-        title: vec![format!("关于{name}"), model.pack.appellations.annual_title()],
         opening: opening(facts, key, &name, &all),
         statement: statement(facts, &name, &all),
+        answers: said::to_duties(model, &all.iter().map(|unit| unit.duty).collect::<Vec<_>>()),
         missed: Verdict::Missed.word(),
         done: format!("{}/{}", DutyWords::ANY.met, DutyWords::ANY.judged),
         figures: figures(&all),

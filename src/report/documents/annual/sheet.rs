@@ -2,14 +2,12 @@
 
 use serde::Serialize;
 
-use crate::ledger::answered;
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::{Duty, Holder, Object};
 use crate::model::Model;
-use crate::model::answer::Answer;
 use crate::model::office::Assessment;
 use crate::report::Facts;
-use crate::report::parts::answer;
+use crate::report::documents::said::{self, Said};
 use crate::report::parts::indicator::{self, IndicatorFigure, ScoreFigure};
 use crate::report::words::wording;
 
@@ -35,7 +33,7 @@ pub(crate) struct UnitSheet {
     /// What was missed and what is not counted, duty by duty.
     pub(crate) duties: Vec<SheetDuty>,
     /// What the unit says to what was missed.
-    pub(crate) answers: Vec<SheetAnswer>,
+    pub(crate) answers: Vec<Said>,
     /// The key events of the year.
     pub(crate) events: String,
     /// 自评, 关键时刻, 统战部意见, 等次 as written; empty where nobody assessed the unit.
@@ -57,16 +55,6 @@ pub(crate) struct SheetDuty {
     pub(crate) holder: String,
     /// Towards whom, or about what.
     pub(crate) object: String,
-}
-
-/// What the unit says to something missed, as it wrote it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct SheetAnswer {
-    /// To what.
-    pub(crate) to: String,
-    pub(crate) text: String,
-    /// Who answers for the unit, and when.
-    pub(crate) by: String,
 }
 
 /// One text as people wrote it.
@@ -97,7 +85,7 @@ pub(crate) fn sheet(facts: &Facts<'_>, year: &UnitYear<'_>) -> UnitSheet {
         claimed: records.iter().any(|record| !record.claims.is_empty()),
         score: indicator::score(year),
         duties: duties(model, year),
-        answers: answers(model, year),
+        answers: said::to_year(model, year),
         events: events(facts, year),
         written: if records.is_empty() { Vec::new() } else { written(model, &records) },
         unassessed: UNASSESSED,
@@ -130,25 +118,6 @@ fn duties(model: &Model, year: &UnitYear<'_>) -> Vec<SheetDuty> {
         lines.extend(sum.excluded.iter().map(|(duty, reason)| line(name, reason.words(), duty)));
     }
     lines
-}
-
-/// The answers to duties and figures of the sheet, in the order of their days.
-fn answers(model: &Model, year: &UnitYear<'_>) -> Vec<SheetAnswer> {
-    let missed: Vec<&Duty> = year.indicators.iter().flat_map(|sum| sum.missed.iter().copied()).collect();
-    let own = model.answers.iter().filter(|answer| answer.unit.value == year.unit);
-    let answer = |answer: &Answer| {
-        let said = |beside: &[&Duty]| SheetAnswer {
-            to: answer::words(model, answer, beside),
-            text: answer.text.value.clone(),
-            by: format!("{}　{}", model.cadre_name(answer.by.value), wording::day(answer.date.value)),
-        };
-        let stands = |duty: &&&Duty| answered::names(model, answer, duty);
-        let was_missed = |duty: &&&Duty| answered::was_missed(duty, answer.date.value);
-        let beside: Vec<&Duty> = missed.iter().filter(stands).filter(was_missed).copied().collect();
-        let figure = year.indicators.iter().find(|sum| answered::stands_beside(model, answer, year, sum));
-        if beside.is_empty() { figure.map(|sum| said(&sum.missed)) } else { Some(said(&beside)) }
-    };
-    own.filter_map(answer).collect()
 }
 
 fn holder<'a>(model: &'a Model, holder: &Holder) -> &'a str {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::ledger::DutyWords;
 use crate::ledger::assessment::UnitYear;
 use crate::report::Facts;
+use crate::report::documents::said;
 use crate::report::parts::indicator::{self, Fraction};
 
 /// The table of all units.
@@ -24,7 +25,7 @@ pub(crate) struct AnnualTable {
 /// One unit.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct AnnualRow {
-    /// 单位; a star stands behind one with few pairs.
+    /// 单位; a star stands behind one with few pairs, a triangle behind one that answers.
     pub(crate) unit: String,
     pub(crate) cells: Vec<AnnualCell>,
     /// 得分.
@@ -58,11 +59,22 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         let sums = unit.indicators.iter().filter(|sum| sum.indicator.name.value == *name);
         sums.fold((0, 0), |(done, due), sum| (done + sum.done(), due + sum.due()))
     };
+    let says = |unit: &UnitYear<'_>| !said::to_year(model, unit).is_empty();
+    let answered = if units.iter().any(|unit| says(unit)) {
+        "标△的单位作了说明，照录在它的考核表里。"
+    } else {
+        ""
+    };
     let row = |unit: &&UnitYear<'_>| {
         let few = indicator::pairs(model, facts.ledger, unit.unit, unit.year) < indicator::FEW_PAIRS;
         let grade = unit.records(model).find_map(|key| model.assessments[key.index()].grade.as_ref());
         AnnualRow {
-            unit: format!("{}{}", model.unit(unit.unit).name, if few { "*" } else { "" }),
+            unit: format!(
+                "{}{}{}",
+                model.unit(unit.unit).name,
+                if few { "*" } else { "" },
+                if says(unit) { "△" } else { "" }
+            ),
             cells: names.iter().map(|name| cell(counts(unit, name))).collect(),
             score: indicator::score(unit).map_or_else(|| "—".to_owned(), |score| score.total),
             grade: grade.map(|grade| grade.value.clone()).unwrap_or_default(),
@@ -86,7 +98,7 @@ pub(super) fn table(facts: &Facts<'_>, units: &[&UnitYear<'_>]) -> AnnualTable {
         total,
         remark: format!(
             "各栏为{}/{}项数和完成率，按编号排列，不排名次；“—”为没有到期的应办事项。\
-             标*的单位结对不足{}对，完成率仅供参考。",
+             标*的单位结对不足{}对，完成率仅供参考。{answered}",
             DutyWords::ANY.met,
             DutyWords::ANY.judged,
             indicator::FEW_PAIRS

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Named, Subject};
+use crate::ledger::{Duty, Object};
 use crate::model::feedback::{Feedback, Outcome, StepKind};
 use crate::model::key::FeedbackKey;
 use crate::report::documents::notice::scope::Scope;
+use crate::report::documents::said;
 use crate::report::lookup::Lookup;
 use crate::report::parts::suggestion;
 use crate::report::words::closed::closed;
@@ -32,6 +34,8 @@ pub(crate) struct Handling {
     pub(crate) total: Option<NoticeCategory>,
     /// What waits for an answer, of this period and of earlier ones, the longest overdue first.
     pub(crate) waiting: Vec<NoticeWaiting>,
+    /// Which units answered why a step of these is late, and when; empty where none did.
+    pub(crate) said: String,
 }
 
 /// A suggestion whose author waits for an answer. What it says stands on no paper that goes round.
@@ -52,6 +56,8 @@ pub(crate) struct NoticeWaiting {
     /// The step that is waited for.
     #[serde(skip)]
     awaited: Option<StepKind>,
+    #[serde(skip)]
+    key: FeedbackKey,
 }
 
 impl Handling {
@@ -128,7 +134,9 @@ pub(super) fn handling(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Option<Handlin
     }
     let of_category = |category: &str| row(category, &items, |item| item.feedback.category.value == category);
     let rows = categories.into_iter().map(of_category).filter(|row| row.total > 0).collect();
+    let waits = |duty: &&Duty| waiting.iter().any(|item| duty.object == Object::Feedback(item.key));
     Some(Handling {
+        said: said::mentioned(scope.facts.model, scope.facts.ledger.duties.iter().filter(waits)),
         title: TITLE,
         statement: statement(scope, &items),
         day: wording::day(scope.facts.as_of),
@@ -174,6 +182,7 @@ fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
                 deadline: closed(&item.deadline),
                 overdue: item.overdue,
                 awaited: item.awaited,
+                key: FeedbackKey::new(index),
             }
         })
         .collect();

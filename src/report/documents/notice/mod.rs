@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::ledger::period::of_term;
 use crate::ledger::{Duty, Period};
 use crate::report::Facts;
-use crate::report::documents::head::{Document, Letterhead, foot};
+use crate::report::documents::head::{Document, Letterhead, foot, title_lines};
 use crate::report::documents::issue::Issue;
 use crate::report::documents::notice::scope::Scope;
 use crate::report::lookup::Lookup;
@@ -31,10 +31,6 @@ pub(crate) struct Notice {
     /// How it is called, who sends it, how it was issued.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    /// The lines of the title, broken by sense.
-    pub(crate) title: Vec<String>,
-    /// To whom it is sent.
-    pub(crate) addressee: String,
     /// 本学期, or 本期.
     pub(crate) this: String,
     /// The paragraph before the first heading: on what it rests, and the figures.
@@ -106,11 +102,11 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &Period, issue: Option<&Issue>) 
     .into_iter()
     .flatten()
     .collect();
+    let words = &model.pack.appellations;
+    let title = title_lines(&term, &words.notice_title(), &words.matter);
     let head = Letterhead::new(facts, format!("情况通报 {}", period.name), foot(facts, &period.name, period.until));
     Notice {
-        head: head.issued(issue),
-        title: vec![format!("关于{term}"), model.pack.appellations.notice_title()],
-        addressee: model.pack.appellations.addressee(),
+        head: head.issued(issue).titled(title, "").to(words.addressee()),
         this: scope.this(),
         opening: opening(&scope),
         progress: Progress {

@@ -44,7 +44,7 @@ pub(crate) struct Wanting {
 const NAMED: usize = 5;
 
 /// The lists that have not been decided as the rules ask; none where there is still time.
-fn lacking<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
+pub(super) fn lacking<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Duty> + use<'a> {
     let passed = [Verdict::Met, Verdict::Due, Verdict::Waived, Verdict::Silent];
     duties(scope).filter(move |duty| !passed.contains(&duty.verdict))
 }

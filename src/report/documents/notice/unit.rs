@@ -6,6 +6,7 @@ use crate::ledger::{DutyWords, Tally, Verdict};
 use crate::report::documents::notice::pair::{self, Unmet};
 use crate::report::documents::notice::roster::{self, Wanting};
 use crate::report::documents::notice::scope::Scope;
+use crate::report::documents::said;
 use crate::report::words::wording;
 
 /// What the annex about the units holds.
@@ -21,6 +22,8 @@ pub(crate) struct NoticeState {
     pub(crate) unmet: Vec<Unmet>,
     /// The lists that were not decided as the rules ask.
     pub(crate) lists: Vec<Wanting>,
+    /// Which units answered what they missed of these, and when; empty where none did.
+    pub(crate) answered: String,
 }
 
 /// Title of the annex.
@@ -33,7 +36,8 @@ pub(super) fn state(scope: &Scope<'_>) -> Option<NoticeState> {
     let (units, unmet, lists) = (units(scope), pair::unmet(scope), roster::wanting(scope));
     let says = !units.rows.is_empty() || !unmet.is_empty() || !lists.is_empty();
     let heading = if scope.open() { "联系进展" } else { "联系完成情况" }.to_owned();
-    says.then(|| NoticeState { title: title(scope), heading, units, unmet, lists })
+    let answered = said::mentioned(scope.facts.model, scope.duties().chain(roster::lacking(scope)));
+    says.then(|| NoticeState { title: title(scope), heading, units, unmet, lists, answered })
 }
 
 /// The table of all units.

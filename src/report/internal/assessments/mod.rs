@@ -11,6 +11,7 @@ use crate::report::address;
 use crate::report::filter::{Filter, Standing};
 use crate::report::internal::assessments::assessed::Assessed;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::indicator::{self, Definition, Fraction};
 use crate::report::parts::{Badge, Count, Link};
 use crate::report::words::wording;
@@ -89,6 +90,8 @@ pub(crate) struct AssessmentsRow {
     pub(crate) grade: String,
     /// Whether the unit was assessed in time.
     pub(crate) verdict: Badge,
+    /// What the unit says to that and to its figures.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// One indicator of one unit.
@@ -265,8 +268,15 @@ fn row(lookup: &Lookup<'_>, subject: &Assessed<'_>) -> Option<AssessmentsRow> {
         score: indicator::score(figures).map_or_else(|| "—".to_owned(), |score| score.total),
         grade: grade.map(|grade| grade.value.clone()).unwrap_or_default(),
         verdict: figures.duty.verdict.into(),
+        answers: answers(lookup, figures),
         unit: Link::to(href, model.unit(subject.unit).name.clone()),
     })
+}
+
+/// What the unit says to its assessment, if that was missed, and to its figures.
+fn answers(lookup: &Lookup<'_>, year: &UnitYear<'_>) -> Vec<AnswerView> {
+    let of_figures = year.indicators.iter().flat_map(|sum| answer::to_figure(lookup, year, sum));
+    answer::to_duty(lookup, year.duty).into_iter().chain(of_figures).collect()
 }
 
 /// What is done already of what is still open, and all of it.

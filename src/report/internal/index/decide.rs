@@ -15,6 +15,7 @@ use crate::report::address;
 use crate::report::filter::Filter;
 use crate::report::lookup::Lookup;
 use crate::report::parts::Link;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::words::{periods, wording};
 use crate::rules::codes;
 
@@ -43,6 +44,8 @@ pub(crate) struct Matter {
     pub(crate) basis: Link,
     /// How to mend it, as the finding says; empty without a finding.
     pub(crate) cure: String,
+    /// What the unit says to it.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// What is to be decided, the longest overdue first.
@@ -74,6 +77,7 @@ fn overdue<'l>(lookup: &'l Lookup<'_>) -> impl Iterator<Item = (Option<UnitKey>,
             decider: decider(lookup, duty.rule, duty.period.start),
             basis: basis(lookup, duty.rule),
             cure: finding_of(lookup, duty).map(cure).unwrap_or_default(),
+            answers: answer::to_duty(lookup, duty),
         };
         is_decided(duty).then_some((unit, matter))
     })
@@ -177,6 +181,7 @@ pub(in crate::report::internal) fn found<'l>(
             decider: rule.map(|rule| decider(lookup, rule, facts.as_of)).unwrap_or_default(),
             basis: rule.map_or_else(|| Link::plain(""), |rule| basis(lookup, rule)),
             cure: cure(finding),
+            answers: answer::to_finding(lookup, finding),
         };
         (unit, matter)
     })

@@ -11,6 +11,7 @@ use crate::report::filter::Filter;
 use crate::report::internal::contacts;
 use crate::report::internal::index::decide;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::{Link, suggestion};
 use crate::report::words::task::{Naming, deed, matter};
 use crate::report::words::wording;
@@ -33,6 +34,8 @@ pub(crate) struct Errand {
     pub(crate) deadline: String,
     /// Days that it is over, or that are left.
     pub(crate) days: i64,
+    /// What the unit says to it.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// What is to be seen to.
@@ -116,7 +119,12 @@ fn errand(lookup: &Lookup<'_>, task: &Task<'_>) -> Errand {
         },
         TaskKind::Ends(_) => (Link::plain(matter(model, task, Naming::Names)), "以后照常要求".to_owned(), holder),
     };
-    Errand { text, step, who, deadline: wording::short_day(task.until), days: (task.until - as_of).num_days().abs() }
+    let answers = match task.what {
+        TaskKind::Overdue(duty) => answer::to_duty(lookup, duty),
+        TaskKind::Due(_) | TaskKind::Ends(_) => Vec::new(),
+    };
+    let days = (task.until - as_of).num_days().abs();
+    Errand { text, step, who, deadline: wording::short_day(task.until), days, answers }
 }
 
 /// The duties of one holder alone.

@@ -7,6 +7,7 @@ use crate::report::address;
 use crate::report::internal::rosters::row::{Outside, RosterRow};
 use crate::report::internal::rosters::running::Running;
 use crate::report::lookup::Lookup;
+use crate::report::parts::answer::{self, AnswerView};
 use crate::report::parts::{Badge, Link, list_state};
 use crate::report::words::wording;
 
@@ -46,6 +47,8 @@ pub(crate) struct Missing {
     pub(crate) verdict: Badge,
     /// Why the list that is there does not count, in brackets; empty without one.
     pub(crate) why: String,
+    /// What the unit says to it.
+    pub(crate) answers: Vec<AnswerView>,
 }
 
 /// The page of all lists.
@@ -83,6 +86,7 @@ fn missing(lookup: &Lookup<'_>, year: YearKey) -> Vec<Missing> {
         owner: Link::holder(model, &duty.holder),
         verdict: duty.verdict.into(),
         why: format!("（{}）", list_state::of_list(&lookup.facts, duty).state),
+        answers: answer::to_duty(lookup, duty),
     });
     missing.collect()
 }

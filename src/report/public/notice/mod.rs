@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::report::Facts;
-use crate::report::documents::head::{Document, Letterhead, foot};
+use crate::report::documents::head::{Document, Letterhead, foot, title_lines};
 use crate::report::documents::issue::Issue;
 use crate::report::public::disclosure::crowd::Minimum;
 use crate::report::public::disclosure::day;
@@ -30,8 +30,6 @@ pub(crate) struct PublicNotice {
     /// How it is called, who sends it, of which day it is.
     #[serde(flatten)]
     pub(crate) head: Letterhead,
-    /// The lines of the title, broken by sense.
-    pub(crate) title: Vec<String>,
     /// 公开版.
     pub(crate) edition: String,
     /// The paragraph before the first heading.
@@ -41,6 +39,9 @@ pub(crate) struct PublicNotice {
     /// Its parts, in their order.
     pub(crate) sections: Vec<NoticeSection>,
 }
+
+/// The edition, which the title of the file says too.
+const EDITION: &str = "公开版";
 
 impl Document for PublicNotice {
     const TEMPLATE: &'static str = "public_notice.typ";
@@ -80,10 +81,12 @@ pub(crate) fn notice(facts: &Facts<'_>, period: &str, issue: Option<&Issue>) -> 
         legend: legend(minimum),
         units: units::of_period(&period, minimum),
     };
+    let title = title_lines(&period.school.name, &parts.words.notice_title(), &parts.words.matter);
     Some(PublicNotice {
-        head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id), foot).issued(issue),
-        title: vec![format!("关于{}", period.school.name), facts.model.pack.appellations.notice_title()],
-        edition: "公开版".to_owned(),
+        head: Letterhead::public(facts, format!("情况通报（公开版）{}", period.id), foot)
+            .issued(issue)
+            .titled(title, EDITION),
+        edition: EDITION.to_owned(),
         opening: format!(
             "根据{}，现将{}{}情况公布如下。本件只有汇总数字，没有任何人的姓名和编号。",
             facts.model.pack.regulation_name(),
