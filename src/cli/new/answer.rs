@@ -98,7 +98,7 @@ pub(super) fn draft(school: &School, args: &NewAnswer, asker: &mut Asker<'_>) ->
 }
 
 /// It is not known what is answered, so that nothing else can be asked; what is missing besides is said with it.
-fn unanswered(args: &NewAnswer, asked: usize, asker: &mut Asker<'_>) -> Result<AnswerDraft> {
+fn unanswered(args: &NewAnswer, known: usize, asker: &mut Asker<'_>) -> Result<AnswerDraft> {
     let later = [
         ("--rule", RULE, args.rule.is_some() || args.figure.is_some()),
         ("--period", PERIOD, args.period.is_some()),
@@ -107,7 +107,7 @@ fn unanswered(args: &NewAnswer, asked: usize, asker: &mut Asker<'_>) -> Result<A
         ("--text", TEXT, args.text.is_some()),
     ];
     if !asker.has_somebody() {
-        for (flag, words, _) in later.into_iter().skip(asked).filter(|(.., given)| !given) {
+        for (flag, words, _) in later.into_iter().skip(known).filter(|(.., given)| !given) {
             asker.fault(format!("缺少 {flag}：{words}"));
         }
     }

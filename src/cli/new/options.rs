@@ -280,7 +280,7 @@ pub(super) struct NewHandover {
     about = "一份印发的文书：文号、成文日期、签发、抄送、工作要求；已经有记录的，补写还没有的，或者写一处更正。",
     override_usage = "lianyi new paper [选项]",
     next_help_heading = "选项",
-    after_help = "没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。\n  lianyi new paper --kind 催办单 --about C06 --figures 2026-11-20 --date 2026-11-23\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --was 已联系38对 --becomes 已联系39对 --corrected 3月20日 --reason 补记了一次联系"
+    after_help = "没有这一条记录的，印作“征求意见稿”；有了的，从成文日期起照印。\n\n例：\n  lianyi new paper                             逐项提问，列出还是征求意见稿的\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --document 党统〔2026〕2号 --date 2026-03-09 --copy 党委办公室、纪委办公室 --requirement 没有联系的，请在3月底以前联系。\n  lianyi new paper --kind 催办单 --about C06 --figures 2026-11-20 --date 2026-11-23\n  lianyi new paper --kind 情况通报 --period 2025-2026-1 --was 请在9月底以前确定名单 --becomes 请在10月底以前确定名单 --corrected 3月20日 --reason 期限是开学后60天"
 )]
 pub(super) struct NewPaper {
     #[arg(

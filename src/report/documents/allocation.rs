@@ -121,17 +121,15 @@ pub(crate) fn allocation(facts: &Facts<'_>, year: YearKey) -> Allocation {
     let decided = held.iter().filter_map(|held| held.roster.last_decision()).max();
     let id = &model.calendar.year(year).id.value;
     let (name, foot) = (format!("分配表 {id}"), wording::term(id));
-    let head = if let Some(day) = decided {
+    let letterhead = if let Some(day) = decided {
         Letterhead::dated(facts, name, foot, day)
     } else {
         let foot = format!("{foot}　截至{}", wording::short_day(facts.as_of));
         Letterhead::new(facts, name, foot)
     };
-    let year = wording::term(id);
-    let head =
-        Letterhead { document_title: format!("{year}{}", title(&model.pack)), title: vec![title(&model.pack)], ..head };
+    let (year, title) = (wording::term(id), title(&model.pack));
     Allocation {
-        head,
+        head: Letterhead { document_title: format!("{year}{title}"), title: vec![title], ..letterhead },
         as_of: decided.is_none().then(|| wording::day(facts.as_of)),
         year,
         lists: held.iter().filter_map(|held| list(model, held)).collect(),

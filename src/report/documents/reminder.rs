@@ -43,7 +43,12 @@ pub(crate) fn reminder(lookup: &Lookup<'_>, cadre: CadreKey, issue: Option<&Issu
     let overdue = rows.iter().filter(|row| row.overdue).count();
     let number = due::number(lookup, cadre);
     let each = if number > rows.len() { "（每个对象为一项）" } else { "" };
-    let late = if overdue == 0 { "" } else { "，其中有已经过期的" };
+    let late = match (overdue, rows.len()) {
+        (0, _) => "",
+        (1, 1) => "，已经过期",
+        (some, all) if some == all => "，都已经过期",
+        _ => "，其中有已经过期的",
+    };
     Some(Reminder {
         head: Letterhead::new(facts, format!("催办单 {id}"), foot(facts))
             .issued(issue)

@@ -79,7 +79,7 @@ fn units_without(facts: &Facts<'_>, rule: &Rule) -> Vec<Diagnostic> {
         .collect()
 }
 
-const MEND: &str = "尚未设的，请支部补选；已经设的，请在 units.yaml 里写上统战委员的编号";
+const MEND: &str = "尚未设的，请本单位补选；已经设的，请在 units.yaml 里写上统战委员的编号";
 
 /// LY306 for a unit that has none.
 fn vacant(rule: &Rule, unit: &Unit) -> Diagnostic {

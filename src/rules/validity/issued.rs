@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 use crate::diagnostic::{Diagnostic, Level, Named, Subject};
 use crate::ledger::assessment::UnitYear;
 use crate::ledger::task::{TaskKind, tasks};
-use crate::ledger::{Duty, Holder, Verdict, course};
+use crate::ledger::{Duty, DutyWords, Holder, Verdict, course};
 use crate::model::paper::{IssuedPaper, PaperAbout, PaperKind, PaperPeriod};
 use crate::rules::codes;
 use crate::rules::duties;
@@ -120,8 +120,8 @@ fn of_content(facts: &Facts<'_>, paper: &IssuedPaper) -> Option<Diagnostic> {
         ),
         PaperKind::PublicNotice if !facts.ledger.duties.iter().any(|duty| is_contact_in(duty, &period)) => (
             paper.period.as_ref()?.span,
-            format!("{period} 没有应联系的对子，“{name}”没有内容可印"),
-            "这一期没有应联系的",
+            format!("{period} 没有{}的对子，“{name}”没有内容可印", DutyWords::CONTACT.owed),
+            "这一期没有对子",
             "没有名单的一期不印公开通报；请核对“期间”",
         ),
         PaperKind::Suggestions if nothing_was_raised(facts, paper.as_of.as_ref()?.value) => (

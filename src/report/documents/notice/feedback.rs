@@ -54,6 +54,9 @@ pub(crate) struct NoticeWaiting {
     /// Days past that day; zero before it.
     pub(crate) overdue: i64,
     /// The step that is waited for.
+    /// Whether it was raised before the period.
+    #[serde(skip)]
+    is_older: bool,
     #[serde(skip)]
     awaited: Option<StepKind>,
     #[serde(skip)]
@@ -159,9 +162,15 @@ pub(super) fn raised(scope: &Scope<'_>) -> String {
 
 /// How many suggestions are overdue.
 pub(super) fn problem(handling: &Handling, annex: &str) -> Option<String> {
+    let waiting = handling.waiting.len();
     let overdue = handling.waiting.iter().filter(|item| item.overdue > 0).count();
-    (overdue > 0)
-        .then(|| format!("尚未答复本人的意见建议{}件，其中逾期{overdue}件，见{annex}。", handling.waiting.len()))
+    // Beside it stands how much was raised in the period and answered, which is another sum.
+    let older = match handling.waiting.iter().filter(|item| item.is_older).count() {
+        0 => String::new(),
+        older if older == waiting => "，都是以前提出的".to_owned(),
+        older => format!("（{older}件是以前提出的）"),
+    };
+    (overdue > 0).then(|| format!("尚未答复本人的意见建议{waiting}件{older}，其中逾期{overdue}件，见{annex}。"))
 }
 
 fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
@@ -172,7 +181,8 @@ fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
     let items = scope.facts.model.feedback.iter().enumerate();
     let mut waiting: Vec<NoticeWaiting> = items
         .filter(|item| known(&item))
-        .map(|(index, _)| {
+        .map(|(index, feedback)| {
+            let since = feedback.known_since(&scope.facts.model.contacts);
             let item = suggestion::item(lookup, FeedbackKey::new(index));
             NoticeWaiting {
                 id: item.id.text,
@@ -181,6 +191,7 @@ fn waiting(scope: &Scope<'_>, lookup: &Lookup<'_>) -> Vec<NoticeWaiting> {
                 since: item.since,
                 deadline: closed(&item.deadline),
                 overdue: item.overdue,
+                is_older: since.is_some_and(|day| day < scope.period.start),
                 awaited: item.awaited,
                 key: FeedbackKey::new(index),
             }

@@ -79,10 +79,11 @@ fn compared(now: usize, then: usize) -> String {
     format!("比去年同日{}", wording::difference(now, then).replace(' ', ""))
 }
 
-/// What last year's number has of units that this year's lacks: `（去年同日的数字里有今年没有名单的单位的1/3对）`.
+/// What last year's number has of units that this year's lacks: `（去年同日的数字里，今年没有名单的单位3对中已联系1对）`.
 fn of_uncovered(scope: &Scope<'_>, own: &Course<'_>) -> String {
-    uncovered::last_year(scope.facts, own)
-        .map_or_else(String::new, |kept| format!("（去年同日的数字里有今年没有名单的单位的{}对）", kept.text()))
+    let Some(kept) = uncovered::last_year(scope.facts, own) else { return String::new() };
+    let (owed, met) = (kept.owed.number, kept.met.number);
+    format!("（去年同日的数字里，今年没有名单的单位{owed}对中{}{met}对）", DutyWords::CONTACT.met)
 }
 
 /// What cadres and units owe to whom any of their pairs counts, rule by rule, and who did not do it.
