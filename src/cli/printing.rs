@@ -24,7 +24,7 @@ use crate::pdf::Typesetter;
 use crate::report::Download;
 use crate::report::documents::head::Document;
 use crate::report::documents::origin::Origins;
-use crate::report::parts::downloads::Listing;
+use crate::report::parts::downloads::{Listed, Listing};
 use crate::report::words::wording;
 
 /// A value as long as this makes a large paper, such as the annual report of three hundred units. Typst
@@ -65,8 +65,8 @@ impl Destination {
 /// The papers that were set.
 #[derive(Debug, Default)]
 pub(super) struct Papers {
-    pub(super) internal: Vec<(Listing, Download)>,
-    pub(super) public: Vec<(Listing, Download)>,
+    pub(super) internal: Vec<Listed>,
+    pub(super) public: Vec<Listed>,
 }
 
 /// What a paper says, and where it goes.
@@ -86,7 +86,7 @@ pub(super) struct Printing<'a> {
     public: Option<(&'a Public<'a>, Shelf<'a>)>,
     progress: &'a ProgressBar,
     waiting: Queue<Written>,
-    printed: Mutex<BTreeMap<usize, (Edition, (Listing, Download))>>,
+    printed: Mutex<BTreeMap<usize, (Edition, Listed)>>,
     /// What went wrong first.
     failure: Mutex<Option<Error>>,
     /// Set where nobody waits for the rest.

@@ -43,12 +43,12 @@ pub struct Sheet {
 }
 
 impl Cell {
-    /// The text without blanks around it; a whole number without decimals.
+    /// The text without blanks around it, and without what takes no room in it; a whole number without decimals.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
             Self::Empty | Self::Fault(_) => String::new(),
-            Self::Text(text) => text.trim_matches(is_blank).to_owned(),
+            Self::Text(text) => text.trim_matches(is_blank).chars().filter(|letter| !is_unseen(*letter)).collect(),
             Self::Number(number) => number.to_string(),
             Self::Date(day) => day.to_string(),
         }
@@ -90,7 +90,12 @@ impl Row {
 /// Blanks, those of Chinese text and those that are not seen included.
 #[must_use]
 pub fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{2060}')
+    letter.is_whitespace() || is_unseen(letter)
+}
+
+/// What takes no room: web pages leave it in what is copied from them.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{2060}')
 }
 
 /// Full-width letters, digits and signs as half-width ones.

@@ -35,7 +35,11 @@ pub fn read(cell: &Cell, untyped: bool, within: Option<Within<'_>>) -> Result<Na
 const SERIALS: std::ops::RangeInclusive<u64> = 40_000..=60_000;
 
 fn from_number(number: f64, within: Option<Within<'_>>) -> Result<NaiveDate, NoDay> {
-    let text = number.to_string();
+    let mut text = number.to_string();
+    // The part of the day behind the point is the time.
+    if let Some((day, _)) = text.split_once('.').filter(|(day, _)| day.len() == 5) {
+        text.truncate(day.len());
+    }
     match text.parse::<u64>() {
         Ok(serial) if SERIALS.contains(&serial) => {
             let first = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|day| day.checked_add_days(Days::new(serial)));
@@ -74,7 +78,8 @@ fn from_text(text: &str, untyped: bool, within: Option<Within<'_>>) -> Result<Na
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return eight_digits(&text);
     }
-    if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    if whole.len() == 5 && [whole, part].iter().all(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
         return from_number(text.parse().map_err(|_| unreadable())?, within);
     }
     let (numbers, rest) = leading_numbers(&text);
@@ -204,10 +209,12 @@ mod tests {
             "9月12日（周六）",
             "2026-09-12 14:30",
             "46277",
+            "46277.604166",
         ];
         for text in texts {
             assert_eq!(read(&Cell::Text(text.to_owned()), false, Some(within())), Ok(day(2026, 9, 12)), "{text}");
         }
+        assert_eq!(read(&Cell::Number(46_277.75), false, Some(within())), Ok(day(2026, 9, 12)));
         assert_eq!(read(&Cell::Number(9.12), false, Some(within())), Ok(day(2026, 9, 12)));
         assert_eq!(read(&Cell::Number(20_260_912.0), false, Some(within())), Ok(day(2026, 9, 12)));
         assert_eq!(read(&Cell::Text("3.8".to_owned()), false, Some(within())), Ok(day(2027, 3, 8)));

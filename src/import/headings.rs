@@ -238,6 +238,77 @@ const COMPOSED: [(&[&str], &[&str], Column); 13] = [
     (&["主要", "具体"], &["内容", "情况"], C::Note),
 ];
 
+/// What no record has a field for (docs/dignity.md): a column of it is not taken, whatever somebody says it means.
+const PRIVATE: [&str; 34] = [
+    "身份证",
+    "证件",
+    "护照",
+    "银行卡",
+    "卡号",
+    "账号",
+    "手机",
+    "电话",
+    "微信号",
+    "邮箱",
+    "邮件地址",
+    "民族",
+    "宗教",
+    "信仰",
+    "信教",
+    "健康",
+    "身体状况",
+    "病",
+    "家庭",
+    "家属",
+    "家人",
+    "亲属",
+    "社会关系",
+    "配偶",
+    "婚姻",
+    "子女",
+    "住址",
+    "地址",
+    "籍贯",
+    "照片",
+    "评分",
+    "打分",
+    "得分",
+    "标签",
+];
+
+/// Whether a heading is of what no record has a field for.
+#[must_use]
+pub fn is_private(heading: &str) -> bool {
+    let plain = plain(heading);
+    PRIVATE.iter().any(|word| plain.contains(word))
+}
+
+/// A column of which nothing is made, although it may hold something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// Which one.
+    pub at: usize,
+    /// What it is called; empty where it is not.
+    pub heading: String,
+    /// Why nothing is made of it.
+    pub why: Why,
+}
+
+/// Why nothing is made of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nobody knows its heading.
+    Unknown,
+    /// It has no heading.
+    Unnamed,
+    /// No record has a field for it.
+    Private,
+    /// Another column means the same, and that one is read.
+    Second(Column, usize),
+    /// Tables of another kind have it.
+    Elsewhere,
+}
+
 /// What a heading is about of which no name is known as a whole.
 fn composed(plain: &str) -> Option<Column> {
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
@@ -258,6 +329,9 @@ impl Column {
     #[must_use]
     pub fn of(heading: &str) -> Option<Self> {
         let plain = plain(heading);
+        if is_private(&plain) {
+            return None;
+        }
         let known = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column);
         known.or_else(|| composed(&plain))
     }
@@ -265,7 +339,7 @@ impl Column {
     /// The same, where somebody may have said of a heading what it means.
     #[must_use]
     pub fn said(heading: &str, given: &BTreeMap<String, String>) -> Option<Self> {
-        let said = given.get(heading).or_else(|| given.get(&plain(heading)));
+        let said = given.get(heading).or_else(|| given.get(&plain(heading))).filter(|_| !is_private(heading));
         said.and_then(|meant| Self::of(meant)).or_else(|| Self::of(heading))
     }
 
@@ -325,7 +399,8 @@ mod tests {
         assert_eq!(Column::of("院系处级党员干部姓名"), Some(C::Cadre));
         assert_eq!(Column::of("党外人士所在二级学院"), Some(C::FriendUnit));
         assert_eq!(Column::of("主要内容及意见建议"), Some(C::Note));
-        for other in ["手机号", "领导批示", "党外人士电话", "联系人数", "备注"] {
+        for other in ["手机号", "领导批示", "党外人士电话", "联系人数", "备注", "主要家庭成员情况", "联系人电话"]
+        {
             assert_eq!(Column::of(other), None, "{other}");
         }
     }

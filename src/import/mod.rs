@@ -8,6 +8,7 @@ mod contacts;
 pub mod dates;
 pub mod headings;
 mod lists;
+mod lost;
 pub mod names;
 mod pairs;
 mod people;
@@ -23,10 +24,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::import::cells::{Row, Sheet};
+use crate::import::cells::Sheet;
 use crate::import::contacts::Contacts;
 use crate::import::lists::Lists;
-use crate::import::plan::{Outcome, Plan, Refusal, What};
+use crate::import::plan::{Outcome, Plan, What};
 use crate::import::register::Register;
 pub use crate::import::session::Options;
 use crate::import::session::Session;
@@ -114,7 +115,7 @@ fn rows(
     plan: &mut Plan,
     (index, table): (usize, &Table<'_>),
 ) {
-    plan.before.extend(said_unused(table));
+    plan.before.extend(lost::columns(table));
     if table.blank > 0 {
         plan.notes.push(format!("{}略过表中间的空行 {} 行", place(table.sheet), table.blank));
     }
@@ -124,36 +125,18 @@ fn rows(
     }
     for row in &table.rows {
         let units = session.register.units.len();
-        let what = match table.kind {
-            _ if has_fault(row).is_some() => Err(Refusal::at(None, has_fault(row).unwrap_or_default())),
+        let what = lost::of_row(session, table, row).map_or(Ok(()), Err).and_then(|()| match table.kind {
             Kind::Pairs => pairs::read(session, lists, table, row, &mut above),
             Kind::People => people::read(session, table, row),
             Kind::Contacts => contacts.read(session, table, row),
             Kind::Suggestions => suggestions.read(session, contacts, table, row),
-        };
+        });
         let what = what.unwrap_or_else(|refusal| {
             session.register.forget_units(units);
             What::Refused(refusal)
         });
         plan.outcomes.push(Outcome { sheet: index, row: row.number, what });
     }
-}
-
-/// Columns of which nothing is made, although something stands in them: whoever typed it must know before it is lost.
-fn said_unused(table: &Table<'_>) -> Option<String> {
-    let columns = table.unused.iter().filter_map(|(at, heading)| {
-        let filled = table.rows.iter().filter(|row| !row.cell(*at).is_empty()).count();
-        (filled > 0).then(|| format!("“{heading}”（{filled} 格）"))
-    });
-    let columns: Vec<String> = columns.collect();
-    (!columns.is_empty()).then(|| {
-        format!(
-            "{}这几列没有用到，内容不会导入：{}；其实是哪一列的，用 --map 说明，如 --map {}=情况",
-            place(table.sheet),
-            columns.join("、"),
-            table.unused.first().map_or("", |(_, heading)| heading)
-        )
-    })
 }
 
 /// What a sheet says where a head would be, beside what a head needs.
@@ -177,14 +160,6 @@ fn said_missing(lists: &Lists) -> Option<String> {
         some.join("、")
     );
     (!gone.is_empty()).then_some(words)
-}
-
-/// What keeps a whole row from being read.
-fn has_fault(row: &Row) -> Option<String> {
-    row.cells.iter().zip(0..).find_map(|(cell, column)| match cell {
-        cells::Cell::Fault(reason) => Some(format!("{} 列：{reason}", cells::letters(column))),
-        _ => None,
-    })
 }
 
 /// Which table a note is about.

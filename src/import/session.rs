@@ -11,11 +11,12 @@ use crate::import::names::{self, Written};
 use crate::import::plan::Refusal;
 use crate::import::register::{Found, Register, Side};
 use crate::import::tables::Table;
-use crate::import::words::{Unknown, Words};
+use crate::import::words::{Unknown, Words, is_of_party};
 use crate::model::Model;
 use crate::model::key::YearKey;
 use crate::model::pack::{Parameters, RosterOwnerKind};
 use crate::source::Sources;
+use crate::spelling::numbers;
 use crate::write::people::Facts;
 use crate::write::roster::Settled;
 
@@ -103,6 +104,15 @@ impl Session<'_> {
     }
 
     fn unknown(&self, table: &Table<'_>, column: Column, unknown: Unknown) -> Refusal {
+        let at = table.columns.get(&column);
+        if is_of_party(column, &unknown.word) {
+            let words = "联谊对象是党外人士，“政治面貌”写的却是中共党员：核对是哪一个人；是干部的，登记在干部名册里";
+            return Refusal::at(at, words);
+        }
+        if let Some((_, kind)) = numbers::find(&unknown.word).first() {
+            let words = format!("“{}”里写的是{}，台账不记：删去它", unknown.key, kind.word());
+            return Refusal::at(at, words);
+        }
         let shown = self.words.shown(&unknown.word);
         let some: Vec<&str> = unknown.allowed.iter().take(12).map(String::as_str).collect();
         let more = if unknown.allowed.len() > some.len() { " 等" } else { "" };
@@ -112,7 +122,7 @@ impl Session<'_> {
             some.join("、"),
             word = if shown == "这个词" { "原来的词" } else { &unknown.word }
         );
-        Refusal { unknown: Some(Box::new(unknown)), ..Refusal::at(table.columns.get(&column), words) }
+        Refusal { unknown: Some(Box::new(unknown)), ..Refusal::at(at, words) }
     }
 
     /// The people of a cell.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::{Row, Sheet};
-use crate::import::headings::{Column, NUMBER, REASON};
+use crate::import::headings::{Column, NUMBER, REASON, Unused, Why, is_private};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,78 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether a table of this kind has something made of a column. Of units, years and numbers of rows nothing needs to
+    /// be made where the people and the days say the same.
+    #[must_use]
+    pub const fn reads(self, column: Column) -> bool {
+        use Column as C;
+        let is_named = matches!(column, C::Unit | C::CadreUnit | C::FriendUnit | C::Id | C::Year);
+        let is_of_person = matches!(
+            column,
+            C::UnitCategory
+                | C::Post
+                | C::Tier
+                | C::Portfolio
+                | C::Affiliation
+                | C::Roles
+                | C::Title
+                | C::Degree
+                | C::Status
+        );
+        let is_of_list = matches!(
+            column,
+            C::Since
+                | C::Until
+                | C::Reason
+                | C::Basis
+                | C::Proposer
+                | C::Raised
+                | C::Decided
+                | C::DecidedOn
+                | C::Document
+        );
+        let is_of_contact = matches!(
+            column,
+            C::Date
+                | C::Form
+                | C::Topics
+                | C::Note
+                | C::Place
+                | C::Recorded
+                | C::Writer
+                | C::Initiator
+                | C::Replied
+                | C::Answered
+                | C::Others
+                | C::NothingAsked
+                | C::Summary
+        );
+        let is_of_suggestion = matches!(
+            column,
+            C::Date
+                | C::Raised
+                | C::Category
+                | C::Summary
+                | C::Note
+                | C::Collected
+                | C::Reported
+                | C::Instructed
+                | C::Assigned
+                | C::AssignedTo
+                | C::Settled
+                | C::Outcome
+                | C::Told
+        );
+        let is_pair = matches!(column, C::Cadre | C::Friend);
+        is_named
+            || match self {
+                Self::Pairs => is_pair || is_of_person || is_of_list,
+                Self::People => is_of_person || matches!(column, C::Name),
+                Self::Contacts => is_pair || is_of_contact,
+                Self::Suggestions => is_pair || is_of_suggestion,
+            }
+    }
+
     /// The word of messages.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -41,8 +113,8 @@ pub struct Table<'a> {
     pub kind: Kind,
     /// The columns that are known.
     pub columns: BTreeMap<Column, usize>,
-    /// Headings of which nothing is made, with their columns.
-    pub unused: Vec<(usize, String)>,
+    /// Columns of which nothing is made.
+    pub unused: Vec<Unused>,
     /// What stands above it: the title, and the name of the sheet.
     pub title: String,
     /// The rows of its head.
@@ -60,7 +132,7 @@ struct Head {
     rows: usize,
     kind: Kind,
     columns: BTreeMap<Column, usize>,
-    unused: Vec<(usize, String)>,
+    unused: Vec<Unused>,
 }
 
 /// Headings that nobody expects to be read.
@@ -110,7 +182,7 @@ pub fn tables<'a>(sheet: &'a Sheet, given: &BTreeMap<String, String>) -> Vec<Tab
                     sheet,
                     kind: head.kind,
                     columns: head.columns,
-                    unused: if has_head(Some(row), &OURS) { Vec::new() } else { head.unused },
+                    unused: if has_head(Some(row), &OURS) { second(head.unused) } else { head.unused },
                     title: above.join(" "),
                     head: sheet.rows[index - head.rows..index].iter().collect(),
                     rows: Vec::new(),
@@ -134,6 +206,12 @@ pub fn tables<'a>(sheet: &'a Sheet, given: &BTreeMap<String, String>) -> Vec<Tab
         }
     }
     found
+}
+
+/// Those that mean what another one does: of our own tables everything else is worked out.
+fn second(mut unused: Vec<Unused>) -> Vec<Unused> {
+    unused.retain(|one| matches!(one.why, Why::Second(..)));
+    unused
 }
 
 /// Why a row below a head is no record: a note that fills one cell, or a sum.
@@ -219,12 +297,16 @@ fn of_columns(headings: &[(String, Option<Column>)], rows: usize) -> Option<Head
                 columns.insert(column, index);
             }
             // Nobody reads the number of a row, nor what we wrote into a table ourselves.
-            _ if heading.is_empty()
-                || UNREAD.contains(&heading.as_str())
-                || unused.iter().any(|(_, own)| own == heading) => {}
-            // Whoever has a column of ids and one of names has the same people twice.
-            Some(Column::Cadre | Column::Friend) => {}
-            _ => unused.push((index, heading.clone())),
+            _ if UNREAD.contains(&heading.as_str()) => {}
+            _ => {
+                let why = match column {
+                    Some(column) => Why::Second(column, columns[&column]),
+                    None if heading.is_empty() => Why::Unnamed,
+                    None if is_private(heading) => Why::Private,
+                    None => Why::Unknown,
+                };
+                unused.push(Unused { at: index, heading: heading.clone(), why });
+            }
         }
     }
     let there = |column: Column| columns.contains_key(&column);
@@ -234,11 +316,18 @@ fn of_columns(headings: &[(String, Option<Column>)], rows: usize) -> Option<Head
         Kind::Suggestions
     } else if there(C::Cadre) && there(C::Friend) {
         Kind::Pairs
-    } else if there(C::Name) && columns.len() >= 2 && !unused.iter().any(|(_, heading)| heading.contains("对象")) {
+    } else if there(C::Name) && columns.len() >= 2 && !unused.iter().any(|one| one.heading.contains("对象")) {
         Kind::People
     } else {
         return None;
     };
+    let elsewhere = columns.iter().filter(|(column, _)| !kind.reads(**column)).map(|(_, at)| Unused {
+        at: *at,
+        heading: headings[*at].0.clone(),
+        why: Why::Elsewhere,
+    });
+    unused.extend(elsewhere);
+    unused.sort_by_key(|one| one.at);
     Some(Head { rows, kind, columns, unused })
 }
 

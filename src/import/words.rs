@@ -74,7 +74,7 @@ impl<'a> Words<'a> {
             return Ok(word);
         }
         let known = |word: &String| allowed.contains(&word.as_str());
-        if self.given.get(&word) == Some(&word) {
+        if self.given.get(&word) == Some(&word) && !is_of_party(column, &word) {
             self.added.insert((column.word(), word.clone()));
             return Ok(word);
         }
@@ -111,6 +111,11 @@ impl<'a> Words<'a> {
         let named = self.names.iter().any(|name| plain.contains(name.as_str()));
         if named || plain.chars().count() > 20 { "这个词".to_owned() } else { format!("“{word}”") }
     }
+}
+
+/// Whether a word says that a friend, who is outside of the party, is a member of it.
+pub(super) fn is_of_party(column: Column, word: &str) -> bool {
+    column == Column::Affiliation && (word.contains("中共") || word.contains("共产党") || word.ends_with("党员"))
 }
 
 /// The parts of a cell that holds several words.

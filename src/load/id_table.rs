@@ -1,5 +1,9 @@
 //! The ids of one kind of record and what they stand for.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::load::near::Near;
 use crate::load::record_kind::RecordKind;
 
 /// What a table knows of an id.
@@ -21,6 +25,8 @@ pub(super) struct Table<K> {
     ids: Vec<Entry<K>>,
     /// Whether every record of the kind is in here; if not, an id that is not found says nothing.
     complete: bool,
+    /// Made when an id is asked for that nobody has.
+    near: OnceLock<Near>,
 }
 
 /// An id and its record.
@@ -45,7 +51,7 @@ fn front(id: &str) -> u128 {
 impl<K: Copy> Table<K> {
     /// A kind that is not read yet, or could not be.
     pub(super) const fn unread(kind: RecordKind) -> Self {
-        Self { kind, ids: Vec::new(), complete: false }
+        Self { kind, ids: Vec::new(), complete: false, near: OnceLock::new() }
     }
 
     /// The ids of a kind that was read. Of an id that occurs twice the later key holds.
@@ -59,7 +65,7 @@ impl<K: Copy> Table<K> {
             }
             same
         });
-        Self { kind, ids, complete }
+        Self { kind, ids, complete, near: OnceLock::new() }
     }
 
     /// What is known of an id.
@@ -103,5 +109,13 @@ impl<K: Copy> Table<K> {
     /// All ids, sorted.
     pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
         self.ids.iter().map(|entry| entry.id.as_str())
+    }
+
+    /// Those of them that may be meant by texts that are no ids, sorted.
+    pub(super) fn near(&self, texts: &[&str]) -> Vec<&str> {
+        let near = self.near.get_or_init(|| Near::new(self.ids()));
+        let mut places = BTreeSet::new();
+        texts.iter().for_each(|text| near.places(text, &mut places));
+        places.into_iter().map(|place| self.ids[place].id.as_str()).collect()
     }
 }

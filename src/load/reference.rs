@@ -46,11 +46,13 @@ fn unknown<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, span: Span)
         return finding.label(format!("{id} 是{}的编号", other.word())).help(format!("这里要写{word}的编号"));
     }
     let mut ids = table.ids();
-    if let Some(meant) = cures::id(id, ids.clone()) {
+    let near = table.near(&[id, &cures::meant(id)]);
+    if let Some(meant) = cures::id(id, near.iter().copied()) {
         let finding = finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}"));
         return finding.cure(in_place(reader, span, meant));
     }
-    let similar = if table.kind().has_words() { similar::word(id, ids.clone()) } else { similar::id(id, ids.clone()) };
+    let similar =
+        if table.kind().has_words() { similar::word(id, ids.clone()) } else { similar::id(id, near.iter().copied()) };
     if let Some(similar) = similar {
         let similar = quoted(similar);
         return finding.label(format!("是不是想写“{similar}”？")).help(format!("改为 {similar}"));

@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 /// Longer texts are not compared with known words.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 /// The word that the writer probably meant: at most one mistake in three characters, at least one
 /// character in common, and no second word just as near.
@@ -59,7 +59,7 @@ fn may_be_near(one: &str, other: &str) -> bool {
 
 /// An id without the differences that typing and fonts cause: width, case, `O` for `0`, leading
 /// zeros.
-fn plain_id(id: &str) -> String {
+pub(super) fn plain_id(id: &str) -> String {
     let mut plain = String::with_capacity(id.len());
     let mut in_number = false;
     for character in id.trim().chars() {

@@ -20,10 +20,8 @@ use crate::load::similar;
 use crate::model::people::Officer;
 use crate::source::Span;
 use crate::source::Spanned;
+pub(super) use crate::spelling::LONGEST_NAME;
 use chrono::NaiveDate;
-
-/// The longest name or title, in characters.
-pub(super) const LONGEST_NAME: usize = 200;
 
 /// The value of a key.
 #[derive(Clone, Copy)]

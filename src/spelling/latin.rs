@@ -15,6 +15,9 @@ const WORD: usize = 4;
 /// So many words may one name be.
 const WORDS: usize = 6;
 
+/// A name of more syllables is written in their order only.
+const TURNED: usize = 16;
+
 /// So many readings of one name are looked for.
 const READINGS: usize = 16;
 
@@ -124,7 +127,8 @@ fn spelled(name: &Name<'_>) -> Vec<String> {
     let is_name = |words: &&Vec<String>| words.len() > 1 || name.name.is_ascii() && words.concat().len() > 5;
     for words in written.iter().filter(is_name) {
         // The surname may stand last, and it may be of two syllables.
-        for first in 0..words.len() {
+        let turns = if words.len() > TURNED { 1 } else { words.len() };
+        for first in 0..turns {
             let turned = words[first..].iter().chain(&words[..first]);
             all.extend(umlauts(&turned.map(String::as_str).collect::<String>()));
         }

@@ -7,6 +7,7 @@
 //!
 //! **Invariant: no IO, and it knows no record.**
 
+mod digits;
 mod fold;
 mod han;
 mod hit;
@@ -22,6 +23,9 @@ use crate::spelling::ids::Ids;
 use crate::spelling::latin::Words;
 use crate::spelling::view::View;
 
+/// A longer text is no name: the records refuse it (LY114), and nobody looks for it.
+pub(crate) const LONGEST_NAME: usize = 200;
+
 /// All that is looked for, ready.
 #[derive(Debug)]
 pub(crate) struct Finder {
@@ -36,6 +40,9 @@ impl Finder {
         names: impl Iterator<Item = Name<'a>> + Clone,
         ids: impl Iterator<Item = (usize, &'a str)>,
     ) -> Self {
+        let names = names
+            .filter(|name| !is_long(name.name))
+            .map(|name| Name { pinyin: name.pinyin.filter(|pinyin| !is_long(pinyin)), ..name });
         Self { characters: Characters::new(names.clone()), words: Words::new(names), ids: Ids::new(ids) }
     }
 
@@ -63,6 +70,11 @@ impl Finder {
         hits.dedup_by(|later, earlier| later.at == earlier.at && later.key == earlier.key);
         hits
     }
+}
+
+/// Whether a text has more characters than a name may have.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(LONGEST_NAME).is_some()
 }
 
 #[cfg(test)]

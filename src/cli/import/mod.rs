@@ -18,7 +18,7 @@ use crate::cli::import::options::Import;
 use crate::cli::output::{Output, Overwrite};
 use crate::cli::written;
 use crate::import::cells::Sheet;
-use crate::import::headings::Column;
+use crate::import::headings::{Column, is_private};
 use crate::import::plan::Plan;
 use crate::import::{self, Options};
 use crate::model::Model;
@@ -182,6 +182,11 @@ fn maps(given: &[String], model: &Model) -> Result<BTreeMap<String, String>> {
         let Some((from, to)) = one.split_once(['=', '＝']).map(|(from, to)| (from.trim(), to.trim())) else {
             bail!("--map 写成 原来的词=办法参数的词，如 --map 谈话=谈心；写的是“{one}”")
         };
+        if is_private(from) {
+            bail!(
+                "--map {from}={to}：“{from}”一类台账不记（证件号、电话、民族、宗教、健康、家庭、住址），不能放进别的列"
+            )
+        }
         let known = from == to || Column::of(to).is_some() || model.pack.vocabulary.words().any(|word| word == to);
         if !known {
             bail!(

@@ -20,7 +20,7 @@ use crate::source::Span;
 
 pub(in crate::load) const KEYS: &[Key] = &[
     must("姓名", Shape::Name, "姓名；这是唯一写姓名的文件"),
-    may("拼音", Shape::Text, "拼音，音节之间空一格，如 zhou mingyuan"),
+    may("拼音", Shape::Name, "拼音，音节之间空一格，如 zhou mingyuan"),
 ];
 
 /// Names by id, with the place of the id.
@@ -58,6 +58,6 @@ fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
     }
     let fields = Fields::open(reader, &entry.value, RecordKind::Name.word(), KEYS)?;
     let name = fields.required("姓名").and_then(Field::name);
-    let pinyin = fields.optional("拼音").map(Field::text).transpose();
+    let pinyin = fields.optional("拼音").map(Field::name).transpose();
     Ok(PersonName { name: name?, told_apart: None, pinyin: pinyin? })
 }

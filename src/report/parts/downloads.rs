@@ -25,6 +25,9 @@ pub(crate) struct Listing {
     pub(crate) state: String,
 }
 
+/// A paper, and what the page says of it.
+pub(crate) type Listed = (Listing, Download);
+
 /// The papers of one kind, the newest first.
 #[derive(Clone, Debug)]
 pub(crate) struct PaperGroup {
@@ -52,17 +55,14 @@ pub(crate) struct DownloadRow {
 }
 
 /// The page of downloads. Papers of one day stay in the order in which they come.
-pub(crate) fn downloads(documents: &[(Listing, Download)], data: &[Download]) -> Downloads {
+pub(crate) fn downloads(documents: &[Listed], data: &[Download]) -> Downloads {
     let mut sorted: Vec<_> = documents.iter().collect();
     sorted.sort_by_key(|(listing, _)| std::cmp::Reverse(listing.day));
     let mut groups: Vec<PaperGroup> = Vec::new();
     for (Listing { heading, .. }, _) in documents {
         if !groups.iter().any(|group| group.heading == *heading) {
             let own = sorted.iter().filter(|(listing, _)| listing.heading == *heading);
-            let row = |(listing, file): &&(Listing, Download)| PaperRow {
-                file: download(file),
-                state: listing.state.clone(),
-            };
+            let row = |(listing, file): &&Listed| PaperRow { file: download(file), state: listing.state.clone() };
             groups.push(PaperGroup { heading, rows: own.map(row).collect() });
         }
     }

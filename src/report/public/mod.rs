@@ -18,7 +18,7 @@ use crate::report::Download;
 use crate::report::Facts;
 use crate::report::OutputFile;
 use crate::report::address;
-use crate::report::parts::downloads::{self, Downloads, Listing};
+use crate::report::parts::downloads::{self, Downloads, Listed};
 use crate::report::parts::frame::{Frame, NavigationEntry};
 
 pub(crate) mod clauses;
@@ -74,7 +74,7 @@ pub(crate) fn site(facts: &Facts<'_>) -> PublicSite {
 }
 
 /// The page of downloads; `documents` are the PDFs.
-pub(crate) fn downloads(site: &PublicSite, documents: &[(Listing, Download)]) -> Downloads {
+pub(crate) fn downloads(site: &PublicSite, documents: &[Listed]) -> Downloads {
     let data = site.data.iter().map(|file| Download::new(&file.path, "本站全部数字", &file.bytes));
     downloads::downloads(documents, &data.collect::<Vec<_>>())
 }

@@ -9,6 +9,7 @@ use crate::harness::{self, Ended};
 
 mod files;
 mod lists;
+mod lost;
 mod suggestions;
 mod trouble;
 
