@@ -5,13 +5,13 @@
 use std::collections::BTreeSet;
 
 use crate::import::cells::{Cell, Row, letters};
-use crate::import::headings::{Column, Unused, Why};
+use crate::import::headings::Column;
 use crate::import::names;
-use crate::import::place;
 use crate::import::plan::Refusal;
 use crate::import::register::{Found, Side};
 use crate::import::session::Session;
 use crate::import::tables::Table;
+use crate::import::unused::{Unused, Why};
 use crate::load;
 
 /// What is to be said of the columns of which nothing is made, although something stands in them.
@@ -66,7 +66,7 @@ pub(super) fn columns(table: &Table<'_>) -> Vec<String> {
             _ => {}
         }
     }
-    said.into_iter().map(|words| format!("{}{words}", place(table.sheet))).collect()
+    said
 }
 
 /// What keeps a whole row from being read.

@@ -18,6 +18,7 @@ pub mod register;
 pub mod session;
 mod suggestions;
 pub mod tables;
+pub mod unused;
 pub mod words;
 
 use std::collections::BTreeSet;
@@ -115,9 +116,10 @@ fn rows(
     plan: &mut Plan,
     (index, table): (usize, &Table<'_>),
 ) {
-    plan.before.extend(lost::columns(table));
+    let place = place(table.sheet);
+    plan.before.extend(lost::columns(table).into_iter().map(|words| format!("{place}{words}")));
     if table.blank > 0 {
-        plan.notes.push(format!("{}略过表中间的空行 {} 行", place(table.sheet), table.blank));
+        plan.notes.push(format!("{place}略过表中间的空行 {} 行", table.blank));
     }
     let mut above = None;
     for (row, reason) in &table.passed {

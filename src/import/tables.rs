@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::import::cells::{Row, Sheet};
-use crate::import::headings::{Column, NUMBER, REASON, Unused, Why, is_private};
+use crate::import::headings::{Column, NUMBER, REASON, is_private};
+use crate::import::unused::{Unused, Why};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -70,11 +70,12 @@ impl<'a> Words<'a> {
     pub fn read(&mut self, column: Column, written: &str) -> Result<String, Unknown> {
         let allowed = self.allowed(column);
         let word = settled(written);
-        if allowed.is_empty() || allowed.contains(&word.as_str()) {
+        let is_wrong = is_of_party(column, &word);
+        if allowed.is_empty() && !is_wrong || allowed.contains(&word.as_str()) {
             return Ok(word);
         }
         let known = |word: &String| allowed.contains(&word.as_str());
-        if self.given.get(&word) == Some(&word) && !is_of_party(column, &word) {
+        if self.given.get(&word) == Some(&word) && !is_wrong {
             self.added.insert((column.word(), word.clone()));
             return Ok(word);
         }

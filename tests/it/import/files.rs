@@ -89,7 +89,9 @@ fn headings_that_nobody_listed_are_understood_or_stop_the_import() {
     assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
     assert!(ended.out.contains("新干部 C01，新联谊对象 F001，C01 与 F001 结对"), "{}", ended.out);
     assert!(
-        ended.err.contains("“所在党总支”（1 格）、“手机号”（1 格）") && !ended.err.contains("序号"),
+        ended.err.contains("没有用到，内容不会导入：“所在党总支”（1 格）；")
+            && ended.err.contains("不收，内容不会导入：“手机号”（1 格）；")
+            && !ended.err.contains("序号"),
         "{}",
         ended.err
     );
