@@ -3,7 +3,7 @@
 //! in the name of a file.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources};
@@ -59,6 +59,8 @@ impl Names {
     /// out, and of the file of names no letter is quoted.
     pub(super) fn withheld(&self, sources: &Sources, findings: &mut [Diagnostic]) -> Sources {
         let mut quoted = BTreeSet::new();
+        // Many findings say the same.
+        let mut nameless: HashSet<String> = HashSet::new();
         for finding in findings {
             let labels = finding.primary.iter_mut().chain(&mut finding.others);
             let labels = labels.map(|label| {
@@ -67,8 +69,12 @@ impl Names {
             });
             let texts = labels.chain([&mut finding.message]).chain(&mut finding.notes).chain(&mut finding.helps);
             for text in texts.chain(&mut finding.path) {
-                if let Cow::Owned(hidden) = self.hidden(text) {
-                    *text = hidden;
+                if nameless.contains(text) {
+                    continue;
+                }
+                match self.hidden(text) {
+                    Cow::Owned(hidden) => *text = hidden,
+                    Cow::Borrowed(_) => drop(nameless.insert(text.clone())),
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! `lianyi report`: both sites and their PDFs, finished in memory and then written.
 
 use std::collections::BTreeSet;
+use std::io::{IsTerminal as _, stderr};
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use crate::cli::args::PapersWanted;
 use crate::cli::args::Report;
 use crate::cli::build;
 use crate::cli::console::Console;
+use crate::cli::discreet::Names;
 use crate::cli::evaluation;
 use crate::cli::evaluation::Evaluation;
 use crate::cli::evaluation::Reading;
@@ -216,10 +218,12 @@ fn refuse(folder: &Path, evaluation: &Evaluation<'_>, console: Console) {
 
 /// Prints findings beside the product.
 fn explain(folder: &Path, findings: &[Diagnostic], evaluation: &Evaluation<'_>, console: Console) {
-    let places = Places::new(&evaluation.loaded.sources, &folder::prefix(folder), findings);
+    let (mut findings, sources) = (findings.to_vec(), &evaluation.loaded.sources);
+    let withheld = (!stderr().is_terminal()).then(|| Names::of(sources).withheld(sources, &mut findings));
+    let places = Places::new(withheld.as_ref().unwrap_or(sources), &folder::prefix(folder), &findings);
     let mut text = Vec::new();
     // Memory takes what is written to it.
-    let _ = human::write(findings, &places, &mut text);
+    let _ = human::write(&findings, &places, &mut text);
     console.say(String::from_utf8_lossy(&text).trim_end());
 }
 

@@ -53,6 +53,7 @@ mod layers;
 mod leak;
 mod leak_kinds;
 mod lists;
+mod long_values;
 mod naive;
 mod new;
 mod new_answer;
