@@ -5,7 +5,6 @@ use std::io::{IsTerminal as _, stdout};
 use std::path::Path;
 
 use anyhow::Result;
-use anyhow::ensure;
 use chrono::NaiveDate;
 
 use crate::cli::args::Check;
@@ -27,22 +26,25 @@ use crate::cli::grouped;
 use crate::cli::named::Beside;
 use crate::cli::printed::Printed;
 use crate::cli::select;
-use crate::cli::select::Selector;
+use crate::cli::unseen::Unseen;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
 use crate::ledger::Verdict;
 use crate::load;
-use crate::rules;
 use crate::write::mend;
 
 /// Checks a data folder and prints what was found.
 pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8> {
-    refuse_blind(check)?;
+    Unseen::before(check).refuse(check)?;
     let folder = folder::find(global.folder.as_deref(), check.data.as_deref())?;
     let reading = if check.history { Reading::History } else { Reading::Records };
     let records = evaluation::read(reading, &folder, global.as_of, console)?.records();
     let mut evaluation = records.judge(console);
+    let unseen = Unseen::of(check, evaluation.loaded.model.as_ref());
+    if evaluation.is_complete() {
+        unseen.refuse(check)?;
+    }
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code.id));
     let excused = match &check.baseline {
@@ -67,7 +69,7 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let is_for_eyes = is_human && !check.all && stdout().is_terminal();
     let more =
         if is_for_eyes { grouped::examples(&mut findings, evaluation.loaded.model.as_ref()) } else { Vec::new() };
-    let closing = more_lines(&more) + &closing(&evaluation, &summary, excused);
+    let closing = more_lines(&more) + &closing(&evaluation, &summary, excused, &unseen.lines(check));
     let is_seen = is_human && stdout().is_terminal();
     let names = (!is_seen).then(|| Names::of(&evaluation.loaded.sources));
     if is_seen {
@@ -132,32 +134,17 @@ fn rewrite(
     Ok(CLEAN)
 }
 
-/// What this run looks at: the codes asked for, those about the history only where the history was asked for, and
-/// none of which findings are held back.
+/// What this run looks at: the codes asked for that it can look for, and none of which findings are held back.
 fn looked_at<'a>(
     check: &'a Check,
     evaluation: &'a Evaluation<'_>,
     as_of: NaiveDate,
 ) -> LookedAt<impl Fn(&str) -> bool + use<'a>> {
-    let needs_history = |code: &str| select::find(code).is_some_and(|code| code.of_history);
+    let unseen = Unseen::of(check, evaluation.loaded.model.as_ref());
     let held_back = &evaluation.held_back;
-    let is_said = move |code: &str| (check.history || !needs_history(code)) && !held_back.contains_key(code);
+    let is_unseen = move |code: &str| select::find(code).is_some_and(|code| unseen.holds(code));
+    let is_said = move |code: &str| !is_unseen(code) && !held_back.contains_key(code);
     LookedAt { as_of, code: move |code: &str| is_wanted(check, code) && is_said(code) }
-}
-
-/// Refuses to look for nothing: codes that only the history shows, without the history.
-fn refuse_blind(check: &Check) -> Result<()> {
-    let blind = |selector: &&Selector| {
-        let mut codes = rules::codes().filter(|code| selector.matches(code.id));
-        codes.all(|code| code.of_history)
-    };
-    let blind: Vec<String> = check.select.iter().filter(blind).map(ToString::to_string).collect();
-    ensure!(
-        check.history || blind.is_empty(),
-        "{} 要看提交历史才知道，这一次没有看；请加上 --history",
-        blind.join("、")
-    );
-    Ok(())
 }
 
 fn is_wanted(check: &Check, code: &str) -> bool {
@@ -189,9 +176,12 @@ fn unsaved_line(folder: &Path) -> String {
 }
 
 /// The lines below the findings.
-fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize) -> String {
+fn closing(evaluation: &Evaluation<'_>, summary: &Summary, excused: usize, unseen: &[String]) -> String {
     let as_of = evaluation.judged.as_ref().map(|judged| format!("（截至 {}）", judged.as_of)).unwrap_or_default();
-    let mut lines = vec![format!("{}{as_of}。", summary.findings_line())];
+    // Nothing was found in what was looked for.
+    let looked_at = if unseen.is_empty() { "" } else { "看过的编号里，" };
+    let mut lines = vec![format!("{looked_at}{}{as_of}。", summary.findings_line())];
+    lines.extend(unseen.iter().cloned());
     lines.extend((excused > 0).then(|| format!("另有 {excused} 个问题已列入基线，没有列出。")));
     lines.extend(
         evaluation.judged.as_ref().map(|_| format!("{}。", summary.counts_line(Verdict::ALL.map(Verdict::word)))),

@@ -3,7 +3,7 @@
 //! in the name of a file.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources};
@@ -60,7 +60,7 @@ impl Names {
     pub(super) fn withheld(&self, sources: &Sources, findings: &mut [Diagnostic]) -> Sources {
         let mut quoted = BTreeSet::new();
         // Many findings say the same.
-        let mut nameless: HashSet<String> = HashSet::new();
+        let mut nameless: BTreeSet<String> = BTreeSet::new();
         for finding in findings {
             let labels = finding.primary.iter_mut().chain(&mut finding.others);
             let labels = labels.map(|label| {

@@ -56,6 +56,7 @@ mod templates;
 mod text_format;
 mod todo;
 mod unprintable;
+mod unseen;
 mod usage;
 mod whose;
 mod written;

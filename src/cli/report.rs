@@ -30,12 +30,12 @@ use crate::cli::site::Notes;
 use crate::cli::site::Writer;
 use crate::cli::site::Written;
 use crate::cli::templates::Templates;
+use crate::cli::unseen::is_nameless;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Places;
 use crate::diagnostic::Summary;
 use crate::diagnostic::human;
 use crate::ledger::Verdict;
-use crate::model::Model;
 use crate::model::history::Trail;
 use crate::report::Facts;
 use crate::rules::codes;
@@ -240,12 +240,6 @@ const SHALLOW: &str = "这是浅克隆，没有核对提交历史（LY308、LY80
 /// Without names the leak scan knows the ids only: a name that somebody wrote into a published text passes it.
 const NAMELESS: &str = "没有 people/names.yaml，不知道姓名：公开版只查过编号和号码，写进单位名称、解释题目里的姓名查不出来。\
                         公布以前，请把这个文件放回来再生成。";
-
-/// Whether there are people, and nobody's name is known.
-fn is_nameless(model: &Model) -> bool {
-    let mut names = model.cadres.iter().map(|cadre| &cadre.name).chain(model.friends.iter().map(|friend| &friend.name));
-    (!model.cadres.is_empty() || !model.friends.is_empty()) && names.all(Option::is_none)
-}
 
 /// What was found and counted, and which of the printed papers are drafts, one line each.
 fn of_records(

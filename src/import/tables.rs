@@ -24,73 +24,16 @@ impl Kind {
     /// Whether a table of this kind has something made of a column. Of units, years and numbers of rows nothing needs to
     /// be made where the people and the days say the same.
     #[must_use]
-    pub const fn reads(self, column: Column) -> bool {
+    pub fn reads(self, column: Column) -> bool {
         use Column as C;
-        let is_named = matches!(column, C::Unit | C::CadreUnit | C::FriendUnit | C::Id | C::Year);
-        let is_of_person = matches!(
-            column,
-            C::UnitCategory
-                | C::Post
-                | C::Tier
-                | C::Portfolio
-                | C::Affiliation
-                | C::Roles
-                | C::Title
-                | C::Degree
-                | C::Status
-        );
-        let is_of_list = matches!(
-            column,
-            C::Since
-                | C::Until
-                | C::Reason
-                | C::Basis
-                | C::Proposer
-                | C::Raised
-                | C::Decided
-                | C::DecidedOn
-                | C::Document
-        );
-        let is_of_contact = matches!(
-            column,
-            C::Date
-                | C::Form
-                | C::Topics
-                | C::Note
-                | C::Place
-                | C::Recorded
-                | C::Writer
-                | C::Initiator
-                | C::Replied
-                | C::Answered
-                | C::Others
-                | C::NothingAsked
-                | C::Summary
-        );
-        let is_of_suggestion = matches!(
-            column,
-            C::Date
-                | C::Raised
-                | C::Category
-                | C::Summary
-                | C::Note
-                | C::Collected
-                | C::Reported
-                | C::Instructed
-                | C::Assigned
-                | C::AssignedTo
-                | C::Settled
-                | C::Outcome
-                | C::Told
-        );
-        let is_pair = matches!(column, C::Cadre | C::Friend);
-        is_named
-            || match self {
-                Self::Pairs => is_pair || is_of_person || is_of_list,
-                Self::People => is_of_person || matches!(column, C::Name),
-                Self::Contacts => is_pair || is_of_contact,
-                Self::Suggestions => is_pair || is_of_suggestion,
-            }
+        let read: &[&[Column]] = match self {
+            Self::Pairs => &[&[C::Cadre, C::Friend], &OF_PEOPLE, &OF_LISTS],
+            Self::People => &[&[C::Name], &OF_PEOPLE],
+            Self::Contacts => &[&[C::Cadre, C::Friend], &OF_CONTACTS],
+            Self::Suggestions => &[&[C::Cadre, C::Friend], &OF_SUGGESTIONS],
+        };
+        [C::Unit, C::CadreUnit, C::FriendUnit, C::Id, C::Year].contains(&column)
+            || read.iter().any(|columns| columns.contains(&column))
     }
 
     /// The word of messages.
@@ -104,6 +47,52 @@ impl Kind {
         }
     }
 }
+
+/// What is registered of people, lists, contacts and suggestions.
+const OF_PEOPLE: [Column; 9] = {
+    use Column as C;
+    [C::UnitCategory, C::Post, C::Tier, C::Portfolio, C::Affiliation, C::Roles, C::Title, C::Degree, C::Status]
+};
+const OF_LISTS: [Column; 9] = {
+    use Column as C;
+    [C::Since, C::Until, C::Reason, C::Basis, C::Proposer, C::Raised, C::Decided, C::DecidedOn, C::Document]
+};
+const OF_CONTACTS: [Column; 13] = {
+    use Column as C;
+    [
+        C::Date,
+        C::Form,
+        C::Topics,
+        C::Note,
+        C::Place,
+        C::Recorded,
+        C::Writer,
+        C::Initiator,
+        C::Replied,
+        C::Answered,
+        C::Others,
+        C::NothingAsked,
+        C::Summary,
+    ]
+};
+const OF_SUGGESTIONS: [Column; 13] = {
+    use Column as C;
+    [
+        C::Date,
+        C::Raised,
+        C::Category,
+        C::Summary,
+        C::Note,
+        C::Collected,
+        C::Reported,
+        C::Instructed,
+        C::Assigned,
+        C::AssignedTo,
+        C::Settled,
+        C::Outcome,
+        C::Told,
+    ]
+};
 
 /// A table of a sheet.
 #[derive(Debug)]

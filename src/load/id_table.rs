@@ -115,7 +115,9 @@ impl<K: Copy> Table<K> {
     pub(super) fn near(&self, texts: &[&str]) -> Vec<&str> {
         let near = self.near.get_or_init(|| Near::new(self.ids()));
         let mut places = BTreeSet::new();
-        texts.iter().for_each(|text| near.places(text, &mut places));
+        for text in texts {
+            near.places(text, &mut places);
+        }
         places.into_iter().map(|place| self.ids[place].id.as_str()).collect()
     }
 }

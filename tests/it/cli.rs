@@ -63,6 +63,41 @@ fn select_and_ignore_choose_codes() {
     assert_eq!(codes(&["--select", "LY4", "--ignore", "LY402"]), [true, false, true]);
 }
 
+/// Whoever selects a code waits for an answer: that nothing was found is not said of what nobody looked for.
+#[test]
+fn what_was_selected_and_not_looked_for_is_said() {
+    let project = harness::project("base", "cli-unseen");
+    harness::remove(&project.join("data/people/names.yaml"));
+    let check = |arguments: &[&str]| {
+        let mut command = harness::lianyi(&project);
+        harness::run(command.args(["check", "--as-of", harness::BASE_DAY]).args(arguments))
+    };
+    // A part of them: what was looked for counts.
+    for (selected, unseen) in [
+        ("LY9", "没有看 LY902、LY903、LY904、LY905：要看提交历史才知道；请加上 --history。\n"),
+        ("LY8", "没有看 LY804：要看提交历史才知道；请加上 --history。\n没有看 LY802、LY803：要知道姓名才能看"),
+    ] {
+        let ended = check(&["--select", selected]);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let said = format!("看过的编号里，没有发现问题（截至 {}）。\n{unseen}", harness::BASE_DAY);
+        assert!(ended.out.starts_with(&said), "{}", ended.out);
+        assert!(check(&["--select", selected, "--format", "json"]).err.contains(unseen), "{selected}");
+    }
+    // Nothing of what was asked: there is no result.
+    for (selected, why) in [
+        ("LY802,LY803", "LY802、LY803 要知道姓名才能看，而没有读到 people/names.yaml"),
+        ("LY401,LY802", "LY802 要知道姓名才能看"),
+        ("LY804", "LY804 要看提交历史才知道"),
+    ] {
+        let ended = check(&["--select", selected]);
+        assert!(ended.code == 2 && ended.out.is_empty() && ended.err.contains(why), "{}{}", ended.out, ended.err);
+    }
+    // Whoever selects nothing or does not want them is told nothing.
+    for arguments in [&["--ignore", "LY8"][..], &["--select", "LY8", "--ignore", "LY802,LY803,LY804"]] {
+        assert!(!check(arguments).out.contains("没有看"), "{arguments:?}");
+    }
+}
+
 /// What is left out makes the result useless, whatever was selected.
 #[test]
 fn a_filter_does_not_hide_that_records_were_left_out() {
