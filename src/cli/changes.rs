@@ -184,19 +184,24 @@ fn write_new(path: &Path, text: &str, done: &mut Done) -> io::Result<()> {
 
 /// Gives a staged file its name, if nothing has it.
 fn give_name(part: &Path, target: &Path, done: &mut Done) -> io::Result<()> {
-    files::second_name(part, target)?;
+    files::rename_new(part, target)?;
     done.new.push(target.to_owned());
-    fs::remove_file(part)
+    Ok(())
 }
 
 /// Takes a file away from its place; what comes instead may be read by those who could read it.
 fn leave((path, part): (&Path, &Path), before: &[u8], done: &mut Done) -> io::Result<()> {
     as_it_was(path, before)?;
-    fs::set_permissions(part, path.metadata()?.permissions())?;
+    dress(part, path)?;
     let kept = beside(path, "old");
     files::again_if_open(|| fs::rename(path, &kept))?;
     done.old.push((path.to_owned(), kept));
     Ok(())
+}
+
+/// Lets a staged file be read by those who could read the one whose place it takes.
+fn dress(part: &Path, of: &Path) -> io::Result<()> {
+    files::give_rights(&OpenOptions::new().append(true).open(part)?, of.metadata()?.permissions())
 }
 
 /// Refuses a link, and a file that somebody changed since it was read.
@@ -212,7 +217,7 @@ fn as_it_was(path: &Path, before: &[u8]) -> io::Result<()> {
 /// Puts a staged file in the place of one that is as it was read.
 fn exchange(part: &Path, target: &Path, before: &[u8], done: &mut Done) -> io::Result<()> {
     as_it_was(target, before)?;
-    fs::set_permissions(part, target.metadata()?.permissions())?;
+    dress(part, target)?;
     let kept = beside(target, "old");
     files::second_name(target, &kept)?;
     done.old.push((target.to_owned(), kept));

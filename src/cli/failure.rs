@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 
 use crate::cli::exit::BUG;
 use crate::system::files;
+use crate::system::reason;
 
 /// Where the last panic happened. Only the place: a panic's message may quote a record.
 static PLACE: Mutex<Option<String>> = Mutex::new(None);
@@ -65,7 +66,7 @@ pub(super) fn io_words(error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "已经存在",
         io::ErrorKind::InvalidFilename => "文件名不合规定或太长",
         io::ErrorKind::FileTooLarge => "文件太大",
-        _ => return error.to_string(),
+        _ => return reason::words(error).unwrap_or_else(|| error.to_string()),
     };
     words.to_owned()
 }

@@ -54,12 +54,12 @@ impl Staged {
         let staged = Self { part, target: target.to_owned() };
         file.write_all(bytes)?;
         match target.metadata() {
-            Ok(metadata) => file.set_permissions(metadata.permissions())?,
+            Ok(metadata) => files::give_rights(&file, metadata.permissions())?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
         // Otherwise a power cut could leave the new name with nothing behind it.
-        file.sync_all()?;
+        files::sync(&file)?;
         Ok(staged)
     }
 

@@ -3,6 +3,8 @@
 use std::io;
 use std::io::ErrorKind;
 
+use crate::system;
+
 /// Too many files are open, on this machine or in this program.
 const TOO_MANY: [i32; 2] = [23, 24];
 
@@ -14,6 +16,6 @@ pub(super) fn words(reason: &io::Error) -> String {
         _ if reason.raw_os_error().is_some_and(|code| TOO_MANY.contains(&code)) => {
             "同时打开的文件太多，请放宽限制（ulimit -n）".to_owned()
         }
-        _ => reason.to_string(),
+        _ => system::reason::words(reason).unwrap_or_else(|| reason.to_string()),
     }
 }

@@ -1,14 +1,17 @@
 //! Files by their path.
 
+use std::fs;
 use std::fs::File;
 use std::fs::OpenOptions;
+use std::fs::Permissions;
 use std::io;
 use std::path::Path;
 
+use crate::system::reason::is_unknown_call;
 use crate::system::regular;
 
-use self::own::open;
-pub(crate) use self::own::{again_if_open, flush, is_open_elsewhere, is_too_many, rename_new, second_name};
+pub(crate) use self::own::{again_if_open, flush, is_open_elsewhere, is_too_many, rename_new};
+use self::own::{has_no_second_names, is_refused_rights, open};
 
 /// Opens a regular file to be read; a link is followed.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
@@ -28,17 +31,82 @@ pub(crate) fn new(path: &Path, runs: bool) -> io::Result<File> {
     options.open(path)
 }
 
+/// Gives a file a second name, unless something has it. On sticks and some network drives, which know no second names,
+/// it is a copy.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] if something has the name; another if the disk refuses.
+pub(crate) fn second_name(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error) if has_no_second_names(&error) => copy_new(from, to),
+        linked => linked,
+    }
+}
+
+/// Copies a file to a name that nothing may have yet.
+fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
+    let mut copy = OpenOptions::new().write(true).create_new(true).open(to)?;
+    let copied = File::open(from).and_then(|mut from| {
+        let rights = from.metadata()?.permissions();
+        io::copy(&mut from, &mut copy)?;
+        give_rights(&copy, rights)?;
+        sync(&copy)
+    });
+    copied.inspect_err(|_| drop(fs::remove_file(to)))
+}
+
+/// Gives a new file the rights of the one whose place it takes. A disk without rights of its own, as sticks and some
+/// network drives are, refuses that; there it is enough that nobody may do more with the new one than with the old.
+///
+/// # Errors
+///
+/// If others could read or write more than before.
+pub(crate) fn give_rights(file: &File, wanted: Permissions) -> io::Result<()> {
+    let has = file.metadata()?.permissions();
+    if own::are_same(&has, &wanted) {
+        return Ok(());
+    }
+    match file.set_permissions(wanted.clone()) {
+        Err(error) if is_refused_rights(&error) && !own::allows_more(&has, &wanted) => Ok(()),
+        given => given,
+    }
+}
+
+/// Has the disk take a file, so that a power cut leaves no name with nothing behind it. A disk that cannot be told
+/// to takes it in its own time.
+///
+/// # Errors
+///
+/// If the disk did not take it.
+pub(crate) fn sync(file: &File) -> io::Result<()> {
+    if_known(file.sync_all())
+}
+
+/// What a call came to, unless this disk does not know it.
+pub(in crate::system) fn if_known(called: io::Result<()>) -> io::Result<()> {
+    match called {
+        Err(error) if is_unknown_call(&error) => Ok(()),
+        called => called,
+    }
+}
+
 #[cfg(unix)]
 mod own {
     //! The calls of Linux and macOS.
 
     use std::fs;
     use std::fs::File;
+    use std::fs::Permissions;
     use std::io;
+    use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;
 
     use rustix::fs::{CWD, Mode, OFlags, RenameFlags};
     use rustix::io::Errno;
+
+    use super::{if_known, second_name};
+    use crate::system::reason::is_unknown_call;
 
     /// Opens a file to be read. A pipe in its place does not make us wait.
     pub(super) fn open(path: &Path) -> io::Result<File> {
@@ -49,31 +117,50 @@ mod own {
     /// Gives a file another name, unless something has it.
     pub(crate) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
         match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-            // Some disks have no such call. Nothing was there a moment ago.
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(from, to),
+            // Some disks have no such call.
+            Err(error) if is_unknown_call(&error.into()) => {
+                second_name(from, to)?;
+                fs::remove_file(from).inspect_err(|_| drop(fs::remove_file(to)))
+            }
             done => Ok(done?),
         }
     }
 
-    /// Gives a file a second name, unless something has it.
-    pub(crate) fn second_name(from: &Path, to: &Path) -> io::Result<()> {
-        fs::hard_link(from, to)
+    /// Whether a disk has no second names for files: FAT and exFAT, and many network drives.
+    pub(super) fn has_no_second_names(error: &io::Error) -> bool {
+        let codes = [Errno::PERM, Errno::MLINK, Errno::ACCESS];
+        is_unknown_call(error) || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    }
+
+    /// Whether a disk lets nobody set rights.
+    pub(super) fn is_refused_rights(error: &io::Error) -> bool {
+        is_unknown_call(error) || error.raw_os_error() == Some(Errno::PERM.raw_os_error())
+    }
+
+    /// Whether rights are the same ones.
+    pub(super) fn are_same(one: &Permissions, other: &Permissions) -> bool {
+        (one.mode() ^ other.mode()) & 0o7777 == 0
+    }
+
+    /// Whether some rights allow what others do not.
+    pub(super) fn allows_more(rights: &Permissions, others: &Permissions) -> bool {
+        rights.mode() & !others.mode() & 0o777 != 0
     }
 
     /// Has the disk take files that were written in a folder.
     #[cfg(not(target_vendor = "apple"))]
     pub(crate) fn flush<'a>(folder: &Path, _: impl Iterator<Item = &'a Path>) -> io::Result<()> {
         // One flush for all of them: ten thousand would take minutes.
-        File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?))
+        if_known(File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?)))
     }
 
     /// Has the disk take files that were written in a folder.
     #[cfg(target_vendor = "apple")]
     pub(crate) fn flush<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>) -> io::Result<()> {
         for file in files {
-            rustix::fs::fsync(File::open(file)?)?;
+            if_known(File::open(file).and_then(|file| Ok(rustix::fs::fsync(file)?)))?;
         }
-        Ok(rustix::fs::fcntl_fullfsync(File::open(folder)?)?)
+        if_known(File::open(folder).and_then(|folder| Ok(rustix::fs::fcntl_fullfsync(folder)?)))
     }
 
     /// Whether too many files are open, on this machine or in this program.
@@ -99,17 +186,19 @@ mod own {
     use std::fs;
     use std::fs::File;
     use std::fs::OpenOptions;
+    use std::fs::Permissions;
     use std::io;
     use std::path::Path;
     use std::thread;
     use std::time::Duration;
 
+    use super::second_name;
+    use crate::system::reason::is_unknown_call;
+
     /// What Windows answers.
-    const ERROR_INVALID_FUNCTION: i32 = 1;
     const ERROR_TOO_MANY_OPEN_FILES: i32 = 4;
     const ERROR_ACCESS_DENIED: i32 = 5;
     const ERROR_SHARING_VIOLATION: i32 = 32;
-    const ERROR_NOT_SUPPORTED: i32 = 50;
 
     /// Opens a file to be read.
     pub(super) fn open(path: &Path) -> io::Result<File> {
@@ -122,17 +211,24 @@ mod own {
         again_if_open(|| fs::remove_file(from)).inspect_err(|_| drop(fs::remove_file(to)))
     }
 
-    /// Gives a file a second name, unless something has it. On sticks and some network drives, which know no second
-    /// names, it is a copy.
-    pub(crate) fn second_name(from: &Path, to: &Path) -> io::Result<()> {
-        match fs::hard_link(from, to) {
-            Err(error) if matches!(error.raw_os_error(), Some(ERROR_INVALID_FUNCTION | ERROR_NOT_SUPPORTED)) => {
-                let mut copy = OpenOptions::new().write(true).create_new(true).open(to)?;
-                let copied = File::open(from).and_then(|mut from| io::copy(&mut from, &mut copy));
-                copied.and_then(|_| copy.sync_all()).inspect_err(|_| drop(fs::remove_file(to)))
-            }
-            linked => linked,
-        }
+    /// Whether a disk has no second names for files: sticks and some network drives.
+    pub(super) fn has_no_second_names(error: &io::Error) -> bool {
+        is_unknown_call(error)
+    }
+
+    /// Whether a disk lets nobody set rights.
+    pub(super) fn is_refused_rights(error: &io::Error) -> bool {
+        is_unknown_call(error)
+    }
+
+    /// Whether rights are the same ones.
+    pub(super) fn are_same(one: &Permissions, other: &Permissions) -> bool {
+        one.readonly() == other.readonly()
+    }
+
+    /// Whether some rights allow what others do not: whether a file may be written is all there is.
+    pub(super) fn allows_more(rights: &Permissions, others: &Permissions) -> bool {
+        others.readonly() && !rights.readonly()
     }
 
     /// Has the disk take files that were written in a folder.

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use crate::system::reason;
+
 /// A folder that no other run of the program has. The system gives it back when the process ends, however it ends.
 /// Some network drives know no locks: then nothing is held.
 #[derive(Debug)]
@@ -61,19 +63,15 @@ pub(crate) fn hold(folder: &Path) -> io::Result<Option<Hold>> {
 /// Whether a lock failed because the disk knows none, as some network drives do not.
 #[cfg(unix)]
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
-    use rustix::io::Errno;
-    let codes = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOSYS, Errno::INVAL, Errno::NOLCK];
     error.kind() == io::ErrorKind::Unsupported
-        || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+        || reason::is_unknown_call(error)
+        || error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error())
 }
 
 /// Whether a lock failed because the disk knows none, as some network drives do not.
 #[cfg(windows)]
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
-    const ERROR_INVALID_FUNCTION: i32 = 1;
-    const ERROR_NOT_SUPPORTED: i32 = 50;
-    error.kind() == io::ErrorKind::Unsupported
-        || matches!(error.raw_os_error(), Some(ERROR_INVALID_FUNCTION | ERROR_NOT_SUPPORTED))
+    error.kind() == io::ErrorKind::Unsupported || reason::is_unknown_call(error)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod files;
 pub(crate) mod folder;
 pub(crate) mod lock;
 pub(crate) mod process;
+pub(crate) mod reason;
 
 /// Refuses what is no regular file: reading a pipe or a device may never end.
 fn regular(file: &File) -> io::Result<()> {

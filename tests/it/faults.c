@@ -1,7 +1,8 @@
 /* Loaded before the program: makes one of the calls that change the disk fail, or kills the
    program before it. LIANYI_TEST_AT counts calls from 1, LIANYI_TEST_ERROR is an errno or 0 for
    SIGKILL, LIANYI_TEST_LIST is a file that is told which calls there were, and
-   LIANYI_TEST_WITHOUT names a call that this disk does not have. */
+   LIANYI_TEST_WITHOUT names the calls that this disk does not have, between
+   spaces, and LIANYI_TEST_ANSWER is what it says of them. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -31,7 +32,9 @@ static long number(const char *name) {
 static int fails(const char *call) {
     if (!watched()) return 0;
     const char *without = getenv("LIANYI_TEST_WITHOUT");
-    if (without && strcmp(without, call) == 0) { errno = ENOTSUP; return 1; }
+    char word[64];
+    snprintf(word, sizeof word, " %s ", call);
+    if (without && strstr(without, word)) { long answer = number("LIANYI_TEST_ANSWER"); errno = answer > 0 ? (int)answer : ENOTSUP; return 1; }
     long at = atomic_fetch_add(&calls, 1);
     if (at < MOST) names[at] = call;
     if (at + 1 != number("LIANYI_TEST_AT")) return 0;

@@ -70,6 +70,7 @@ mod papers;
 mod past;
 mod people;
 mod plain;
+mod poor_disk;
 mod programs;
 mod publish;
 #[path = "../../examples/school/random.rs"]

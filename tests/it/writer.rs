@@ -168,7 +168,7 @@ fn a_disk_that_cannot_exchange_folders_gets_its_files_one_by_one_and_it_is_said(
     let changed = Changed::new("writer-one-by-one");
     for call in ["renameat2", "linkat"] {
         changed.restore();
-        let ended = report(&changed.project, &[("LIANYI_TEST_WITHOUT", call)]);
+        let ended = report(&changed.project, &[("LIANYI_TEST_WITHOUT", &format!(" {call} "))]);
         assert!(ended.code < 2, "{}{}", ended.out, ended.err);
         assert!(ended.out.contains("文件是逐个换上的"), "without {call}: {}", ended.out);
         assert_eq!(changed.is_whole(call), [true; 2], "without {call}");
@@ -211,7 +211,7 @@ fn folders_and_files_keep_their_rights() {
 #[test]
 fn without_locks_a_file_keeps_two_runs_apart() {
     let project = harness::project("base", "writer-no-flock");
-    let without = [("LIANYI_TEST_WITHOUT", "flock")];
+    let without = [("LIANYI_TEST_WITHOUT", " flock ")];
     let ended = report(&project, &without);
     assert!(ended.code < 2, "{}{}", ended.out, ended.err);
     let staging = project.join("site/.lianyi-staging");

@@ -4,11 +4,13 @@
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs::File;
+use std::fs::Permissions;
 use std::io;
 use std::io::Read;
 use std::io::Write;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use rustix::fs::AtFlags;
@@ -19,7 +21,7 @@ use rustix::fs::RawMode;
 use rustix::fs::Stat;
 use rustix::io::Errno;
 
-use crate::system::regular;
+use crate::system::{files, regular};
 
 /// What a new folder and a new file may be asked for; the user's mask takes away from it.
 const FOLDER_MODE: RawMode = 0o777;
@@ -144,14 +146,12 @@ impl Folder {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let mut file = File::from(rustix::fs::openat(&self.0, name.as_ref(), flags, Mode::from_raw_mode(FILE_MODE))?);
         file.write_all(bytes)?;
-        if let Some(rights) = rights
-            && Found(rustix::fs::fstat(&file)?).rights() != rights
-        {
-            rustix::fs::fchmod(&file, rights)?;
+        if let Some(rights) = rights {
+            files::give_rights(&file, Permissions::from_mode(rights.as_raw_mode().into()))?;
         }
         // No call there writes out all files at once: each is on its way when the disk is told to keep what it has.
         #[cfg(target_vendor = "apple")]
-        rustix::fs::fsync(&file)?;
+        files::if_known(rustix::fs::fsync(&file).map_err(io::Error::from))?;
         Ok(())
     }
 
@@ -199,9 +199,10 @@ impl Folder {
     /// Has the disk take all that was written, so that a power cut leaves no empty pages.
     pub(crate) fn sync(&self) -> io::Result<()> {
         #[cfg(target_vendor = "apple")]
-        return Ok(rustix::fs::fcntl_fullfsync(&self.0)?);
+        let taken = rustix::fs::fcntl_fullfsync(&self.0);
         #[cfg(not(target_vendor = "apple"))]
-        Ok(rustix::fs::syncfs(&self.0)?)
+        let taken = rustix::fs::syncfs(&self.0);
+        files::if_known(taken.map_err(io::Error::from))
     }
 }
 
