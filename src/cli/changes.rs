@@ -201,7 +201,7 @@ fn leave((path, part): (&Path, &Path), before: &[u8], done: &mut Done) -> io::Re
 
 /// Lets a staged file be read by those who could read the one whose place it takes.
 fn dress(part: &Path, of: &Path) -> io::Result<()> {
-    files::give_rights(&OpenOptions::new().append(true).open(part)?, of.metadata()?.permissions())
+    files::give_rights(&OpenOptions::new().append(true).open(part)?, &of.metadata()?.permissions())
 }
 
 /// Refuses a link, and a file that somebody changed since it was read.

@@ -41,10 +41,7 @@ pub(super) fn run(global: &Global, check: &Check, console: Console) -> Result<u8
     let reading = if check.history { Reading::History } else { Reading::Records };
     let records = evaluation::read(reading, &folder, global.as_of, console)?.records();
     let mut evaluation = records.judge(console);
-    let unseen = Unseen::of(check, evaluation.loaded.model.as_ref());
-    if evaluation.is_complete() {
-        unseen.refuse(check)?;
-    }
+    let unseen = Unseen::after(check, &evaluation)?;
     let mut findings = std::mem::take(&mut evaluation.findings);
     findings.retain(|finding| is_wanted(check, finding.code.id));
     let excused = match &check.baseline {

@@ -54,7 +54,7 @@ impl Staged {
         let staged = Self { part, target: target.to_owned() };
         file.write_all(bytes)?;
         match target.metadata() {
-            Ok(metadata) => files::give_rights(&file, metadata.permissions())?,
+            Ok(metadata) => files::give_rights(&file, &metadata.permissions())?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }

@@ -4,6 +4,7 @@
 use anyhow::{Result, ensure};
 
 use crate::cli::args::Check;
+use crate::cli::evaluation::Evaluation;
 use crate::cli::select::Selector;
 use crate::diagnostic::Code;
 use crate::model::Model;
@@ -28,6 +29,19 @@ impl Unseen {
     /// After the records were read.
     pub(super) fn of(check: &Check, model: Option<&Model>) -> Self {
         Self { without_names: model.is_some_and(is_nameless), ..Self::before(check) }
+    }
+
+    /// After the records were judged. Where some could not be read, that is what is to be said.
+    ///
+    /// # Errors
+    ///
+    /// If a part of the selection cannot be looked for at all.
+    pub(super) fn after(check: &Check, evaluation: &Evaluation<'_>) -> Result<Self> {
+        let unseen = Self::of(check, evaluation.loaded.model.as_ref());
+        if evaluation.is_complete() {
+            unseen.refuse(check)?;
+        }
+        Ok(unseen)
     }
 
     /// Whether a code is not looked for.

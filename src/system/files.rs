@@ -10,8 +10,9 @@ use std::path::Path;
 use crate::system::reason::is_unknown_call;
 use crate::system::regular;
 
+pub(in crate::system) use self::own::is_refused_rights;
 pub(crate) use self::own::{again_if_open, flush, is_open_elsewhere, is_too_many, rename_new};
-use self::own::{has_no_second_names, is_refused_rights, open};
+use self::own::{has_no_second_names, open};
 
 /// Opens a regular file to be read; a link is followed.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
@@ -50,7 +51,7 @@ fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
     let copied = File::open(from).and_then(|mut from| {
         let rights = from.metadata()?.permissions();
         io::copy(&mut from, &mut copy)?;
-        give_rights(&copy, rights)?;
+        give_rights(&copy, &rights)?;
         sync(&copy)
     });
     copied.inspect_err(|_| drop(fs::remove_file(to)))
@@ -62,13 +63,13 @@ fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 ///
 /// If others could read or write more than before.
-pub(crate) fn give_rights(file: &File, wanted: Permissions) -> io::Result<()> {
+pub(crate) fn give_rights(file: &File, wanted: &Permissions) -> io::Result<()> {
     let has = file.metadata()?.permissions();
-    if own::are_same(&has, &wanted) {
+    if own::are_same(&has, wanted) {
         return Ok(());
     }
     match file.set_permissions(wanted.clone()) {
-        Err(error) if is_refused_rights(&error) && !own::allows_more(&has, &wanted) => Ok(()),
+        Err(error) if is_refused_rights(&error) && !own::allows_more(&has, wanted) => Ok(()),
         given => given,
     }
 }
@@ -133,13 +134,13 @@ mod own {
     }
 
     /// Whether a disk lets nobody set rights.
-    pub(super) fn is_refused_rights(error: &io::Error) -> bool {
+    pub(in crate::system) fn is_refused_rights(error: &io::Error) -> bool {
         is_unknown_call(error) || error.raw_os_error() == Some(Errno::PERM.raw_os_error())
     }
 
     /// Whether rights are the same ones.
     pub(super) fn are_same(one: &Permissions, other: &Permissions) -> bool {
-        (one.mode() ^ other.mode()) & 0o7777 == 0
+        one.mode() & 0o7777 == other.mode() & 0o7777
     }
 
     /// Whether some rights allow what others do not.
@@ -217,7 +218,7 @@ mod own {
     }
 
     /// Whether a disk lets nobody set rights.
-    pub(super) fn is_refused_rights(error: &io::Error) -> bool {
+    pub(in crate::system) fn is_refused_rights(error: &io::Error) -> bool {
         is_unknown_call(error)
     }
 

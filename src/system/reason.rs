@@ -114,7 +114,7 @@ mod tests {
             assert!(words.ends_with(&format!("（系统错误 {number}）")), "{words}");
             assert!(!words.chars().any(|character| character.is_ascii_alphabetic()), "{words}");
         }
-        let known = [5, 16, 12, 18, 38, 40, 95, 110, 116].map(|number| io::Error::from_raw_os_error(number));
+        let known = [5, 16, 12, 18, 38, 40, 95, 110, 116].map(io::Error::from_raw_os_error);
         assert!(known.iter().all(|error| !words(error).expect("known").starts_with("系统没有")));
         assert_eq!(words(&io::Error::other("它是链接")), None);
     }

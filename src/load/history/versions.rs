@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use crate::load::date;
 use crate::load::decode;
 use crate::load::front_matter;
+use crate::load::node::Entry;
 use crate::load::node::Node;
 use crate::load::node::Value;
 use crate::load::parse;
@@ -122,19 +123,26 @@ impl ListVersion {
     }
 }
 
-/// A value in one spelling: quotes, blanks, line ends, the order of keys and of names in a list decide
-/// nothing.
+/// A value in one spelling: quotes, blanks, line ends, the order of keys and of names in a list decide nothing, nor
+/// does whether a list of one has brackets, a friend of whom only the id is said stands in braces, or a key has no value.
 fn spelled(node: &Node<'_>) -> String {
     match &node.value {
         Value::Scalar { text, .. } => format!("{:?}", text.trim()),
         Value::List(items) => {
             let mut items: Vec<String> = items.iter().map(spelled).collect();
             items.sort_unstable();
-            format!("[{}]", items.join(","))
+            items.dedup();
+            if let [only] = items.as_slice() { only.clone() } else { format!("[{}]", items.join(",")) }
         }
         Value::Map(entries) => {
+            let said: Vec<&Entry<'_>> = entries.iter().filter(|entry| !entry.value.is_empty()).collect();
+            if let [only] = said.as_slice()
+                && only.key == "编号"
+            {
+                return spelled(&only.value);
+            }
             let mut entries: Vec<String> =
-                entries.iter().map(|entry| format!("{:?}:{}", entry.key, spelled(&entry.value))).collect();
+                said.iter().map(|entry| format!("{:?}:{}", entry.key, spelled(&entry.value))).collect();
             entries.sort_unstable();
             format!("{{{}}}", entries.join(","))
         }

@@ -4,13 +4,11 @@
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs::File;
-use std::fs::Permissions;
 use std::io;
 use std::io::Read;
 use std::io::Write;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use rustix::fs::AtFlags;
@@ -147,7 +145,7 @@ impl Folder {
         let mut file = File::from(rustix::fs::openat(&self.0, name.as_ref(), flags, Mode::from_raw_mode(FILE_MODE))?);
         file.write_all(bytes)?;
         if let Some(rights) = rights {
-            files::give_rights(&file, Permissions::from_mode(rights.as_raw_mode().into()))?;
+            give_rights(&file, rights)?;
         }
         // No call there writes out all files at once: each is on its way when the disk is told to keep what it has.
         #[cfg(target_vendor = "apple")]
@@ -203,6 +201,19 @@ impl Folder {
         #[cfg(not(target_vendor = "apple"))]
         let taken = rustix::fs::syncfs(&self.0);
         files::if_known(taken.map_err(io::Error::from))
+    }
+}
+
+/// Gives a new file rights, as [`files::give_rights`] does.
+fn give_rights(file: &File, wanted: Rights) -> io::Result<()> {
+    let has = Found(rustix::fs::fstat(file)?).rights();
+    if has == wanted {
+        return Ok(());
+    }
+    let allows_more = has.intersects(Mode::from_raw_mode(0o777).difference(wanted));
+    match rustix::fs::fchmod(file, wanted).map_err(io::Error::from) {
+        Err(error) if files::is_refused_rights(&error) && !allows_more => Ok(()),
+        given => given,
     }
 }
 
