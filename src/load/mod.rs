@@ -125,6 +125,15 @@ pub fn past(folder: &Path, standing: Standing, sources: &Sources, digest: String
     standing.past().about(folder, sources, digest)
 }
 
+/// Refuses a repository of which git would read one file without end, such as a pipe in the place of `.git/HEAD`.
+///
+/// # Errors
+///
+/// If it is one; the words say which file.
+pub fn refuse_endless_git(folder: &Path) -> Result<(), String> {
+    history::refuse_endless_git(folder)
+}
+
 /// The files with records in a folder of which git does not know yet; none where git cannot be asked.
 #[must_use]
 pub fn untracked(folder: &Path) -> Vec<String> {

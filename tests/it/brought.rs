@@ -126,3 +126,31 @@ fn a_repository_of_more_files_than_anybody_has() {
     let (out, code) = history::check(&project, &["--select", "LY9"]);
     assert!(code == 2 && out.contains("提交里的文件太多"), "{code} {out}");
 }
+
+/// Every command that asks git looks at git's files first: none of them waits for a pipe.
+#[test]
+fn a_pipe_among_the_files_of_git_is_named_at_once() {
+    let project = harness::project("base", "brought-pipes");
+    repository::commit(&project, "2026-04-01");
+    repository::commit_saying(&project, "2026-04-02", "x");
+    let git = project.join(".git");
+    let branch = harness::read(git.join("HEAD")).trim_start_matches("ref: ").trim().to_owned();
+    for name in ["HEAD", "config", "index", "packed-refs", "info/exclude", &branch] {
+        let (place, kept) = (git.join(name), project.join("kept"));
+        std::fs::create_dir_all(place.parent().expect("a folder")).expect("git's own");
+        let was_there = std::fs::rename(&place, &kept).is_ok();
+        harness::pipe(&place);
+        for arguments in ["diff HEAD~1..HEAD", "save --dry-run", "check --history -q"] {
+            let began = std::time::Instant::now();
+            let ended = harness::run(harness::lianyi(&project).args(arguments.split(' ')));
+            assert_eq!(ended.code, 2, "{arguments}, {name}: {}{}", ended.out, ended.err);
+            let said = format!("{}{}", ended.out, ended.err);
+            assert!(said.contains("不是普通文件") && said.contains(name), "{arguments}, {name}: {said}");
+            assert!(began.elapsed().as_secs() < 20, "{arguments}, {name}: it waited");
+        }
+        harness::remove(&place);
+        if was_there {
+            std::fs::rename(&kept, &place).expect("it is put back");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use std::process::{Output, Stdio};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::cli::failure::io_words;
+use crate::load;
 use crate::system::process;
 
 /// A repository to which may be committed.
@@ -62,6 +63,7 @@ impl Repository {
     ///
     /// If there is none, or nothing can be committed to it as it is.
     pub(super) fn of(folder: &Path) -> Result<Self> {
+        load::refuse_endless_git(folder).map_err(|reason| anyhow!("什么也没有提交：{reason}"))?;
         let output = run(folder, &["rev-parse", "--show-toplevel"], "")?;
         if !output.status.success() {
             return Err(no_repository(&said(&output)));

@@ -27,6 +27,8 @@ pub(in crate::load) fn committed(
     revision: &str,
 ) -> Result<(BTreeMap<String, Committed>, AtCommit), String> {
     let (root, below) = repository::root(folder)?;
+    // One of git's own files may be a pipe.
+    repository::shallow(&root)?;
     let mut git = Git::new(root);
     // An option is no commit, and the colon would name a file of one.
     let is_plain = !revision.is_empty() && !revision.starts_with('-') && !revision.contains([':', '\0', '\n']);

@@ -22,6 +22,7 @@ use crate::load::history::git::Git;
 use crate::load::history::log::FileChange;
 use crate::load::history::renames::Tracker;
 use crate::load::history::renames::Versions;
+pub(super) use crate::load::history::repository::refuse_endless_git;
 use crate::load::history::tree::Tree;
 use crate::load::history::versions::{Kind, Version};
 use crate::model::history::{History, RecordHistory, Stamp, Trail};

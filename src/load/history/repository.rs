@@ -35,17 +35,50 @@ pub(super) fn shallow(root: &Path) -> Result<String, String> {
         if git.is_dir() { git } else { text(&git)?.strip_prefix("gitdir:").map_or(git, |link| root.join(link.trim())) };
     let link = text(&own.join("commondir"))?;
     let common = if link.is_empty() { own.clone() } else { own.join(link.trim()) };
-    for (folder, names) in [(&own, OWN), (&common, COMMON)] {
-        for name in names {
-            refuse_endless(&folder.join(name))?;
-        }
+    for folder in [&own, &common] {
+        refuse_endless_in(folder, DEPTH)?;
+    }
+    for name in ["objects/info/alternates", "objects/info/commit-graph"] {
+        refuse_endless(&common.join(name))?;
     }
     text(&common.join("shallow"))
 }
 
-/// The files that git reads in the folder of a work tree, and in the one that all work trees share.
-const OWN: &[&str] = &["HEAD", "config.worktree"];
-const COMMON: &[&str] = &["config", "packed-refs", "shallow", "objects/info/alternates", "objects/info/commit-graph"];
+/// Refuses a repository of which git would read one file without end, as [`shallow`] does. Where there is none, git
+/// says so itself.
+///
+/// # Errors
+///
+/// If one of git's own files is a pipe or a device.
+pub(in crate::load) fn refuse_endless_git(folder: &Path) -> Result<(), String> {
+    root(folder).map_or(Ok(()), |(root, _)| shallow(&root).map(drop))
+}
+
+/// Folders in which git keeps what it does not read as a text, or reads only when it is asked for more than we ask.
+const PASSED_OVER: [&str; 6] = ["objects", "modules", "lfs", "logs", "hooks", "worktrees"];
+
+/// Branches may be named with as many slashes.
+const DEPTH: usize = 8;
+
+/// Looks at the files that git reads for itself: `HEAD`, `config`, `index`, whatever lies below `refs` and `info`.
+fn refuse_endless_in(folder: &Path, depth: usize) -> Result<(), String> {
+    // What cannot be read, git will speak of.
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                if depth > 0 && !PASSED_OVER.iter().any(|passed| name == *passed) {
+                    refuse_endless_in(&entry.path(), depth - 1)?;
+                }
+            }
+            Ok(kind) if kind.is_file() => {}
+            // A daemon of git's own listens there; opening it fails at once.
+            _ if name.to_string_lossy().ends_with(".ipc") => {}
+            _ => refuse_endless(&entry.path())?,
+        }
+    }
+    Ok(())
+}
 
 fn refuse_endless(path: &Path) -> Result<(), String> {
     match path.metadata() {
