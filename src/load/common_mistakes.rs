@@ -29,6 +29,12 @@ pub(super) enum Mistake {
     Tab,
     /// `-教学`.
     Dash,
+    /// `— 教学`: a dash that YAML takes for text.
+    LongDash(char),
+    /// `[F02,, F04]`.
+    TwoCommas,
+    /// `摘要: - 建议`, `摘要: >建议`: a text that begins with a sign of YAML.
+    Sign(char),
     /// `[F012` without its other half.
     Bracket,
     /// `[教学，生活]`.
@@ -58,6 +64,15 @@ impl Mistake {
                 let message = format!("值以“{bracket}”开头，括号后面还有文字");
                 return (message.into(), "括号到这里为止", "值里本来就有括号的，把整个值用引号括起来".into());
             }
+            Self::LongDash(dash) => {
+                let message = format!("列表的一项以“{dash}”开头，应当用半角的“-”");
+                return (message.into(), "不是半角的“-”", "改为半角的“-”加一个空格“- ”".into());
+            }
+            Self::Sign(sign) => {
+                let message = format!("值以“{sign}”开头，YAML 把它当成别的意思");
+                return (message.into(), "值从这里开始", "把整个值用英文引号括起来，例如 \"- 建议\"".into());
+            }
+            Self::TwoCommas => ("括号里连写了两个逗号", "多出的逗号", "删去一个；中间漏写了一项的，补上"),
             Self::FullWidthColon => ("键后面用了全角冒号“：”", "全角冒号", "改为半角冒号加一个空格“: ”"),
             Self::NoSpace => ("冒号后面缺少空格", "这个冒号后面要空一格", "在冒号后面加一个空格“: ”"),
             Self::WideSpace => ("这里用了全角空格", "全角空格", "改为半角空格"),
@@ -178,6 +193,9 @@ fn on_line(line: &str, at: usize, kind: &ErrorKind) -> Option<(Mistake, usize, u
     if let Some(found) = text_behind(line) {
         return Some(found);
     }
+    if let Some(found) = long_dash(line, indentation).or_else(|| sign(line, indentation)).or_else(|| two_commas(line)) {
+        return Some(found);
+    }
     if let Some(tab) = line[..indentation].find('\t') {
         return Some((Mistake::Tab, tab, tab + 1));
     }
@@ -221,12 +239,55 @@ fn in_braces(line: &str) -> Option<(Mistake, usize, usize)> {
 
 /// The bracket that closes a value which goes on behind it.
 fn text_behind(line: &str) -> Option<(Mistake, usize, usize)> {
-    let (key, value) = line.split_once(": ")?;
-    let opening = value.chars().next().filter(|first| matches!(first, '[' | '{'))?;
-    let closing = value.find(if opening == '[' { ']' } else { '}' })?;
-    let rest = value[closing + 1..].trim();
-    let at = key.len() + 2 + closing;
-    (!rest.is_empty() && !rest.starts_with(['#', ',', ']', '}'])).then_some((Mistake::TextBehind(opening), at, at + 1))
+    line.match_indices(": ").find_map(|(colon, _)| {
+        let value = &line[colon + 2..];
+        let opening = value.chars().next().filter(|first| matches!(first, '[' | '{'))?;
+        let closing = value.find(if opening == '[' { ']' } else { '}' })?;
+        let rest = value[closing + 1..].trim();
+        let at = colon + 2 + closing;
+        let goes_on = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}']);
+        goes_on.then_some((Mistake::TextBehind(opening), at, at + 1))
+    })
+}
+
+/// A long dash in the place of the one before an item: `— {步骤: 汇总}`.
+fn long_dash(line: &str, indentation: usize) -> Option<(Mistake, usize, usize)> {
+    let content = &line[indentation..];
+    let dash = content.chars().next().filter(|first| matches!(first, '—' | '–' | '－' | '−' | '─' | '‐' | '‑'))?;
+    let rest = content[dash.len_utf8()..].trim_start_matches([' ', '\u{3000}']);
+    let is_item = rest.starts_with('{') || rest.split_once(": ").is_some_and(|(key, _)| keys::is_key(key.trim()));
+    is_item.then_some((Mistake::LongDash(dash), indentation, indentation + content.len() - rest.len()))
+}
+
+/// A text that begins with a sign that means something to YAML, behind a key of ours.
+fn sign(line: &str, indentation: usize) -> Option<(Mistake, usize, usize)> {
+    let (key, value) = line[indentation..].trim_start_matches("- ").split_once(": ")?;
+    let value = value.trim();
+    let sign = value.chars().next()?;
+    let means_something = match sign {
+        '-' | '?' => value[1..].starts_with(' '),
+        // Behind these a number and a sign may stand, and the text begins on the next line.
+        '>' | '|' => !value[1..]
+            .trim_start_matches(['+', '-'])
+            .trim_start_matches(|digit: char| digit.is_ascii_digit())
+            .is_empty(),
+        _ => false,
+    };
+    let at = line.rfind(value)?;
+    (means_something && keys::is_key(key.trim())).then_some((Mistake::Sign(sign), at, at + value.len()))
+}
+
+/// Two commas with nothing between them, within brackets that hold no quotes.
+fn two_commas(line: &str) -> Option<(Mistake, usize, usize)> {
+    let opening = line.find(['[', '{'])?;
+    let quoted = line.find(['"', '\'']).unwrap_or(line.len());
+    let inner = line.get(opening..quoted)?;
+    inner.match_indices(',').find_map(|(at, _)| {
+        let blank = inner[at + 1..].len() - inner[at + 1..].trim_start_matches(' ').len();
+        let from = opening + at;
+        let second = at + 1 + blank;
+        inner[second..].starts_with(',').then_some((Mistake::TwoCommas, from, opening + second + 1))
+    })
 }
 
 /// A separator between key and value that YAML does not take for one.

@@ -93,6 +93,14 @@ pub(super) fn of_mistake(reader: &Reader<'_>, mistake: Mistake, start: Offset, e
             let depth = depth_above(text, from)?;
             is_key(reader, key.trim()).then(|| replace(from, to, &" ".repeat(depth)))?
         }
+        Mistake::LongDash(_) => replace(from, to, "- "),
+        Mistake::TwoCommas => replace(from, to, ","),
+        Mistake::Sign(_) => {
+            let value = &text[from..to];
+            // What stands behind a sharp may be a remark, and what is quoted already is not quoted again.
+            (!value.contains(['"', '\\']) && !value.contains(" #"))
+                .then(|| replace(from, to, &format!("\"{value}\"")))?
+        }
         Mistake::TextBehind(_) | Mistake::Bracket => None,
     }
 }
@@ -107,6 +115,11 @@ pub(super) fn list(reader: &Reader<'_>, span: Span, words: &[String]) -> Option<
         '[' | ',' => Some(Cure::replace(span, words)),
         _ => None,
     }
+}
+
+/// The id in the place of what was written. What stands in the name of the file is no part of the text.
+pub(super) fn in_place(reader: &Reader<'_>, span: Span, id: &str) -> Option<Cure> {
+    (!reader.slice(span).is_empty()).then(|| Cure::replace(span, id))
 }
 
 /// What is said beside a word that is a known one but for signs that should not be there.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Cure, Diagnostic};
 use crate::load::cures;
 use crate::load::faults;
+use crate::load::loose_list;
 use crate::load::name;
 use crate::load::node::Entry;
 use crate::load::node::Node;
@@ -83,6 +84,9 @@ impl<'r, 't> Fields<'r, 't> {
         }
         if report_repeated(reader, entries) {
             reader.mark_untrusted();
+        }
+        if let Some(finding) = loose_list::finding(reader, entries, keys) {
+            return reader.fail(finding);
         }
         for entry in entries {
             if !shape::names(keys).any(|key| key == entry.key) {

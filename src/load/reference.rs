@@ -1,6 +1,6 @@
 //! An id that stands for another record: its key, or the finding that says why there is none.
 
-use crate::diagnostic::{Cure, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::load::cures;
 use crate::load::faults;
 use crate::load::id_table::Answer;
@@ -14,6 +14,7 @@ use crate::load::reader::Reader;
 use crate::load::repeated;
 use crate::load::several;
 use crate::load::similar;
+use crate::load::with_more;
 use crate::source::Span;
 use crate::source::Spanned;
 
@@ -41,6 +42,9 @@ fn unknown<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, span: Span)
         let help = format!("写成列表，方括号和逗号都用半角：[{}]", ids.join(", "));
         return finding.label("几个编号要分开写").help(help).cure(cures::list(reader, span, &ids));
     }
+    if let Some(finding) = with_more::finding(reader, table, id, span) {
+        return finding;
+    }
     let finding = name::oddity(id).into_iter().fold(finding, |finding, odd| finding.note(format!("说明：{odd}")));
     if let Some(other) = tables.kind_of(id) {
         return finding.label(format!("{id} 是{}的编号", other.word())).help(format!("这里要写{word}的编号"));
@@ -49,7 +53,7 @@ fn unknown<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, span: Span)
     let near = table.near(&[id, &cures::meant(id)]);
     if let Some(meant) = cures::id(id, near.iter().copied()) {
         let finding = finding.label(format!("是不是想写“{meant}”？")).help(format!("改为 {meant}"));
-        return finding.cure(in_place(reader, span, meant));
+        return finding.cure(cures::in_place(reader, span, meant));
     }
     let similar =
         if table.kind().has_words() { similar::word(id, ids.clone()) } else { similar::id(id, near.iter().copied()) };
@@ -72,19 +76,16 @@ fn unknown<K: Copy>(reader: &Reader<'_>, table: &Table<K>, id: &str, span: Span)
 /// LY116: a person's or a unit's name where an id belongs.
 fn name_for_id<K: Copy>(reader: &Reader<'_>, table: &Table<K>, written: &str, span: Span) -> Option<Diagnostic> {
     let unquoted = cures::unquoted(written).unwrap_or(written);
-    let ids = reader.tables.names.get(&name::plain(unquoted))?;
+    let ids = reader.tables.names.get(&name::plain(unquoted)).or_else(|| with_more::titled(reader.tables, unquoted))?;
     let written = quoted(written);
     let message = format!("“{written}”是{}，请写编号 {}", ids.what, ids.ids.join(" 或 "));
     let finding = error(&faults::NAME_FOR_ID, span, message).label("这里写编号");
     Some(match ids.ids.as_slice() {
         // The name of somebody who cannot stand here is another mistake.
-        [only] if table.contains(only) => finding.help(format!("改为 {only}")).cure(in_place(reader, span, only)),
+        [only] if table.contains(only) => {
+            finding.help(format!("改为 {only}")).cure(cures::in_place(reader, span, only))
+        }
         [only] => finding.help(format!("改为 {only}")),
         _ => finding.help(format!("同名的有 {} 个，查明是哪一个再改", ids.ids.len())),
     })
-}
-
-/// The id in the place of what was written. What stands in the name of the file is no part of the text.
-fn in_place(reader: &Reader<'_>, span: Span, id: &str) -> Option<Cure> {
-    (!reader.slice(span).is_empty()).then(|| Cure::replace(span, id))
 }

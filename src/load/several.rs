@@ -3,8 +3,8 @@
 /// What stands between them.
 const SEPARATORS: &[char] = &['、', '，', '；', ';', ',', ' ', '\u{3000}'];
 
-/// Brackets of the wrong width around them.
-const BRACKETS: &[char] = &['［', '］', '【', '】', '「', '」', '｛', '｝', '〔', '〕'];
+/// Brackets of the wrong width or form around them.
+const BRACKETS: &[char] = &['［', '］', '【', '】', '「', '」', '｛', '｝', '〔', '〕', '(', ')', '（', '）'];
 
 /// The words of a value that holds more than one with nothing but `、` between them.
 pub(super) fn joined(text: &str) -> Option<Vec<String>> {

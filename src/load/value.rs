@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Cure, Diagnostic, Level};
 use crate::load::cures;
+use crate::load::cut;
 use crate::load::date;
 use crate::load::date::NoDate;
 use crate::load::faults;
@@ -51,6 +52,9 @@ impl<'r, 't> Field<'r, 't> {
     /// Text that says something.
     pub(super) fn text(self) -> Read<String> {
         let text = self.raw()?.trim();
+        if let Some(finding) = cut::finding(self.reader, self.key, self.node) {
+            self.reader.report(finding);
+        }
         // An item of a list may stand without a value, too.
         if text.is_empty() || self.node.is_empty() {
             let finding = error(&faults::MISSING_KEY, self.span(), format!("“{}”是空的", self.key));
@@ -153,7 +157,10 @@ impl<'r, 't> Field<'r, 't> {
     /// key, lets every word pass.
     pub(super) fn word<'w>(self, words: impl Iterator<Item = &'w str> + Clone) -> Read<Spanned<String>> {
         let text = self.raw()?.trim();
-        if words.clone().any(|word| word == text) || words.clone().next().is_none() {
+        if words.clone().any(|word| word == text) {
+            return Ok(Spanned::new(text.to_owned(), self.span()));
+        }
+        if words.clone().next().is_none() {
             return self.spanned();
         }
         self.unknown_word(text, &words.collect::<Vec<_>>(), "办法参数词表里")

@@ -23,7 +23,7 @@ const NAMES: &str = "people/names.yaml";
 type Slip = fn(&str) -> String;
 
 /// Slips that can be meant in one way only.
-const SLIPS: [(&str, &str, Slip); 36] = [
+const SLIPS: [(&str, &str, Slip); 44] = [
     ("every colon is wide", CONTACT, |text| head(text, |head| head.replace(": ", "："))),
     ("every colon is wide, with a blank", CONTACT, |text| head(text, |head| head.replace(": ", "： "))),
     ("one colon is wide", CONTACT, |text| text.replacen("形式: ", "形式：", 1)),
@@ -53,6 +53,14 @@ const SLIPS: [(&str, &str, Slip); 36] = [
     ("no line feed at the end", CONTACT, |text| text.trim_end().to_owned()),
     ("lines of Windows", CONTACT, |text| text.replace('\n', "\r\n")),
     ("a byte order mark", CONTACT, |text| format!("\u{FEFF}{text}")),
+    ("an id with the name behind it", CONTACT, |text| text.replacen("干部: C43", "干部: C43（龙建勋）", 1)),
+    ("an id, a blank and the name", CONTACT, |text| text.replacen("干部: C43", "干部: C43 龙建勋", 1)),
+    ("a name with a title", CONTACT, |text| text.replacen("干部: C43", "干部: 龙建勋书记", 1)),
+    ("no brackets in braces", LIST, |text| text.replacen("[F007, F008, F050]", "F007, F008, F050", 1)),
+    ("round brackets", LIST, |text| text.replacen("[F007, F008, F050]", "(F007, F008, F050)", 1)),
+    ("two commas", LIST, |text| text.replacen("[F007, F008", "[F007,, F008", 1)),
+    ("a long dash in front of an item", LIST, |text| text.replacen("  - {", "  — {", 1)),
+    ("a sign that nobody sees in an id of names", NAMES, |text| text.replacen("C43:", "C43\u{200B}:", 1)),
     ("tabs", LIST, |text| text.replace("\n  - ", "\n\t- ")),
     ("wide colons in braces", LIST, |text| text.replace(": ", "：")),
     ("wide commas in braces", LIST, |text| text.replace(", ", "，")),

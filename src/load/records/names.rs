@@ -3,9 +3,11 @@
 use crate::load::shape::{Key, Shape, may, must};
 use std::collections::BTreeMap;
 
+use crate::load::cures;
 use crate::load::faults;
 use crate::load::fields;
 use crate::load::fields::Fields;
+use crate::load::name;
 use crate::load::node::Entry;
 use crate::load::node::Value;
 use crate::load::outcome::Read;
@@ -55,6 +57,13 @@ pub(in crate::load) fn read(reader: &Reader<'_>) -> Read<Names> {
 fn person(reader: &Reader<'_>, entry: &Entry<'_>) -> Read<PersonName> {
     if let Some(finding) = syntax::colon_in_key(reader, entry) {
         return reader.fail(finding);
+    }
+    if let Some(hidden) = name::hidden_in(&entry.key) {
+        let span = reader.bytes(entry.key_start, entry.key_end);
+        let message = format!("编号里有看不见的字符 {}", name::code_point(hidden));
+        let finding = error(&faults::BAD_NAME, span, message).label("在这个编号里");
+        let finding = finding.help("删去这个字符；看不出在哪里的，把编号重新输入一遍");
+        return reader.fail(finding.cure(cures::without_hidden(reader, span)));
     }
     let fields = Fields::open(reader, &entry.value, RecordKind::Name.word(), KEYS)?;
     let name = fields.required("姓名").and_then(Field::name);
