@@ -142,7 +142,7 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// The values of a key that holds a list; an absent key is an empty list.
     pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
-        self.optional(key).map_or_else(|| Ok(Vec::new()), |field| all(field.items().map(read)))
+        self.optional(key).map_or_else(|| Ok(Vec::new()), |field| all(field.each_once().into_iter().map(read)))
     }
 
     /// The words of a key that holds a list of them.
@@ -151,7 +151,14 @@ impl<'r, 't> Fields<'r, 't> {
         key: &'static str,
         words: &(impl Iterator<Item = &'w str> + Clone),
     ) -> Read<Vec<Spanned<String>>> {
-        Ok(self.list(key, |field| field.words(words.clone()))?.into_iter().flatten().collect())
+        let mut all: Vec<Spanned<String>> = Vec::new();
+        for word in self.list(key, |field| field.words(words.clone()))?.into_iter().flatten() {
+            // `教学、生活` may hold what stands beside it.
+            if !all.iter().any(|other| other.value == word.value) {
+                all.push(word);
+            }
+        }
+        Ok(all)
     }
 
     /// The values of a key that must hold at least one.
@@ -162,7 +169,7 @@ impl<'r, 't> Fields<'r, 't> {
     /// The values of a field of the record that must hold at least one.
     pub(super) fn some_in<T>(&self, field: Field<'r, 't>, read: impl Fn(Field<'r, 't>) -> Read<T>) -> Read<Vec<T>> {
         let key = field.key;
-        let values = all(field.items().map(read))?;
+        let values = all(field.each_once().into_iter().map(read))?;
         if values.is_empty() {
             let finding = error(&faults::MISSING_KEY, field.span(), format!("{}的“{key}”是空的", self.what));
             return self.reader.fail(finding.help("至少写一个"));

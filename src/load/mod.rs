@@ -43,6 +43,7 @@ mod records;
 mod reference;
 mod refusal;
 mod repeated;
+mod repeats;
 pub mod schema;
 mod several;
 mod shape;

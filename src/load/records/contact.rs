@@ -169,13 +169,17 @@ fn check_answer(field: Field<'_, '_>, initiator: Initiator, friends: usize) -> R
 fn topics(reader: &Reader<'_>, fields: &Fields<'_, '_>) -> (Vec<Spanned<String>>, bool) {
     let Some(field) = fields.optional("内容") else { return (Vec::new(), false) };
     let (mut topics, mut unread) = (Vec::new(), false);
-    for item in field.items() {
+    for item in field.each_once() {
         let Ok(read) = item.words(reader.tables.topics()) else {
             unread = true;
             reader.leave_out(Some(&format!("{} 的内容", reader.stem())));
             continue;
         };
-        topics.extend(read);
+        for topic in read {
+            if !topics.iter().any(|other: &Spanned<String>| other.value == topic.value) {
+                topics.push(topic);
+            }
+        }
     }
     (topics, unread)
 }

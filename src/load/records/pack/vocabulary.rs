@@ -74,7 +74,7 @@ fn aliases(field: Field<'_, '_>) -> Read<BTreeMap<String, String>> {
 /// `组名: [词, 词]`. Of a plain list each word is a group of its own: it has no name by which readers could know it.
 fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
     let Value::Map(entries) = &field.node.value else {
-        let words = all(field.items().map(Field::name))?;
+        let words = all(field.each_once().into_iter().map(Field::name))?;
         return Ok(words.into_iter().map(|word| WordGroup { name: word.clone(), words: vec![word] }).collect());
     };
     fields::report_repeated(field.reader, entries);
@@ -85,6 +85,9 @@ fn groups(field: Field<'_, '_>) -> Read<Vec<WordGroup>> {
             let message = format!("“{}”的“{}”没有写词", field.key, entry.key);
             return field.reader.fail(error(&faults::MISSING_KEY, span, message).label("这里要写值"));
         }
-        Ok(WordGroup { name: entry.key.as_ref().to_owned(), words: all(words.items().map(Field::name))? })
+        Ok(WordGroup {
+            name: entry.key.as_ref().to_owned(),
+            words: all(words.each_once().into_iter().map(Field::name))?,
+        })
     }))
 }
