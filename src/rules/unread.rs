@@ -57,6 +57,38 @@ static RESTS_ON: &[(&[&Code], &[Homes])] = &[
     (&[&codes::LY721], &[PEOPLE]),
 ];
 
+/// Where a file belongs that was not read, as far as its path tells: its folder, one that is called much like it, or any
+/// where nobody knows.
+fn homes_of(path: &str) -> Vec<&'static str> {
+    let homes = || LEDGER.iter().copied().flatten().map(|(home, _)| *home);
+    let folder = path.split_once('/').map_or(path, |(folder, _)| folder);
+    let is_here = |home: &&str| path == *home || home.strip_suffix('/') == Some(folder);
+    if let Some(home) = homes().find(is_here) {
+        return vec![home];
+    }
+    if WITHOUT_DUTIES.iter().any(|known| *known == path || *known == folder) || !may_be_record(path) {
+        return Vec::new();
+    }
+    // `waiver/`, `Contacts/`: whoever renames a folder misspells it by a letter or two.
+    let lower = folder.to_lowercase();
+    let is_near = |home: &&str| strsim::osa_distance(&lower, home.trim_end_matches('/')) <= 2;
+    let mut near = homes().filter(is_near);
+    match (near.next(), near.next()) {
+        (Some(only), None) => vec![only],
+        _ => homes().collect(),
+    }
+}
+
+/// Files and folders on which no finding here rests.
+const WITHOUT_DUTIES: [&str; 4] = ["answers", "papers", "people/names.yaml", "stories.yaml"];
+
+/// Whether a path may be that of a record or of a folder of them, by its ending.
+fn may_be_record(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "" | "md" | "markdown" | "yaml" | "yml")
+}
+
 fn rests_on(code: &Code) -> &'static [Homes] {
     RESTS_ON.iter().find(|(codes, _)| codes.contains(&code)).map_or(&[], |(_, homes)| homes)
 }
@@ -90,14 +122,13 @@ impl<'a> Unread<'a> {
         let mut unread = Self::default();
         for item in left_out {
             unread.everything |= item.path.is_empty();
-            let home = item.path.find('/').filter(|_| !item.path.starts_with("people/"));
-            let names = unread.homes.entry(home.map_or(item.path.as_str(), |slash| &item.path[..=slash])).or_default();
             let stem = item.path.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();
-            let mut known = stem.split('-').filter_map(|part| ids.get_key_value(part)).peekable();
-            names.unnamed |= known.peek().is_none();
-            for (id, unit) in known {
-                names.ids.insert(id);
-                names.ids.extend(unit);
+            let known: Vec<(&str, Option<&str>)> =
+                stem.split('-').filter_map(|part| ids.get_key_value(part)).map(|(id, unit)| (*id, *unit)).collect();
+            for home in homes_of(&item.path) {
+                let names = unread.homes.entry(home).or_default();
+                names.unnamed |= known.is_empty();
+                names.ids.extend(known.iter().flat_map(|(id, unit)| [Some(*id), *unit]).flatten());
             }
         }
         unread

@@ -127,3 +127,45 @@ fn one_mistake_is_one_message() {
     assert!(most <= 3, "one mistake makes {most} messages:\n{table}");
     assert!(alone * 10 >= mistakes.len() * 9, "{alone} of {} give one message:\n{table}", mistakes.len());
 }
+
+/// A whole folder under another name, or a link in its place, leaves out what a single file does: nobody is accused of
+/// what lies in it.
+#[test]
+fn a_folder_under_another_name_accuses_nobody() {
+    const DAY: &str = "2026-09-20";
+    let accused = |project: &Path| {
+        let mut command = harness::lianyi(project);
+        let ended = harness::run(command.args(["check", "--as-of", DAY, "-q", "--format", "concise"]));
+        let lines = ended.out.lines().filter(|line| line.contains(" 不符合规定 ")).map(str::to_owned);
+        (lines.collect::<Vec<_>>(), ended.code)
+    };
+    let right = harness::project("base", "folder-right");
+    let (before, _) = accused(&right);
+    let names = [
+        ("waivers", "waiver"),
+        ("waivers", "豁免"),
+        ("contacts", "contact"),
+        ("contacts", "联系记录"),
+        ("contacts", "Contacts"),
+        ("reports", "report"),
+        ("reviews", "了解情况"),
+        ("assessments", "Assessments"),
+    ];
+    for (name, other) in names {
+        let project = harness::project("base", "folder-renamed");
+        std::fs::rename(project.join("data").join(name), project.join("data").join(other)).expect("it is there");
+        let (after, code) = accused(&project);
+        assert_eq!(code, 2, "{name} as {other}");
+        let new: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+        assert!(new.is_empty(), "{name} as {other}: {new:?}");
+    }
+    for name in ["contacts", "reports", "waivers", "reviews"] {
+        let project = harness::project("base", "folder-linked");
+        std::fs::rename(project.join("data").join(name), project.join("elsewhere")).expect("it is there");
+        harness::link(&project.join("data").join(name), "../elsewhere");
+        let (after, code) = accused(&project);
+        assert_eq!(code, 2, "{name} linked");
+        let new: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+        assert!(new.is_empty(), "{name} linked: {new:?}");
+    }
+}
