@@ -4,6 +4,7 @@
 //! An entry names code, rule and subject (who, whom, which period), never a line of a file, so that it
 //! stays true when records move. What an entry means is said in [`crate::rules::baseline`].
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::ErrorKind;
@@ -84,7 +85,8 @@ impl Baseline {
         findings: &mut Vec<Diagnostic>,
         looked_at: &LookedAt<impl Fn(&str) -> bool>,
     ) -> usize {
-        let known = self.known();
+        let entries = self.meant(model, findings);
+        let known: BTreeSet<&str> = entries.iter().map(|(_, entry)| entry.as_str()).collect();
         let (mut meant, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let before = findings.len();
         findings.retain(|finding| {
@@ -99,7 +101,7 @@ impl Baseline {
             !excused
         });
         let excused = before - findings.len();
-        let idle = self.entries.iter().filter(|(_, entry)| !meant.contains(entry) && looked_at.covers(entry, self));
+        let idle = entries.iter().filter(|(_, entry)| !meant.contains(entry) && looked_at.covers(entry, self));
         let finding = |(number, entry): &(usize, String)| {
             let word = if unclear.contains(entry) { ambiguous } else { stale };
             word(&self.name, *number, entry)
@@ -110,14 +112,27 @@ impl Baseline {
 
     /// What a new baseline would have that this one has not.
     pub(super) fn growth(&self, model: &Model, findings: &[Diagnostic]) -> Vec<String> {
-        let known = self.known();
+        let meant = self.meant(model, findings);
+        let known: BTreeSet<&str> = meant.iter().map(|(_, entry)| entry.as_str()).collect();
         let entries = findings.iter().filter_map(|finding| Entry::of(model, finding));
         let new = entries.filter(|entry| !entry.is_excused(|line| known.contains(line)));
         new.map(|entry| entry.line).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    fn known(&self) -> BTreeSet<&str> {
-        self.entries.iter().map(|(_, entry)| entry.as_str()).collect()
+    /// The entries as they were meant: one in small letters is that of the only finding which differs in nothing else.
+    fn meant(&self, model: &Model, findings: &[Diagnostic]) -> Vec<(usize, String)> {
+        let mut lines: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for entry in findings.iter().filter_map(|finding| Entry::of(model, finding)) {
+            for line in [entry.line, entry.old_line] {
+                lines.entry(line.to_ascii_uppercase()).or_default().insert(line);
+            }
+        }
+        let meant = |entry: &String| {
+            let alike = lines.get(&entry.to_ascii_uppercase())?;
+            let only = alike.first().filter(|_| alike.len() == 1);
+            alike.get(entry).or(only).cloned()
+        };
+        self.entries.iter().map(|(number, entry)| (*number, meant(entry).unwrap_or_else(|| entry.clone()))).collect()
     }
 
     /// Whether the file had no entry at all.

@@ -91,6 +91,19 @@ fn an_old_line_excuses_only_where_one_rule_fits() {
     assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
 }
 
+/// Whoever types an id in small letters means the same one.
+#[test]
+fn an_entry_in_small_letters_excuses_the_same() {
+    let project = lapsed("baseline-small-letters");
+    for entry in ["ly401 定期联系 c21/f02/2025-2026-1", "Ly401 c21/F02/2025-2026-1"] {
+        harness::write(&project.join("baseline.txt"), format!("{entry}\n"));
+        let ended = check(&project, &["--format", "concise"]);
+        assert!(ended.code == 0 && !ended.out.contains("LY708"), "{entry}: {}", ended.out);
+        assert_eq!(check(&project, &["--write-baseline"]).code, 0, "{entry}: nothing was added");
+        assert_eq!(entries(&project), ["LY401 定期联系 C21/F02/2025-2026-1"]);
+    }
+}
+
 /// Two stories about the same unit and year may be of two rules, and of two kinds.
 #[test]
 fn a_story_does_not_excuse_another() {
