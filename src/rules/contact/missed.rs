@@ -114,7 +114,7 @@ pub(super) fn due_soon(
     } else if left >= 0 {
         format!("离{period}结束（{end}）还有 {left} 天")
     } else {
-        format!("{period}已于 {end} 结束，{until} 前的联系仍可计入")
+        format!("{period}已于 {end} 结束，{until} 前（含当天）的联系仍可计入")
     };
     let lacking = if duty.evidence.is_empty() { "还没有联系" } else { "联系次数还不够" };
     let finding = Diagnostic::at(
