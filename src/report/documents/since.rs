@@ -150,7 +150,9 @@ fn of_duties([met, missed, mended]: [&[Change]; 3]) -> Vec<String> {
             groups.entry((&change.rule, &change.period)).or_default().push(days_in_words(&words));
         }
         let of_group = |((rule, period), words): ((&str, &str), Vec<String>)| {
-            format!("{rule}（{}）{}项，{}", wording::term(period), words.len(), cut(&words))
+            // Each says whole what was not done: of hundreds two are enough, and the paper stays on two pages.
+            let shown = if words.len() > SHOWN { 2 } else { SHOWN };
+            format!("{rule}（{}）{}项，{}", wording::term(period), words.len(), wording::cut(&words, shown, "、"))
         };
         let groups: Vec<String> = groups.into_iter().map(of_group).collect();
         if !groups.is_empty() {
