@@ -10,19 +10,24 @@ use crate::load::reader::Reader;
 use crate::load::value::Field;
 use crate::source::Span;
 
+/// Steps that are written twice are a matter of their order (LY503); windows of one name are several days of one occasion.
+const LEFT_ALONE: [&str; 2] = ["经过", "窗口"];
+
+/// Lists whose entries are known by their 名称.
+const NAMED: [&str; 3] = ["节点", "指标", "等次"];
+
 impl Field<'_, '_> {
     /// The values of a list, each once; a single value is a list of one. Of two that have one name and say different
     /// things nobody knows which is meant: the record is left out.
     pub(super) fn each_once(&self) -> Vec<Self> {
         let items: Vec<Self> = self.items().collect();
-        // Steps that are written twice are a matter of their order (LY503).
-        if items.len() < 2 || self.key == "经过" {
+        if items.len() < 2 || LEFT_ALONE.contains(&self.key) {
             return items;
         }
         let mut firsts: BTreeMap<String, Self> = BTreeMap::new();
         let mut kept = Vec::with_capacity(items.len());
         for item in items {
-            let Some(key) = what(item.node) else {
+            let Some(key) = what(item) else {
                 kept.push(item);
                 continue;
             };
@@ -42,13 +47,16 @@ impl Field<'_, '_> {
 }
 
 /// What an entry is known by: a value by its text, a record by its 名称 and 日期 or by all that it says.
-fn what(node: &Node<'_>) -> Option<String> {
+fn what(item: Field<'_, '_>) -> Option<String> {
+    let node = item.node;
     match &node.value {
         Value::Scalar { text, .. } => (!text.trim().is_empty()).then(|| text.trim().to_owned()),
         Value::List(_) => None,
         Value::Map(_) => Some(match node.entry("名称").and_then(Node::scalar) {
-            Some(name) => format!("{name}\n{}", node.entry("日期").and_then(Node::scalar).unwrap_or_default()),
-            None => node.as_json().to_string(),
+            Some(name) if NAMED.contains(&item.key) => {
+                format!("{name}\n{}", node.entry("日期").and_then(Node::scalar).unwrap_or_default())
+            }
+            _ => node.as_json().to_string(),
         }),
     }
 }
