@@ -29,6 +29,22 @@ fn a_waiver_shows_what_it_covers() {
     harness::expect_file("cli/explain.waiver.txt", &ended.out);
 }
 
+/// A waiver that ends before the term covers nothing of it, and whoever asks is told so.
+#[test]
+fn a_waiver_that_ends_too_early_is_named() {
+    let project = harness::project("base", "explain-short-waiver");
+    let place = project.join("data/waivers/W2026-001.yaml");
+    let place = if place.is_file() { place } else { panic!("{} is not there", place.display()) };
+    harness::write(&place, harness::read(&place).replace("止: 2026-07-12", "止: 2026-04-30"));
+    let arguments = ["explain", "C21/F04", "--term", "2025-2026-2", "--as-of", "2026-09-15"];
+    let ended = harness::run(harness::lianyi(&project).args(arguments));
+    assert!(
+        ended.out.contains("W2026-001 由党委统战部批准，止于 2026-04-30，不到 2026-07-12，不免除这一项"),
+        "{}",
+        ended.out
+    );
+}
+
 #[test]
 fn a_suggestion_shows_the_time_of_every_step() {
     let ended = explained("explain-feedback", &["FB2025-001"]);

@@ -211,3 +211,21 @@ fn names_are_names_and_other_repositories_are_left_alone() {
     assert_eq!(ask(&school, &["status", "--porcelain"]), "");
     assert_eq!(state(&other), before);
 }
+
+/// What is in git once cannot be taken out again: a telephone is named before it is too late, and nobody commits one
+/// by saying yes to everything.
+#[test]
+fn a_telephone_is_not_committed_unseen() {
+    let school = school("private");
+    harness::write(&school.join(PLACE), CONTACT.replace("谈了课程", "来电话请打 13800138000"));
+    let before = state(&school);
+    for arguments in [&["--yes"][..], &["--dry-run"], &[]] {
+        let ended = save(&school, arguments);
+        assert_eq!(ended.code, if arguments == ["--dry-run"] { 0 } else { 2 }, "{arguments:?}: {}", ended.err);
+        assert!(ended.err.contains("也还在历史里") && ended.err.contains("LY801"), "{arguments:?}: {}", ended.err);
+        assert!(!ended.err.contains("13800138000"), "{}", ended.err);
+    }
+    assert_eq!(state(&school), before);
+    harness::write(&school.join(PLACE), CONTACT);
+    assert_eq!(save(&school, &["--yes"]).code, 0);
+}

@@ -206,6 +206,12 @@ fn one_row_that_is_not_understood_keeps_all_from_being_written() {
     let partial = import(&folder, &[&pairs, &ledger], &["--yes", "--partial"]);
     assert_eq!(partial.code, 1, "{}", partial.out);
     assert!(folder.join("data/contacts/2026-2027-1/20260912-C01-F001.md").is_file());
+    // What is not taken lies in the folder where the command was given; the next time it gets a name of its own.
+    let rest = harness::names(&folder).into_iter().filter(|name| name.starts_with("不收的行")).count();
+    let again = import(&folder, &[&ledger], &["--yes", "--partial"]);
+    assert_eq!(again.code, 1, "{}{}", again.out, again.err);
+    let names = harness::names(&folder).into_iter().filter(|name| name.starts_with("不收的行"));
+    assert_eq!(names.count(), rest + 1, "{}", again.err);
 }
 
 /// As slow as the slowest step for each row would make it; nobody waits for minutes.
