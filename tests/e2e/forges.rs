@@ -19,13 +19,14 @@ pub(crate) fn tool(name: &str) -> Command {
     Command::new(path)
 }
 
-/// Schools of every kind: clean, with findings, with records that cannot be read, with hostile texts.
-fn schools() -> Vec<(PathBuf, &'static str, i32)> {
-    let clean = harness::project("base", "forges-clean");
-    let found = harness::folder("forges-found");
+/// Schools of every kind: clean, with findings, with records that cannot be read, with hostile texts; for each test its
+/// own, because others run beside it.
+fn schools(test: &str) -> Vec<(PathBuf, &'static str, i32)> {
+    let clean = harness::project("base", &format!("forges-clean-{test}"));
+    let found = harness::folder(&format!("forges-found-{test}"));
     harness::copy(&harness::root("data"), &found.join("data"));
-    let broken = harness::project("broken", "forges-broken");
-    let hostile = harness::project("base", "forges-hostile");
+    let broken = harness::project("broken", &format!("forges-broken-{test}"));
+    let hostile = harness::project("base", &format!("forges-hostile-{test}"));
     let note = hostile.join("data/contacts/2025-2026-1/20251105-C21-F02.md");
     let text = harness::read(&note);
     let odd = "形式: \"<b>&amp;]]>`|[x](y) @root 😀 \\\"'\"";
@@ -60,7 +61,7 @@ fn is_valid(schema: &str, file: &Path) {
 
 #[test]
 fn sarif_and_gitlab_keep_to_their_schemas() {
-    for (project, day, code) in schools() {
+    for (project, day, code) in schools("sarif_and_gitlab_keep_to_their_schemas") {
         let (sarif, ended) = printed(&project, day, "sarif");
         assert_eq!(ended.code, code, "{}", ended.err);
         is_valid(SARIF, &sarif);
@@ -87,7 +88,7 @@ fn fingerprints(file: &Path, list: &str) -> Vec<String> {
 
 #[test]
 fn junit_keeps_to_its_schema() {
-    for (project, day, code) in schools() {
+    for (project, day, code) in schools("junit_keeps_to_its_schema") {
         let (file, ended) = printed(&project, day, "junit");
         assert_eq!(ended.code, code, "{}", ended.err);
         let held = harness::run(tool("xmlschema-validate").arg("--schema").arg(harness::root(JUNIT)).arg(&file));
@@ -103,7 +104,7 @@ fn junit_keeps_to_its_schema() {
 /// The validators see what is wrong: without this the tests above would pass for want of looking.
 #[test]
 fn the_validators_refuse_what_is_wrong() {
-    let (project, day, _) = schools().remove(1);
+    let (project, day, _) = schools("the_validators_refuse_what_is_wrong").remove(1);
     for (format, schema, from, to) in [
         ("sarif", SARIF, "\"ruleId\"", "\"rule-id\""),
         ("gitlab", GITLAB, "\"severity\": \"major\"", "\"severity\": \"error\""),
@@ -123,7 +124,7 @@ fn the_validators_refuse_what_is_wrong() {
 /// Lines that move leave a fingerprint as it is, and a baseline of the forge keeps what it knew.
 #[test]
 fn gitlab_knows_a_finding_again_when_lines_move() {
-    let (project, day, _) = schools().remove(1);
+    let (project, day, _) = schools("gitlab_knows_a_finding_again_when_lines_move").remove(1);
     let before = fingerprints(&printed(&project, day, "gitlab").0, "");
     for (path, bytes) in harness::files(&project.join("data/roster/2026-2027")) {
         let text = format!("# 一行\n# 又一行\n{}", String::from_utf8(bytes).expect("text"));
@@ -135,7 +136,7 @@ fn gitlab_knows_a_finding_again_when_lines_move() {
 /// What the summary says is counted right, and its parts are closed.
 #[test]
 fn the_summary_counts_what_it_lists() {
-    for (project, day, code) in schools() {
+    for (project, day, code) in schools("the_summary_counts_what_it_lists") {
         let (_, ended) = printed(&project, day, "markdown");
         assert_eq!(ended.code, code, "{}", ended.err);
         let rows = ended.out.lines().filter(|line| line.starts_with("| LY"));

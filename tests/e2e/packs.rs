@@ -49,7 +49,8 @@ fn papers_of_other_institutions_say_their_own_words_and_figures() {
 /// that the Office asks for.
 #[test]
 fn notices_of_other_institutions_are_short() {
-    let asked = "请各单位对照附件，把没有联系的、没有按规定确定名单的逐一落实，并把缘由写进记载。";
+    let asked = |who: &str| format!("请{who}对照附件，把没有联系的、没有按规定确定名单的逐一落实，并把缘由写进记载。");
+    let asked = ["各单位", "各支部", "各部门"].map(asked);
     let mut faults = Vec::new();
     for (pack, day) in PACKS {
         let project = harness::folder(&format!("e2e-short-{pack}"));
@@ -74,8 +75,9 @@ fn notices_of_other_institutions_are_short() {
         for (number, period) in periods(&drafts).iter().enumerate() {
             let record = format!(
                 "文书: 情况通报\n期间: \"{period}\"\n文号: 统〔2026〕{}号\n成文日期: {day}\n抄送: [办公室, 监察室]\n\
-                 工作要求:\n  - {asked}\n  - {asked}\n  - {asked}\n",
-                number + 1
+                 工作要求:\n  - {}\n",
+                number + 1,
+                asked.join("\n  - ")
             );
             harness::write(&project.join(format!("data/papers/{period}.yaml")), record);
         }

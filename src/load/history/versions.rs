@@ -228,7 +228,8 @@ mod tests {
         assert_eq!(differing(&before, &[adjusted, "干部: C2, 联谊对象: [F4]"]), 1);
         // What was there already accounts for nothing new.
         assert_eq!(differing(&[adjusted], &["干部: C1, 联谊对象: [{编号: F2, 止: 2026-03-01, 缘由: 调离}]"]), 1);
-        assert_eq!(differing(&before, &["干部: C1, 联谊对象: [F1, {编号: F2, 缘由: }]", before[1]]), 1);
+        let empty = "干部: C1, 联谊对象: [F1, {编号: F2, 止: 2026-03-01, 缘由: }]";
+        assert_eq!(differing(&before, &[empty, before[1]]), 1);
     }
 
     #[test]
@@ -236,6 +237,7 @@ mod tests {
         let before = ["干部: C1, 联谊对象: [F1, F2]", "干部: C2, 联谊对象: [F3]"];
         let after = ["干部: \"C2\", 联谊对象: [ F3 ] ", "联谊对象: [F2, 'F1'], 干部: C1"];
         assert_eq!(differing(&before, &after), 0);
+        assert_eq!(differing(&before, &["干部: C1, 联谊对象: [F1, {编号: F2, 缘由: }]", before[1]]), 0);
         assert_eq!(differing(&before, &before[..1]), 1);
         assert_eq!(differing(&[before[0]], &[before[0], before[0]]), 1);
     }
