@@ -30,10 +30,17 @@ pub fn speaks_for(model: &Model, cadre: CadreKey, unit: UnitKey, day: NaiveDate)
     model.cadre(cadre).unit.value == unit || holds(&own.secretary) || holds(&own.commissioner)
 }
 
+/// The last day on which the first of these was not missed yet. It is that of the period, also where a pair ended
+/// before: until then the duty may be waived, and there is nothing to answer.
+#[must_use]
+pub fn last_before(missed: &[&Duty]) -> Option<NaiveDate> {
+    missed.iter().map(|duty| duty.period.until).min()
+}
+
 /// Whether a duty was missed by the day of an answer; before that there was nothing to answer.
 #[must_use]
 pub fn was_missed(duty: &Duty, day: NaiveDate) -> bool {
-    duty.verdict == Verdict::Missed && duty.latest < day
+    duty.verdict == Verdict::Missed && last_before(&[duty]).is_some_and(|last| last < day)
 }
 
 /// The answers that stand beside a duty, in the order of their days.

@@ -296,7 +296,7 @@ impl<'a> Missed<'a> {
             usual: Usual::Offered("今天".to_owned()),
             ..Question::default()
         };
-        let first = left.iter().map(|duty| duty.period.until).min();
+        let first = answered::last_before(left);
         asker.answer(&question, |text| match (days::past(text, self.school.as_of)?, first) {
             (day, Some(last)) if day <= last => {
                 Err(format!("{day} 早了：期限到 {last} 为止，过了那天才是{}", DutyWords::ANY.missed))

@@ -58,7 +58,7 @@ fn to_nothing(facts: &Facts<'_>, answer: &Answer) -> Option<Diagnostic> {
 fn untimely(model: &Model, answer: &Answer, missed: &[&Duty]) -> Option<Diagnostic> {
     let unit = &model.unit(answer.unit.value).name;
     let day = answer.date.value;
-    let Some(first) = missed.iter().map(|duty| duty.latest).min() else {
+    let Some(first) = answered::last_before(missed) else {
         let span = match &answer.to {
             Answered::Duties { rule, .. } => rule.span,
             Answered::Figure(name) => name.span,
