@@ -52,11 +52,16 @@ static ALL: LazyLock<PathBuf> = LazyLock::new(|| {
     for (record, name, _) in ISSUED {
         harness::write(&project.join(format!("data/papers/{name}.yaml")), record);
     }
-    let arguments = ["report", "--as-of", "2026-11-20", "--audience", "internal", "--papers", "all"];
-    let ended = harness::run(harness::lianyi(&project).args(arguments));
-    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+    print_all(&project);
     project
 });
+
+/// Makes the internal site of a project with the drafts of all papers.
+pub(crate) fn print_all(project: &Path) {
+    let arguments = ["report", "--as-of", "2026-11-20", "--audience", "internal", "--papers", "all"];
+    let ended = harness::run(harness::lianyi(project).args(arguments));
+    assert!(ended.code < 2, "{}{}", ended.out, ended.err);
+}
 
 fn paper(name: &str) -> PathBuf {
     ALL.join(format!("site/internal/pdf/{name}.pdf"))

@@ -14,13 +14,14 @@ fn school(name: &str) -> PathBuf {
     demo::project(&format!("new-{name}"))
 }
 
-fn new(school: &Path, arguments: &[&str]) -> Ended {
+/// `lianyi new` with these arguments.
+pub(crate) fn new(school: &Path, arguments: &[&str]) -> Ended {
     harness::run(harness::lianyi(school).arg("new").args(arguments).args(["--as-of", DAY]))
 }
 
 /// On a terminal, where these lines are typed; `\\003` at their end is Ctrl-C, which throws away what nobody has read
 /// yet and therefore comes later, `\\004` the end.
-fn typed(school: &Path, arguments: &str, lines: &str) -> String {
+pub(crate) fn typed(school: &Path, arguments: &str, lines: &str) -> String {
     let lianyi = env!("CARGO_BIN_EXE_lianyi");
     let (lines, later) = match lines.strip_suffix("\\003") {
         Some(lines) => (lines, "sleep 1; printf '\\003'"),
@@ -30,6 +31,18 @@ fn typed(school: &Path, arguments: &str, lines: &str) -> String {
     let script = format!("(printf '{lines}'; {later}) | script -qec '{program}' /dev/null");
     let ended = harness::run(Command::new("sh").args(["-c", &script]).current_dir(school));
     ended.out.replace('\r', "")
+}
+
+/// Refused in these words, and nothing is written.
+#[track_caller]
+pub(crate) fn refused(school: &Path, arguments: &[&str], said: &[&str]) {
+    let before = harness::files(&school.join("data"));
+    let ended = new(school, arguments);
+    assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.out);
+    for words in said {
+        assert!(ended.err.contains(words), "{arguments:?}: {words} is not in\n{}", ended.err);
+    }
+    assert!(before == harness::files(&school.join("data")), "{arguments:?} wrote something");
 }
 
 /// The files that are new or different against the demo school, with their texts.

@@ -2,10 +2,10 @@
 //! refused in words.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::demo;
 use crate::harness::{self, Ended};
+use crate::new;
 
 const DAY: &str = "2026-11-20";
 const TEXT: &str = "对方那一学期外出创作，几次约好都没有成行。";
@@ -15,25 +15,16 @@ fn school(name: &str) -> PathBuf {
 }
 
 fn new(school: &Path, arguments: &[&str]) -> Ended {
-    harness::run(harness::lianyi(school).args(["new", "answer"]).args(arguments).args(["--as-of", DAY]))
+    new::new(school, &[&["answer"], arguments].concat())
 }
 
 fn typed(school: &Path, arguments: &str, lines: &str) -> String {
-    let program = format!("{} new answer {arguments} --as-of {DAY} --color never", env!("CARGO_BIN_EXE_lianyi"));
-    let script = format!("printf '{lines}' | script -qec '{program}' /dev/null");
-    harness::run(Command::new("sh").args(["-c", &script]).current_dir(school)).out.replace('\r', "")
+    new::typed(school, &format!("answer {arguments}"), lines)
 }
 
-/// Refused in these words, and nothing is written.
 #[track_caller]
 fn refused(school: &Path, arguments: &[&str], said: &[&str]) {
-    let before = harness::files(&school.join("data"));
-    let ended = new(school, arguments);
-    assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.out);
-    for words in said {
-        assert!(ended.err.contains(words), "{arguments:?}: {words} is not in\n{}", ended.err);
-    }
-    assert!(before == harness::files(&school.join("data")), "{arguments:?} wrote something");
+    new::refused(school, &[&["answer"], arguments].concat(), said);
 }
 
 /// What `check` says of answers.

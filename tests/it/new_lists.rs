@@ -1,10 +1,10 @@
 //! `lianyi new waiver`, `roster`, `year` and `handover`: what people decide is asked for, never taken for granted.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::demo;
 use crate::harness::{self, Ended};
+use crate::new::{self, new, typed};
 
 const DAY: &str = "2026-11-20";
 
@@ -12,31 +12,15 @@ fn school(name: &str) -> PathBuf {
     demo::project(&format!("new-lists-{name}"))
 }
 
-fn new(school: &Path, arguments: &[&str]) -> Ended {
-    on(DAY, school, arguments)
-}
-
 fn on(day: &str, school: &Path, arguments: &[&str]) -> Ended {
     harness::run(harness::lianyi(school).arg("new").args(arguments).args(["--as-of", day]))
-}
-
-fn typed(school: &Path, arguments: &str, lines: &str) -> String {
-    let program = format!("{} new {arguments} --as-of {DAY} --color never", env!("CARGO_BIN_EXE_lianyi"));
-    let script = format!("printf '{lines}' | script -qec '{program}' /dev/null");
-    harness::run(Command::new("sh").args(["-c", &script]).current_dir(school)).out.replace('\r', "")
 }
 
 /// Each of these is refused in these words, and nothing is written.
 #[track_caller]
 fn refused(school: &Path, cases: &[(&[&str], &[&str])]) {
-    let before = harness::files(&school.join("data"));
     for (arguments, said) in cases {
-        let ended = new(school, arguments);
-        assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.out);
-        for words in *said {
-            assert!(ended.err.contains(words), "{arguments:?}: {words} is not in\n{}", ended.err);
-        }
-        assert!(before == harness::files(&school.join("data")), "{arguments:?} wrote something");
+        new::refused(school, arguments, said);
     }
 }
 

@@ -1,10 +1,10 @@
 //! `lianyi new paper`: what a paper was issued with is asked for, never taken for granted, and added to what is there.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::demo;
 use crate::harness::{self, Ended};
+use crate::new;
 
 const DAY: &str = "2026-11-20";
 
@@ -13,25 +13,16 @@ fn school(name: &str) -> PathBuf {
 }
 
 fn new(school: &Path, arguments: &[&str]) -> Ended {
-    harness::run(harness::lianyi(school).args(["new", "paper"]).args(arguments).args(["--as-of", DAY]))
+    new::new(school, &[&["paper"], arguments].concat())
 }
 
 fn typed(school: &Path, arguments: &str, lines: &str) -> String {
-    let program = format!("{} new paper {arguments} --as-of {DAY} --color never", env!("CARGO_BIN_EXE_lianyi"));
-    let script = format!("printf '{lines}' | script -qec '{program}' /dev/null");
-    harness::run(Command::new("sh").args(["-c", &script]).current_dir(school)).out.replace('\r', "")
+    new::typed(school, &format!("paper {arguments}"), lines)
 }
 
-/// Refused in these words, and nothing is written.
 #[track_caller]
 fn refused(school: &Path, arguments: &[&str], said: &[&str]) {
-    let before = harness::files(&school.join("data"));
-    let ended = new(school, arguments);
-    assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.out);
-    for words in said {
-        assert!(ended.err.contains(words), "{arguments:?}: {words} is not in\n{}", ended.err);
-    }
-    assert!(before == harness::files(&school.join("data")), "{arguments:?} wrote something");
+    new::refused(school, &[&["paper"], arguments].concat(), said);
 }
 
 #[test]
